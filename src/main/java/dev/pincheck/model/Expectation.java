@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+/**
+ * What a person claims that a check will say.
+ *
+ * @param text {@code holds}, {@code deadlocks} or {@code violates NAME}
+ */
+public record Expectation(String text) {
+
+  /** Nothing fails. */
+  public static final Expectation HOLDS = new Expectation("holds");
+
+  /** A state without a next step is reached. */
+  public static final Expectation DEADLOCKS = new Expectation("deadlocks");
+
+  /** Returns the claim that {@code property} fails. */
+  public static Expectation violates(String property) {
+    return new Expectation("violates " + property);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.text.CaseUtils;
+
+/**
+ * One choice in which variants differ.
+ *
+ * @param name as in variants.toml, such as {@code unbind_dying}
+ * @param says one line of explanation
+ * @param values explanation of each allowed value, in the order of the file
+ */
+public record Knob(String name, String says, Map<String, String> values) {
+
+  public Knob {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Returns the name of the spec's constant and of the reference's enum: {@code UnbindDying}. */
+  public String constant() {
+    return CaseUtils.toCamelCase(name, /* capitalizeFirstLetter= */ true, '_', '-');
+  }
+}

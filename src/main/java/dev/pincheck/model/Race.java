@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.value.Value;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scenario: objects, initial state, concurrent actors, what to check, and the verdict expected for
+ * each variant. All maps keep the order of the file.
+ *
+ * @param machine the machine's name, {@code gmem}
+ * @param name {@code gmem/dying-file-versus-delete}: the machine and the file's name without ending
+ * @param title one line
+ * @param source where the race comes from: syzbot id, commit, mail, section of the fact sheet
+ * @param objects by kind in the plural ({@code slots}), then by name: the fields, defaults filled in
+ * @param initially facts of the initial state
+ * @param actors the program of each actor
+ * @param invariants names of the invariants to check, most important first
+ * @param expectations by variant
+ * @param file where it was loaded from
+ */
+public record Race(
+    String machine,
+    String name,
+    String title,
+    String source,
+    Map<String, Map<String, Map<String, Value>>> objects,
+    List<Operation> initially,
+    Map<String, List<Operation>> actors,
+    List<String> invariants,
+    Map<String, Expectation> expectations,
+    Path file) {
+
+  public Race {
+    objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+    initially = List.copyOf(initially);
+    actors = Collections.unmodifiableMap(new LinkedHashMap<>(actors));
+    invariants = List.copyOf(invariants);
+    expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
+  }
+}

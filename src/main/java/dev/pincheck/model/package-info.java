@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What there is to check: machines with their knobs and variants, races, expectations and recorded
+ * figures, as loaded from {@code models/}. Start at {@link dev.pincheck.model.Catalogue}. The one
+ * place that knows TOML; knows no engine.
+ */
+package dev.pincheck.model;

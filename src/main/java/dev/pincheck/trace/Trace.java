@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.trace;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A behaviour: states in order, each but the first reached by one step of one actor.
+ *
+ * @param meta what the behaviour shows and where it comes from
+ * @param vars names of the variables, in the order of declaration in the spec
+ * @param states at least one; the first is initial
+ * @param loop for a temporal counterexample the index of the state to which the last one returns
+ */
+public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, OptionalInt loop) {
+
+  public Trace {
+    vars = List.copyOf(vars);
+    states = List.copyOf(states);
+    if (states.isEmpty()) {
+      throw new IllegalArgumentException("a trace has at least its initial state");
+    }
+    if (loop.isPresent() && (loop.getAsInt() < 0 || loop.getAsInt() >= states.size())) {
+      throw new IllegalArgumentException("loop points outside the trace: " + loop.getAsInt());
+    }
+  }
+
+  /** Returns the number of steps, which is one less than the number of states. */
+  public int steps() {
+    return states.size() - 1;
+  }
+}
