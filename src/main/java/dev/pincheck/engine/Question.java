@@ -26,9 +26,9 @@ public sealed interface Question {
    * @param specPath folders and files that the module's imports are found in; for somebody's own
    *     spec the .tla itself
    * @param config the configuration's file for somebody's own spec
-   * @param properties invariants and properties by name, most important first: the verdict names the
-   *     first of them that fails at all, not the one that fails earliest; empty for somebody's own
-   *     spec, whose configuration says what is checked
+   * @param properties invariants and properties by name, most important first: the verdict names
+   *     the first of them that fails at all, not the one that fails earliest; empty for somebody's
+   *     own spec, whose configuration says what is checked
    * @param checkDeadlock whether a state without a next step is an error
    */
   record Tla(

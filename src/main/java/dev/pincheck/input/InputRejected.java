@@ -4,7 +4,9 @@ package dev.pincheck.input;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when something a person wrote cannot be used; carries everything that is wrong at once. */
+/**
+ * Thrown when something a person wrote cannot be used; carries everything that is wrong at once.
+ */
 public final class InputRejected extends Exception {
 
   private static final long serialVersionUID = 1L;

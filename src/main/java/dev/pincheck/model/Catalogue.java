@@ -3,25 +3,33 @@ package dev.pincheck.model;
 
 import dev.pincheck.input.InputRejected;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * All machines and races of a models folder.
  *
- * @param machines by name
+ * @param machines by name, sorted
  * @param races by name ({@code gmem/dying-file-versus-delete}), sorted
  */
 public record Catalogue(Map<String, Machine> machines, Map<String, Race> races) {
+
+  public Catalogue {
+    machines = Collections.unmodifiableMap(new LinkedHashMap<>(machines));
+    races = Collections.unmodifiableMap(new LinkedHashMap<>(races));
+  }
 
   /**
    * Loads every machine and race below {@code home/models}.
    *
    * @param home the folder with {@code models} and {@code specs}
-   * @param variantFiles further variants.toml files of the user's own
+   * @param variantFiles further variants.toml files of the user's own, with variants only; a key
+   *     {@code machine} says whose, and may be missing while there is one machine
    * @throws InputRejected with everything that is wrong in any of the files
    */
   public static Catalogue load(Path home, List<Path> variantFiles) throws InputRejected {
-    throw new InputRejected(List.of());
+    return new CatalogueReader(home).read(variantFiles);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  * One operation of an actor's program, or one fact of the initial state.
  *
  * @param name first word of the operation ({@code create}) or kind of the fact ({@code bound})
- * @param arguments by placeholder of the form, in its order: {@code slot -> "s2"}, {@code pgoff -> 0}
+ * @param arguments by placeholder of the form, in its order: {@code slot -> "s2"}, {@code pgoff ->
+ *     0}
  * @param text as written in the race's file
  */
 public record Operation(String name, Map<String, Value> arguments, String text) {

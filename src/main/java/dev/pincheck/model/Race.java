@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scenario: objects, initial state, concurrent actors, what to check, and the verdict expected for
- * each variant. All maps keep the order of the file.
+ * A scenario: objects, initial state, concurrent actors, what to check, and the verdict expected
+ * for each variant. All maps keep the order of the file.
  *
  * @param machine the machine's name, {@code gmem}
  * @param name {@code gmem/dying-file-versus-delete}: the machine and the file's name without ending
  * @param title one line
  * @param source where the race comes from: syzbot id, commit, mail, section of the fact sheet
- * @param objects by kind in the plural ({@code slots}), then by name: the fields, defaults filled in
+ * @param objects by kind in the plural ({@code slots}), then by name: the fields, defaults filled
+ *     in
  * @param initially facts of the initial state
  * @param actors the program of each actor
  * @param invariants names of the invariants to check, most important first

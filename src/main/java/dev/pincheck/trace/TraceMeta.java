@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Where a trace comes from. Holds no date, host or absolute path: same input, same bytes.
  *
- * @param model race ({@code gmem/dying-file-versus-delete}) or the path of a spec as the user gave it
+ * @param model race ({@code gmem/dying-file-versus-delete}) or the path of a spec as the user gave
+ *     it
  * @param variant the variant checked; empty for somebody's own spec
  * @param verdict {@code violated} or {@code deadlock}, or {@code witness} for an instance
  * @param property the property that the trace violates; empty for a deadlock

@@ -33,7 +33,8 @@ public record TraceState(Optional<Step> step, SortedMap<String, Value> values) {
   /**
    * One step of a behaviour.
    *
-   * @param actor the actor (PlusCal process) whose program counter moved; empty for a step of no actor
+   * @param actor the actor (PlusCal process) whose program counter moved; empty for a step of no
+   *     actor
    * @param action the label of the step, such as {@code Unbind_Erase}
    * @param source the line of the reference that opens the step, as {@code File.java:line}; empty
    *     where there is none

@@ -48,8 +48,7 @@ final class CanonicalOrder {
         : inOrder(entries.entries().values(), others.entries().values());
   }
 
-  private static <T extends Comparable<T>> int inOrder(
-      Collection<T> left, Collection<T> right) {
+  private static <T extends Comparable<T>> int inOrder(Collection<T> left, Collection<T> right) {
     int bySize = Integer.compare(left.size(), right.size());
     if (bySize != 0) {
       return bySize;

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 
 /**
  * A TLA+ value. Equal values are equal Java objects: TLA+ knows one kind of function, so a function
- * over {@code 1..n} is always a {@link Sequence}, one over strings always a {@link Record}, and only
- * the rest are a {@link Function}. Use the factories, which see to that.
+ * over {@code 1..n} is always a {@link Sequence}, one over strings always a {@link Record}, and
+ * only the rest are a {@link Function}. Use the factories, which see to that.
  *
- * <p>The order is total and the same in every process: by kind, then by content. {@link #toString}
+ * <p>The order is total and the same in every process: by kind, then by content. {@code toString}
  * gives TLA+ syntax.
  */
 public sealed interface Value extends Comparable<Value> {

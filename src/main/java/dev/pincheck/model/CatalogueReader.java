@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Position;
+import dev.pincheck.input.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Reads a models folder; see {@link Catalogue#load}. */
+final class CatalogueReader {
+
+  private final Path home;
+  private final Problems problems = new Problems();
+  private final Map<String, MachineReader> machines = new LinkedHashMap<>();
+  private final Map<String, VariantsReader> variants = new LinkedHashMap<>();
+
+  CatalogueReader(Path home) {
+    this.home = home;
+  }
+
+  Catalogue read(List<Path> variantFiles) throws InputRejected {
+    Path models = home.resolve("models");
+    List<Path> folders = list(models, Files::isDirectory);
+    if (folders.isEmpty()) {
+      problems.add(Position.ofFile(shown(models)), "holds no machine: expected a folder of each");
+    }
+    folders.forEach(this::readMachine);
+    variantFiles.forEach(this::readFurtherVariants);
+    Map<String, Machine> read = new LinkedHashMap<>();
+    Map<String, Race> races = new TreeMap<>();
+    for (Path folder : folders) {
+      String name = folder.getFileName().toString();
+      if (machines.containsKey(name)) {
+        Machine machine = machine(name);
+        read.put(name, machine);
+        readRaces(folder, machine, races);
+      }
+    }
+    problems.throwIfAny();
+    return new Catalogue(read, races);
+  }
+
+  private void readMachine(Path folder) {
+    String name = folder.getFileName().toString();
+    int before = problems.count();
+    Optional<MachineReader> machine = read(folder.resolve("machine.toml")).map(MachineReader::read);
+    if (problems.count() == before) {
+      // What a race may be made of is known for sure: races are worth a look.
+      machines.put(name, machine.orElseThrow());
+    }
+    VariantsReader reader = new VariantsReader(name);
+    read(folder.resolve("variants.toml")).ifPresent(reader::readOwn);
+    variants.put(name, reader);
+  }
+
+  private void readFurtherVariants(Path file) {
+    Optional<TomlSection> toml = TomlSource.read(file, file.toString(), problems);
+    if (toml.isPresent()) {
+      RaceFile.machineOf(toml.get(), variants.keySet(), Optional.empty())
+          .ifPresent(machine -> variants.get(machine).readFurther(toml.get()));
+    }
+  }
+
+  private Machine machine(String name) {
+    MachineReader read = machines.get(name);
+    Path specs = home.resolve("specs").resolve(name);
+    List<Path> alloy =
+        Files.isDirectory(specs)
+            ? list(specs, file -> file.getFileName().toString().endsWith(".als"))
+            : List.of();
+    return new Machine(
+        name,
+        read.title(),
+        home.resolve(read.spec().map(Located::value).orElse("")),
+        alloy,
+        read.kinds(),
+        read.initially(),
+        read.operations(),
+        read.properties(),
+        variants.get(name).knobs(),
+        variants.get(name).resolve());
+  }
+
+  private void readRaces(Path folder, Machine machine, Map<String, Race> races) {
+    Path raceFolder = folder.resolve("races");
+    if (!Files.isDirectory(raceFolder)) {
+      return;
+    }
+    for (Path file : list(raceFolder, path -> path.getFileName().toString().endsWith(".toml"))) {
+      read(file)
+          .map(toml -> RaceFile.read(toml, file, machine, variants.get(machine.name()).names()))
+          .ifPresent(race -> races.put(race.name(), race));
+    }
+  }
+
+  private Optional<TomlSection> read(Path file) {
+    return TomlSource.read(file, shown(file), problems);
+  }
+
+  /** Returns the path relative to pincheck's home, as messages show it. */
+  private String shown(Path path) {
+    return home.relativize(path).toString();
+  }
+
+  private List<Path> list(Path folder, Predicate<Path> wanted) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(wanted).sorted().toList();
+    } catch (IOException e) {
+      problems.add(Position.ofFile(shown(folder)), "no such folder");
+      return List.of();
+    }
+  }
+}

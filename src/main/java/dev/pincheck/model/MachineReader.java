@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.model.Form.Part;
+import dev.pincheck.model.Form.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a {@code machine.toml}: what the races of a machine may be made of. */
+final class MachineReader {
+
+  private final TomlSection file;
+  private final Map<String, ObjectKind> kinds = new LinkedHashMap<>();
+  private final Map<String, Form> initially = new LinkedHashMap<>();
+  private final Map<String, Form> operations = new LinkedHashMap<>();
+  private final Map<String, Property> properties = new LinkedHashMap<>();
+  private String title = "";
+  private Optional<Located<String>> spec = Optional.empty();
+
+  private MachineReader(TomlSection file) {
+    this.file = file;
+  }
+
+  static MachineReader read(TomlSection file) {
+    MachineReader reader = new MachineReader(file);
+    reader.title = file.requiredString("title").map(Located::value).orElse("");
+    reader.spec = file.requiredString("spec");
+    file.requiredSection("objects").ifPresent(reader::readKinds);
+    file.section("initially")
+        .ifPresent(section -> reader.readForms(section, reader.initially, /* named= */ false));
+    file.requiredSection("operations")
+        .ifPresent(section -> reader.readForms(section, reader.operations, /* named= */ true));
+    file.requiredSection("properties").ifPresent(reader::readProperties);
+    file.rejectOthers();
+    return reader;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Returns the path of the spec, relative to pincheck's home. */
+  Optional<Located<String>> spec() {
+    return spec;
+  }
+
+  Map<String, ObjectKind> kinds() {
+    return kinds;
+  }
+
+  Map<String, Form> initially() {
+    return initially;
+  }
+
+  Map<String, Form> operations() {
+    return operations;
+  }
+
+  Map<String, Property> properties() {
+    return properties;
+  }
+
+  private void readKinds(TomlSection objects) {
+    Map<String, String> plurals = new LinkedHashMap<>();
+    for (Located<String> plural : objects.names()) {
+      Optional<TomlSection> kind = objects.section(plural.value());
+      Optional<Located<String>> singular = kind.flatMap(found -> found.string("singular"));
+      singular.ifPresent(
+          name -> {
+            String other = plurals.putIfAbsent(name.value(), plural.value());
+            if (other != null) {
+              file.problem(
+                  name.position(),
+                  String.format("`%s` is the singular of `%s` already", name.value(), other));
+            }
+          });
+    }
+    for (Located<String> plural : objects.names()) {
+      objects.section(plural.value()).ifPresent(kind -> readKind(plural, kind, plurals));
+    }
+  }
+
+  private void readKind(Located<String> plural, TomlSection kind, Map<String, String> singulars) {
+    checkName(plural);
+    Optional<Located<String>> singular = kind.requiredString("singular");
+    singular.ifPresent(this::checkName);
+    String says = kind.requiredString("says").map(Located::value).orElse("");
+    Map<String, ObjectKind.Field> fields = new LinkedHashMap<>();
+    kind.section("fields")
+        .ifPresent(
+            section -> {
+              for (Located<String> name : section.names()) {
+                checkName(name);
+                section
+                    .section(name.value())
+                    .flatMap(field -> readField(field, singulars))
+                    .ifPresent(field -> fields.put(name.value(), field));
+              }
+            });
+    kind.rejectOthers();
+    singular.ifPresent(
+        name ->
+            kinds.put(plural.value(), new ObjectKind(plural.value(), name.value(), says, fields)));
+  }
+
+  private Optional<ObjectKind.Field> readField(TomlSection field, Map<String, String> singulars) {
+    String says = field.requiredString("says").map(Located::value).orElse("");
+    Optional<ObjectKind.Field> read = Optional.empty();
+    if (field.has("object")) {
+      Optional<Located<String>> object = field.string("object");
+      object
+          .filter(name -> !singulars.containsKey(name.value()))
+          .ifPresent(
+              name ->
+                  file.problem(
+                      name.position(),
+                      Names.unknown("kind", "kinds", name.value(), singulars.keySet())));
+      read = object.map(name -> new ObjectKind.Reference(name.value(), says));
+    } else if (field.has("min") || field.has("max")) {
+      long min = field.integer("min").map(Located::value).orElse(0L);
+      Optional<Located<Long>> max = field.integer("max");
+      if (max.isEmpty()) {
+        file.problem(field.position(), "a field with `min` needs an integer `max`");
+      } else if (max.get().value() < min) {
+        file.problem(max.get().position(), "`max` is less than `min`, which is " + min);
+      }
+      read = max.map(limit -> new ObjectKind.Range(min, limit.value(), says));
+    } else if (field.truth("name").map(Located::value).orElse(false)) {
+      Optional<Located<String>> byDefault = field.string("default");
+      byDefault
+          .filter(found -> !found.value().equals("own"))
+          .ifPresent(
+              found ->
+                  file.problem(
+                      found.position(),
+                      Names.unknown("default", "defaults", found.value(), List.of("own"))));
+      read = Optional.of(new ObjectKind.Name(byDefault.isPresent(), says));
+    } else {
+      file.problem(field.position(), "a field has `object`, or `min` and `max`, or `name = true`");
+      return read;
+    }
+    field.rejectOthers();
+    return read;
+  }
+
+  private void readForms(TomlSection forms, Map<String, Form> into, boolean named) {
+    for (Located<String> name : forms.names()) {
+      checkName(name);
+      forms
+          .section(name.value())
+          .flatMap(section -> readForm(name, section, named))
+          .ifPresent(form -> into.put(name.value(), form));
+    }
+  }
+
+  private Optional<Form> readForm(Located<String> name, TomlSection section, boolean named) {
+    String says = section.requiredString("says").map(Located::value).orElse("");
+    Optional<Located<String>> text = section.requiredString("form");
+    List<Word> words = text.map(found -> wordsOf(found.value())).orElse(List.of());
+    if (named && text.isPresent() && !words.get(0).toString().equals(name.value())) {
+      file.problem(
+          text.get().position(),
+          String.format("the form of an operation starts with its name, `%s`", name.value()));
+    }
+    Form plain =
+        new Form(
+            name.value(),
+            words,
+            says,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    Form form = new RuleReader(section, plain, kinds).read();
+    section.rejectOthers();
+    return text.map(found -> form);
+  }
+
+  private List<Word> wordsOf(String form) {
+    List<Word> words = new ArrayList<>();
+    for (String word : form.strip().split("\\s+")) {
+      if (word.startsWith("<") && word.endsWith(">")) {
+        String placeholder = word.substring(1, word.length() - 1);
+        boolean object =
+            kinds.values().stream().anyMatch(kind -> kind.singular().equals(placeholder));
+        words.add(new Word(placeholder, object ? Part.OBJECT : Part.NUMBER));
+      } else {
+        words.add(new Word(word, Part.LITERAL));
+      }
+    }
+    return words;
+  }
+
+  private void readProperties(TomlSection section) {
+    for (Located<String> name : section.names()) {
+      Optional<TomlSection> property = section.section(name.value());
+      if (property.isEmpty()) {
+        continue;
+      }
+      String id = property.get().requiredString("id").map(Located::value).orElse("");
+      Optional<Located<String>> kind = property.get().requiredString("kind");
+      String claim = property.get().requiredString("claim").map(Located::value).orElse("");
+      List<String> allowed = List.of("invariant", "temporal");
+      kind.filter(found -> !allowed.contains(found.value()))
+          .ifPresent(
+              found ->
+                  file.problem(
+                      found.position(),
+                      Names.unknown("kind of property", "kinds", found.value(), allowed)));
+      property.get().rejectOthers();
+      properties.put(
+          name.value(),
+          new Property(name.value(), id, kind.map(Located::value).orElse("invariant"), claim));
+    }
+  }
+
+  private void checkName(Located<String> name) {
+    if (!Names.isIdentifier(name.value())) {
+      file.problem(
+          name.position(),
+          String.format("`%s` is no name: expected a small letter, then a-z 0-9 _", name.value()));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+
+/** Names that people type: how they are spelled, and which one was meant. */
+public final class Names {
+
+  /** Objects, actors and knobs. */
+  private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /** Variants, knob values and races; a part of file names. */
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private Names() {}
+
+  /**
+   * Returns the allowed name that was probably meant: one at most a third of its letters away (case
+   * aside, two letters swapped count once), else the only one that contains what was typed. The
+   * first of several that are equally near.
+   */
+  public static Optional<String> nearest(String typed, Collection<String> allowed) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    int limit = Math.max(1, (wanted.length() + 1) / 3);
+    DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(limit);
+    Optional<String> best = Optional.empty();
+    int least = limit + 1;
+    for (String name : allowed) {
+      int edits = distance.apply(wanted, name.toLowerCase(Locale.ROOT));
+      if (edits >= 0 && edits < least && edits < name.length()) {
+        best = Optional.of(name);
+        least = edits;
+      }
+    }
+    if (best.isPresent() || wanted.length() < 3) {
+      return best;
+    }
+    List<String> containing =
+        allowed.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    return containing.size() == 1 ? Optional.of(containing.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Returns the message for a name that is not allowed: the nearest one, where there is one, and
+   * all that are allowed.
+   *
+   * @param singular what was expected, {@code operation}
+   * @param plural the same in the plural, {@code operations}
+   * @param found what was found
+   * @param allowed all names that are allowed
+   */
+  public static String unknown(
+      String singular, String plural, String found, Collection<String> allowed) {
+    String start = "unknown " + singular + " `" + found + "`";
+    if (allowed.isEmpty()) {
+      return start + "; there are no " + plural;
+    }
+    return start
+        + nearest(found, allowed).map(name -> ", did you mean `" + name + "`? ").orElse("; ")
+        + plural
+        + ": "
+        + String.join(", ", allowed);
+  }
+
+  static boolean isIdentifier(String name) {
+    return IDENTIFIER.matcher(name).matches();
+  }
+
+  static boolean isLabel(String name) {
+    return LABEL.matcher(name).matches();
+  }
+}

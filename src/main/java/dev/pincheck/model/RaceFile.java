@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problems;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file with one race. */
+public final class RaceFile {
+
+  private RaceFile() {}
+
+  /**
+   * Loads a race of the user's own. Its machine is the one that its key {@code machine} names, else
+   * that of the folder {@code <machine>/races} it is in, else the only one there is.
+   *
+   * @param file the race's file; messages show it as given here
+   * @param catalogue the machines and variants that the race may name
+   * @return the race, named after the machine and the file
+   * @throws InputRejected with everything that is wrong in the file
+   */
+  public static Race load(Path file, Catalogue catalogue) throws InputRejected {
+    Problems problems = new Problems();
+    Optional<TomlSection> toml = TomlSource.read(file, file.toString(), problems);
+    Optional<Machine> machine = toml.flatMap(found -> machineOf(found, file, catalogue));
+    Optional<Race> race =
+        machine.map(found -> read(toml.get(), file, found, found.variants().keySet()));
+    problems.throwIfAny();
+    return race.orElseThrow();
+  }
+
+  /** Reads a race; reports what is wrong and returns what could be read. */
+  static Race read(TomlSection toml, Path file, Machine machine, Set<String> variants) {
+    toml.string("machine")
+        .filter(name -> !name.value().equals(machine.name()))
+        .ifPresent(
+            name ->
+                toml.problem(
+                    name.position(),
+                    String.format(
+                        "`machine` is `%s`, expected `%s`: the races of this folder",
+                        name.value(), machine.name())));
+    String stem = stem(file);
+    if (!Names.isLabel(stem)) {
+      toml.problem(
+          toml.position(),
+          "a race's file is named after the race: a letter or digit, then A-Z a-z 0-9 . _ -");
+    }
+    return new RaceReader(toml, machine, variants).read(machine.name() + "/" + stem, file);
+  }
+
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".toml") ? name.substring(0, name.length() - ".toml".length()) : name;
+  }
+
+  private static Optional<Machine> machineOf(TomlSection toml, Path file, Catalogue catalogue) {
+    return machineOf(toml, catalogue.machines().keySet(), folderOf(file))
+        .map(name -> catalogue.machines().get(name));
+  }
+
+  /**
+   * Returns the machine that a file of the user's own is for; reports it where that is not clear.
+   *
+   * @param toml the file
+   * @param machines the names of all machines
+   * @param folder the machine that the file's folder suggests; ignored where it is none
+   */
+  static Optional<String> machineOf(
+      TomlSection toml, Collection<String> machines, Optional<String> folder) {
+    Optional<Located<String>> named = toml.string("machine");
+    if (toml.has("machine")) {
+      named
+          .filter(name -> !machines.contains(name.value()))
+          .ifPresent(
+              name ->
+                  toml.problem(
+                      name.position(),
+                      Names.unknown("machine", "machines", name.value(), machines)));
+      return named.map(Located::value).filter(machines::contains);
+    }
+    if (folder.filter(machines::contains).isPresent()) {
+      return folder;
+    }
+    if (machines.size() == 1) {
+      return Optional.of(machines.iterator().next());
+    }
+    toml.problem(
+        toml.position(),
+        "missing key `machine`, for there are several: " + String.join(", ", machines));
+    return Optional.empty();
+  }
+
+  private static Optional<String> folderOf(Path file) {
+    Path races = file.toAbsolutePath().normalize().getParent();
+    Path machine = races.getParent();
+    return races.endsWith("races") && machine != null && machine.getFileName() != null
+        ? Optional.of(machine.getFileName().toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the tables of a race's file. */
+final class RaceReader {
+
+  private static final String VIOLATES = "violates ";
+
+  private final TomlSection toml;
+  private final Machine machine;
+  private final Set<String> variants;
+  private final RaceObjects objects;
+  private final RaceRules rules;
+
+  RaceReader(TomlSection toml, Machine machine, Set<String> variants) {
+    this.toml = toml;
+    this.machine = machine;
+    this.variants = variants;
+    this.objects = new RaceObjects(machine);
+    this.rules = new RaceRules(toml, objects);
+  }
+
+  Race read(String name, Path file) {
+    String title = toml.requiredString("title").map(Located::value).orElse("");
+    String source = toml.string("source").map(Located::value).orElse("");
+    toml.requiredSection("objects").ifPresent(objects::read);
+    List<Operation> initially =
+        toml.section("initially").map(this::readInitially).orElse(List.of());
+    Map<String, List<Operation>> actors =
+        toml.requiredSection("actors").map(this::readActors).orElse(Map.of());
+    Optional<List<String>> invariants = toml.requiredSection("check").flatMap(this::readCheck);
+    Map<String, Expectation> expectations =
+        toml.section("expect").map(section -> readExpect(section, invariants)).orElse(Map.of());
+    toml.rejectOthers();
+    return new Race(
+        machine.name(),
+        name,
+        title,
+        source,
+        objects.byKind(),
+        initially,
+        actors,
+        invariants.orElse(List.of()),
+        expectations,
+        file);
+  }
+
+  private List<Operation> readInitially(TomlSection section) {
+    List<Operation> facts = new ArrayList<>();
+    OperationReader reader = new OperationReader(section, objects);
+    for (Located<String> kind : section.names()) {
+      Form form = machine.initially().get(kind.value());
+      if (form == null) {
+        section.problem(
+            kind.position(),
+            Names.unknown("kind of fact", "kinds", kind.value(), machine.initially().keySet()));
+        continue;
+      }
+      for (Located<String> text : section.strings(kind.value()).orElse(List.of())) {
+        reader
+            .read(text, form)
+            .ifPresent(
+                fact -> {
+                  rules.check(fact, form, text.position());
+                  facts.add(fact);
+                });
+      }
+    }
+    return facts;
+  }
+
+  private Map<String, List<Operation>> readActors(TomlSection section) {
+    Map<String, List<Operation>> actors = new LinkedHashMap<>();
+    OperationReader reader = new OperationReader(section, objects);
+    if (section.names().isEmpty()) {
+      section.problem(section.position(), "a race has at least one actor");
+    }
+    for (Located<String> actor : section.names()) {
+      objects.take(section, "an actor", actor);
+      Optional<List<Located<String>>> program = section.strings(actor.value());
+      if (program.filter(List::isEmpty).isPresent()) {
+        section.problem(
+            actor.position(),
+            String.format("actor `%s` does nothing; give it an operation", actor.value()));
+      }
+      List<Operation> operations = new ArrayList<>();
+      for (Located<String> text : program.orElse(List.of())) {
+        reader
+            .read(text, machine.operations())
+            .ifPresent(
+                operation -> {
+                  Form form = machine.operations().get(operation.name());
+                  rules.check(operation, form, text.position());
+                  operations.add(operation);
+                });
+      }
+      actors.put(actor.value(), List.copyOf(operations));
+    }
+    return actors;
+  }
+
+  /** Returns the invariants; empty where the key is missing or no array. */
+  private Optional<List<String>> readCheck(TomlSection section) {
+    Optional<List<Located<String>>> names = section.requiredStrings("invariants");
+    section.rejectOthers();
+    if (names.filter(List::isEmpty).isPresent()) {
+      section.problem(
+          section.position(),
+          "a race checks at least one invariant; invariants: "
+              + String.join(", ", invariantsOfMachine()));
+    }
+    Map<String, Located<String>> invariants = new LinkedHashMap<>();
+    for (Located<String> name : names.orElse(List.of())) {
+      Property property = machine.properties().get(name.value());
+      if (property == null) {
+        section.problem(
+            name.position(),
+            Names.unknown("property", "properties", name.value(), machine.properties().keySet()));
+      } else if (!property.kind().equals("invariant")) {
+        section.problem(
+            name.position(),
+            String.format("`%s` is %s, expected an invariant", name.value(), property.kind()));
+      }
+      Located<String> earlier = invariants.putIfAbsent(name.value(), name);
+      if (earlier != null) {
+        section.problem(
+            name.position(),
+            String.format(
+                "invariant `%s` stands here twice; the first is at %s",
+                name.value(), earlier.position()));
+      }
+    }
+    return names.map(found -> List.copyOf(invariants.keySet()));
+  }
+
+  private List<String> invariantsOfMachine() {
+    return machine.properties().values().stream()
+        .filter(property -> property.kind().equals("invariant"))
+        .map(Property::name)
+        .toList();
+  }
+
+  private Map<String, Expectation> readExpect(
+      TomlSection section, Optional<List<String>> invariants) {
+    Map<String, Expectation> expectations = new LinkedHashMap<>();
+    for (Located<String> variant : section.names()) {
+      if (!variants.contains(variant.value())) {
+        section.problem(
+            variant.position(), Names.unknown("variant", "variants", variant.value(), variants));
+      }
+      section
+          .string(variant.value())
+          .flatMap(text -> expectation(section, text, invariants))
+          .ifPresent(expectation -> expectations.put(variant.value(), expectation));
+    }
+    return expectations;
+  }
+
+  private Optional<Expectation> expectation(
+      TomlSection section, Located<String> text, Optional<List<String>> invariants) {
+    String found = text.value();
+    if (found.equals(Expectation.HOLDS.text()) || found.equals(Expectation.DEADLOCKS.text())) {
+      return Optional.of(new Expectation(found));
+    }
+    if (!found.startsWith(VIOLATES)) {
+      section.problem(
+          text.position(),
+          Names.unknown(
+              "expectation",
+              "expectations",
+              found,
+              List.of(Expectation.HOLDS.text(), Expectation.DEADLOCKS.text(), "violates NAME")));
+      return Optional.empty();
+    }
+    String property = found.substring(VIOLATES.length());
+    if (invariants.filter(names -> !names.contains(property)).isPresent()) {
+      section.problem(
+          section.source().inside(text, VIOLATES.length()),
+          Names.unknown(
+              "invariant", "invariants of this race", property, invariants.orElseThrow()));
+      return Optional.empty();
+    }
+    return Optional.of(Expectation.violates(property));
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/**
+ * A table of a TOML file, read key by key. What is missing or of the wrong type is reported when it
+ * is asked for; {@link #rejectOthers} reports every key that was not asked for.
+ */
+final class TomlSection {
+
+  private final TomlSource source;
+  private final TomlTable table;
+  private final String path;
+  private final Position position;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private TomlSection(TomlSource source, TomlTable table, String path, Position position) {
+    this.source = source;
+    this.table = table;
+    this.path = path;
+    this.position = position;
+  }
+
+  static TomlSection root(TomlSource source, TomlTable table) {
+    return new TomlSection(source, table, "", source.start());
+  }
+
+  TomlSource source() {
+    return source;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /** Returns all keys in the order of the file, for a table whose keys are names of its own. */
+  List<Located<String>> names() {
+    List<Located<String>> names = new ArrayList<>();
+    for (String key : table.keySet()) {
+      names.add(new Located<>(key, source.key(table, key)));
+    }
+    return names;
+  }
+
+  boolean has(String key) {
+    return table.get(List.of(key)) != null;
+  }
+
+  Optional<Located<String>> string(String key) {
+    return get(key, String.class, "a string");
+  }
+
+  /** Returns a string that is not blank. */
+  Optional<Located<String>> requiredString(String key) {
+    require(key);
+    Optional<Located<String>> found = string(key);
+    if (found.isPresent() && found.get().value().isBlank()) {
+      problem(found.get().position(), "`" + key + "` is empty");
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  Optional<Located<Long>> integer(String key) {
+    return get(key, Long.class, "an integer");
+  }
+
+  Optional<Located<Boolean>> truth(String key) {
+    return get(key, Boolean.class, "true or false");
+  }
+
+  Optional<TomlSection> section(String key) {
+    return get(key, TomlTable.class, "a table")
+        .map(found -> new TomlSection(source, found.value(), pathOf(key), source.key(table, key)));
+  }
+
+  Optional<TomlSection> requiredSection(String key) {
+    require(key);
+    return section(key);
+  }
+
+  /** Returns whether the key's value is an array; reports nothing. */
+  boolean isArray(String key) {
+    return table.get(List.of(key)) instanceof TomlArray;
+  }
+
+  /** Returns the strings of an array; empty where the key is missing or is no array. */
+  Optional<List<Located<String>>> strings(String key) {
+    return get(key, TomlArray.class, "an array of strings").map(found -> strings(key, found));
+  }
+
+  Optional<List<Located<String>>> requiredStrings(String key) {
+    require(key);
+    return strings(key);
+  }
+
+  /** Reports every key that was not asked for. */
+  void rejectOthers() {
+    for (Located<String> name : names()) {
+      if (!asked.contains(name.value())) {
+        problem(name.position(), Names.unknown("key", "keys" + in(), name.value(), asked));
+      }
+    }
+  }
+
+  void problem(Position place, String message) {
+    source.problem(place, message);
+  }
+
+  private void require(String key) {
+    if (!has(key)) {
+      asked.add(key);
+      problem(position, "missing key `" + key + "`" + in());
+    }
+  }
+
+  private String in() {
+    return path.isEmpty() ? "" : " of `" + path + "`";
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private List<Located<String>> strings(String key, Located<TomlArray> found) {
+    List<Located<String>> strings = new ArrayList<>();
+    TomlArray array = found.value();
+    for (int index = 0; index < array.size(); index++) {
+      Position at = source.element(array, index);
+      if (array.get(index) instanceof String string) {
+        strings.add(new Located<>(string, at));
+      } else {
+        problem(at, wrongType("element of `" + pathOf(key) + "`", array.get(index), "a string"));
+      }
+    }
+    return strings;
+  }
+
+  private <T> Optional<Located<T>> get(String key, Class<T> type, String expected) {
+    asked.add(key);
+    Object found = table.get(List.of(key));
+    if (found == null) {
+      return Optional.empty();
+    }
+    Position at = source.value(table, key);
+    if (!type.isInstance(found)) {
+      problem(at, wrongType("`" + pathOf(key) + "`", found, expected));
+      return Optional.empty();
+    }
+    return Optional.of(new Located<>(type.cast(found), at));
+  }
+
+  private static String wrongType(String what, Object found, String expected) {
+    String kind;
+    if (found instanceof String) {
+      kind = "a string";
+    } else if (found instanceof Long) {
+      kind = "an integer";
+    } else if (found instanceof Double) {
+      kind = "a number with a fraction";
+    } else if (found instanceof Boolean) {
+      kind = "true or false";
+    } else if (found instanceof TomlArray) {
+      kind = "an array";
+    } else {
+      kind = found instanceof TomlTable ? "a table" : "a date or time";
+    }
+    return what + " is " + kind + ", expected " + expected;
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Collects the knobs and variants of one machine from its {@code variants.toml} and from files of
+ * the user's own, and fills in what a variant has from its base.
+ */
+final class VariantsReader {
+
+  private final String machine;
+  private final Map<String, Knob> knobs = new LinkedHashMap<>();
+  private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+  /** A variant as written: only what differs from its base. */
+  private record Draft(
+      TomlSection section,
+      Located<String> name,
+      Optional<Located<String>> basedOn,
+      String source,
+      Map<String, String> knobs) {}
+
+  VariantsReader(String machine) {
+    this.machine = machine;
+  }
+
+  /** Reads the machine's own file. */
+  void readOwn(TomlSection file) {
+    file.requiredSection("knobs")
+        .ifPresent(
+            section -> {
+              for (Located<String> name : section.names()) {
+                section.section(name.value()).ifPresent(knob -> readKnob(name, knob));
+              }
+            });
+    file.requiredSection("variants").ifPresent(this::readVariants);
+    file.rejectOthers();
+  }
+
+  /** Reads a file of the user's own, which has variants only; its machine was asked for already. */
+  void readFurther(TomlSection file) {
+    if (file.has("knobs")) {
+      file.section("knobs")
+          .ifPresent(
+              section ->
+                  file.problem(
+                      section.position(),
+                      "a variants file of one's own cannot have knobs: the spec and the reference"
+                          + " would not know them; turn the knobs of models/"
+                          + machine
+                          + "/variants.toml"));
+    }
+    file.requiredSection("variants").ifPresent(this::readVariants);
+    file.rejectOthers();
+  }
+
+  Map<String, Knob> knobs() {
+    return knobs;
+  }
+
+  /** Returns the names of all variants, sound or not. */
+  Set<String> names() {
+    return drafts.keySet();
+  }
+
+  /** Returns all variants with a value for each knob, in the order of the files. */
+  Map<String, Variant> resolve() {
+    reportCycles();
+    Map<String, Variant> variants = new LinkedHashMap<>();
+    for (Draft draft : drafts.values()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      List<Draft> line = lineOf(draft);
+      for (Knob knob : knobs.values()) {
+        for (Draft ancestor : line) {
+          if (ancestor.knobs().containsKey(knob.name())) {
+            values.put(knob.name(), ancestor.knobs().get(knob.name()));
+            break;
+          }
+        }
+      }
+      if (draft.basedOn().isEmpty()) {
+        reportMissing(draft, values.keySet());
+      }
+      variants.put(
+          draft.name().value(),
+          new Variant(
+              machine,
+              draft.name().value(),
+              draft.basedOn().map(Located::value),
+              draft.source(),
+              values));
+    }
+    return variants;
+  }
+
+  private void readKnob(Located<String> name, TomlSection knob) {
+    if (!Names.isIdentifier(name.value())) {
+      knob.problem(
+          name.position(),
+          String.format("`%s` is no name: expected a small letter, then a-z 0-9 _", name.value()));
+    }
+    String says = knob.requiredString("says").map(Located::value).orElse("");
+    Map<String, String> values = new LinkedHashMap<>();
+    knob.requiredSection("values")
+        .ifPresent(
+            section -> {
+              for (Located<String> value : section.names()) {
+                checkLabel(section, value);
+                values.put(
+                    value.value(),
+                    section.requiredString(value.value()).map(Located::value).orElse(""));
+              }
+            });
+    knob.rejectOthers();
+    knobs.put(name.value(), new Knob(name.value(), says, values));
+  }
+
+  private void readVariants(TomlSection section) {
+    for (Located<String> name : section.names()) {
+      section.section(name.value()).ifPresent(variant -> readVariant(name, variant));
+    }
+  }
+
+  private void readVariant(Located<String> name, TomlSection variant) {
+    checkLabel(variant, name);
+    Optional<Located<String>> basedOn = variant.string("based_on");
+    String source = variant.requiredString("source").map(Located::value).orElse("");
+    Map<String, String> values = new LinkedHashMap<>();
+    variant.section("knobs").ifPresent(section -> readValues(section, values));
+    variant.rejectOthers();
+    Draft earlier = drafts.get(name.value());
+    if (earlier != null) {
+      variant.problem(
+          name.position(),
+          String.format(
+              "variant `%s` exists already, at %s; choose another name",
+              name.value(), earlier.name().position()));
+      return;
+    }
+    drafts.put(name.value(), new Draft(variant, name, basedOn, source, values));
+  }
+
+  private void readValues(TomlSection section, Map<String, String> values) {
+    for (Located<String> name : section.names()) {
+      Knob knob = knobs.get(name.value());
+      if (knob == null) {
+        section.problem(
+            name.position(), Names.unknown("knob", "knobs", name.value(), knobs.keySet()));
+        continue;
+      }
+      Optional<Located<String>> value = section.string(name.value());
+      values.put(name.value(), value.map(Located::value).orElse(""));
+      value
+          .filter(found -> !knob.values().containsKey(found.value()))
+          .ifPresent(
+              found ->
+                  section.problem(
+                      found.position(),
+                      Names.unknown(
+                          "value of `" + knob.name() + "`:",
+                          "values",
+                          found.value(),
+                          knob.values().keySet())));
+    }
+  }
+
+  private void checkLabel(TomlSection section, Located<String> name) {
+    if (!Names.isLabel(name.value())) {
+      section.problem(
+          name.position(),
+          String.format(
+              "`%s` is no name: expected a letter or digit, then A-Z a-z 0-9 . _ -", name.value()));
+    }
+  }
+
+  /** Returns the variant, its base, the base of that, and so on; ends where a cycle closes. */
+  private List<Draft> lineOf(Draft draft) {
+    Set<Draft> line = new LinkedHashSet<>();
+    Optional<Draft> next = Optional.of(draft);
+    while (next.isPresent() && line.add(next.get())) {
+      next = next.get().basedOn().map(base -> drafts.get(base.value()));
+    }
+    return List.copyOf(line);
+  }
+
+  private void reportCycles() {
+    Set<String> reported = new LinkedHashSet<>();
+    for (Draft draft : drafts.values()) {
+      Optional<Located<String>> base = draft.basedOn();
+      if (base.isEmpty()) {
+        continue;
+      }
+      if (!drafts.containsKey(base.get().value())) {
+        draft
+            .section()
+            .problem(
+                base.get().position(),
+                Names.unknown("base", "variants", base.get().value(), drafts.keySet()));
+        continue;
+      }
+      List<Draft> line = lineOf(draft);
+      Optional<Located<String>> last = line.get(line.size() - 1).basedOn();
+      boolean closes = last.filter(name -> name.value().equals(draft.name().value())).isPresent();
+      if (closes && !reported.contains(draft.name().value())) {
+        List<String> cycle = new ArrayList<>();
+        line.forEach(member -> cycle.add(member.name().value()));
+        reported.addAll(cycle);
+        cycle.add(draft.name().value());
+        draft
+            .section()
+            .problem(
+                base.get().position(),
+                "variants are based on one another in a circle: " + String.join(" -> ", cycle));
+      }
+    }
+  }
+
+  private void reportMissing(Draft draft, Set<String> present) {
+    List<String> missing = knobs.keySet().stream().filter(knob -> !present.contains(knob)).toList();
+    for (String knob : missing) {
+      draft
+          .section()
+          .problem(
+              draft.name().position(),
+              String.format(
+                  "variant `%s` has no value for knob `%s` and no base; values: %s",
+                  draft.name().value(),
+                  knob,
+                  String.join(", ", knobs.get(knob).values().keySet())));
+    }
+  }
+}
