@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /** Reads a {@code machine.toml}: what the races of a machine may be made of. */
 final class MachineReader {
@@ -181,7 +182,7 @@ final class MachineReader {
 
   private List<Word> wordsOf(String form) {
     List<Word> words = new ArrayList<>();
-    for (String word : form.strip().split("\\s+")) {
+    for (String word : StringUtils.split(form)) {
       if (word.startsWith("<") && word.endsWith(">")) {
         String placeholder = word.substring(1, word.length() - 1);
         boolean object =

@@ -118,6 +118,8 @@ public sealed interface Value extends Comparable<Value> {
   }
 
   /** A record, which is a function over strings; at least one field. */
+  // TLA+'s own word; always written Value.Record outside.
+  @SuppressWarnings("JavaLangClash")
   record Record(SortedMap<String, Value> fields) implements Value {
     public Record {
       fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
