@@ -2097,6 +2097,12 @@ AllDone == \A a \in Actors : pc[a] = "Done"
 (* S2: no step touches what was freed, frees it again, or trips over a pointer or WARN. *)
 NoUseAfterFree == oops = NoOops
 
+(* S1 to the letter: every memslot that a file's bindings point at is allocated.  Fails in every
+   version; see README.md. *)
+EveryBindingIsAllocated ==
+  \A f \in Files : Gmem(f) \notin freed =>
+    \A i \in Pages(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
+
 (* S1: every memslot that a file's bindings point at is allocated, as long as the file is on its
    inode's list.  After that only release itself can reach the bindings, and it only drops them. *)
 NoDanglingBinding ==
