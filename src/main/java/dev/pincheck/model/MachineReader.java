@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.model.Form.Part;
 import dev.pincheck.model.Form.Word;
 import java.util.ArrayList;
@@ -219,10 +220,6 @@ final class MachineReader {
   }
 
   private void checkName(Located<String> name) {
-    if (!Names.isIdentifier(name.value())) {
-      file.problem(
-          name.position(),
-          String.format("`%s` is no name: expected a small letter, then a-z 0-9 _", name.value()));
-    }
+    Spelling.IDENTIFIER.check(file, name, "a kind, field or form");
   }
 }

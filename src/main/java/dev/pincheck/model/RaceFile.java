@@ -2,6 +2,7 @@
 package dev.pincheck.model;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
 import dev.pincheck.input.Problems;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -44,11 +45,7 @@ public final class RaceFile {
                         "`machine` is `%s`, expected `%s`: the races of this folder",
                         name.value(), machine.name())));
     String stem = stem(file);
-    if (!Names.isLabel(stem)) {
-      toml.problem(
-          toml.position(),
-          "a race's file is named after the race: a letter or digit, then A-Z a-z 0-9 . _ -");
-    }
+    Spelling.LABEL.check(toml, new Located<>(stem, toml.position()), "a race");
     return new RaceReader(toml, machine, variants).read(machine.name() + "/" + stem, file);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.value.Value;
 import java.util.Collection;
@@ -53,13 +54,7 @@ final class RaceObjects {
 
   /** Takes a name for an object or an actor; reports one that is misspelled or taken already. */
   void take(TomlSection section, String what, Located<String> name) {
-    if (!Names.isIdentifier(name.value())) {
-      section.problem(
-          name.position(),
-          String.format(
-              "`%s` is no name of %s: expected a small letter, then a-z 0-9 _",
-              name.value(), what));
-    }
+    Spelling.IDENTIFIER.check(section, name, what);
     Position earlier = taken.putIfAbsent(name.value(), name.position());
     if (earlier != null) {
       section.problem(
@@ -149,15 +144,7 @@ final class RaceObjects {
           .filter(found -> refersTo(section, found, found.position(), reference.object()))
           .map(found -> Value.of(found.value()));
     }
-    value
-        .filter(found -> !Names.isIdentifier(found.value()))
-        .ifPresent(
-            found ->
-                section.problem(
-                    found.position(),
-                    String.format(
-                        "`%s` is no name: expected a small letter, then a-z 0-9 _",
-                        found.value())));
+    value.ifPresent(found -> Spelling.IDENTIFIER.check(section, found, "`" + name + "`"));
     return value.map(found -> Value.of(found.value()));
   }
 

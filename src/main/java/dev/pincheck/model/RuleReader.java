@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.model.Form.Disjoint;
 import dev.pincheck.model.Form.Fits;
 import dev.pincheck.model.Form.Term;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

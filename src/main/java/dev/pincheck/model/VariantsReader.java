@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,18 +102,14 @@ final class VariantsReader {
   }
 
   private void readKnob(Located<String> name, TomlSection knob) {
-    if (!Names.isIdentifier(name.value())) {
-      knob.problem(
-          name.position(),
-          String.format("`%s` is no name: expected a small letter, then a-z 0-9 _", name.value()));
-    }
+    Spelling.IDENTIFIER.check(knob, name, "a knob");
     String says = knob.requiredString("says").map(Located::value).orElse("");
     Map<String, String> values = new LinkedHashMap<>();
     knob.requiredSection("values")
         .ifPresent(
             section -> {
               for (Located<String> value : section.names()) {
-                checkLabel(section, value);
+                Spelling.LABEL.check(section, value, "a knob's value");
                 values.put(
                     value.value(),
                     section.requiredString(value.value()).map(Located::value).orElse(""));
@@ -129,7 +126,7 @@ final class VariantsReader {
   }
 
   private void readVariant(Located<String> name, TomlSection variant) {
-    checkLabel(variant, name);
+    Spelling.LABEL.check(variant, name, "a variant");
     Optional<Located<String>> basedOn = variant.string("based_on");
     String source = variant.requiredString("source").map(Located::value).orElse("");
     Map<String, String> values = new LinkedHashMap<>();
@@ -168,15 +165,6 @@ final class VariantsReader {
                           "values",
                           found.value(),
                           knob.values().keySet())));
-    }
-  }
-
-  private void checkLabel(TomlSection section, Located<String> name) {
-    if (!Names.isLabel(name.value())) {
-      section.problem(
-          name.position(),
-          String.format(
-              "`%s` is no name: expected a letter or digit, then A-Z a-z 0-9 . _ -", name.value()));
     }
   }
 

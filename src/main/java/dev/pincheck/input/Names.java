@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.model;
+package dev.pincheck.input;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** Names that people type: how they are spelled, and which one was meant. */
+/** Names that people type, and which one was meant. */
 public final class Names {
-
-  /** Objects, actors and knobs. */
-  private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
-
-  /** Variants, knob values and races; a part of file names. */
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private Names() {}
 
@@ -65,13 +58,5 @@ public final class Names {
         + plural
         + ": "
         + String.join(", ", allowed);
-  }
-
-  static boolean isIdentifier(String name) {
-    return IDENTIFIER.matcher(name).matches();
-  }
-
-  static boolean isLabel(String name) {
-    return LABEL.matcher(name).matches();
   }
 }
