@@ -32,6 +32,11 @@ public sealed interface Value extends Comparable<Value> {
     return new Int(BigInteger.valueOf(value));
   }
 
+  /** Returns the integer. */
+  static Value of(BigInteger value) {
+    return new Int(value);
+  }
+
   /** Returns the string; model values of TLC are strings too. */
   static Value of(String value) {
     return new Str(value);

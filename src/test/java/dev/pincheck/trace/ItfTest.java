@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Position;
+import dev.pincheck.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Traces written as ITF and read again. */
+final class ItfTest {
+
+  private static final TraceMeta META =
+      new TraceMeta(
+          "gmem/some-race", Optional.of("v11"), "violated", Optional.of("P"), "tlc", "abc");
+
+  private static final TraceState.Step STEP =
+      new TraceState.Step(
+          Optional.of("closer"), "Release_TakeSlotsLock", Optional.of("GuestMemfd.java:12"));
+
+  private static Trace trace(Value first, Value second, OptionalInt loop) {
+    return new Trace(
+        META,
+        List.of("pc", "count"),
+        List.of(
+            TraceState.initial(Map.of("pc", first, "count", Value.of(0))),
+            TraceState.after(STEP, Map.of("pc", second, "count", Value.of(1)))),
+        loop);
+  }
+
+  @Test
+  void aTraceIsWrittenWithOneVariableALine() {
+    Trace trace =
+        trace(
+            Value.record(Map.of("b", Value.of(true), "a", Value.set(List.of(Value.of(-1))))),
+            Value.function(Map.of(Value.of(0), Value.sequence(List.of(Value.of("x"))))),
+            OptionalInt.of(0));
+
+    assertThat(Itf.write(trace))
+        .isEqualTo(
+            """
+            {
+              "#meta": {"format":"ITF","model":"gmem/some-race","variant":"v11",\
+            "verdict":"violated","property":"P","engine":"tlc","hash":"abc"},
+              "vars": ["pc","count"],
+              "states": [
+                {
+                  "#meta": {"index":0},
+                  "pc": {"a":{"#set":[{"#bigint":"-1"}]},"b":true},
+                  "count": {"#bigint":"0"}
+                },
+                {
+                  "#meta": {"index":1,"actor":"closer","action":"Release_TakeSlotsLock",\
+            "source":"GuestMemfd.java:12"},
+                  "pc": {"#map":[[{"#bigint":"0"},["x"]]]},
+                  "count": {"#bigint":"1"}
+                }
+              ],
+              "loop": 0
+            }
+            """);
+  }
+
+  @Test
+  void aTraceThatWasWrittenIsReadAsTheSameTrace() throws InputRejected {
+    Value tricky = Value.record(Map.of("#set", Value.of("no set"), "é\"\\\n", Value.of("\u0001")));
+    Trace trace = trace(tricky, Value.sequence(List.of()), OptionalInt.empty());
+
+    assertThat(Itf.parse(Itf.write(trace), "t.itf.json").trace()).isEqualTo(trace);
+  }
+
+  @Test
+  void anInstanceWithoutStepsIsReadAsTheSameTrace() throws InputRejected {
+    Trace trace =
+        new Trace(
+            new TraceMeta("m.als", Optional.empty(), "witness", Optional.empty(), "alloy", "h"),
+            List.of("s"),
+            List.of(
+                TraceState.initial(Map.of("s", Value.of(1))),
+                TraceState.initial(Map.of("s", Value.of(2)))),
+            OptionalInt.of(1));
+
+    assertThat(Itf.parse(Itf.write(trace), "t.itf.json").trace()).isEqualTo(trace);
+  }
+
+  @Test
+  void functionsThatTlaDoesNotTellFromSequencesAndRecordsAreReadAsThose() throws InputRejected {
+    assertThat(pcOf("{\"#map\": [[1, \"a\"], [{\"#bigint\": \"2\"}, \"b\"]]}"))
+        .isEqualTo(Value.sequence(List.of(Value.of("a"), Value.of("b"))));
+    assertThat(pcOf("{\"#map\": [[\"k\", 7]]}")).isEqualTo(Value.record(Map.of("k", Value.of(7))));
+    assertThat(pcOf("{\"#tup\": [1]}")).isEqualTo(Value.sequence(List.of(Value.of(1))));
+  }
+
+  @Test
+  void anIntegerMayBeOfAnySize() throws InputRejected {
+    assertThat(pcOf("{\"#bigint\": \"123456789012345678901234567890\"}"))
+        .hasToString("123456789012345678901234567890");
+  }
+
+  @Test
+  void theReaderKnowsWhereActorsActionsAndTheModelStand() throws InputRejected {
+    Trace trace = trace(Value.of("a"), Value.of("b"), OptionalInt.empty());
+
+    ItfFile file = Itf.parse(Itf.write(trace), "t.itf.json");
+
+    assertThat(file.meta().get("model")).isEqualTo(new Position("t.itf.json", 2, 36));
+    assertThat(file.steps().get(1).actor()).isEqualTo(new Position("t.itf.json", 11, 35));
+    assertThat(file.steps().get(1).action()).isEqualTo(new Position("t.itf.json", 11, 53));
+  }
+
+  private static Value pcOf(String json) throws InputRejected {
+    String text =
+        """
+        {"#meta": {"model": "m", "verdict": "violated", "engine": "tlc", "hash": ""},
+         "vars": ["pc"], "states": [{"pc": %s}]}
+        """
+            .formatted(json);
+    return Itf.parse(text, "t.itf.json").trace().states().get(0).values().get("pc");
+  }
+}
