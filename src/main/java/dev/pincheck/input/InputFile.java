@@ -37,4 +37,12 @@ public final class InputFile {
       throw new InputRejected(Problem.ofFile(shown, "cannot be read: " + e.getMessage()));
     }
   }
+
+  /** Returns the path as a person would write it: relative where the current folder holds it. */
+  public static String shown(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.isAbsolute() && file.startsWith(here)
+        ? here.relativize(file).toString()
+        : file.toString();
+  }
 }

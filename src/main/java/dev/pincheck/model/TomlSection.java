@@ -74,6 +74,11 @@ final class TomlSection {
     return get(key, Long.class, "an integer");
   }
 
+  Optional<Located<Long>> requiredInteger(String key) {
+    require(key);
+    return integer(key);
+  }
+
   Optional<Located<Boolean>> truth(String key) {
     return get(key, Boolean.class, "true or false");
   }
