@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.gmem;
+
+import dev.pincheck.kernel.Kernel;
+
+/** Descriptors and files: {@code fs/file.c}, {@code fs/file_table.c} and {@code fs/open.c}. */
+final class FileTable {
+
+  private final Kernel kernel;
+  private final Host host;
+
+  FileTable(Host host) {
+    this.kernel = host.kernel();
+    this.host = host;
+  }
+
+  private void at(String label) {
+    kernel.at(label);
+  }
+
+  /** close(2): the descriptor goes first, its reference after. */
+  Errno close(File file) {
+    at("Syscall_LookupFd");
+    if (file.descriptor().load() == 0) {
+      return host.fail(Errno.EBADF);
+    }
+    file.descriptor().store(0);
+    host.fail(Errno.OK);
+
+    at("Close_Fput");
+    fput(file);
+    return Errno.OK;
+  }
+
+  /** Takes a reference on the file of an open descriptor; says whether it is open. */
+  boolean fget(File file) {
+    if (file.descriptor().load() == 0) {
+      return false;
+    }
+    file.fCount().inc();
+    return true;
+  }
+
+  /** Drops a reference; after the last the file goes when the task returns to user mode. */
+  void fput(File file) {
+    if (file.fCount().decAndTest()) {
+      host.taskWork().add(file.number());
+    }
+  }
+
+  /** Takes what is to be done before user mode: 0, or the pointer to a file whose time has come. */
+  int nextTaskWork() {
+    at("Return_ToUser");
+    return host.taskWork().takeLast();
+  }
+
+  /** The tail of __fput, after the file's own release. */
+  void finish(File file) {
+    if (file.ofGuestMemfd()) {
+      at("Fput_PutInode");
+      Inode inode = host.inode(file.inode().load());
+      if (inode.iCount().decAndTest()) {
+        inode.memory().free();
+      }
+    }
+
+    at("Fput_FreeFile");
+    file.memory().free();
+  }
+}

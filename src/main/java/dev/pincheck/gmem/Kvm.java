@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.gmem;
+
+import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.Mutex;
+import dev.pincheck.kernel.Refcount;
+import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.Srcu;
+
+/**
+ * struct kvm.
+ *
+ * @param number the pointer to it
+ * @param name the race's name for it
+ * @param memory its slab object
+ * @param usersCount references on it
+ * @param slotsLock held while memslots are changed
+ * @param mmuLock held while mappings are changed
+ * @param srcu protects readers of the memslots
+ * @param descriptor whether its descriptor is open
+ */
+public record Kvm(
+    int number,
+    String name,
+    SlabObject memory,
+    Refcount usersCount,
+    Mutex slotsLock,
+    Mutex mmuLock,
+    Srcu srcu,
+    Field descriptor) {}

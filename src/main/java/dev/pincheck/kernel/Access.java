@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+import java.util.function.Consumer;
+
+/**
+ * One primitive being carried out: the memory it acts on and who does it.
+ *
+ * @param layout what the cells are
+ * @param memory acted on
+ * @param task the task that acts
+ * @param cell the (first) cell
+ * @param argument the primitive's argument
+ * @param complaints told what a checker finds
+ */
+record Access(
+    Layout layout,
+    Memory memory,
+    int task,
+    int cell,
+    int argument,
+    Consumer<Complaint> complaints) {
+
+  int get() {
+    return memory.get(cell);
+  }
+
+  int get(int offset) {
+    return memory.get(cell + offset);
+  }
+
+  void set(int value) {
+    memory.set(cell, value);
+  }
+
+  void set(int offset, int value) {
+    memory.set(cell + offset, value);
+  }
+
+  /** The task's own cell where there is one a task. */
+  int ofTask(int stride) {
+    return cell + task * stride;
+  }
+
+  int bit() {
+    return 1 << task;
+  }
+
+  /** Complains about the object that the cell is a part of. */
+  void complain(ErrorKind kind) {
+    complain(kind, layout.owner(cell));
+  }
+
+  void complain(ErrorKind kind, int object) {
+    Complaint complaint = new Complaint(kind, object, cell, task);
+    memory.remember(complaint);
+    complaints.accept(complaint);
+  }
+
+  /** Complains if the object that the cell is a part of is not allocated. */
+  void checkLiveness() {
+    int owner = layout.owner(cell);
+    if (owner != 0) {
+      int liveness = memory.get(layout.object(owner).cell());
+      if (liveness == Layout.FREED) {
+        complain(ErrorKind.USE_AFTER_FREE, owner);
+      } else if (liveness == Layout.UNALLOCATED) {
+        complain(ErrorKind.WILD_ACCESS, owner);
+      }
+    }
+  }
+
+  /** Complains about each lock that the task still holds. */
+  void checkNothingHeld() {
+    for (int lock : layout.mutexes()) {
+      if (memory.get(lock) == task + 1) {
+        complain(ErrorKind.LOCK_HELD_AT_RETURN, layout.owner(lock));
+      }
+    }
+    for (int semaphore : layout.semaphores()) {
+      if (memory.get(semaphore) == task + 1 || (memory.get(semaphore + 1) & bit()) != 0) {
+        complain(ErrorKind.LOCK_HELD_AT_RETURN, layout.owner(semaphore));
+      }
+    }
+  }
+}

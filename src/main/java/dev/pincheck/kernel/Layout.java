@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which cell of a {@link Memory} holds what. Objects are numbered from 1 in the order in which they
+ * are added; object 0 stands for what is never freed. Filled while a machine is set up, then only
+ * read.
+ */
+public final class Layout {
+
+  /** Values of a liveness cell. */
+  static final int UNALLOCATED = 0;
+
+  static final int LIVE = 1;
+  static final int FREED = 2;
+
+  /** The cells of the first complaint: kind (ordinal + 1), object, task + 1. */
+  static final int OOPS = 0;
+
+  private static final int OOPS_CELLS = 3;
+
+  private final int tasks;
+  private final List<String> cellNames = new ArrayList<>();
+  private final List<Integer> owners = new ArrayList<>();
+  private final List<SlabObject> objects = new ArrayList<>();
+  private final List<Integer> initial = new ArrayList<>();
+  private final List<Integer> mutexes = new ArrayList<>();
+  private final List<Integer> semaphores = new ArrayList<>();
+  private int workCells;
+
+  /**
+   * Starts an empty layout.
+   *
+   * @param tasks how many tasks there are, at most 30
+   */
+  public Layout(int tasks) {
+    if (tasks > 30) {
+      throw new IllegalArgumentException(
+          "sets of tasks are held in an int: at most 30, not " + tasks);
+    }
+    this.tasks = tasks;
+    cells("oops", OOPS_CELLS, 0, 0);
+  }
+
+  /** Adds an object with a liveness cell of its own; returns its handle. */
+  public SlabObject object(Kernel kernel, String kind, String name, boolean allocated) {
+    int number = objects.size() + 1;
+    int cell = cells(kind + " " + name, 1, 0, allocated ? LIVE : UNALLOCATED);
+    SlabObject object = new SlabObject(kernel, number, kind, name, cell);
+    objects.add(object);
+    return object;
+  }
+
+  /** Adds cells and returns the first of them. */
+  int cells(String name, int count, int owner, int value) {
+    int first = cellNames.size();
+    for (int i = 0; i < count; i++) {
+      cellNames.add(name);
+      owners.add(owner);
+      initial.add(value);
+    }
+    return first;
+  }
+
+  void lockAt(int cell) {
+    mutexes.add(cell);
+  }
+
+  void semaphoreAt(int cell) {
+    semaphores.add(cell);
+  }
+
+  void workCells(int cellsPerTask) {
+    workCells = cellsPerTask;
+  }
+
+  /** How much work can be queued on one task. */
+  int workCells() {
+    return workCells;
+  }
+
+  List<Integer> mutexes() {
+    return mutexes;
+  }
+
+  List<Integer> semaphores() {
+    return semaphores;
+  }
+
+  /** Returns how many tasks there are. */
+  public int tasks() {
+    return tasks;
+  }
+
+  /** Returns the objects; object n is at index n - 1. */
+  public List<SlabObject> objects() {
+    return List.copyOf(objects);
+  }
+
+  /** Returns the object of that number, which is not 0. */
+  public SlabObject object(int number) {
+    return objects.get(number - 1);
+  }
+
+  /** Returns the number of the object that the cell is a part of; 0 if it is never freed. */
+  public int owner(int cell) {
+    return owners.get(cell);
+  }
+
+  /** Returns the name of the cell: the field's, {@code kvm vm1 slots_lock}. */
+  public String name(int cell) {
+    return cellNames.get(cell);
+  }
+
+  /** Returns the initial memory. */
+  public Memory memory() {
+    return new Memory(initial.stream().mapToInt(Integer::intValue).toArray());
+  }
+}

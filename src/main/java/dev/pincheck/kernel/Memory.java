@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** All shared state: flat integer cells. Equal contents are equal memories. */
+public final class Memory {
+
+  private final int[] cells;
+
+  Memory(int[] cells) {
+    this.cells = cells;
+  }
+
+  /** Returns a memory of its own with the same contents. */
+  public Memory copy() {
+    return new Memory(cells.clone());
+  }
+
+  /** Returns the value of a cell. */
+  public int get(int cell) {
+    return cells[cell];
+  }
+
+  /** Sets a cell; for setting up the initial state. Routines go through primitives. */
+  public void set(int cell, int value) {
+    cells[cell] = value;
+  }
+
+  /** Returns the first complaint of the run. */
+  public Optional<Complaint> oops() {
+    return cells[Layout.OOPS] == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Complaint(
+                ErrorKind.values()[cells[Layout.OOPS] - 1],
+                cells[Layout.OOPS + 1],
+                Layout.OOPS,
+                cells[Layout.OOPS + 2] - 1));
+  }
+
+  /** Remembers the complaint if it is the first. */
+  void remember(Complaint complaint) {
+    if (cells[Layout.OOPS] == 0) {
+      cells[Layout.OOPS] = complaint.kind().ordinal() + 1;
+      cells[Layout.OOPS + 1] = complaint.object();
+      cells[Layout.OOPS + 2] = complaint.task() + 1;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Memory memory && Arrays.equals(cells, memory.cells);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(cells);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(cells);
+  }
+}

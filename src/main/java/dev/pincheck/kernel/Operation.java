@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+/**
+ * What primitives do. An operation says when it can be carried out, what it changes, what it
+ * returns and what is wrong with it. It names the handle class that uses it; see there for the
+ * cells.
+ */
+public enum Operation {
+  /** {@link Field}, {@link XArray}: returns the value. */
+  LOAD(/* effect= */ false) {
+    @Override
+    int apply(Access access) {
+      return access.get();
+    }
+  },
+  /** {@link Field}, {@link XArray}: stores the argument. */
+  STORE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.argument());
+      return 0;
+    }
+  },
+  /** {@link TaskField}: stores the argument for the running task. */
+  STORE_OWN(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.memory().set(access.ofTask(1), access.argument());
+      return 0;
+    }
+  },
+  /** {@link Mutex}: waits until nobody holds it, then holds it. */
+  LOCK(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return maskOf(access.get());
+    }
+
+    @Override
+    int apply(Access access) {
+      access.set(access.task() + 1);
+      return 0;
+    }
+  },
+  /** {@link Mutex}. */
+  UNLOCK(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() != access.task() + 1) {
+        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+      } else {
+        access.set(0);
+      }
+      return 0;
+    }
+  },
+  /** {@link RwSemaphore}: waits until no writer holds it. */
+  DOWN_READ(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return maskOf(access.get());
+    }
+
+    @Override
+    int apply(Access access) {
+      access.set(1, access.get(1) | access.bit());
+      return 0;
+    }
+  },
+  /** {@link RwSemaphore}. */
+  UP_READ(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if ((access.get(1) & access.bit()) == 0) {
+        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+      }
+      access.set(1, access.get(1) & ~access.bit());
+      return 0;
+    }
+  },
+  /** {@link RwSemaphore}: waits until nobody holds it. */
+  DOWN_WRITE(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0 && access.get(1) == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return maskOf(access.get()) | access.get(1);
+    }
+
+    @Override
+    int apply(Access access) {
+      access.set(access.task() + 1);
+      return 0;
+    }
+  },
+  /** {@link RwSemaphore}. */
+  UP_WRITE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      return UNLOCK.apply(access);
+    }
+  },
+  /** {@link Refcount}: one more; there must be one already. */
+  REF_INC(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() <= 0) {
+        access.complain(ErrorKind.REFCOUNT_FROM_ZERO);
+      }
+      access.set(access.get() + 1);
+      return access.get();
+    }
+  },
+  /**
+   * {@link Refcount}: one more unless there is none; returns whether. Its memory stays a count
+   * while readers may look (RCU, SLAB_TYPESAFE_BY_RCU), so a freed object is no error.
+   */
+  REF_INC_NOT_ZERO(/* effect= */ true) {
+    @Override
+    void check(Access access) {}
+
+    @Override
+    int apply(Access access) {
+      if (access.get() == 0) {
+        return 0;
+      }
+      access.set(access.get() + 1);
+      return 1;
+    }
+  },
+  /** {@link Refcount}: one less; returns whether that was the last. */
+  REF_DEC_AND_TEST(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() <= 0) {
+        access.complain(ErrorKind.REFCOUNT_UNDERFLOW);
+      }
+      access.set(access.get() - 1);
+      return access.get() == 0 ? 1 : 0;
+    }
+  },
+  /** {@link Srcu}: enters a section. */
+  SECTION_ENTER(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() | access.bit());
+      return 0;
+    }
+  },
+  /** {@link Srcu}: leaves the section; nobody waits for this reader any more. */
+  SECTION_LEAVE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if ((access.get() & access.bit()) == 0) {
+        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+      }
+      for (int offset = 0; offset <= access.layout().tasks(); offset++) {
+        access.set(offset, access.get(offset) & ~access.bit());
+      }
+      return 0;
+    }
+  },
+  /** {@link Srcu}: notes who is in a section now. */
+  SYNCHRONIZE_START(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(1 + access.task(), access.get());
+      return 0;
+    }
+  },
+  /** {@link Srcu}: waits until all of those have left. */
+  SYNCHRONIZE_WAIT(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get(1 + access.task()) == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return access.get(1 + access.task());
+    }
+
+    @Override
+    int apply(Access access) {
+      return 0;
+    }
+  },
+  /** {@link SlabObject}. */
+  ALLOCATE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(Layout.LIVE);
+      return 0;
+    }
+  },
+  /** {@link SlabObject}; the argument is the object's number. */
+  FREE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() == Layout.FREED) {
+        access.complain(ErrorKind.DOUBLE_FREE, access.argument());
+      }
+      access.set(Layout.FREED);
+      return 0;
+    }
+  },
+  /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
+  WARN_ON(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.argument() != 0) {
+        access.complain(ErrorKind.WARN, access.argument());
+      }
+      return 0;
+    }
+  },
+  /** {@link TaskWork}: queues the argument on the running task. */
+  WORK_ADD(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      int last = access.ofTask(access.layout().workCells());
+      while (access.memory().get(last) != 0) {
+        last++;
+      }
+      access.memory().set(last, access.argument());
+      return 0;
+    }
+  },
+  /** {@link TaskWork}: takes what was queued last on the running task; 0 if there is nothing. */
+  WORK_TAKE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.checkNothingHeld();
+      int first = access.ofTask(access.layout().workCells());
+      int last = first + access.layout().workCells() - 1;
+      while (last > first && access.memory().get(last) == 0) {
+        last--;
+      }
+      int work = access.memory().get(last);
+      access.memory().set(last, 0);
+      return work;
+    }
+  };
+
+  private final boolean effect;
+
+  Operation(boolean effect) {
+    this.effect = effect;
+  }
+
+  /** Returns whether it may change memory; a step may block only before the first that may. */
+  boolean hasEffect() {
+    return effect;
+  }
+
+  /** Returns whether it can be carried out now. */
+  boolean enabled(Access access) {
+    return true;
+  }
+
+  /** Returns the tasks that are in its way, as a set of bits. */
+  int holders(Access access) {
+    return 0;
+  }
+
+  /** Complains if the memory must not be touched. */
+  void check(Access access) {
+    access.checkLiveness();
+  }
+
+  /** Carries it out and returns the result. */
+  abstract int apply(Access access);
+
+  private static int maskOf(int holder) {
+    return holder == 0 ? 0 : 1 << (holder - 1);
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+/**
+ * One act on shared memory.
+ *
+ * @param operation what is done
+ * @param cell the (first) cell it is done to
+ * @param argument the value to be stored, the index to start at and so on; 0 where there is none
+ */
+public record Primitive(Operation operation, int cell, int argument) {}
