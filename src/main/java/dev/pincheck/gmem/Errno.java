@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
+import java.util.Arrays;
+
 /** The result of a system call or of a routine on its way. */
 public enum Errno {
-  OK("0"),
-  EBADF("EBADF"),
-  EINVAL("EINVAL"),
-  EEXIST("EEXIST"),
-  EFAULT("EFAULT"),
-  EIO("EIO"),
-  EAGAIN("EAGAIN"),
-  ENOMEM("ENOMEM");
+  OK(0),
+  EIO(5),
+  EBADF(9),
+  EAGAIN(11),
+  ENOMEM(12),
+  EFAULT(14),
+  EEXIST(17),
+  EINVAL(22),
+  /** No error: the fault leaves to user space as an access to a device. */
+  MMIO(-1);
 
-  private final String text;
+  private final int code;
 
-  Errno(String text) {
-    this.text = text;
+  Errno(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** Returns the result of that number. */
+  static Errno of(int code) {
+    return Arrays.stream(values()).filter(errno -> errno.code == code).findFirst().orElseThrow();
   }
 
   /** Returns the name, {@code 0} for success. */
   public String text() {
-    return text;
+    return this == OK ? "0" : name();
   }
 }

@@ -148,9 +148,14 @@ final class GuestMemfd {
     int live = getFile(slot);
     if (live == NULL) {
       if (knobs.unbindDying() == Knobs.UnbindDying.ERASE_UNLOCKED) {
-        // Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still there.
+        // Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still
+        // there.
         at("Unbind_EraseDying");
-        erase(slot, host.file(pointer));
+        int dying = slot.gmemFile().load();
+        slot.memory().followed(dying);
+        if (dying != NULL) {
+          erase(slot, host.file(dying));
+        }
 
         at("Unbind_NullDying");
         slot.gmemFile().store(NULL);
@@ -205,14 +210,6 @@ final class GuestMemfd {
     if (last && !knobs.filePinsVmYes()) {
       at("Unbind_ClearKvm");
       gmemOf(file).kvm().store(NULL);
-    }
-
-    if (knobs.synchronizeRcuYes()) {
-      at("Unbind_RcuStart");
-      host.rcu().synchronizeStart();
-
-      at("Unbind_RcuWait");
-      host.rcu().synchronizeWait();
     }
 
     at("Unbind_ReleaseInvalidateLock");
@@ -278,7 +275,9 @@ final class GuestMemfd {
   private Errno findPage(MemorySlot slot, File file, int gfn) {
     if (knobs.getPfnCheck() == Knobs.GetPfnCheck.YES) {
       at("GetPfn_CheckFile");
-      if (slot.gmemFile().load() != file.number()) {
+      int now = slot.gmemFile().load();
+      slot.memory().warnOn(now != file.number() && now != NULL);
+      if (now != file.number()) {
         return host.fail(Errno.EFAULT);
       }
     }
@@ -309,6 +308,8 @@ final class GuestMemfd {
       GmemFile gmem = gmemOf(file);
       gmem.memory().warnOn(!gmem.bindings().isEmpty() || gmem.kvm().load() != NULL);
 
+      listDel(file);
+
       at("Release_FreeGmem");
       gmem.memory().free();
       return;
@@ -330,6 +331,8 @@ final class GuestMemfd {
     unbindAll(gmemOf(file));
 
     if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
+      listDel(file);
+
       at("Release_ReleaseInvalidateLock");
       inodeOf(file).invalidateLock().upWrite();
 
@@ -338,6 +341,8 @@ final class GuestMemfd {
     } else {
       at("Release_ReleaseSlotsLockFirst");
       kvmOf(file).slotsLock().unlock();
+
+      listDel(file);
 
       at("Release_ReleaseInvalidateLockSecond");
       inodeOf(file).invalidateLock().upWrite();
@@ -349,6 +354,13 @@ final class GuestMemfd {
     gmem.memory().free();
 
     kvmMain.putKvm(kvm);
+  }
+
+  /** From here on only release itself reaches the gmem struct. */
+  private void listDel(File file) {
+    at("Release_ListDel");
+    GmemFile gmem = gmemOf(file);
+    inodeOf(file).gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, NULL);
   }
 
   private Kvm kvmOf(File file) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The world of a scenario: every object there is or will be, by pointer (a number from 1) and by name.
- * The files of the VMs come after those of the guest_memfds.
+ * The world of a scenario: every object there is or will be, by pointer (a number from 1) and by
+ * name. The files of the VMs come after those of the guest_memfds.
  */
 public final class Host {
 
@@ -63,8 +63,7 @@ public final class Host {
             new Refcount(kernel, layout, owner, "users_count of " + name, users),
             new Mutex(kernel, layout, owner, "slots_lock of " + name),
             new Mutex(kernel, layout, owner, "mmu_lock of " + name),
-            new Srcu(kernel, layout, owner, "srcu of " + name),
-            new Field(kernel, layout, 0, "descriptor of " + name, 1)));
+            new Srcu(kernel, layout, owner, "srcu of " + name)));
   }
 
   private void addInode(String name) {
@@ -77,7 +76,9 @@ public final class Host {
             name,
             object,
             new Refcount(kernel, layout, owner, "i_count of " + name, (int) links),
-            new RwSemaphore(kernel, layout, owner, "invalidate_lock of " + name)));
+            new RwSemaphore(kernel, layout, owner, "invalidate_lock of " + name),
+            new XArray(
+                kernel, layout, owner, "i_mapping list of " + name, scenario.files().size())));
   }
 
   private void addGuestMemfd(Scenario.GmemFd fd) {
@@ -152,8 +153,7 @@ public final class Host {
                 layout,
                 kvm.memory().number(),
                 "memslot " + name + " of " + kvm.name(),
-                (binding.isPresent() ? MemorySlot.State.ACTIVE : MemorySlot.State.ABSENT)
-                    .ordinal())));
+                (binding.isPresent() ? MemorySlot.State.ACTIVE : MemorySlot.State.ABSENT).code())));
   }
 
   /** Returns the memory of the start. */
@@ -164,6 +164,9 @@ public final class Host {
       int pages = slot.npages().in(memory);
       IntStream.range(bound.pgoff(), bound.pgoff() + pages)
           .forEach(page -> gmem(bound.file()).bindings().initially(memory, page, slot.number()));
+    }
+    for (int file = 0; file < scenario.files().size(); file++) {
+      inode(scenario.files().get(file).inode()).gmemList().initially(memory, file, file + 1);
     }
     return memory;
   }
@@ -190,11 +193,6 @@ public final class Host {
   /** Returns the queues of delayed work; a work is the number of a file. */
   public TaskWork taskWork() {
     return taskWork;
-  }
-
-  /** Returns the result of each task's last system call, an {@link Errno} by ordinal. */
-  public TaskField errno() {
-    return errno;
   }
 
   /** Returns RCU. */
@@ -225,6 +223,11 @@ public final class Host {
   /** Returns the memslots in order of their names. */
   public List<MemorySlot> slots() {
     return List.copyOf(slots);
+  }
+
+  /** Returns how the task's last system call ended. */
+  public Errno errnoIn(Memory memory, int task) {
+    return Errno.of(errno.in(memory, task));
   }
 
   Kvm kvm(int pointer) {
@@ -276,7 +279,7 @@ public final class Host {
 
   /** Sets the result of the running task's system call. */
   Errno fail(Errno result) {
-    errno.store(result.ordinal());
+    errno.store(result.code());
     return result;
   }
 }

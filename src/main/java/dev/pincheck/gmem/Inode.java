@@ -4,6 +4,7 @@ package dev.pincheck.gmem;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.RwSemaphore;
 import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.XArray;
 
 /**
  * struct inode of a guest_memfd.
@@ -13,6 +14,12 @@ import dev.pincheck.kernel.SlabObject;
  * @param memory its slab object
  * @param iCount references on it
  * @param invalidateLock filemap_invalidate_lock
+ * @param gmemList the gmem structs that punch hole and memory errors find; each at its number - 1
  */
 public record Inode(
-    int number, String name, SlabObject memory, Refcount iCount, RwSemaphore invalidateLock) {}
+    int number,
+    String name,
+    SlabObject memory,
+    Refcount iCount,
+    RwSemaphore invalidateLock,
+    XArray gmemList) {}

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the versions and proposed designs differ in. Each enum is a knob and each constant a value of
- * {@code models/gmem/variants.toml}, which explains them.
+ * What the versions and proposed designs differ in. Each enum is a knob and each constant a value
+ * of {@code models/gmem/variants.toml}, which explains them.
  */
 public record Knobs(
     FilePinsVm filePinsVm,

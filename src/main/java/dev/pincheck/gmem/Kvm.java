@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
-import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.SlabObject;
@@ -17,7 +16,6 @@ import dev.pincheck.kernel.Srcu;
  * @param slotsLock held while memslots are changed
  * @param mmuLock held while mappings are changed
  * @param srcu protects readers of the memslots
- * @param descriptor whether its descriptor is open
  */
 public record Kvm(
     int number,
@@ -26,5 +24,4 @@ public record Kvm(
     Refcount usersCount,
     Mutex slotsLock,
     Mutex mmuLock,
-    Srcu srcu,
-    Field descriptor) {}
+    Srcu srcu) {}

@@ -54,7 +54,7 @@ final class KvmMain {
       error = host.fail(Errno.EEXIST);
     } else {
       slot.memory().alloc();
-      slot.state().store(MemorySlot.State.DETACHED.ordinal());
+      slot.state().store(MemorySlot.State.DETACHED.code());
       error =
           knobs.bindVisible() == Knobs.BindVisible.EARLY
               ? setMemslot(kvm, slot, file, pgoff, prepared)
@@ -164,7 +164,7 @@ final class KvmMain {
     Errno error = Errno.OK;
     Optional<MemorySlot> found = memslots.find(kvm, gfn, 1);
     if (found.isEmpty()) {
-      error = host.fail(Errno.EFAULT);
+      error = host.fail(Errno.MMIO);
     } else if (!memslots.isActive(found.get())) {
       error = host.fail(Errno.EAGAIN);
     } else {

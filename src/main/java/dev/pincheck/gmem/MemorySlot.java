@@ -2,7 +2,9 @@
 package dev.pincheck.gmem;
 
 import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
+import java.util.Arrays;
 
 /**
  * struct kvm_memory_slot.
@@ -15,7 +17,7 @@ import dev.pincheck.kernel.SlabObject;
  * @param npages size
  * @param gmemFile slot->gmem.file
  * @param gmemPgoff slot->gmem.pgoff
- * @param state where it is found: a {@link State} by ordinal, kept in its VM's memslot sets
+ * @param state where it is found: a {@link State} by its number, kept in its VM's memslot sets
  */
 public record MemorySlot(
     int number,
@@ -28,15 +30,31 @@ public record MemorySlot(
     Field gmemPgoff,
     Field state) {
 
+  /** Returns where it is found, for who looks on from outside. */
+  public State stateIn(Memory memory) {
+    int code = state.in(memory);
+    return Arrays.stream(State.values()).filter(s -> s.code == code).findFirst().orElseThrow();
+  }
+
   /** What readers of the memslot sets find. */
   public enum State {
     /** Not created yet. */
-    ABSENT,
+    ABSENT(0),
     /** Allocated, in no set. */
-    DETACHED,
+    DETACHED(1),
     /** In the set that readers use. */
-    ACTIVE,
+    ACTIVE(2),
     /** Readers find an invalid copy of it. */
-    INVALID
+    INVALID(3);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
   }
 }

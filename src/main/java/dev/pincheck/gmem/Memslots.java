@@ -36,18 +36,19 @@ final class Memslots {
 
   private static boolean inSet(MemorySlot slot) {
     int state = slot.state().load();
-    return state == MemorySlot.State.ACTIVE.ordinal()
-        || state == MemorySlot.State.INVALID.ordinal();
+    return state == MemorySlot.State.ACTIVE.code() || state == MemorySlot.State.INVALID.code();
   }
 
   boolean isActive(MemorySlot slot) {
-    return slot.state().load() == MemorySlot.State.ACTIVE.ordinal();
+    return slot.state().load() == MemorySlot.State.ACTIVE.code();
   }
 
-  /** kvm_swap_active_memslots: readers find the new state, and nobody reads the old one any more. */
+  /**
+   * kvm_swap_active_memslots: readers find the new state, and nobody reads the old one any more.
+   */
   void swapActive(Kvm kvm, MemorySlot slot, MemorySlot.State state) {
     at("Swap_Publish");
-    slot.state().store(state.ordinal());
+    slot.state().store(state.code());
 
     at("Swap_SynchronizeStart");
     kvm.srcu().synchronizeStart();
@@ -56,16 +57,22 @@ final class Memslots {
     kvm.srcu().synchronizeWait();
   }
 
-  /** Takes the next memslot out of the sets of a VM that is destroyed. */
+  /** Takes the memslot with the lowest frame out of the sets of a VM that is destroyed. */
   Optional<MemorySlot> takeNext(Kvm kvm) {
     at("Destroy_NextSlot");
+    Optional<MemorySlot> next = Optional.empty();
+    int lowest = Integer.MAX_VALUE;
     for (MemorySlot slot : host.slots()) {
       if (slot.vm() == kvm.number() && inSet(slot)) {
-        slot.state().store(MemorySlot.State.DETACHED.ordinal());
-        return Optional.of(slot);
+        int base = slot.baseGfn().load();
+        if (base < lowest) {
+          next = Optional.of(slot);
+          lowest = base;
+        }
       }
     }
-    return Optional.empty();
+    next.ifPresent(slot -> slot.state().store(MemorySlot.State.DETACHED.code()));
+    return next;
   }
 
   /** kvm_free_memslot. */

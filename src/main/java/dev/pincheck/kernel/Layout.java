@@ -17,7 +17,7 @@ public final class Layout {
   static final int LIVE = 1;
   static final int FREED = 2;
 
-  /** The cells of the first complaint: kind (ordinal + 1), object, task + 1. */
+  /** The cells of the first complaint: kind, object, task + 1. */
   static final int OOPS = 0;
 
   private static final int OOPS_CELLS = 3;

@@ -34,7 +34,7 @@ public final class Memory {
         ? Optional.empty()
         : Optional.of(
             new Complaint(
-                ErrorKind.values()[cells[Layout.OOPS] - 1],
+                ErrorKind.of(cells[Layout.OOPS]),
                 cells[Layout.OOPS + 1],
                 Layout.OOPS,
                 cells[Layout.OOPS + 2] - 1));
@@ -43,7 +43,7 @@ public final class Memory {
   /** Remembers the complaint if it is the first. */
   void remember(Complaint complaint) {
     if (cells[Layout.OOPS] == 0) {
-      cells[Layout.OOPS] = complaint.kind().ordinal() + 1;
+      cells[Layout.OOPS] = complaint.kind().code();
       cells[Layout.OOPS + 1] = complaint.object();
       cells[Layout.OOPS + 2] = complaint.task() + 1;
     }

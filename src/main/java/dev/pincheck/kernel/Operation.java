@@ -228,6 +228,16 @@ public enum Operation {
       return 0;
     }
   },
+  /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
+  NULL_DEREF(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.argument() != 0) {
+        access.complain(ErrorKind.NULL_DEREF, access.argument());
+      }
+      return 0;
+    }
+  },
   /** {@link TaskWork}: queues the argument on the running task. */
   WORK_ADD(/* effect= */ true) {
     @Override

@@ -24,7 +24,7 @@ public final class RerunKernel implements Kernel {
   private boolean live;
   private int liveLocal;
   private int passed;
-  private int stepBegan;
+  private int keptFrom;
   private boolean affected;
   private String label = Standing.DONE;
 
@@ -41,10 +41,10 @@ public final class RerunKernel implements Kernel {
 
   /** Returns where a task stands before its first step. */
   public Standing arrive(Routine routine) {
-    begin(-1, layout.memory(), new Standing(0, 0, new int[0], Standing.DONE));
+    begin(-1, layout.memory(), new Standing(0, 0, Results.NONE, Standing.DONE));
     live = true;
     unwinding(routine, 0);
-    return new Standing(liveLocal, passed, record, label);
+    return new Standing(liveLocal, passed, Results.NONE, label);
   }
 
   /**
@@ -63,20 +63,15 @@ public final class RerunKernel implements Kernel {
     } catch (Waiting waiting) {
       return waiting.blocked;
     }
-    int[] results = Arrays.copyOfRange(record, stepBegan, recorded);
-    int[] kept = Arrays.copyOfRange(record, keptFrom, recorded);
-    return new StepResult.Moved(new Standing(liveLocal, passed, kept, label), memory, results);
+    Results kept = Results.copyOf(record, keptFrom, recorded);
+    return new StepResult.Moved(new Standing(liveLocal, passed, kept, label), memory);
   }
-
-  private int keptFrom;
 
   private void begin(int stepping, Memory own, Standing standing) {
     task = stepping;
     memory = own;
-    int[] results = standing.results();
-    record = Arrays.copyOf(results, results.length + 16);
-    recorded = results.length;
-    stepBegan = recorded;
+    record = standing.results().withRoomFor(16);
+    recorded = standing.results().size();
     keptFrom = 0;
     next = 0;
     passedBefore = standing.passed();
@@ -99,7 +94,7 @@ public final class RerunKernel implements Kernel {
   public void at(String marker) {
     if (live) {
       label = marker;
-      throw Unwind.SIGNAL;
+      throw new Unwind();
     }
     if (passed == passedBefore) {
       live = true;
@@ -122,12 +117,7 @@ public final class RerunKernel implements Kernel {
     Operation operation = primitive.operation();
     Access access =
         new Access(
-            layout,
-            memory,
-            task,
-            primitive.cell(),
-            primitive.argument(),
-            complaint -> witness.complained(complaint));
+            layout, memory, task, primitive.cell(), primitive.argument(), witness::complained);
     if (!operation.enabled(access)) {
       throw waiting(operation, access);
     }
@@ -171,7 +161,7 @@ public final class RerunKernel implements Kernel {
 
   /** Unwinds a routine at a marker. */
   private static final class Unwind extends RuntimeException {
-    private static final Unwind SIGNAL = new Unwind();
+    private static final long serialVersionUID = 1L;
 
     private Unwind() {
       super("step over", null, false, false);
@@ -180,6 +170,7 @@ public final class RerunKernel implements Kernel {
 
   /** Unwinds a routine that has to wait. */
   private static final class Waiting extends RuntimeException {
+    private static final long serialVersionUID = 1L;
     private final transient StepResult.Blocked blocked;
 
     private Waiting(StepResult.Blocked blocked) {

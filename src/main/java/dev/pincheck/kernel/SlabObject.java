@@ -33,6 +33,11 @@ public final class SlabObject {
     kernel.perform(new Primitive(Operation.WARN_ON, cell, condition ? number : 0));
   }
 
+  /** Complains that a pointer of this object is followed although it is NULL, if it is. */
+  public void followed(int pointer) {
+    kernel.perform(new Primitive(Operation.NULL_DEREF, cell, pointer == 0 ? number : 0));
+  }
+
   /** Returns its number in the layout. */
   public int number() {
     return number;

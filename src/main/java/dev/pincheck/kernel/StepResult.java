@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernel;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** What came of an attempt to let a task do its next step. */
@@ -12,31 +11,8 @@ public sealed interface StepResult {
    *
    * @param after where the task stands now
    * @param memory the memory after the step
-   * @param results of the primitives of the step
    */
-  record Moved(Standing after, Memory memory, int[] results) implements StepResult {
-    public Moved {
-      results = results.clone();
-    }
-
-    @Override
-    public int[] results() {
-      return results.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Moved moved
-          && after.equals(moved.after)
-          && memory.equals(moved.memory)
-          && Arrays.equals(results, moved.results);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * after.hashCode() + memory.hashCode();
-    }
-  }
+  record Moved(Standing after, Memory memory) implements StepResult {}
 
   /**
    * The step has to wait.

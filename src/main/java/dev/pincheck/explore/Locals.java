@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.gmem.Host;
+import dev.pincheck.gmem.Knobs;
+import dev.pincheck.gmem.MemorySlot;
+import dev.pincheck.gmem.Scenario;
+import dev.pincheck.gmem.SystemCall;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.Standing;
+import dev.pincheck.kernel.StepResult;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The spec's process-local variables of one actor, followed from outside: which label was left for
+ * which, and what memory held. The reference itself keeps them as Java locals. Names are the
+ * race's, {@link #NOTHING} where there is none.
+ *
+ * @param dying the file that is being released
+ * @param file the file in hand
+ * @param slot the memslot in hand
+ * @param cursor next index of the loop over bindings
+ * @param caller on whose behalf unbind and get_file run
+ */
+public record Locals(String dying, String file, String slot, int cursor, String caller) {
+
+  /** No object. */
+  static final String NOTHING = "none";
+
+  /** What an actor starts with. */
+  static final Locals NONE = new Locals(NOTHING, NOTHING, NOTHING, 0, NOTHING);
+
+  private static final Set<String> UNBIND_STARTS = Set.of("Unbind_CheckFile", "GetFile_Load");
+
+  /**
+   * A step that was done.
+   *
+   * @param host the objects
+   * @param actor who did it
+   * @param from where the actor stood
+   * @param before the memory before it
+   * @param moved what came of it
+   */
+  record Move(Host host, int actor, Standing from, Memory before, StepResult.Moved moved) {
+
+    String label() {
+      return from.label();
+    }
+
+    String next() {
+      return moved.after().label();
+    }
+
+    boolean startsUnbind() {
+      return UNBIND_STARTS.contains(next());
+    }
+
+    SystemCall call() {
+      Scenario.Program program = host.scenario().tasks().get(actor);
+      return program.calls().get(from.live());
+    }
+  }
+
+  /** Returns what they hold after a step. */
+  Locals after(Move move) {
+    return new Locals(
+        dyingAfter(move), fileAfter(move), slotAfter(move), cursorAfter(move), callerAfter(move));
+  }
+
+  private String dyingAfter(Move move) {
+    return switch (move.label()) {
+      case "Return_ToUser" -> {
+        if (move.next().equals("Syscall_LookupFd") || move.next().equals(Standing.DONE)) {
+          yield NOTHING;
+        }
+        List<Integer> queue = move.host().taskWork().in(move.before(), move.actor());
+        yield fileName(move.host(), queue.get(queue.size() - 1));
+      }
+      case "Fput_FreeFile" -> NOTHING;
+      default -> dying;
+    };
+  }
+
+  private String fileAfter(Move move) {
+    String next = move.next();
+    return switch (move.label()) {
+      case "Bind_Fget" ->
+          next.equals("Create_FreeNew") ? NOTHING : ((SystemCall.Create) move.call()).file();
+      case "Unbind_CheckFile" -> next.equals("Unbind_TakeInvalidateLock") ? fileOfSlot(move) : file;
+      case "GetFile_Load" -> next.equals("GetFile_Inc") ? fileOfSlot(move) : NOTHING;
+      case "GetFile_Inc" ->
+          Set.of("Fault_SrcuUnlock", "Memslot_Free", "Create_FreeNew", "Unbind_EraseDying")
+                  .contains(next)
+              ? NOTHING
+              : file;
+      case "Bind_ReleaseInvalidateLock" ->
+          next.equals("Bind_Fput") || bindsLate(move) ? file : NOTHING;
+      case "Unbind_ReleaseInvalidateLock" -> next.equals("Unbind_Fput") ? file : NOTHING;
+      case "GetFile_PutStale", "Bind_Fput", "Unbind_Fput", "GetPfn_Fput" -> NOTHING;
+      default -> file;
+    };
+  }
+
+  private String slotAfter(Move move) {
+    boolean over = move.next().equals("SetMemoryRegion_ReleaseSlotsLock");
+    return switch (move.label()) {
+      case "SetMemoryRegion_TakeSlotsLock" -> over ? slot : slotOf(move.call());
+      case "Swap_SynchronizeWait", "Bind_Fput" -> over ? NOTHING : slot;
+      case "Fault_FindSlot" -> move.next().equals("GetFile_Load") ? slotFound(move) : slot;
+      case "Destroy_NextSlot" -> move.next().equals("Destroy_FreeKvm") ? slot : slotThatMoved(move);
+      case "Create_FreeNew", "Memslot_Free", "Fault_SrcuUnlock" -> NOTHING;
+      default -> slot;
+    };
+  }
+
+  private int cursorAfter(Move move) {
+    if (!move.label().equals("Release_NullSlots")) {
+      return cursor;
+    }
+    if (!move.next().equals("Release_NullSlots")) {
+      return 0;
+    }
+    int index = cursor;
+    while (move.host().gmem(dying).bindings().in(move.before(), index) == 0) {
+      index++;
+    }
+    return index + 1;
+  }
+
+  private String callerAfter(Move move) {
+    return switch (move.label()) {
+      case "Fault_FindSlot" -> move.next().equals("GetFile_Load") ? "fault" : caller;
+      case "Swap_SynchronizeWait" -> move.startsUnbind() ? "delete" : caller;
+      case "Bind_Fput", "Bind_ReleaseInvalidateLock" -> move.startsUnbind() ? "create" : caller;
+      case "Destroy_NextSlot" -> move.next().equals("Destroy_FreeKvm") ? caller : "destroy";
+      case "Create_FreeNew", "Memslot_Free", "Fault_SrcuUnlock" -> NOTHING;
+      default -> caller;
+    };
+  }
+
+  private static boolean bindsLate(Move move) {
+    return move.host().knobs().bindVisible() == Knobs.BindVisible.LATE;
+  }
+
+  private String fileOfSlot(Move move) {
+    return fileName(move.host(), move.host().slot(slot).gmemFile().in(move.before()));
+  }
+
+  static String fileName(Host host, int pointer) {
+    return pointer == 0 ? NOTHING : host.files().get(pointer - 1).name();
+  }
+
+  private static String slotOf(SystemCall call) {
+    return call instanceof SystemCall.Create create
+        ? create.slot()
+        : ((SystemCall.Delete) call).slot();
+  }
+
+  private static String slotFound(Move move) {
+    SystemCall.Fault fault = (SystemCall.Fault) move.call();
+    return move.host().slots().stream()
+        .filter(slot -> move.host().kvms().get(slot.vm() - 1).name().equals(fault.vm()))
+        .filter(slot -> slot.stateIn(move.before()) == MemorySlot.State.ACTIVE)
+        .filter(slot -> slot.baseGfn().in(move.before()) <= fault.gfn())
+        .filter(
+            slot ->
+                fault.gfn() < slot.baseGfn().in(move.before()) + slot.npages().in(move.before()))
+        .map(MemorySlot::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String slotThatMoved(Move move) {
+    return move.host().slots().stream()
+        .filter(slot -> slot.stateIn(move.before()) != slot.stateIn(move.moved().memory()))
+        .map(MemorySlot::name)
+        .findFirst()
+        .orElseThrow();
+  }
+}
