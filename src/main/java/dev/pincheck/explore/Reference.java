@@ -69,6 +69,15 @@ public final class Reference {
     return host;
   }
 
+  /**
+   * Says whether an invariant of machine.toml holds in a state.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public boolean holds(String invariant, ReferenceState state) {
+    return GmemProperties.holds(invariant, host, state);
+  }
+
   /** Tells the witness what happens in every step from now on. */
   public void tell(Witness witness) {
     kernel.tell(witness);

@@ -305,13 +305,13 @@ final class GuestMemfd {
   void release(File file, KvmMain kvmMain) {
     if (!knobs.filePinsVmYes()) {
       at("Release_AssertUnbound");
-      GmemFile gmem = gmemOf(file);
-      gmem.memory().warnOn(!gmem.bindings().isEmpty() || gmem.kvm().load() != NULL);
+      GmemFile unbound = gmemOf(file);
+      unbound.memory().warnOn(!unbound.bindings().isEmpty() || unbound.kvm().load() != NULL);
 
       listDel(file);
 
       at("Release_FreeGmem");
-      gmem.memory().free();
+      unbound.memory().free();
       return;
     }
     if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
@@ -328,46 +328,7 @@ final class GuestMemfd {
       kvmOf(file).slotsLock().lock();
     }
 
-    unbindAll(gmemOf(file));
-
-    if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
-      listDel(file);
-
-      at("Release_ReleaseInvalidateLock");
-      inodeOf(file).invalidateLock().upWrite();
-
-      at("Release_ReleaseSlotsLock");
-      kvmOf(file).slotsLock().unlock();
-    } else {
-      at("Release_ReleaseSlotsLockFirst");
-      kvmOf(file).slotsLock().unlock();
-
-      listDel(file);
-
-      at("Release_ReleaseInvalidateLockSecond");
-      inodeOf(file).invalidateLock().upWrite();
-    }
-
-    at("Release_FreeGmem");
     GmemFile gmem = gmemOf(file);
-    Kvm kvm = host.kvm(gmem.kvm().load());
-    gmem.memory().free();
-
-    kvmMain.putKvm(kvm);
-  }
-
-  /** From here on only release itself reaches the gmem struct. */
-  private void listDel(File file) {
-    at("Release_ListDel");
-    GmemFile gmem = gmemOf(file);
-    inodeOf(file).gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, NULL);
-  }
-
-  private Kvm kvmOf(File file) {
-    return host.kvm(gmemOf(file).kvm().load());
-  }
-
-  private void unbindAll(GmemFile gmem) {
     int index = 0;
     while (true) {
       at("Release_NullSlots");
@@ -390,6 +351,41 @@ final class GuestMemfd {
 
     at("Release_InvalidateBegin");
     invalidateBegin(gmem);
+
+    if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
+      listDel(file);
+
+      at("Release_ReleaseInvalidateLock");
+      inodeOf(file).invalidateLock().upWrite();
+
+      at("Release_ReleaseSlotsLock");
+      kvmOf(file).slotsLock().unlock();
+    } else {
+      at("Release_ReleaseSlotsLockFirst");
+      kvmOf(file).slotsLock().unlock();
+
+      listDel(file);
+
+      at("Release_ReleaseInvalidateLockSecond");
+      inodeOf(file).invalidateLock().upWrite();
+    }
+
+    at("Release_FreeGmem");
+    Kvm kvm = host.kvm(gmem.kvm().load());
+    gmem.memory().free();
+
+    kvmMain.putKvm(kvm);
+  }
+
+  /** From here on only release itself reaches the gmem struct. */
+  private void listDel(File file) {
+    at("Release_ListDel");
+    GmemFile gmem = gmemOf(file);
+    inodeOf(file).gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, NULL);
+  }
+
+  private Kvm kvmOf(File file) {
+    return host.kvm(gmemOf(file).kvm().load());
   }
 
   /** kvm_gmem_invalidate_begin for the whole file: every memslot is read under mmu_lock. */

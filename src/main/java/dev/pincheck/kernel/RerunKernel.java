@@ -125,6 +125,7 @@ public final class RerunKernel implements Kernel {
     witness.performing(task, primitive);
     operation.check(access);
     int result = operation.apply(access);
+    witness.performed(task, primitive);
     if (recorded == record.length) {
       record = Arrays.copyOf(record, 2 * recorded);
     }

@@ -16,6 +16,9 @@ public interface Witness {
   /** A task is about to carry out a primitive. */
   default void performing(int task, Primitive primitive) {}
 
+  /** A task has carried out a primitive. */
+  default void performed(int task, Primitive primitive) {}
+
   /** A checker complains about the primitive that is being carried out. */
   default void complained(Complaint complaint) {}
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.replay;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+
+/**
+ * Where in the reference something happened, innermost first.
+ *
+ * @param frames each as {@code GuestMemfd.release (GuestMemfd.java:321)}; at least one
+ */
+public record CallTrace(List<String> frames) {
+
+  private static final String KERNEL = "dev.pincheck.kernel.";
+  private static final String TASK = "dev.pincheck.gmem.UserTask";
+
+  public CallTrace {
+    frames = List.copyOf(frames);
+  }
+
+  /** Returns the reference's part of the stack of the calling thread. */
+  static CallTrace here() {
+    return new CallTrace(
+        StackWalker.getInstance()
+            .walk(
+                stack ->
+                    stack
+                        .dropWhile(frame -> !frame.getClassName().startsWith(KERNEL))
+                        .dropWhile(CallTrace::isMachinery)
+                        .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
+                        .filter(frame -> !frame.getClassName().equals(TASK))
+                        .map(CallTrace::shown)
+                        .toList()));
+  }
+
+  private static boolean isMachinery(StackFrame frame) {
+    return frame.getClassName().startsWith(KERNEL) || frame.getMethodName().equals("at");
+  }
+
+  private static String shown(StackFrame frame) {
+    String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+    return type
+        + "."
+        + frame.getMethodName()
+        + " ("
+        + frame.getFileName()
+        + ":"
+        + frame.getLineNumber()
+        + ")";
+  }
+
+  /** Returns the innermost routine: {@code GuestMemfd.release}. */
+  public String routine() {
+    String innermost = frames.get(0);
+    return innermost.substring(0, innermost.indexOf(' '));
+  }
+
+  /** Returns the innermost line: {@code GuestMemfd.java:321}. */
+  public String line() {
+    String innermost = frames.get(0);
+    return innermost.substring(innermost.indexOf('(') + 1, innermost.length() - 1);
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.replay;
+
+import dev.pincheck.explore.ScheduledStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What became of a counterexample in the reference. Steps are numbered from 1. */
+public sealed interface Outcome {
+
+  /** Returns the word for it: reproduced, fixed, blocked, left the path or action gone. */
+  String word();
+
+  /** Returns what happened, in one or more lines without an empty last one. */
+  String text();
+
+  /**
+   * The same goes wrong.
+   *
+   * @param step after which
+   * @param what the property that fails, or {@code deadlock}
+   * @param report the checker's report, where there is one
+   */
+  record Reproduced(int step, String what, Optional<MemoryReport> report) implements Outcome {
+
+    @Override
+    public String word() {
+      return "reproduced";
+    }
+
+    @Override
+    public String text() {
+      String claim =
+          what.equals(Replay.DEADLOCK)
+              ? "nobody can go on after step " + step
+              : what + " is false after step " + step;
+      return claim + report.map(found -> "\n" + found.text()).orElse("");
+    }
+  }
+
+  /**
+   * The schedule runs to its end and nothing goes wrong.
+   *
+   * @param steps how many there are
+   * @param what the property that holds now, or {@code deadlock}
+   */
+  record Fixed(int steps, String what) implements Outcome {
+
+    @Override
+    public String word() {
+      return "fixed";
+    }
+
+    @Override
+    public String text() {
+      String claim = what.equals(Replay.DEADLOCK) ? "somebody can go on" : what + " holds";
+      return "all " + steps + " steps can be followed, and " + claim + " after each of them";
+    }
+  }
+
+  /**
+   * A step has to wait.
+   *
+   * @param step the first step that cannot be done
+   * @param wanted who is to do what
+   * @param on what it waits for, {@code slots_lock of vm1}
+   * @param holders the actors in its way
+   */
+  record Blocked(int step, ScheduledStep wanted, String on, List<String> holders)
+      implements Outcome {
+
+    public Blocked {
+      holders = List.copyOf(holders);
+    }
+
+    @Override
+    public String word() {
+      return "blocked";
+    }
+
+    @Override
+    public String text() {
+      return String.format(
+          "step %d: %s waits in %s for %s, held by %s",
+          step, wanted.actor(), wanted.label(), on, String.join(", ", holders));
+    }
+  }
+
+  /**
+   * The reference goes another way.
+   *
+   * @param step the first step that differs; 0 if the initial states do
+   * @param wanted who is to do what; empty for the initial state
+   * @param stands the label at which each actor stands
+   * @param enabled the steps that can be done instead
+   * @param differences {@code variable: the trace's value, the reference's value}; none where the
+   *     step cannot be done at all
+   */
+  record LeftThePath(
+      int step,
+      Optional<ScheduledStep> wanted,
+      Map<String, String> stands,
+      List<ScheduledStep> enabled,
+      List<String> differences)
+      implements Outcome {
+
+    public LeftThePath {
+      stands = Map.copyOf(stands);
+      enabled = List.copyOf(enabled);
+      differences = List.copyOf(differences);
+    }
+
+    @Override
+    public String word() {
+      return "left the path";
+    }
+
+    @Override
+    public String text() {
+      StringBuilder text = new StringBuilder("step " + step + ": ");
+      if (differences.isEmpty()) {
+        ScheduledStep step = wanted.orElseThrow();
+        text.append("the trace wants ").append(step.label());
+        text.append(" of ").append(step.actor()).append(", which ");
+        text.append(
+            stands.containsKey(step.actor())
+                ? "stands at " + stands.get(step.actor())
+                : "is no actor of the race");
+      } else {
+        text.append(wanted.map(ScheduledStep::toString).orElse("the initial state"));
+        text.append(" leads the reference to another state (trace, reference):");
+        differences.forEach(difference -> text.append("\n  ").append(difference));
+      }
+      text.append("\nenabled are: ");
+      text.append(
+          enabled.isEmpty()
+              ? "no steps"
+              : enabled.stream().map(ScheduledStep::toString).collect(Collectors.joining(", ")));
+      return text.toString();
+    }
+  }
+
+  /**
+   * The reference knows no such step, whatever the variant.
+   *
+   * @param step the first step with that label
+   * @param label the label
+   */
+  record ActionGone(int step, String label) implements Outcome {
+
+    @Override
+    public String word() {
+      return "action gone";
+    }
+
+    @Override
+    public String text() {
+      return "step " + step + ": the reference has no step " + label;
+    }
+  }
+}

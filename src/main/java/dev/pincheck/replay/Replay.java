@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.replay;
+
+import dev.pincheck.explore.GmemView;
+import dev.pincheck.explore.Reference;
+import dev.pincheck.explore.Reference.Step;
+import dev.pincheck.explore.ReferenceState;
+import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.gmem.Labels;
+import dev.pincheck.kernel.Witness;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps the reference along a trace. */
+public final class Replay {
+
+  /** What goes wrong when nobody can go on. */
+  public static final String DEADLOCK = "deadlock";
+
+  private final Trace trace;
+  private final Reference reference;
+  private final StepRecorder recorder;
+  private final boolean sameVariant;
+  private final String what;
+  private final List<Optional<String>> lines = new ArrayList<>();
+  private ReferenceState state;
+
+  private Replay(Trace trace, Race race, Variant variant) {
+    this.trace = trace;
+    this.reference = new Reference(race, variant);
+    this.recorder = new StepRecorder(reference);
+    this.sameVariant = trace.meta().variant().equals(Optional.of(variant.name()));
+    this.what = trace.meta().property().orElse(DEADLOCK);
+    this.state = reference.initial();
+  }
+
+  /**
+   * Follows a trace of the race under a variant. On the variant that the trace was recorded on, the
+   * state after each step must be the trace's; on another one only actors and labels are followed.
+   *
+   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   */
+  public static Outcome run(Trace trace, Race race, Variant variant) {
+    return new Replay(trace, race, variant).run();
+  }
+
+  /**
+   * Returns the trace with the line of the reference that opens each step, as far as the reference
+   * follows it under the variant.
+   *
+   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   */
+  public static Trace withSources(Trace trace, Race race, Variant variant) {
+    Replay replay = new Replay(trace, race, variant);
+    replay.run();
+    List<TraceState> states = new ArrayList<>();
+    for (int index = 0; index < trace.states().size(); index++) {
+      TraceState state = trace.states().get(index);
+      Optional<String> line =
+          index > 0 && index <= replay.lines.size()
+              ? replay.lines.get(index - 1)
+              : Optional.empty();
+      states.add(
+          new TraceState(
+              state.step().map(step -> new TraceState.Step(step.actor(), step.action(), line)),
+              state.values()));
+    }
+    return new Trace(trace.meta(), trace.vars(), states, trace.loop());
+  }
+
+  private Outcome run() {
+    Optional<Outcome> unlike = compare(0, Optional.empty());
+    if (unlike.isPresent()) {
+      return unlike.get();
+    }
+    if (fails()) {
+      return new Outcome.Reproduced(0, what, Optional.empty());
+    }
+    reference.tell(recorder);
+    for (int number = 1; number <= trace.steps(); number++) {
+      Optional<Outcome> ended = follow(number);
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+    }
+    if (what.equals(DEADLOCK) && !state.allDone() && enabled().isEmpty()) {
+      return new Outcome.Reproduced(trace.steps(), what, Optional.empty());
+    }
+    return new Outcome.Fixed(trace.steps(), what);
+  }
+
+  /** Does one step; returns how the replay ends, if it ends here. */
+  private Optional<Outcome> follow(int number) {
+    TraceState.Step step =
+        trace
+            .states()
+            .get(number)
+            .step()
+            .orElse(new TraceState.Step(Optional.empty(), "no step", Optional.empty()));
+    ScheduledStep wanted = new ScheduledStep(step.actor().orElse("nobody"), step.action());
+    int actor = reference.actors().indexOf(wanted.actor());
+    if (!Labels.ALL.contains(wanted.label())) {
+      return Optional.of(new Outcome.ActionGone(number, wanted.label()));
+    }
+    if (actor < 0 || !state.label(actor).equals(wanted.label())) {
+      return Optional.of(leftThePath(number, Optional.of(wanted), List.of()));
+    }
+    recorder.begin(number);
+    Step done = reference.step(state, actor);
+    if (done instanceof Step.Blocked blocked) {
+      return Optional.of(new Outcome.Blocked(number, wanted, blocked.on(), blocked.holders()));
+    }
+    state = ((Step.Moved) done).after();
+    lines.add(Optional.of(recorder.line()));
+    Optional<Outcome> unlike = compare(number, Optional.of(wanted));
+    if (unlike.isEmpty() && fails()) {
+      return Optional.of(new Outcome.Reproduced(number, what, recorder.report()));
+    }
+    return unlike;
+  }
+
+  private boolean fails() {
+    return !what.equals(DEADLOCK) && !reference.holds(what, state);
+  }
+
+  private Optional<Outcome> compare(int number, Optional<ScheduledStep> wanted) {
+    if (!sameVariant) {
+      return Optional.empty();
+    }
+    List<String> differences =
+        GmemView.difference(trace.states().get(number).values(), GmemView.of(reference, state));
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(leftThePath(number, wanted, differences));
+  }
+
+  private Outcome leftThePath(
+      int number, Optional<ScheduledStep> wanted, List<String> differences) {
+    Map<String, String> stands = new LinkedHashMap<>();
+    for (int actor = 0; actor < reference.actors().size(); actor++) {
+      stands.put(reference.actors().get(actor), state.label(actor));
+    }
+    return new Outcome.LeftThePath(number, wanted, stands, enabled(), differences);
+  }
+
+  private List<ScheduledStep> enabled() {
+    reference.tell(Witness.DEAF);
+    List<ScheduledStep> enabled = new ArrayList<>();
+    for (int actor = 0; actor < reference.actors().size(); actor++) {
+      if (!state.standings().get(actor).done()
+          && reference.step(state, actor) instanceof Step.Moved) {
+        enabled.add(new ScheduledStep(reference.actors().get(actor), state.label(actor)));
+      }
+    }
+    return enabled;
+  }
+}
