@@ -61,8 +61,8 @@ final class ArchitectureTest {
             .ensureAllClassesAreContainedInArchitecture();
     for (String name :
         new String[] {
-          "cli", "report", "junit", "conform", "replay", "tlc", "alloy", "explore", "engine",
-          "kernel", "model", "trace", "value", "input"
+          "cli", "report", "check", "junit", "conform", "replay", "tlc", "alloy", "explore",
+          "engine", "kernel", "model", "trace", "value", "input"
         }) {
       layers = layers.layer(name).definedBy(ROOT + name + "..");
     }
@@ -74,7 +74,9 @@ final class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
-            .mayOnlyAccessLayers("engine", "replay", "trace", "model", "value", "input")
+            .mayOnlyAccessLayers("check", "engine", "replay", "trace", "model", "value", "input")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("engine", "trace", "model", "value", "input")
             .whereLayer("junit")
             .mayOnlyAccessLayers("engine", "replay", "trace", "model", "value", "input")
             .whereLayer("conform")

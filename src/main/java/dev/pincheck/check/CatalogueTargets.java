@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Question;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a catalogue offers for checking, by name: for each machine its races, then its modules. */
+final class CatalogueTargets {
+
+  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final Map<String, Path> files = new LinkedHashMap<>();
+
+  CatalogueTargets(Catalogue catalogue, Optional<String> onlyMachine) {
+    for (Machine machine : catalogue.machines().values()) {
+      if (onlyMachine.isPresent() && !onlyMachine.get().equals(machine.name())) {
+        continue;
+      }
+      catalogue.races().values().stream()
+          .filter(race -> race.machine().equals(machine.name()))
+          .forEach(
+              race -> {
+                targets.put(race.name(), Target.ofRace(race, true));
+                files.put(race.name(), race.file());
+              });
+      for (Path module : machine.alloy()) {
+        String name = machine.name() + "/" + Target.stem(module);
+        targets.put(name, Target.ofModule(new Question.Alloy(name, module), machine.name()));
+        files.put(name, module);
+      }
+    }
+  }
+
+  List<Target> all() {
+    return targets.values().stream().map(Target::chosenByPattern).toList();
+  }
+
+  /** Returns the one of that name, or all that the glob matches. */
+  List<Target> matching(String model) throws UnknownName {
+    if (targets.containsKey(model)) {
+      return List.of(targets.get(model));
+    }
+    if (model.contains("*") || model.contains("?")) {
+      PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + model);
+      List<Target> matched =
+          targets.entrySet().stream()
+              .filter(target -> glob.matches(Path.of(target.getKey())))
+              .map(target -> target.getValue().chosenByPattern())
+              .toList();
+      if (!matched.isEmpty()) {
+        return matched;
+      }
+    }
+    throw new UnknownName("model", "models", model, targets.keySet());
+  }
+
+  /** Returns the one that was loaded from that file. */
+  Optional<Target> ofFile(Path file) {
+    for (Map.Entry<String, Path> candidate : files.entrySet()) {
+      try {
+        if (Files.exists(file) && Files.isSameFile(file, candidate.getValue())) {
+          return Optional.of(targets.get(candidate.getKey()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return Optional.empty();
+  }
+}

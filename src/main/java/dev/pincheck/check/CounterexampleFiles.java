@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.trace.Itf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where counterexamples are kept: recorded ones under {@code counterexamples/<machine>}, all others
+ * in the build folder, from which nobody commits them by mistake.
+ */
+public final class CounterexampleFiles {
+
+  /** How the name of every counterexample ends. */
+  static final String ENDING = ".itf.json";
+
+  private final Path home;
+  private final AnswerStore store;
+
+  /**
+   * Takes where to keep them.
+   *
+   * @param home pincheck's own folder
+   * @param store knows the hash of a task
+   */
+  public CounterexampleFiles(Path home, AnswerStore store) {
+    this.home = home;
+    this.store = store;
+  }
+
+  /**
+   * Returns the result with the file that shows it, where it has a counterexample: the recorded
+   * file if nothing moved, else one that is written now.
+   */
+  public Result show(Result result) {
+    if (result.steps().isEmpty() || result.verdict().trace().isEmpty()) {
+      return result;
+    }
+    if (result.task().race().isPresent()
+        && result.task().pinned()
+        && result.grade() == Grade.AS_EXPECTED
+        && Files.exists(recorded(home, result.task()))) {
+      return result.shownBy(recorded(home, result.task()));
+    }
+    Path file = home.resolve("target").resolve("counterexamples").resolve(nameOf(result));
+    try {
+      Moves.replace(
+          file, Itf.write(Recorder.withMeta(result.verdict().trace().get(), result, store)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return result.shownBy(file);
+  }
+
+  static Path folder(Path home, String machine) {
+    return home.resolve("counterexamples").resolve(machine);
+  }
+
+  static Path recorded(Path home, Task task) {
+    return home.resolve("counterexamples").resolve(nameOf(task) + ENDING);
+  }
+
+  private static String nameOf(Task task) {
+    return task.question().model()
+        + task.question().variant().map(variant -> "--" + variant).orElse("");
+  }
+
+  /** Returns a name for a file, relative, whatever path the model is named by. */
+  private static String nameOf(Result result) {
+    String model = result.task().question().model();
+    boolean own = result.task().machine().isEmpty();
+    String name = own ? "own/" + Target.stem(Path.of(model)) : nameOf(result.task());
+    String claim = result.finding().claim();
+    return name + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_")) + ENDING;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.model.Expectation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares answers with what was expected of them and, in the catalogue, with recorded figures. */
+public final class Judge {
+
+  private final Pins pins;
+
+  /** Takes the recorded figures. */
+  public Judge(Pins pins) {
+    this.pins = pins;
+  }
+
+  /** Returns a result for each finding, in their order. */
+  List<Result> judge(Task task, List<Finding> findings, boolean cached) {
+    if (findings.isEmpty()) {
+      Verdict nothing = new Verdict.Failed("the model has nothing to check");
+      return judge(
+          task, List.of(new Finding("", "", nothing, Statistics.NONE, Duration.ZERO)), cached);
+    }
+    List<String> missing = task.pinned() ? pins.missing(task, findings) : List.of();
+    List<Result> results = new ArrayList<>();
+    for (Finding finding : findings) {
+      Optional<Expectation> expected =
+          task.expected()
+              .or(
+                  () ->
+                      Optional.of(finding.expected())
+                          .filter(text -> !text.isEmpty())
+                          .map(Expectation::new));
+      List<String> differences = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
+      Optional<String> said = textOf(finding.verdict());
+      if (said.isPresent()) {
+        expected
+            .filter(wanted -> !wanted.text().equals(said.get()))
+            .ifPresent(wanted -> differences.add("expected " + wanted.text()));
+        if (task.pinned()) {
+          pins.compare(task, finding, differences, notes);
+        }
+      }
+      if (results.isEmpty()) {
+        differences.addAll(missing);
+      }
+      results.add(
+          new Result(
+              task,
+              finding,
+              expected,
+              differences,
+              notes,
+              cached,
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return results;
+  }
+
+  /** Returns the verdict in the words of an expectation; empty for one that decides nothing. */
+  static Optional<String> textOf(Verdict verdict) {
+    if (verdict instanceof Verdict.Holds) {
+      return Optional.of(Expectation.HOLDS.text());
+    } else if (verdict instanceof Verdict.Deadlock) {
+      return Optional.of(Expectation.DEADLOCKS.text());
+    }
+    return verdict.property().map(property -> Expectation.violates(property).text());
+  }
+}

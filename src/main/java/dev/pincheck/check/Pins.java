@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Finding;
+import java.util.List;
+
+/** What was measured before, which must not move unnoticed. */
+public interface Pins {
+
+  /** Pins nothing. */
+  Pins NONE =
+      new Pins() {
+        @Override
+        public void compare(
+            Task task, Finding finding, List<String> differences, List<String> notes) {}
+
+        @Override
+        public List<String> missing(Task task, List<Finding> findings) {
+          return List.of();
+        }
+      };
+
+  /**
+   * Compares a finding with the recorded one.
+   *
+   * @param differences gets a clause for each figure that moved
+   * @param notes gets what moved without a consequence
+   */
+  void compare(Task task, Finding finding, List<String> differences, List<String> notes);
+
+  /** Returns a clause for each claim that is recorded but was not looked at. */
+  List<String> missing(Task task, List<Finding> findings);
+}

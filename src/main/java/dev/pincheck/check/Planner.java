@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
+import dev.pincheck.input.Problems;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what a user asks for into tasks, in the order of the catalogue. */
+public final class Planner {
+
+  /** Makes the question that a race asks of one variant of its machine. */
+  @FunctionalInterface
+  public interface RaceQuestions {
+
+    /** Returns the question, with its texts generated. */
+    Question.Tla of(Race race, Machine machine, Variant variant);
+  }
+
+  private final Catalogue base;
+  private final Catalogue catalogue;
+  private final List<Engine> engines;
+  private final RaceQuestions questions;
+
+  /**
+   * Takes what there is to choose from.
+   *
+   * @param base the catalogue as it is recorded
+   * @param catalogue the same with the user's own variants
+   * @param engines all engines
+   * @param questions makes questions from races
+   */
+  public Planner(
+      Catalogue base, Catalogue catalogue, List<Engine> engines, RaceQuestions questions) {
+    this.base = base;
+    this.catalogue = catalogue;
+    this.engines = List.copyOf(engines);
+    this.questions = questions;
+  }
+
+  /**
+   * Returns the tasks, each once.
+   *
+   * @throws UnknownName if a model, variant or machine does not exist, or nothing is left to check
+   * @throws InputRejected if a file does not exist or a race of the user's own is wrong
+   */
+  public List<Task> plan(Selection selection) throws UnknownName, InputRejected {
+    checkNames(selection);
+    Set<Target> targets = new LinkedHashSet<>();
+    Problems problems = new Problems();
+    CatalogueTargets named = new CatalogueTargets(catalogue, selection.machine());
+    if (selection.models().isEmpty()) {
+      targets.addAll(named.all());
+    }
+    for (String model : selection.models()) {
+      if (!Target.isPath(model)) {
+        targets.addAll(named.matching(model));
+        continue;
+      }
+      try {
+        targets.add(named.ofFile(Path.of(model)).orElse(ownFile(model, selection)));
+      } catch (InputRejected e) {
+        problems.addAll(e);
+      }
+    }
+    problems.throwIfAny();
+    List<Task> tasks = new ArrayList<>();
+    for (Target target : targets) {
+      addTasks(target, selection, tasks);
+    }
+    if (tasks.isEmpty()) {
+      throw new UnknownName(
+          "nothing to check: no model that was asked for goes with these variants and engines");
+    }
+    return tasks;
+  }
+
+  private void checkNames(Selection selection) throws UnknownName {
+    if (selection.machine().isPresent()) {
+      String name = selection.machine().get();
+      if (!catalogue.machines().containsKey(name)) {
+        throw new UnknownName("machine", "machines", name, catalogue.machines().keySet());
+      }
+    }
+    Set<String> variants = new LinkedHashSet<>();
+    catalogue.machines().values().forEach(machine -> variants.addAll(machine.variants().keySet()));
+    for (String variant : selection.variants()) {
+      if (!variants.contains(variant)) {
+        throw new UnknownName("variant", "variants", variant, variants);
+      }
+    }
+    if (selection.config().isPresent()
+        && selection.models().stream().noneMatch(model -> model.endsWith(".tla"))) {
+      throw new UnknownName("--config goes with a .tla among the models only");
+    }
+  }
+
+  private Target ownFile(String model, Selection selection) throws InputRejected {
+    Path file = Path.of(model);
+    if (!Files.isRegularFile(file)) {
+      throw new InputRejected(Problem.ofFile(model, "no such file"));
+    } else if (model.endsWith(".toml")) {
+      return Target.ofRace(RaceFile.load(file, catalogue), false);
+    } else if (model.endsWith(".als")) {
+      return Target.ofSpec(new Question.Alloy(model, file));
+    }
+    String module = Target.stem(file);
+    Path config = selection.config().orElse(file.resolveSibling(module + ".cfg"));
+    if (!Files.isRegularFile(config)) {
+      throw new InputRejected(
+          Problem.ofFile(
+              config.toString(),
+              "no such file: the configuration of " + model + "; --config names another"));
+    }
+    return Target.ofSpec(
+        new Question.Tla(
+            model,
+            Optional.empty(),
+            module,
+            Map.of(),
+            List.of(file),
+            Optional.of(config),
+            List.of(),
+            /* checkDeadlock= */ true));
+  }
+
+  private void addTasks(Target target, Selection selection, List<Task> tasks) {
+    Optional<Machine> machine = target.machine().map(catalogue.machines()::get);
+    List<Question> asked = new ArrayList<>();
+    target.question().ifPresent(asked::add);
+    if (target.race().isPresent()) {
+      Race race = target.race().get();
+      for (String variant : variantsOf(race, selection)) {
+        Machine of = machine.orElseThrow();
+        asked.add(questions.of(race, of, of.variants().get(variant)));
+      }
+    } else if (target.byPattern() && !selection.variants().isEmpty()) {
+      // A structural model has no variants: who asks for some does not mean it.
+      return;
+    }
+    for (Question question : asked) {
+      for (Engine engine : engines) {
+        boolean wanted =
+            selection.engines().isEmpty() || selection.engines().contains(engine.name());
+        if (wanted && engine.takes(question)) {
+          tasks.add(task(target, machine, question, engine));
+        }
+      }
+    }
+  }
+
+  private Task task(Target target, Optional<Machine> machine, Question question, Engine engine) {
+    Optional<String> variant = question.variant();
+    boolean known =
+        variant.isEmpty()
+            || target.race().filter(race -> isRecorded(race, variant.get())).isPresent();
+    return new Task(
+        question,
+        engine,
+        machine,
+        target.race(),
+        target
+            .race()
+            .flatMap(race -> variant.flatMap(v -> Optional.ofNullable(race.expectations().get(v)))),
+        target.catalogued() && known);
+  }
+
+  private boolean isRecorded(Race race, String variant) {
+    return race.expectations().containsKey(variant)
+        && base.machines().get(race.machine()).variants().containsKey(variant);
+  }
+
+  private List<String> variantsOf(Race race, Selection selection) {
+    Set<String> all = catalogue.machines().get(race.machine()).variants().keySet();
+    if (!selection.variants().isEmpty()) {
+      return selection.variants().stream().distinct().filter(all::contains).toList();
+    }
+    List<String> own =
+        catalogue.machines().values().stream()
+            .flatMap(machine -> machine.variants().values().stream())
+            .filter(v -> !base.machines().get(v.machine()).variants().containsKey(v.name()))
+            .map(Variant::name)
+            .toList();
+    if (!own.isEmpty()) {
+      return own.stream().filter(all::contains).toList();
+    }
+    // In the machine's order, so that every race lists its variants alike.
+    return all.stream().filter(race.expectations()::containsKey).toList();
+  }
+}

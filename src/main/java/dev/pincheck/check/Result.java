@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.model.Expectation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One answer with what was expected.
+ *
+ * @param task the question
+ * @param finding the answer
+ * @param expected what the race, or else the model itself, expects
+ * @param differences what is otherwise than expected or recorded, a clause each
+ * @param notes what else is worth knowing
+ * @param cached whether it was answered from the store
+ * @param counterexample the file that shows it
+ * @param trouble why there is no answer: {@link dev.pincheck.input.InputRejected}, or an exception
+ *     that only a bug of ours explains
+ */
+public record Result(
+    Task task,
+    Finding finding,
+    Optional<Expectation> expected,
+    List<String> differences,
+    List<String> notes,
+    boolean cached,
+    Optional<Path> counterexample,
+    Optional<Exception> trouble) {
+
+  public Result {
+    differences = List.copyOf(differences);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the verdict. */
+  public Verdict verdict() {
+    return finding.verdict();
+  }
+
+  /**
+   * Returns the name of what was checked; an Alloy command comes behind its module and {@code #}.
+   */
+  public String model() {
+    String model = task.question().model();
+    return finding.claim().isEmpty() ? model : model + "#" + finding.claim();
+  }
+
+  /** Returns the steps to the violation or deadlock; empty without one. */
+  public OptionalInt steps() {
+    return stepsOf(finding);
+  }
+
+  /** Returns what the answer is worth. */
+  public Grade grade() {
+    if (verdict() instanceof Verdict.Inconclusive) {
+      return Grade.INCONCLUSIVE;
+    } else if (verdict() instanceof Verdict.Failed) {
+      return Grade.FAILED;
+    } else if (!differences.isEmpty()) {
+      return Grade.DIFFERS;
+    } else if (expected.isPresent()) {
+      return Grade.AS_EXPECTED;
+    }
+    return verdict() instanceof Verdict.Holds ? Grade.FREE_HOLDS : Grade.FREE_FAILS;
+  }
+
+  /** Returns whether the answer is as expected; empty without an expectation. */
+  public Optional<Boolean> asExpected() {
+    return expected.map(ignored -> grade() == Grade.AS_EXPECTED);
+  }
+
+  /** Returns the same with the file that shows it. */
+  public Result shownBy(Path file) {
+    return new Result(
+        task, finding, expected, differences, notes, cached, Optional.of(file), trouble);
+  }
+
+  static OptionalInt stepsOf(Finding finding) {
+    Verdict verdict = finding.verdict();
+    if (verdict instanceof Verdict.Violated || verdict instanceof Verdict.Deadlock) {
+      return OptionalInt.of(verdict.trace().map(trace -> trace.steps()).orElse(0));
+    }
+    return OptionalInt.empty();
+  }
+}

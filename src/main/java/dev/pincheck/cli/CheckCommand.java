@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.AnswerStore;
+import dev.pincheck.check.Checker;
+import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.check.Judge;
+import dev.pincheck.check.Planner;
+import dev.pincheck.check.RecordedPins;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Selection;
+import dev.pincheck.check.Summary;
+import dev.pincheck.check.Task;
+import dev.pincheck.check.UnknownName;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.report.Colours;
+import dev.pincheck.report.VerdictJson;
+import dev.pincheck.report.VerdictText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks models against their expectations. */
+@Command(
+    name = "check",
+    description = {
+      "Checks models and compares the verdicts with what is expected and recorded.",
+      "",
+      "Without a MODEL: the whole catalogue. The last steps of a violation are shown where it"
+          + " differs from the expectation, where there is none, and where one model is named."
+    },
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  /** Which engines are asked. */
+  enum EngineChoice {
+    tlc,
+    alloy,
+    all;
+
+    /** Returns the names of the engines; empty for all. */
+    Set<String> names() {
+      return this == all ? Set.of() : Set.of(name());
+    }
+  }
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BudgetOptions costs;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..*",
+      description =
+          "A race or an Alloy module by name (gmem/dying-file-versus-delete), a glob (gmem/*), or"
+              + " the path of a race (.toml), a TLA+ module (.tla) or an Alloy module (.als).")
+  private List<String> models = List.of();
+
+  @Option(names = "--machine", paramLabel = "M", description = "Only models of this machine.")
+  private Optional<String> machine;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description =
+          "Only this variant; may be given again (default: those that a race has an expectation"
+              + " for; with --variants those of the files).")
+  private List<String> variants = List.of();
+
+  @Option(
+      names = "--variants",
+      paramLabel = "FILE",
+      description = "A variants file of your own; may be given again.")
+  private List<Path> variantFiles = List.of();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "all",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private EngineChoice engine;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration of the .tla (default: the .cfg beside it).")
+  private Optional<Path> config;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Threads of each TLC (default: ${DEFAULT-VALUE}; with more, figures are not compared).")
+  private int workers;
+
+  @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
+  private boolean fresh;
+
+  @Option(
+      names = "--tla2tools",
+      paramLabel = "JAR",
+      description = "Check TLA+ with this tla2tools.jar; figures are not compared.")
+  private Optional<Path> tla2tools;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format;
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected, InterruptedException {
+    if (workers < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
+    }
+    Catalogue base = Catalogue.load(surroundings.home(), List.of());
+    Catalogue catalogue =
+        variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
+    Toolbox tools = surroundings.tools();
+    List<Task> tasks =
+        plan(new Planner(base, catalogue, tools.engines(tla2tools, workers), tools.questions()));
+    List<Result> results = new ArrayList<>();
+    VerdictText text =
+        new VerdictText(
+            surroundings.colour() ? Colours.ON : Colours.OFF,
+            surroundings.here(),
+            namesOneModel(),
+            tasks);
+    AnswerStore store = tools.store();
+    CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home(), store);
+    try (ProgressDisplay progress =
+        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
+      Consumer<Result> print =
+          result -> {
+            Result shown = counterexamples.show(result);
+            results.add(shown);
+            if (format == OutputFormat.text && !surroundings.stopping().getAsBoolean()) {
+              progress.aside(() -> surroundings.out().print(text.of(shown)));
+              surroundings.out().flush();
+            }
+          };
+      new Checker(store, fresh, judge(base, store), costs.budget(), costs.jobs(), progress)
+          .run(tasks, print);
+    }
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    surroundings
+        .out()
+        .print(
+            format == OutputFormat.text
+                ? VerdictText.totals(new Summary(results))
+                : new VerdictJson(Pincheck.version(), surroundings.here()).of(results));
+    return new Outcomes(surroundings).conclude(results).code();
+  }
+
+  private List<Task> plan(Planner planner) throws InputRejected {
+    try {
+      return planner.plan(new Selection(models, machine, variants, engine.names(), config));
+    } catch (UnknownName e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Judge judge(Catalogue base, AnswerStore store) throws InputRejected {
+    boolean pinned = workers == 1 && tla2tools.isEmpty();
+    return new Judge(RecordedPins.load(surroundings.home(), base, store, pinned));
+  }
+
+  private boolean namesOneModel() {
+    return models.size() == 1 && !models.get(0).contains("*") && !models.get(0).contains("?");
+  }
+}

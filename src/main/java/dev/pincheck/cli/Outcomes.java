@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.Grade;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Summary;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
+import dev.pincheck.report.ProblemText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a set of results means for the exit code, and the problems behind those that failed. */
+final class Outcomes {
+
+  private final Surroundings surroundings;
+
+  Outcomes(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Returns the exit code. Prints each problem of a rejected input once, and the stack trace of
+   * each bug of ours. A rejected input wins over an engine's failure, which wins over a difference:
+   * who gets 1 knows that every answer is in.
+   */
+  ExitCode conclude(List<Result> results) {
+    Set<Problem> problems = new LinkedHashSet<>();
+    for (Result result : results) {
+      if (result.trouble().isEmpty()) {
+        continue;
+      }
+      Exception trouble = result.trouble().get();
+      if (trouble instanceof InputRejected rejected) {
+        problems.addAll(rejected.problems());
+      } else {
+        surroundings.err().println("pincheck: a bug of pincheck's own, please report it:");
+        trouble.printStackTrace(surroundings.err());
+      }
+    }
+    if (!problems.isEmpty()) {
+      surroundings.err().print(new ProblemText(surroundings.home()).of(new ArrayList<>(problems)));
+      surroundings.err().flush();
+      return ExitCode.REJECTED;
+    }
+    Summary summary = new Summary(results);
+    if (summary.count(Grade.INCONCLUSIVE) + summary.count(Grade.FAILED) > 0) {
+      return ExitCode.ENGINE;
+    } else if (summary.count(Grade.DIFFERS) + summary.count(Grade.FREE_FAILS) > 0) {
+      return ExitCode.DIFFERS;
+    }
+    return ExitCode.AS_EXPECTED;
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.report.ProblemText;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, and how each of them ends. */
+public final class Pincheck {
+
+  /** The command that holds the others; alone it prints the help. */
+  @Command(
+      name = "pincheck",
+      description = "Checks who pins whom: races of guest_memfd against TLA+ and Alloy models.",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true)
+  static final class Root {}
+
+  private final Surroundings surroundings;
+
+  /** Takes what the commands find around them. */
+  Pincheck(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the version that the jar was built as; {@code development} for loose classes. */
+  static String version() {
+    return Optional.ofNullable(Pincheck.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /** Runs a command line and returns the exit code. */
+  int run(String... args) {
+    CommandLine line = commands();
+    return args.length == 0 ? line.execute("--help") : line.execute(args);
+  }
+
+  /** Returns all commands, ready to parse. */
+  CommandLine commands() {
+    CommandLine line = new CommandLine(new Root());
+    line.addSubcommand(new ListCommand(surroundings))
+        .addSubcommand(new CheckCommand(surroundings))
+        .addSubcommand(new RecordCommand(surroundings))
+        .addSubcommand(new ReplayCommand(surroundings))
+        .addSubcommand(new ExplainCommand(surroundings))
+        .addSubcommand(new ExportCommand(surroundings))
+        .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new CommandLine.HelpCommand());
+    describeExits(line);
+    line.getCommandSpec().version("pincheck " + version());
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(this::wrongUsage)
+        .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+  }
+
+  private static void describeExits(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.table())
+        .width(100);
+    line.getSubcommands().values().forEach(Pincheck::describeExits);
+  }
+
+  private int wrongUsage(ParameterException exception, String[] args) {
+    PrintWriter err = surroundings.err();
+    CommandLine command = exception.getCommandLine();
+    err.println("pincheck: " + exception.getMessage());
+    UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    return ExitCode.USAGE.code();
+  }
+
+  private int failed(Exception exception) {
+    PrintWriter err = surroundings.err();
+    if (exception instanceof InputRejected rejected) {
+      err.print(new ProblemText(surroundings.home()).of(rejected));
+      err.flush();
+      return ExitCode.REJECTED.code();
+    } else if (exception instanceof InterruptedException) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    err.println("pincheck: a bug of pincheck's own, please report it: " + exception);
+    exception.printStackTrace(err);
+    return ExitCode.ENGINE.code();
+  }
+}

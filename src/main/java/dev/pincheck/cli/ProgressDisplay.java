@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.CheckListener;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Statistics;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Progress on the error stream: on a terminal a bar that is drawn over, else a line every ten
+ * seconds. Nothing is shown before the first engine starts, so that stored answers come silently.
+ */
+final class ProgressDisplay implements CheckListener, AutoCloseable {
+
+  private static final int BAR = 20;
+  private static final int WIDEST = 100;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean bar;
+  private final int total;
+  private final Map<Task, Statistics> running = new LinkedHashMap<>();
+  private Optional<ScheduledExecutorService> clock = Optional.empty();
+  private int done;
+  private boolean drawn;
+
+  /**
+   * Takes where to show it.
+   *
+   * @param err the error stream
+   * @param bar whether it is a terminal
+   * @param total how many tasks there are
+   */
+  ProgressDisplay(PrintWriter err, boolean bar, int total) {
+    this.err = err;
+    this.bar = bar;
+    this.total = total;
+  }
+
+  @Override
+  public synchronized void started(Task task) {
+    running.put(task, Statistics.NONE);
+    if (clock.isEmpty()) {
+      ScheduledExecutorService started =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> {
+                Thread thread = new Thread(work, "progress");
+                thread.setDaemon(true);
+                return thread;
+              });
+      long period = bar ? 200 : 10_000;
+      var unused = started.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
+      clock = Optional.of(started);
+    }
+  }
+
+  @Override
+  public synchronized void looked(Task task, Statistics statistics) {
+    running.computeIfPresent(task, (same, before) -> statistics);
+  }
+
+  @Override
+  public synchronized void finished(Task task) {
+    running.remove(task);
+    done++;
+  }
+
+  /** Prints results, with the bar out of their way. */
+  synchronized void aside(Runnable print) {
+    clear();
+    print.run();
+  }
+
+  /** Ends the display; the bar is gone. */
+  @Override
+  public synchronized void close() {
+    clock.ifPresent(ScheduledExecutorService::shutdownNow);
+    clear();
+  }
+
+  /** Shows how far things are. */
+  synchronized void show() {
+    if (running.isEmpty()) {
+      return;
+    }
+    String line = line();
+    if (bar) {
+      int filled = total == 0 ? 0 : done * BAR / total;
+      String text = "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + line;
+      err.print(CLEAR_LINE + text.substring(0, Math.min(WIDEST, text.length())));
+      err.flush();
+      drawn = true;
+    } else {
+      err.println(line);
+    }
+  }
+
+  private String line() {
+    StringBuilder text = new StringBuilder();
+    text.append(done).append(" of ").append(total).append(" checked");
+    running.forEach(
+        (task, statistics) -> {
+          text.append(", ").append(task.title());
+          if (statistics.distinct() > 0) {
+            text.append(String.format(Locale.ROOT, ": %,d states", statistics.distinct()));
+          }
+        });
+    return text.toString();
+  }
+
+  private void clear() {
+    if (drawn) {
+      err.print(CLEAR_LINE);
+      err.flush();
+      drawn = false;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.AnswerStore;
+import dev.pincheck.check.Checker;
+import dev.pincheck.check.Grade;
+import dev.pincheck.check.Judge;
+import dev.pincheck.check.Moves;
+import dev.pincheck.check.Pins;
+import dev.pincheck.check.Planner;
+import dev.pincheck.check.Recorder;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Selection;
+import dev.pincheck.check.Task;
+import dev.pincheck.check.UnknownName;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.report.Colours;
+import dev.pincheck.report.VerdictText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures anew what is pinned: figures and counterexamples. */
+@Command(
+    name = "record",
+    description = {
+      "Measures anew what is pinned and says what moves: the figures in recorded.toml and the"
+          + " counterexamples.",
+      "",
+      "Without --update nothing is written, and the exit code is 1 if anything moves. With it the"
+          + " exit code is 1 only if a verdict is not the one that its race expects."
+    },
+    mixinStandardHelpOptions = true)
+final class RecordCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BudgetOptions costs;
+
+  @Parameters(
+      paramLabel = "RACE",
+      arity = "0..*",
+      description = "Races or Alloy modules by name, or globs (default: the whole catalogue).")
+  private List<String> models = List.of();
+
+  @Option(names = "--update", description = "Write what moves.")
+  private boolean update;
+
+  RecordCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected, InterruptedException {
+    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    Toolbox tools = surroundings.tools();
+    List<Task> tasks =
+        plan(
+            new Planner(
+                catalogue,
+                catalogue,
+                tools.engines(Optional.empty(), /* workers= */ 1),
+                tools.questions()));
+    AnswerStore store = tools.store();
+    List<Result> results = run(tasks, store);
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    PrintWriter out = surroundings.out();
+    VerdictText text =
+        new VerdictText(
+            surroundings.colour() ? Colours.ON : Colours.OFF,
+            surroundings.here(),
+            /* detailed= */ false,
+            tasks);
+    results.stream()
+        .filter(result -> result.grade() != Grade.AS_EXPECTED)
+        .forEach(result -> out.print(text.of(result)));
+    ExitCode ended = new Outcomes(surroundings).conclude(results);
+    if (ended == ExitCode.REJECTED || ended == ExitCode.ENGINE) {
+      out.println("Nothing was recorded.");
+      return ended.code();
+    }
+    Moves moves =
+        new Recorder(surroundings.home(), store, tools.sources())
+            .moves(results, /* whole= */ models.isEmpty());
+    moves.lines().forEach(out::println);
+    if (update) {
+      moves.apply();
+    }
+    out.printf(
+        "%d checked, %d %s.%n",
+        results.size(), moves.lines().size(), update ? "moved" : "would move");
+    boolean stale = !update && !moves.lines().isEmpty();
+    return (stale ? ExitCode.DIFFERS : ended).code();
+  }
+
+  private List<Result> run(List<Task> tasks, AnswerStore store) throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    try (ProgressDisplay progress =
+        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
+      new Checker(
+              store,
+              /* fresh= */ true,
+              new Judge(Pins.NONE),
+              costs.budget(),
+              costs.jobs(),
+              progress)
+          .run(tasks, results::add);
+    }
+    return results;
+  }
+
+  private List<Task> plan(Planner planner) throws InputRejected {
+    try {
+      for (String model : models) {
+        if (model.endsWith(".toml") || model.endsWith(".tla") || model.endsWith(".als")) {
+          throw new UnknownName("`" + model + "` is a path; models of the catalogue have names");
+        }
+      }
+      return planner.plan(
+          new Selection(models, Optional.empty(), List.of(), Set.of(), Optional.empty()));
+    } catch (UnknownName e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

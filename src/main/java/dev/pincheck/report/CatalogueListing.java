@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Knob;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Property;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a catalogue holds, as lines or as JSON. */
+public final class CatalogueListing {
+
+  /** Kinds of things in a catalogue. */
+  public enum Kind {
+    machines,
+    variants,
+    races,
+    knobs,
+    properties,
+    claims
+  }
+
+  private final Catalogue catalogue;
+
+  /** Takes the catalogue. */
+  public CatalogueListing(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** Returns a line a thing; with several kinds, each has a heading. */
+  public String text(Set<Kind> kinds) {
+    StringBuilder text = new StringBuilder();
+    for (Kind kind : kinds) {
+      List<Map<String, String>> things = things(kind);
+      if (kinds.size() > 1) {
+        text.append(text.isEmpty() ? "" : "\n").append(kind).append(" (").append(things.size());
+        text.append(")\n");
+      }
+      text.append(things.isEmpty() ? "none yet\n" : new Listing(things).text());
+    }
+    return text.toString();
+  }
+
+  /** Returns an object with an array for each kind. */
+  public String json(Set<Kind> kinds) {
+    return VerdictJson.write(
+        json -> {
+          json.writeStartObject();
+          for (Kind kind : kinds) {
+            json.writeFieldName(kind.name());
+            new Listing(things(kind)).write(json);
+          }
+          json.writeEndObject();
+        });
+  }
+
+  private List<Map<String, String>> things(Kind kind) {
+    List<Map<String, String>> things = new ArrayList<>();
+    if (kind == Kind.races) {
+      catalogue.races().values().forEach(race -> things.add(ofRace(race)));
+    }
+    for (Machine machine : catalogue.machines().values()) {
+      switch (kind) {
+        case machines -> things.add(parts("name", machine.name(), "says", machine.title()));
+        case variants -> machine.variants().values().forEach(v -> things.add(ofVariant(v)));
+        case knobs -> machine.knobs().values().forEach(k -> things.add(ofKnob(machine, k)));
+        case properties ->
+            machine.properties().values().forEach(p -> things.add(ofProperty(machine, p)));
+        case races, claims -> {}
+      }
+    }
+    return things;
+  }
+
+  private static Map<String, String> ofRace(Race race) {
+    return parts("name", race.name(), "title", race.title(), "source", race.source());
+  }
+
+  private static Map<String, String> ofVariant(Variant variant) {
+    return parts(
+        "machine", variant.machine(),
+        "name", variant.name(),
+        "basedOn", variant.basedOn().orElse(""),
+        "source", variant.source());
+  }
+
+  private static Map<String, String> ofKnob(Machine machine, Knob knob) {
+    return parts(
+        "machine", machine.name(),
+        "name", knob.name(),
+        "values", String.join(" / ", knob.values().keySet()),
+        "says", knob.says());
+  }
+
+  private static Map<String, String> ofProperty(Machine machine, Property property) {
+    return parts(
+        "machine", machine.name(),
+        "name", property.name(),
+        "id", property.id(),
+        "kind", property.kind(),
+        "claim", property.claim());
+  }
+
+  private static Map<String, String> parts(String... namesAndValues) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      parts.put(namesAndValues[index], namesAndValues[index + 1]);
+    }
+    return parts;
+  }
+}

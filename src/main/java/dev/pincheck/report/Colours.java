@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.check.Grade;
+
+/** Colours of a terminal, or none. */
+public enum Colours {
+  /** Plain text. */
+  OFF,
+  /** ANSI escape sequences. */
+  ON;
+
+  private static final String RESET = "\u001b[0m";
+
+  /** Returns the text in the colour of the grade: green as expected, red if it differs. */
+  String of(Grade grade, String text) {
+    if (this == OFF) {
+      return text;
+    }
+    return switch (grade) {
+      case AS_EXPECTED, FREE_HOLDS -> "\u001b[32m" + text + RESET;
+      case DIFFERS, FREE_FAILS -> "\u001b[31;1m" + text + RESET;
+      case INCONCLUSIVE, FAILED -> "\u001b[33;1m" + text + RESET;
+    };
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.check.Grade;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Summary;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Results as text: a line each and, where it is asked for or something differs, below it the last
+ * steps and the command that replays them. The last line counts.
+ */
+public final class VerdictText {
+
+  private static final int LAST_STEPS = 8;
+
+  private final Colours colours;
+  private final Path here;
+  private final boolean detailed;
+  private final int modelWidth;
+  private final int variantWidth;
+  private final int engineWidth;
+
+  /**
+   * Takes how to show results.
+   *
+   * @param colours whether to colour verdicts
+   * @param here the folder that paths are shown relative to
+   * @param detailed whether to show the last steps of expected violations too
+   * @param tasks all tasks whose results are to come, so that columns line up
+   */
+  public VerdictText(Colours colours, Path here, boolean detailed, List<Task> tasks) {
+    this.colours = colours;
+    this.here = here;
+    this.detailed = detailed;
+    this.modelWidth = widest(tasks.stream().map(task -> task.question().model()).toList());
+    this.variantWidth =
+        widest(tasks.stream().map(task -> task.question().variant().orElse("")).toList());
+    this.engineWidth = widest(tasks.stream().map(task -> task.engine().name()).toList());
+  }
+
+  /** Returns the line of a result with what belongs below it, each line with its line end. */
+  public String of(Result result) {
+    StringBuilder text = new StringBuilder();
+    text.append(colours.of(result.grade(), StringUtils.rightPad(result.verdict().word(), 12)))
+        .append("  ")
+        .append(StringUtils.rightPad(result.model(), modelWidth));
+    if (variantWidth > 0) {
+      String variant = result.task().question().variant().orElse("");
+      text.append("  ").append(StringUtils.rightPad(variant, variantWidth));
+    }
+    text.append("  ")
+        .append(StringUtils.rightPad(result.task().engine().name(), engineWidth))
+        .append("  ")
+        .append(StringUtils.rightPad(size(result.finding().statistics()), 22))
+        .append("  ")
+        .append(StringUtils.leftPad(result.cached() ? "cached" : seconds(result), 7))
+        .append(ending(result));
+    String line = text.toString().stripTrailing() + "\n";
+    return line + below(result);
+  }
+
+  /** Returns the line that counts: {@code 12 verdicts: 12 as expected, 0 differ, ...}. */
+  public static String totals(Summary summary) {
+    int free = summary.count(Grade.FREE_HOLDS) + summary.count(Grade.FREE_FAILS);
+    return Plural.of(summary.total(), "verdict")
+        + ": "
+        + summary.count(Grade.AS_EXPECTED)
+        + " as expected, "
+        + summary.count(Grade.DIFFERS)
+        + " differ, "
+        + summary.count(Grade.INCONCLUSIVE)
+        + " inconclusive, "
+        + summary.count(Grade.FAILED)
+        + " failed"
+        + (free > 0 ? ", " + free + " without an expectation" : "")
+        + ".\n";
+  }
+
+  /** Returns the seconds as {@code 0.8 s}. */
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  private static String seconds(Result result) {
+    return seconds(result.finding().time());
+  }
+
+  private static String size(Statistics statistics) {
+    return statistics.distinct() == 0
+        ? ""
+        : "states=" + statistics.distinct() + " depth=" + statistics.depth();
+  }
+
+  private String ending(Result result) {
+    String expectation =
+        switch (result.grade()) {
+          case AS_EXPECTED -> "  (expected)";
+          case DIFFERS ->
+              "  "
+                  + colours.of(
+                      Grade.DIFFERS, "DIFFERS: " + String.join("; ", result.differences()));
+          case INCONCLUSIVE, FAILED ->
+              result.verdict().message().map(message -> "  " + message).orElse("");
+          case FREE_HOLDS, FREE_FAILS -> "  (no expectation)";
+        };
+    return expectation
+        + (result.steps().isPresent()
+            ? result.verdict().property().map(name -> "  " + name).orElse("")
+            : "");
+  }
+
+  private String below(Result result) {
+    StringBuilder text = new StringBuilder();
+    result.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
+    boolean wanted =
+        detailed || result.grade() == Grade.DIFFERS || result.grade() == Grade.FREE_FAILS;
+    if (!wanted || result.steps().isEmpty()) {
+      return text.toString();
+    }
+    Verdict verdict = result.verdict();
+    verdict
+        .trace()
+        .filter(trace -> trace.steps() > 0)
+        .ifPresent(
+            trace -> {
+              text.append("  ").append(claim(verdict, trace.steps())).append('\n');
+              TraceColumns columns = new TraceColumns(trace, result.task().actors());
+              text.append(columns.lastSteps(LAST_STEPS, "  "));
+            });
+    result
+        .counterexample()
+        .ifPresent(
+            file ->
+                text.append(result.task().race().isPresent() ? "  replay: " : "  explain: ")
+                    .append("./pincheck ")
+                    .append(result.task().race().isPresent() ? "replay " : "explain ")
+                    .append(shown(file, here))
+                    .append('\n'));
+    return text.toString();
+  }
+
+  private static String claim(Verdict verdict, int steps) {
+    return verdict
+            .property()
+            .map(property -> property + " is false after step ")
+            .orElse("No actor can go on after step ")
+        + steps
+        + ".";
+  }
+
+  /** Returns the path relative to a folder if it is inside, else as it is. */
+  static String shown(Path file, Path here) {
+    Path from = here.toAbsolutePath().normalize();
+    Path to = file.toAbsolutePath().normalize();
+    return (to.startsWith(from) ? from.relativize(to) : file).toString();
+  }
+
+  private static int widest(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(0);
+  }
+}
