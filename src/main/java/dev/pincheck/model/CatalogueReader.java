@@ -30,7 +30,7 @@ final class CatalogueReader {
   Catalogue read(List<Path> variantFiles) throws InputRejected {
     Path models = home.resolve("models");
     List<Path> folders = list(models, Files::isDirectory);
-    if (folders.isEmpty()) {
+    if (folders.isEmpty() && problems.count() == 0) {
       problems.add(Position.ofFile(shown(models)), "holds no machine: expected a folder of each");
     }
     folders.forEach(this::readMachine);
@@ -72,6 +72,10 @@ final class CatalogueReader {
 
   private Machine machine(String name) {
     MachineReader read = machines.get(name);
+    Path spec = home.resolve(read.spec().map(Located::value).orElse(""));
+    if (!Files.isRegularFile(spec)) {
+      problems.add(read.spec().orElseThrow().position(), "no such file: " + shown(spec));
+    }
     Path specs = home.resolve("specs").resolve(name);
     List<Path> alloy =
         Files.isDirectory(specs)
@@ -80,7 +84,7 @@ final class CatalogueReader {
     return new Machine(
         name,
         read.title(),
-        home.resolve(read.spec().map(Located::value).orElse("")),
+        spec,
         alloy,
         read.kinds(),
         read.initially(),

@@ -28,13 +28,13 @@ public final class RaceFile {
     Optional<TomlSection> toml = TomlSource.read(file, file.toString(), problems);
     Optional<Machine> machine = toml.flatMap(found -> machineOf(found, file, catalogue));
     Optional<Race> race =
-        machine.map(found -> read(toml.get(), file, found, found.variants().keySet()));
+        machine.map(found -> read(toml.get(), file, found, Optional.of(found.variants().keySet())));
     problems.throwIfAny();
     return race.orElseThrow();
   }
 
   /** Reads a race; reports what is wrong and returns what could be read. */
-  static Race read(TomlSection toml, Path file, Machine machine, Set<String> variants) {
+  static Race read(TomlSection toml, Path file, Machine machine, Optional<Set<String>> variants) {
     toml.string("machine")
         .filter(name -> !name.value().equals(machine.name()))
         .ifPresent(

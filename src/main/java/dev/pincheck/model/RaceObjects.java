@@ -4,11 +4,14 @@ package dev.pincheck.model;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code [objects]} of a race, and knows afterwards which objects there are. */
 final class RaceObjects {
@@ -17,6 +20,12 @@ final class RaceObjects {
   private final Map<String, Map<String, Map<String, Value>>> byKind = new LinkedHashMap<>();
   private final Map<String, ObjectKind> kindOf = new LinkedHashMap<>();
   private final Map<String, Position> taken = new LinkedHashMap<>();
+
+  /** Names that stand for two things; what they are used for is not worth a second problem. */
+  private final Set<String> ambiguous = new HashSet<>();
+
+  /** An object as written; without fields where it stands in an array of names. */
+  private record Declared(Located<String> name, ObjectKind kind, Optional<TomlSection> fields) {}
 
   RaceObjects(Machine machine) {
     this.machine = machine;
@@ -57,6 +66,7 @@ final class RaceObjects {
     Spelling.IDENTIFIER.check(section, name, what);
     Position earlier = taken.putIfAbsent(name.value(), name.position());
     if (earlier != null) {
+      ambiguous.add(name.value());
       section.problem(
           name.position(),
           String.format(
@@ -66,7 +76,7 @@ final class RaceObjects {
   }
 
   void read(TomlSection objects) {
-    Map<Located<String>, Optional<TomlSection>> declared = new LinkedHashMap<>();
+    List<Declared> declared = new ArrayList<>();
     for (Located<String> plural : objects.names()) {
       ObjectKind kind = machine.kinds().get(plural.value());
       if (kind == null) {
@@ -77,45 +87,44 @@ final class RaceObjects {
         declare(objects, kind, declared);
       }
     }
-    declared.forEach((name, fields) -> readFields(objects, name, fields));
+    // Fields may name objects that stand further down.
+    declared.forEach(object -> readFields(objects, object));
   }
 
-  private void declare(
-      TomlSection objects, ObjectKind kind, Map<Located<String>, Optional<TomlSection>> declared) {
+  private void declare(TomlSection objects, ObjectKind kind, List<Declared> declared) {
     if (objects.isArray(kind.plural())) {
       for (Located<String> name : objects.strings(kind.plural()).orElse(List.of())) {
         declare(objects, kind, name);
-        declared.put(name, Optional.empty());
+        declared.add(new Declared(name, kind, Optional.empty()));
       }
       return;
     }
     Optional<TomlSection> tables = objects.section(kind.plural());
-    if (tables.isEmpty()) {
-      return;
-    }
-    for (Located<String> name : tables.get().names()) {
-      Optional<TomlSection> fields = tables.get().section(name.value());
+    for (Located<String> name : tables.map(TomlSection::names).orElse(List.of())) {
       declare(objects, kind, name);
-      fields.ifPresent(found -> declared.put(name, fields));
+      tables
+          .get()
+          .section(name.value())
+          .ifPresent(fields -> declared.add(new Declared(name, kind, Optional.of(fields))));
     }
   }
 
   private void declare(TomlSection objects, ObjectKind kind, Located<String> name) {
     take(objects, "a " + kind.singular(), name);
-    if (kindOf.putIfAbsent(name.value(), kind) == null) {
-      byKind.get(kind.plural()).put(name.value(), new LinkedHashMap<>());
-    }
+    kindOf.putIfAbsent(name.value(), kind);
+    byKind.get(kind.plural()).put(name.value(), new LinkedHashMap<>());
   }
 
-  private void readFields(TomlSection objects, Located<String> name, Optional<TomlSection> fields) {
-    ObjectKind kind = kindOf.get(name.value());
-    Map<String, Value> values = byKind.get(kind.plural()).get(name.value());
-    kind.fields()
+  private void readFields(TomlSection objects, Declared object) {
+    Map<String, Value> values = byKind.get(object.kind().plural()).get(object.name().value());
+    object
+        .kind()
+        .fields()
         .forEach(
             (field, type) ->
-                readField(objects, name, fields, field, type)
+                readField(objects, object.name(), object.fields(), field, type)
                     .ifPresent(value -> values.put(field, value)));
-    fields.ifPresent(TomlSection::rejectOthers);
+    object.fields().ifPresent(TomlSection::rejectOthers);
   }
 
   private Optional<Value> readField(
@@ -162,6 +171,9 @@ final class RaceObjects {
 
   /** Says whether the text names an object of the kind; reports it where it does not. */
   boolean refersTo(TomlSection section, Located<String> text, Position at, String singular) {
+    if (ambiguous.contains(text.value())) {
+      return false;
+    }
     ObjectKind wanted = kind(singular).orElseThrow();
     Optional<ObjectKind> found = kindOf(text.value());
     if (found.isEmpty()) {

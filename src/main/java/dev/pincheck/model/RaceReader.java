@@ -17,11 +17,12 @@ final class RaceReader {
 
   private final TomlSection toml;
   private final Machine machine;
-  private final Set<String> variants;
+  private final Optional<Set<String>> variants;
   private final RaceObjects objects;
   private final RaceRules rules;
 
-  RaceReader(TomlSection toml, Machine machine, Set<String> variants) {
+  /** Takes the variants that may be named; empty for any name. */
+  RaceReader(TomlSection toml, Machine machine, Optional<Set<String>> variants) {
     this.toml = toml;
     this.machine = machine;
     this.variants = variants;
@@ -153,10 +154,13 @@ final class RaceReader {
       TomlSection section, Optional<List<String>> invariants) {
     Map<String, Expectation> expectations = new LinkedHashMap<>();
     for (Located<String> variant : section.names()) {
-      if (!variants.contains(variant.value())) {
-        section.problem(
-            variant.position(), Names.unknown("variant", "variants", variant.value(), variants));
-      }
+      variants
+          .filter(names -> !names.contains(variant.value()))
+          .ifPresent(
+              names ->
+                  section.problem(
+                      variant.position(),
+                      Names.unknown("variant", "variants", variant.value(), names)));
       section
           .string(variant.value())
           .flatMap(text -> expectation(section, text, invariants))

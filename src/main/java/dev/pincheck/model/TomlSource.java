@@ -6,6 +6,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,11 +58,11 @@ final class TomlSource {
     TomlSource source = new TomlSource(shown, text.lines().toList(), problems);
     try {
       TomlParseResult result = Toml.parse(text);
-      boolean usable = true;
-      for (TomlParseError error : result.errors()) {
-        usable &= source.report(error);
-      }
-      return usable ? Optional.of(TomlSection.root(source, result)) : Optional.empty();
+      List<TomlParseError> faults = source.withoutConsequences(result.errors());
+      faults.forEach(source::report);
+      return faults.stream().allMatch(source::harmless)
+          ? Optional.of(TomlSection.root(source, result))
+          : Optional.empty();
     } catch (TomlParseError error) {
       source.report(error);
       return Optional.empty();
@@ -145,26 +146,61 @@ final class TomlSource {
     return start;
   }
 
-  /** Reports an error of the parser; says whether the rest of the file can be relied on. */
-  private boolean report(TomlParseError error) {
+  private static boolean twice(TomlParseError error) {
+    return DEFINED_TWICE.matcher(error.getMessage()).matches();
+  }
+
+  private boolean header(Position position) {
+    return line(position).startsWith("[", position.column() - 1);
+  }
+
+  /** Says whether the rest of the file can be relied on: the first of two values was taken. */
+  private boolean harmless(TomlParseError error) {
+    Position position = position(error.position());
+    String before = StringUtils.left(line(position), position.column() - 1);
+    return twice(error) && !header(position) && before.isBlank();
+  }
+
+  /** Leaves out the keys of a table that stands there twice: the parser takes them for others. */
+  private List<TomlParseError> withoutConsequences(List<TomlParseError> errors) {
+    List<TomlParseError> faults = new ArrayList<>();
+    int until = 0;
+    for (TomlParseError error : errors) {
+      Position position = position(error.position());
+      if (twice(error) && header(position)) {
+        until = nextHeader(position.line());
+      } else if (twice(error) && position.line() < until) {
+        continue;
+      }
+      faults.add(error);
+    }
+    return faults;
+  }
+
+  private int nextHeader(int line) {
+    int index = line;
+    while (index < lines.size() && !HEADER.matcher(lines.get(index)).matches()) {
+      index++;
+    }
+    return index + 1;
+  }
+
+  private void report(TomlParseError error) {
     Position position = position(error.position());
     Matcher twice = DEFINED_TWICE.matcher(error.getMessage());
     if (!twice.matches()) {
       problem(position, "not TOML: " + StringUtils.uncapitalize(error.getMessage()));
-      return false;
+      return;
     }
-    String before = line(position).substring(0, position.column() - 1);
-    boolean header = line(position).startsWith("[", position.column() - 1);
     problem(
         position,
         String.format(
             "two %s `%s`; the first is at %s:%s:%s",
-            header ? "tables" : valuesOf(position.line()),
+            header(position) ? "tables" : valuesOf(position.line()),
             StringUtils.unwrap(twice.group(1), '"'),
             shown,
             twice.group(2),
             twice.group(3)));
-    return !header && before.isBlank();
   }
 
   private String valuesOf(int line) {

@@ -19,6 +19,7 @@ final class VariantsReader {
   private final String machine;
   private final Map<String, Knob> knobs = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
+  private boolean read;
 
   /** A variant as written: only what differs from its base. */
   private record Draft(
@@ -34,6 +35,7 @@ final class VariantsReader {
 
   /** Reads the machine's own file. */
   void readOwn(TomlSection file) {
+    read = true;
     file.requiredSection("knobs")
         .ifPresent(
             section -> {
@@ -66,9 +68,9 @@ final class VariantsReader {
     return knobs;
   }
 
-  /** Returns the names of all variants, sound or not. */
-  Set<String> names() {
-    return drafts.keySet();
+  /** Returns the names of all variants, sound or not; empty where the own file was not readable. */
+  Optional<Set<String>> names() {
+    return read ? Optional.of(drafts.keySet()) : Optional.empty();
   }
 
   /** Returns all variants with a value for each knob, in the order of the files. */

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A TLA+ value. Equal values are equal Java objects: TLA+ knows one kind of function, so a function
@@ -92,9 +93,15 @@ public sealed interface Value extends Comparable<Value> {
 
   /** A string, or the name of a model value. */
   record Str(String value) implements Value {
+
+    private static final String[] UNESCAPED = {"\\", "\"", "\n", "\t", "\r", "\f"};
+    private static final String[] ESCAPED = {"\\\\", "\\\"", "\\n", "\\t", "\\r", "\\f"};
+
     @Override
     public String toString() {
-      return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      // The escapes of TLA+, which are fewer than those of Java.
+      String escaped = StringUtils.replaceEach(value, UNESCAPED, ESCAPED);
+      return '"' + escaped + '"';
     }
   }
 
@@ -132,6 +139,11 @@ public sealed interface Value extends Comparable<Value> {
 
     @Override
     public String toString() {
+      if (!fields.keySet().stream().allMatch(name -> name.matches("\\w*[A-Za-z]\\w*"))) {
+        return fields.entrySet().stream()
+            .map(field -> of(field.getKey()) + " :> " + field.getValue())
+            .collect(Collectors.joining(" @@ ", "(", ")"));
+      }
       return fields.entrySet().stream()
           .map(field -> field.getKey() + " |-> " + field.getValue())
           .collect(Collectors.joining(", ", "[", "]"));

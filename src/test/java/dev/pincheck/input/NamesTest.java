@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which name was meant. */
+final class NamesTest {
+
+  private static final List<String> NAMES =
+      List.of("close", "close_vm", "delete", "gmem/dying-file", "gmem/two-slots", "6.14", "6.18");
+
+  @Test
+  void twoLettersSwappedAreOneMistake() {
+    assertThat(Names.nearest("delte", NAMES)).contains("delete");
+    assertThat(Names.nearest("cloes", NAMES)).contains("close");
+  }
+
+  @Test
+  void capitalsAreNoMistake() {
+    assertThat(Names.nearest("DELETE", NAMES)).contains("delete");
+  }
+
+  @Test
+  void theNearestOfSeveralIsMeant() {
+    assertThat(Names.nearest("close_v", NAMES)).contains("close_vm");
+    assertThat(Names.nearest("6.19", NAMES)).contains("6.14");
+  }
+
+  @Test
+  void aPartOfOneNameMeansThatName() {
+    assertThat(Names.nearest("dying-file", NAMES)).contains("gmem/dying-file");
+    assertThat(Names.nearest("gmem/", NAMES)).isEmpty();
+  }
+
+  @Test
+  void whatIsFarFromEveryNameMeansNone() {
+    assertThat(Names.nearest("fault", NAMES)).isEmpty();
+    assertThat(Names.nearest("x", List.of("a", "b"))).isEmpty();
+    assertThat(Names.nearest("", NAMES)).isEmpty();
+  }
+
+  @Test
+  void theMessageSaysWhatIsAllowed() {
+    assertThat(Names.unknown("slot", "slots", "t1", List.of("s1", "s2")))
+        .isEqualTo("unknown slot `t1`, did you mean `s1`? slots: s1, s2");
+    assertThat(Names.unknown("slot", "slots", "fault", List.of("s1", "s2")))
+        .isEqualTo("unknown slot `fault`; slots: s1, s2");
+    assertThat(Names.unknown("slot", "slots", "s1", List.of()))
+        .isEqualTo("unknown slot `s1`; there are no slots");
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said about knobs and variants that are not as they should be, and what is right. */
+final class VariantsRejectedTest {
+
+  @TempDir Path folder;
+  private ToyHome home;
+
+  @BeforeEach
+  void home() throws IOException {
+    home = new ToyHome(folder);
+  }
+
+  private List<String> replacing(String found, String replacement) throws IOException {
+    return home.with(ToyHome.VARIANTS, found, replacement).problems();
+  }
+
+  private static String at(String place, String message) {
+    return ToyHome.VARIANTS + ":" + place + ": " + message;
+  }
+
+  @Test
+  void anUnknownKnob() throws IOException {
+    assertThat(replacing("{ roof = \"tiles\" }", "{ rooof = \"tiles\" }"))
+        .containsExactly(
+            at("20:11", "unknown knob `rooof`, did you mean `roof`? knobs: roof, door"));
+  }
+
+  @Test
+  void anUnknownValueOfAKnob() throws IOException {
+    assertThat(replacing("{ roof = \"tiles\" }", "{ roof = \"tails\" }"))
+        .containsExactly(
+            at(
+                "20:18",
+                "unknown value of `roof`: `tails`, did you mean `tiles`? values: tiles, straw"));
+  }
+
+  @Test
+  void aValueThatIsNoString() throws IOException {
+    assertThat(replacing("door = \"narrow\"", "door = false"))
+        .containsExactly(
+            at("15:34", "`variants.1.0.knobs.door` is true or false, expected a string"));
+  }
+
+  @Test
+  void aVariantWithoutABaseThatLacksAValue() throws IOException {
+    assertThat(replacing(", door = \"narrow\"", ""))
+        .containsExactly(
+            at(
+                "13:1",
+                "variant `1.0` has no value for knob `door` and no base; values: wide, narrow"));
+  }
+
+  @Test
+  void anUnknownBase() throws IOException {
+    assertThat(replacing("based_on = \"1.0\"", "based_on = \"10\""))
+        .containsExactly(at("18:12", "unknown base `10`, did you mean `1.0`? variants: 1.0, 1.1"));
+  }
+
+  @Test
+  void aCircleOfBases() throws IOException {
+    assertThat(replacing("source = \"first\"", "source = \"first\"\nbased_on = \"1.1\""))
+        .containsExactly(
+            at("15:12", "variants are based on one another in a circle: 1.0 -> 1.1 -> 1.0"));
+  }
+
+  @Test
+  void aVariantBasedOnItself() throws IOException {
+    assertThat(replacing("based_on = \"1.0\"", "based_on = \"1.1\""))
+        .containsExactly(at("18:12", "variants are based on one another in a circle: 1.1 -> 1.1"));
+  }
+
+  @Test
+  void aVariantWithoutASource() throws IOException {
+    assertThat(replacing("source = \"second\"\n", ""))
+        .containsExactly(at("17:1", "missing key `source` of `variants.1.1`"));
+  }
+
+  @Test
+  void aVariantThatStandsThereTwice() throws IOException {
+    assertThat(replacing("[variants.\"1.1\"]", "[variants.\"1.0\"]"))
+        .containsExactly(
+            at(
+                "17:1",
+                "two tables `variants.\"1.0\"`; the first is at " + ToyHome.VARIANTS + ":13:1"));
+  }
+
+  @Test
+  void aNameThatCouldBeNoPartOfAFileName() throws IOException {
+    assertThat(replacing("[variants.\"1.1\"]", "[variants.\"1/1\"]"))
+        .contains(
+            at(
+                "17:1",
+                "`1/1` is no name for a variant: expected a letter or digit, then A-Z a-z 0-9 ."
+                    + " _ -"));
+  }
+
+  @Test
+  void noVariantsFile() throws IOException {
+    Files.delete(folder.resolve(ToyHome.VARIANTS));
+
+    assertThat(home.problems()).contains(ToyHome.VARIANTS + ": no such file");
+  }
+
+  @Test
+  void aFurtherFileAddsVariants() throws Exception {
+    Path mine =
+        home.write(
+            "mine.toml",
+            "[variants.mine]\nbased_on = \"1.1\"\nsource = \"me\"\nknobs = { door = \"wide\" }\n");
+
+    Variant variant = home.load(mine).machines().get("toy").variants().get("mine");
+
+    assertThat(variant.basedOn()).isEqualTo(Optional.of("1.1"));
+    assertThat(variant.knobs()).containsEntry("roof", "tiles").containsEntry("door", "wide");
+  }
+
+  @Test
+  void aFurtherFileMayNotTouchAVariantThatExists() throws IOException {
+    Path mine =
+        home.write("mine.toml", "[variants.\"1.1\"]\nbased_on = \"1.0\"\nsource = \"me\"\n");
+
+    assertThat(home.problems(mine))
+        .containsExactly(
+            mine
+                + ":1:1: variant `1.1` exists already, at "
+                + ToyHome.VARIANTS
+                + ":17:1; choose another name");
+  }
+
+  @Test
+  void aFurtherFileMayNotHaveKnobs() throws IOException {
+    Path mine =
+        home.write(
+            "mine.toml",
+            "[knobs.floor]\nsays = \"x\"\n[variants.mine]\nbased_on = \"1.1\"\nsource = \"me\"\n");
+
+    assertThat(home.problems(mine))
+        .containsExactly(
+            mine
+                + ":1:1: a variants file of one's own cannot have knobs: the spec and the reference"
+                + " would not know them; turn the knobs of models/toy/variants.toml");
+  }
+
+  @Test
+  void aFurtherFileOfAnUnknownMachine() throws IOException {
+    Path mine = home.write("mine.toml", "machine = \"tony\"\n[variants]\n");
+
+    assertThat(home.problems(mine))
+        .containsExactly(mine + ":1:11: unknown machine `tony`, did you mean `toy`? machines: toy");
+  }
+
+  @Test
+  void aFurtherFileThatDoesNotSayItsMachineWhereThereAreTwo() throws IOException {
+    for (String file : List.of("machine.toml", "variants.toml")) {
+      home.write("models/two/" + file, Files.readString(folder.resolve("models/toy/" + file)));
+    }
+    Path mine = home.write("mine.toml", "[variants]\n");
+
+    assertThat(home.problems(mine))
+        .containsExactly(mine + ":1:1: missing key `machine`, for there are several: toy, two");
+  }
+
+  @Test
+  void aFurtherFileThatIsNotThere() {
+    Path mine = folder.resolve("mine.toml");
+
+    assertThat(home.problems(mine)).containsExactly(mine + ": no such file");
+  }
+}
