@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One child JVM with a temporary folder of its own. However it ends, closing leaves neither process
+ * nor folder; so does the end of this JVM, by a shutdown hook, and even its sudden death, which the
+ * child notices by itself (see {@link ChildChannel}).
+ */
+public final class ChildJvm implements AutoCloseable {
+
+  private static final int EXIT_OUT_OF_MEMORY = 3;
+  private static final int EXIT_SIGNAL = 128;
+  private static final int SIGINT = 2;
+  private static final int SIGKILL = 9;
+
+  private final Path folder;
+  private final Thread hook = new Thread(this::end, "child-end");
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private Optional<Process> process = Optional.empty();
+
+  private ChildJvm(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param tool what users call it, for messages
+   * @param mainClass the class that talks through {@link ChildChannel}
+   * @param classPath jars and folders of classes
+   * @param options options of the JVM beyond those that every child gets
+   * @param arguments of the main class
+   * @param budget wall time and heap; states are the child's own business
+   */
+  public record Launch(
+      String tool,
+      String mainClass,
+      List<Path> classPath,
+      List<String> options,
+      List<String> arguments,
+      Budget budget) {
+    public Launch {
+      classPath = List.copyOf(classPath);
+      options = List.copyOf(options);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Prepares a child: its temporary folder exists and will be removed. */
+  public static ChildJvm open() {
+    try {
+      ChildJvm child = new ChildJvm(ScratchFolder.create());
+      Runtime.getRuntime().addShutdownHook(child.hook);
+      return child;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create a temporary folder: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the temporary folder, empty at first; it is the child's {@code java.io.tmpdir}. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Runs the child to its end. Call it once.
+   *
+   * @param listener hears the messages in order, from another thread
+   * @return the verdict that its end calls for; empty if it said all it had to say
+   */
+  public Optional<Verdict> run(Launch launch, Consumer<ChildMessage> listener) {
+    SharedArchive archive = SharedArchive.of(launch.mainClass(), launch.classPath());
+    long kills = OutOfMemoryKills.count();
+    Process started;
+    try {
+      Optional<Process> maybe = start(command(launch, archive));
+      if (maybe.isEmpty()) {
+        return Optional.of(cancelled(launch));
+      }
+      started = maybe.get();
+    } catch (IOException e) {
+      return Optional.of(new Verdict.Failed("cannot start a JVM: " + e.getMessage()));
+    }
+    Listening listening = new Listening(started, listener);
+    boolean ended = false;
+    boolean interrupted = false;
+    try {
+      ended = started.waitFor(launch.budget().time().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (!ended) {
+      killTree(started);
+    }
+    interrupted |= waitUninterrupted(started, listening);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    listening.rethrow();
+    if (started.exitValue() == 0) {
+      archive.publish();
+    } else {
+      archive.discard();
+    }
+    if (listening.done()) {
+      return Optional.empty();
+    } else if (interrupted || stopped.get()) {
+      return Optional.of(cancelled(launch));
+    } else if (!ended) {
+      return Optional.of(
+          new Inconclusive(
+              Exhausted.TIME,
+              launch.tool() + " found nothing in " + seconds(launch.budget().time())));
+    }
+    return Optional.of(
+        endOf(launch, started.exitValue(), listening.noise(), OutOfMemoryKills.count() > kills));
+  }
+
+  /** Ends the child if it still runs, and removes its folder. */
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the hook does the same again, which is harmless.
+    }
+  }
+
+  private synchronized Optional<Process> start(List<String> command) throws IOException {
+    if (stopped.get()) {
+      return Optional.empty();
+    }
+    process = Optional.of(new ProcessBuilder(command).start());
+    return process;
+  }
+
+  private void end() {
+    Optional<Process> running;
+    synchronized (this) {
+      stopped.set(true);
+      running = process;
+    }
+    running.ifPresent(
+        child -> {
+          killTree(child);
+          awaitEnd(child);
+        });
+    try {
+      ScratchFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void killTree(Process child) {
+    List<ProcessHandle> descendants = child.descendants().toList();
+    child.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void awaitEnd(Process child) {
+    boolean interrupted = false;
+    while (child.isAlive()) {
+      try {
+        child.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for the process and its streams to end; returns whether it was interrupted meanwhile. */
+  private static boolean waitUninterrupted(Process child, Listening listening) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        child.waitFor();
+        listening.join();
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        killTree(child);
+      }
+    }
+  }
+
+  /**
+   * The options that every child gets. The JVM's own output goes to the standard error, for the
+   * standard output is ours; crash logs go to the temporary folder. Running out of heap ends the
+   * JVM at once with exit code 3, whoever might have caught the error.
+   */
+  private List<String> command(Launch launch, SharedArchive archive) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + launch.budget().memoryMegabytes() + "m");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:+DisplayVMOutputToStderr");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Djava.awt.headless=true");
+    command.addAll(archive.flags());
+    command.addAll(launch.options());
+    command.add("-cp");
+    command.add(
+        launch.classPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator"))));
+    command.add(launch.mainClass());
+    command.addAll(launch.arguments());
+    return command;
+  }
+
+  private static Verdict cancelled(Launch launch) {
+    return new Inconclusive(Exhausted.CANCELLED, launch.tool() + " was cancelled");
+  }
+
+  private static Verdict endOf(Launch launch, int exit, String noise, boolean killedForMemory) {
+    if (exit == EXIT_OUT_OF_MEMORY
+        || noise.contains("OutOfMemoryError")
+        || noise.contains("insufficient memory for the Java Runtime Environment")
+        || (exit == EXIT_SIGNAL + SIGKILL && killedForMemory)) {
+      return new Inconclusive(
+          Exhausted.MEMORY,
+          launch.tool() + " needs more than " + launch.budget().memoryMegabytes() + " MB");
+    } else if (exit == EXIT_SIGNAL + SIGINT) {
+      return cancelled(launch);
+    }
+    String how =
+        exit > EXIT_SIGNAL
+            ? "was ended by signal " + (exit - EXIT_SIGNAL)
+            : "ended with exit code " + exit;
+    return new Verdict.Failed(
+        "the process of " + launch.tool() + " " + how + (noise.isEmpty() ? "" : ": " + noise));
+  }
+
+  private static String seconds(Duration time) {
+    long millis = time.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
+  }
+
+  /** The threads that read what the child says. */
+  private static final class Listening {
+
+    private static final int NOISE_LINES = 40;
+
+    private final List<String> noise = new ArrayList<>();
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final Thread messages;
+    private final Thread errors;
+
+    Listening(Process child, Consumer<ChildMessage> listener) {
+      messages = thread("messages", () -> listen(child, listener));
+      errors = thread("noise", () -> keepTail(child));
+    }
+
+    boolean done() {
+      return done.get();
+    }
+
+    void join() throws InterruptedException {
+      messages.join();
+      errors.join();
+    }
+
+    void rethrow() {
+      if (failure.get() != null) {
+        throw new IllegalStateException("the child speaks in tongues", failure.get());
+      }
+    }
+
+    String noise() {
+      return String.join("\n", noise).strip();
+    }
+
+    private static Thread thread(String name, Runnable body) {
+      Thread thread = new Thread(body, "child-" + name);
+      thread.setDaemon(true);
+      thread.start();
+      return thread;
+    }
+
+    private void listen(Process child, Consumer<ChildMessage> listener) {
+      JsonReader reader = new JsonReader();
+      try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          ChildMessage message = reader.message(line);
+          if (message instanceof ChildMessage.Done) {
+            done.set(true);
+          } else {
+            listener.accept(message);
+          }
+        }
+      } catch (IOException e) {
+        // The stream is closed under us when the child is killed: there is no more to hear.
+      } catch (RuntimeException e) {
+        failure.set(e);
+        killTree(child);
+      }
+    }
+
+    private void keepTail(Process child) {
+      try (BufferedReader lines = child.errorReader(StandardCharsets.UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (noise.size() == NOISE_LINES) {
+            noise.remove(0);
+          }
+          noise.add(line);
+        }
+      } catch (IOException e) {
+        // As above.
+      }
+    }
+  }
+}

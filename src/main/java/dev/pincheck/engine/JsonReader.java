@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pincheck.input.Problem;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import dev.pincheck.trace.TraceState;
+import dev.pincheck.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Reads what {@link JsonWriter} writes. */
+final class JsonReader {
+
+  private final ObjectMapper mapper =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /**
+   * Returns the message that the line holds.
+   *
+   * @throws IllegalArgumentException if it holds none
+   */
+  ChildMessage message(String line) {
+    JsonNode node = parse(line);
+    String kind = text(node, "kind");
+    return switch (kind) {
+      case "Progressed" -> new ChildMessage.Progressed(statistics(node));
+      case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
+      case "Found" -> new ChildMessage.Found(finding(field(node, "finding")));
+      case "Rejected" -> new ChildMessage.Rejected(list(node, "problems", JsonReader::problem));
+      case "Done" -> new ChildMessage.Done();
+      default -> throw new IllegalArgumentException("no message is called " + kind);
+    };
+  }
+
+  /**
+   * Returns the findings of a JSON array.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  List<Finding> findings(String text) {
+    JsonNode array = parse(text);
+    if (!array.isArray()) {
+      throw new IllegalArgumentException("findings are an array");
+    }
+    return stream(array).map(JsonReader::finding).toList();
+  }
+
+  private JsonNode parse(String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static Problem problem(JsonNode node) {
+    return new Problem(
+        text(node, "file"),
+        field(node, "line").asInt(),
+        field(node, "column").asInt(),
+        text(node, "message"));
+  }
+
+  private static Finding finding(JsonNode node) {
+    return new Finding(
+        text(node, "claim"),
+        text(node, "expected"),
+        verdict(field(node, "verdict")),
+        statistics(node),
+        Duration.ofNanos(field(node, "nanos").asLong()));
+  }
+
+  private static Verdict verdict(JsonNode node) {
+    Optional<Trace> trace = Optional.ofNullable(node.get("trace")).map(JsonReader::trace);
+    String word = text(node, "word");
+    return switch (word) {
+      case "holds" -> new Verdict.Holds(text(node, "bounds"), trace);
+      case "violated" -> new Verdict.Violated(text(node, "property"), trace);
+      case "deadlock" ->
+          new Verdict.Deadlock(
+              trace.orElseThrow(() -> new IllegalArgumentException("a deadlock has a trace")));
+      case "inconclusive" ->
+          new Verdict.Inconclusive(
+              Verdict.Inconclusive.Exhausted.valueOf(text(node, "budget")), text(node, "message"));
+      case "failed" -> new Verdict.Failed(text(node, "message"));
+      default -> throw new IllegalArgumentException("no verdict is called " + word);
+    };
+  }
+
+  private static Statistics statistics(JsonNode node) {
+    JsonNode statistics = field(node, "statistics");
+    return new Statistics(
+        field(statistics, "distinct").asLong(),
+        field(statistics, "generated").asLong(),
+        field(statistics, "depth").asInt());
+  }
+
+  private static Trace trace(JsonNode node) {
+    JsonNode meta = field(node, "meta");
+    return new Trace(
+        new TraceMeta(
+            text(meta, "model"),
+            optional(meta, "variant"),
+            text(meta, "verdict"),
+            optional(meta, "property"),
+            text(meta, "engine"),
+            text(meta, "hash")),
+        list(node, "vars", JsonNode::asText),
+        list(node, "states", JsonReader::state),
+        node.has("loop") ? OptionalInt.of(node.get("loop").asInt()) : OptionalInt.empty());
+  }
+
+  private static TraceState state(JsonNode node) {
+    Optional<TraceState.Step> step =
+        Optional.ofNullable(node.get("step"))
+            .map(
+                at ->
+                    new TraceState.Step(
+                        optional(at, "actor"), text(at, "action"), optional(at, "source")));
+    return new TraceState(step, new TreeMap<>(values(field(node, "values"))));
+  }
+
+  private static Value value(JsonNode node) {
+    if (node.isBoolean()) {
+      return Value.of(node.booleanValue());
+    } else if (node.isIntegralNumber()) {
+      return new Value.Int(node.bigIntegerValue());
+    } else if (node.isTextual()) {
+      return Value.of(node.textValue());
+    } else if (node.isArray()) {
+      return Value.sequence(stream(node).map(JsonReader::value).toList());
+    } else if (node.has("set")) {
+      return Value.set(list(node, "set", JsonReader::value));
+    } else if (node.has("record")) {
+      return Value.record(values(node.get("record")));
+    } else if (node.has("function")) {
+      Map<Value, Value> entries = new TreeMap<>();
+      for (JsonNode entry : node.get("function")) {
+        entries.put(value(entry.required(0)), value(entry.required(1)));
+      }
+      return Value.function(entries);
+    }
+    throw new IllegalArgumentException("not a value: " + node);
+  }
+
+  private static Map<String, Value> values(JsonNode node) {
+    Map<String, Value> values = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      values.put(field.getKey(), value(field.getValue()));
+    }
+    return values;
+  }
+
+  private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> element) {
+    List<T> list = new ArrayList<>();
+    for (JsonNode item : field(node, name)) {
+      list.add(element.apply(item));
+    }
+    return list;
+  }
+
+  private static java.util.stream.Stream<JsonNode> stream(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), /* parallel= */ false);
+  }
+
+  private static Optional<String> optional(JsonNode node, String name) {
+    return Optional.ofNullable(node.get(name)).map(JsonNode::asText);
+  }
+
+  private static String text(JsonNode node, String name) {
+    return field(node, name).asText();
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    return node.required(name);
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Two hashes of a question. That of its inputs is written into traces and recorded figures: it says
+ * what was asked, whoever answers, and by whatever path. The key of the store adds who answered and
+ * under which name.
+ */
+public final class QuestionHash {
+
+  /** Moves when the stored form of a verdict does. */
+  private static final String STORE_FORMAT = "1";
+
+  private QuestionHash() {}
+
+  /**
+   * Returns the SHA-256, in lower-case hex, of every text that decides the answer: generated files,
+   * configuration, names of the properties, and each module that could be imported, which are all
+   * those in the folders of the spec's path.
+   *
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public static String ofInputs(Question question) {
+    InputHash hash = new InputHash();
+    if (question instanceof Question.Tla tla) {
+      hash.add("tla");
+      hash.add(tla.rootModule());
+      hash.add(Boolean.toString(tla.checkDeadlock()));
+      hash.add(String.join(" ", tla.properties()));
+      new TreeMap<>(tla.files())
+          .forEach(
+              (name, text) -> {
+                hash.add(name);
+                hash.add(text);
+              });
+      tla.config().ifPresent(config -> add(hash, config));
+      tla.specPath().forEach(path -> addModules(hash, path, ".tla"));
+    } else if (question instanceof Question.Alloy alloy) {
+      hash.add("alloy");
+      hash.add(String.valueOf(alloy.module().getFileName()));
+      addModules(hash, alloy.module(), ".als");
+    }
+    return hash.hex();
+  }
+
+  /** Returns the key under which the engine's verdict on the question is stored. */
+  static String ofVerdict(Question question, Engine engine) {
+    InputHash hash = new InputHash();
+    List.of(
+            STORE_FORMAT,
+            engine.name(),
+            engine.version(),
+            question.model(),
+            question.variant().orElse(""),
+            ofInputs(question))
+        .forEach(hash::add);
+    return hash.hex();
+  }
+
+  private static void addModules(InputHash hash, Path path, String ending) {
+    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .sorted()
+          .forEach(file -> add(hash, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void add(InputHash hash, Path file) {
+    hash.add(String.valueOf(file.getFileName()));
+    try {
+      hash.add(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

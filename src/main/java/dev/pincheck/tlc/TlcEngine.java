@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.tlc;
+
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TLC in a process of its own.
+ *
+ * <p>A question's properties are ordered. TLC stops at the property that fails earliest, so where
+ * others are listed before that one, it is run again with only those, until nothing listed before
+ * fails; the last run that found something decides, and the figures are that run's. A deadlock
+ * counts only where no property fails at all. If the budget runs out in a later run, what was found
+ * before stands.
+ *
+ * <p>Somebody's own spec has one run: its verdict is what TLC finds first. TLC does not say which
+ * of several temporal properties fails; each is then run alone, in the order of the configuration.
+ */
+public final class TlcEngine implements Engine {
+
+  static final String NAME = "tlc";
+
+  private final int workers;
+  private final TlcJar jar;
+
+  /** Takes the pinned TLC with one worker, whose traces are shortest and repeat. */
+  public TlcEngine() {
+    this(1, Optional.empty());
+  }
+
+  /**
+   * Takes a TLC.
+   *
+   * @param workers number of worker threads; with more than one neither traces nor figures repeat
+   * @param tla2tools a jar in place of the pinned one
+   */
+  public TlcEngine(int workers, Optional<Path> tla2tools) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("TLC needs a worker");
+    }
+    this.workers = workers;
+    this.jar = tla2tools.map(TlcJar::of).orElseGet(TlcJar::pinned);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return jar.version() + (workers == 1 ? "" : ", " + workers + " workers");
+  }
+
+  @Override
+  public boolean takes(Question question) {
+    return question instanceof Question.Tla;
+  }
+
+  @Override
+  public List<Finding> check(Question question, Budget budget, Progress progress)
+      throws InputRejected {
+    if (!(question instanceof Question.Tla tla)) {
+      throw new IllegalArgumentException("TLC takes TLA+ only");
+    }
+    long start = System.nanoTime();
+    Runs runs =
+        new Runs(
+            tla, new TlcRun(tla, jar, workers, progress), budget, start + budget.time().toNanos());
+    Finding finding = runs.decide();
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Verdict verdict = withMeta(finding.verdict(), tla);
+    return List.of(new Finding("", "", verdict, finding.statistics(), time));
+  }
+
+  private static Verdict withMeta(Verdict verdict, Question.Tla question) {
+    if (verdict.trace().isEmpty()) {
+      return verdict;
+    }
+    Trace bare = verdict.trace().get();
+    TraceMeta meta =
+        new TraceMeta(
+            question.model(),
+            question.variant(),
+            verdict.word(),
+            verdict.property(),
+            NAME,
+            QuestionHash.ofInputs(question));
+    Trace trace = new Trace(meta, bare.vars(), bare.states(), bare.loop());
+    return verdict instanceof Verdict.Violated violated
+        ? new Verdict.Violated(violated.name(), Optional.of(trace))
+        : new Verdict.Deadlock(trace);
+  }
+
+  /** The runs that one question takes. */
+  private record Runs(Question.Tla question, TlcRun run, Budget budget, long deadline) {
+
+    Finding decide() throws InputRejected {
+      Finding found = named(run.with(run.everything(), question.checkDeadlock(), budget));
+      List<String> earlier = earlier(found.verdict());
+      while (!earlier.isEmpty()) {
+        Optional<Budget> rest = rest();
+        if (rest.isEmpty()) {
+          return found;
+        }
+        Finding next = named(run.with(run.only(earlier), /* checkDeadlock= */ false, rest.get()));
+        if (next.verdict() instanceof Verdict.Violated violated) {
+          found = next;
+          earlier = earlier(violated);
+        } else if (next.verdict() instanceof Inconclusive inconclusive
+            && inconclusive.budget() == Exhausted.CANCELLED) {
+          return next;
+        } else {
+          return found;
+        }
+      }
+      return found;
+    }
+
+    /** Returns the properties that count before what was found. */
+    private List<String> earlier(Verdict verdict) {
+      if (verdict instanceof Verdict.Deadlock) {
+        return question.properties();
+      }
+      int index = question.properties().indexOf(verdict.property().orElse(""));
+      return index < 1 ? List.of() : question.properties().subList(0, index);
+    }
+
+    private Finding named(TlcRun.Result result) throws InputRejected {
+      for (String suspect : result.suspects()) {
+        Optional<Budget> rest = rest();
+        if (rest.isEmpty()) {
+          break;
+        }
+        Finding alone =
+            run.with(run.only(List.of(suspect)), /* checkDeadlock= */ false, rest.get()).finding();
+        if (alone.verdict() instanceof Verdict.Violated) {
+          return alone;
+        } else if (alone.verdict() instanceof Inconclusive inconclusive
+            && inconclusive.budget() == Exhausted.CANCELLED) {
+          return alone;
+        }
+      }
+      return result.finding();
+    }
+
+    private Optional<Budget> rest() {
+      long nanos = deadline - System.nanoTime();
+      return nanos <= 0
+          ? Optional.empty()
+          : Optional.of(
+              new Budget(Duration.ofNanos(nanos), budget.states(), budget.memoryMegabytes()));
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.tlc;
+
+import dev.pincheck.engine.ChildChannel;
+import dev.pincheck.engine.ChildMessage;
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.output.MP;
+import tlc2.tool.AbstractChecker;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+import tlc2.tool.TLCStateInfo;
+import tlc2.tool.impl.Tool;
+import util.FilenameToStream;
+
+/** Hears TLC's messages, by code and with their objects, and makes a verdict of them. */
+final class TlcRecorder {
+
+  private final TlcCommand command;
+  private final ChildChannel channel;
+  private final Consumer<ChildChannel> end;
+  private final long start = System.nanoTime();
+  private final Behaviour behaviour = new Behaviour();
+  private final TlcErrors errors = new TlcErrors();
+  private Optional<String> violated = Optional.empty();
+  private boolean temporal;
+  private boolean deadlock;
+  private boolean success;
+
+  /**
+   * Takes what TLC was told to do.
+   *
+   * @param end ends the process
+   */
+  TlcRecorder(TlcCommand command, ChildChannel channel, Consumer<ChildChannel> end) {
+    this.command = command;
+    this.channel = channel;
+    this.end = end;
+  }
+
+  /** Hears one message. Called by TLC, from its worker too. */
+  synchronized void record(int code, Object... objects) {
+    Object[] all = objects == null ? new Object[0] : objects;
+    switch (code) {
+      case EC.TLC_SUCCESS -> success = true;
+      case EC.TLC_PROGRESS_STATS -> progress(all);
+      case EC.TLC_BEHAVIOR_UP_TO_THIS_POINT, EC.TLC_COUNTER_EXAMPLE -> behaviour.clear();
+      case EC.TLC_STATE_PRINT1, EC.TLC_STATE_PRINT2 -> state(all);
+      case EC.TLC_STATE_PRINT3 -> behaviour.stutters();
+      case EC.TLC_BACK_TO_STATE -> behaviour.loopsTo(Integer.parseInt(text(all, 0)));
+      case EC.TLC_INVARIANT_VIOLATED_INITIAL,
+          EC.TLC_PROPERTY_VIOLATED_INITIAL,
+          EC.TLC_INVARIANT_VIOLATED_BEHAVIOR,
+          EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR ->
+          violated = Optional.of(text(all, 0));
+      case EC.TLC_TEMPORAL_PROPERTY_VIOLATED -> temporal = true;
+      case EC.TLC_DEADLOCK_REACHED -> deadlock = true;
+      case EC.TLC_VALUE_ASSERT_FAILED -> {
+        if (TlcErrors.isPrinted()) {
+          violated = Optional.of(TlcErrors.assertion(text(all, 0)));
+        }
+      }
+      default ->
+          errors.add(
+              code,
+              Arrays.stream(all).filter(String.class::isInstance).map(String.class::cast).toList());
+    }
+  }
+
+  /** Sends the verdict, after TLC has come back with {@code code}. */
+  synchronized void finish(int code, FilenameToStream resolver) {
+    if (temporal) {
+      finishTemporal();
+    } else if (violated.isPresent()) {
+      found(new Verdict.Violated(violated.get(), Optional.of(behaviour("violated", violated))));
+    } else if (deadlock) {
+      found(new Verdict.Deadlock(behaviour("deadlock", Optional.empty())));
+    } else if (success && code == EC.NO_ERROR) {
+      long states = statistics().distinct();
+      found(
+          new Verdict.Holds(
+              states == 1 ? "the one reachable state" : "all " + states + " reachable states",
+              Optional.empty()));
+    } else {
+      Rejection rejection = new Rejection(command, resolver);
+      rejection
+          .of(errors)
+          .ifPresentOrElse(
+              problems -> channel.send(new ChildMessage.Rejected(problems)),
+              () -> found(errors.verdict()));
+    }
+  }
+
+  /** TLC does not say which temporal property fails; where there is one it must be that. */
+  private void finishTemporal() {
+    List<String> names =
+        Arrays.stream(((Tool) TLCGlobals.mainChecker.tool).getImpliedTemporalNames())
+            .distinct()
+            .toList();
+    if (names.size() > 1) {
+      channel.send(new ChildMessage.Suspected(names));
+    }
+    String name = names.isEmpty() ? "temporal property" : names.get(0);
+    found(new Verdict.Violated(name, Optional.of(behaviour.trace("violated", Optional.of(name)))));
+  }
+
+  private dev.pincheck.trace.Trace behaviour(String verdict, Optional<String> property) {
+    if (behaviour.isEmpty()) {
+      behaviour.add(errorState(), "");
+    }
+    return behaviour.trace(verdict, property);
+  }
+
+  /** An initial state that violates an invariant comes as text alone; the checker keeps it. */
+  private static TLCState errorState() {
+    try {
+      var field = AbstractChecker.class.getDeclaredField("errState");
+      field.setAccessible(true);
+      return (TLCState) field.get(TLCGlobals.mainChecker);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this TLC does not keep the state of an error", e);
+    }
+  }
+
+  private void progress(Object[] all) {
+    Statistics statistics = new Statistics(number(all, 2), number(all, 1), (int) number(all, 0));
+    if (statistics.distinct() > command.states()) {
+      send(
+          new Inconclusive(
+              Exhausted.STATES, "TLC found nothing in " + command.states() + " distinct states"),
+          new Statistics(command.states(), statistics.generated(), statistics.depth()));
+      end.accept(channel);
+    }
+    channel.send(new ChildMessage.Progressed(statistics));
+  }
+
+  private void state(Object[] all) {
+    TLCStateInfo info = (TLCStateInfo) all[0];
+    if (info.state == null) {
+      behaviour.stutters();
+    } else {
+      behaviour.add(info.state, String.valueOf(info.info));
+    }
+  }
+
+  private void found(Verdict verdict) {
+    send(verdict, statistics());
+  }
+
+  private void send(Verdict verdict, Statistics statistics) {
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    channel.send(new ChildMessage.Found(new Finding("", "", verdict, statistics, time)));
+  }
+
+  private static Statistics statistics() {
+    return TLCGlobals.mainChecker instanceof ModelChecker checker
+        ? new Statistics(
+            checker.getDistinctStatesGenerated(),
+            checker.getStatesGenerated(),
+            checker.getProgress())
+        : Statistics.NONE;
+  }
+
+  /** TLC's own progress has marks between thousands. */
+  private static long number(Object[] all, int index) {
+    return Long.parseLong(text(all, index).replaceAll("\\D", ""));
+  }
+
+  private static String text(Object[] all, int index) {
+    return String.valueOf(all[index]);
+  }
+
+  /** Returns TLC's text of a message. */
+  static String text(int code, List<String> parameters) {
+    return MP.getMessage(MP.NONE, code, parameters.toArray(String[]::new));
+  }
+}
