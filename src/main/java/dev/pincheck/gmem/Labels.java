@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
-import java.util.Set;
+import java.util.List;
 
 /** The names of all atomic steps of the reference, whatever the knobs; a test holds them equal. */
 public final class Labels {
 
   /** Each label that a marker of this package opens. */
-  public static final Set<String> ALL =
-      Set.of(
+  public static final List<String> ALL =
+      List.of(
           "Bind_Fget",
           "Bind_Fput",
           "Bind_ReleaseInvalidateLock",

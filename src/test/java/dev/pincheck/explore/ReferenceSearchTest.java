@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every interleaving of the reference, against what is expected of each race and variant. */
+final class ReferenceSearchTest {
+
+  static Stream<Arguments> expectations() {
+    return Run.models().races().values().stream()
+        .filter(race -> race.machine().equals("gmem"))
+        .flatMap(
+            race ->
+                race.expectations().keySet().stream()
+                    .map(variant -> Arguments.of(race.name(), variant)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("expectations")
+  void theReferenceMeetsTheExpectation(String name, String variantName) {
+    Race race = Run.models().races().get(name);
+    Variant variant = Run.variant(variantName);
+
+    SearchResult result = ReferenceSearch.run(new Reference(race, variant), race.invariants());
+
+    assertThat(said(result)).isEqualTo(race.expectations().get(variantName).text());
+  }
+
+  private static String said(SearchResult result) {
+    return result.deadlock()
+        ? "deadlocks"
+        : result.violated().map(name -> "violates " + name).orElse("holds");
+  }
+
+  // Measured by TLC on the spec: distinct states and depth of the complete graph.
+  @ParameterizedTest(name = "{0} on {1}: {2} states")
+  @CsvSource({
+    "dying-file-versus-delete, v11, 357, 39",
+    "dying-file-versus-delete, 6.14, 297, 36",
+    "dying-file-versus-delete, 6.18, 256, 35",
+    "dying-file-versus-delete, dev, 206, 33",
+    "dying-file-versus-delete, memslots-pin-file, 124, 28",
+    "dying-file-versus-delete, both-pin, 140, 33",
+    "create-error-versus-close, 6.18, 257, 32",
+    "close-delete-fault, v11, 5578, 49",
+    "delete-versus-create, dev, 2511, 47",
+    "two-slots-versus-close, 6.18, 2894, 52"
+  })
+  void theReferenceHasAsManyStatesAsTheSpec(String race, String variant, int states, int depth) {
+    SearchResult all =
+        ReferenceSearch.run(new Reference(Run.race(race), Run.variant(variant)), List.of());
+
+    assertThat(all.views()).isEqualTo(states);
+    assertThat(all.depth()).isEqualTo(depth);
+  }
+
+  @Test
+  void theScheduleToTheViolationCanBeFollowed() {
+    SearchResult result =
+        ReferenceSearch.run(
+            new Reference(Run.race("dying-file-versus-delete"), Run.variant("v11")),
+            List.of("NoUseAfterFree"));
+
+    Run run = new Run("dying-file-versus-delete", "v11");
+    result.schedule().forEach(step -> run.step(step.actor(), step.label()));
+
+    assertThat(run.memory().oops()).isPresent();
+  }
+
+  @Test
+  void theMostImportantInvariantIsNamedNotTheEarliest() {
+    Reference reference = new Reference(Run.race("dying-file-versus-delete"), Run.variant("v11"));
+
+    assertThat(
+            ReferenceSearch.run(reference, List.of("NoUseAfterFree", "NoDanglingBinding"))
+                .violated())
+        .hasValue("NoUseAfterFree");
+    assertThat(
+            ReferenceSearch.run(reference, List.of("NoDanglingBinding", "NoUseAfterFree"))
+                .violated())
+        .hasValue("NoDanglingBinding");
+  }
+}
