@@ -8,9 +8,6 @@ import java.util.Optional;
 /** Remembers answers of unchanged questions. */
 public interface AnswerStore {
 
-  /** Returns the hash of everything that decides the answer: texts, engine and its version. */
-  String hash(Task task);
-
   /** Returns the findings of an earlier run whose every input was the same. */
   Optional<List<Finding>> find(Task task);
 

@@ -17,17 +17,10 @@ public final class CounterexampleFiles {
   static final String ENDING = ".itf.json";
 
   private final Path home;
-  private final AnswerStore store;
 
-  /**
-   * Takes where to keep them.
-   *
-   * @param home pincheck's own folder
-   * @param store knows the hash of a task
-   */
-  public CounterexampleFiles(Path home, AnswerStore store) {
+  /** Takes pincheck's own folder. */
+  public CounterexampleFiles(Path home) {
     this.home = home;
-    this.store = store;
   }
 
   /**
@@ -46,8 +39,7 @@ public final class CounterexampleFiles {
     }
     Path file = home.resolve("target").resolve("counterexamples").resolve(nameOf(result));
     try {
-      Moves.replace(
-          file, Itf.write(Recorder.withMeta(result.verdict().trace().get(), result, store)));
+      Moves.replace(file, Itf.write(result.verdict().trace().get()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@
 package dev.pincheck.check;
 
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Recorded;
@@ -20,12 +21,10 @@ public final class RecordedPins implements Pins {
   private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
 
   private final Map<String, Recorded> recorded;
-  private final AnswerStore store;
   private final boolean figuresCount;
 
-  private RecordedPins(Map<String, Recorded> recorded, AnswerStore store, boolean figuresCount) {
+  private RecordedPins(Map<String, Recorded> recorded, boolean figuresCount) {
     this.recorded = recorded;
-    this.store = store;
     this.figuresCount = figuresCount;
   }
 
@@ -34,19 +33,17 @@ public final class RecordedPins implements Pins {
    *
    * @param home the folder with {@code models}
    * @param catalogue the machines
-   * @param store knows the hash of a task
    * @param figuresCount whether the engines run as they did when recorded; else only verdicts and
    *     properties are compared
    * @throws InputRejected if a record cannot be read
    */
-  public static RecordedPins load(
-      Path home, Catalogue catalogue, AnswerStore store, boolean figuresCount)
+  public static RecordedPins load(Path home, Catalogue catalogue, boolean figuresCount)
       throws InputRejected {
     Map<String, Recorded> recorded = new TreeMap<>();
     for (String machine : catalogue.machines().keySet()) {
       recorded.put(machine, Recorded.load(fileOf(home, machine)));
     }
-    return new RecordedPins(recorded, store, figuresCount);
+    return new RecordedPins(recorded, figuresCount);
   }
 
   /** Returns where the figures of a machine are recorded. */
@@ -63,7 +60,8 @@ public final class RecordedPins implements Pins {
       differences.add("no figures recorded; " + HOW_TO_ACCEPT);
       return;
     }
-    RecordedFigures now = Figures.of(task, finding, figuresCount ? store.hash(task) : "");
+    RecordedFigures now =
+        Figures.of(task, finding, figuresCount ? QuestionHash.ofInputs(task.question()) : "");
     List<String> moved =
         figuresCount ? Figures.moved(before.get(), now) : Figures.verdictMoved(before.get(), now);
     differences.addAll(moved);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
-import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Trace;
-import dev.pincheck.trace.TraceMeta;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,19 +23,16 @@ import java.util.stream.Stream;
 public final class Recorder {
 
   private final Path home;
-  private final AnswerStore store;
   private final TraceSources sources;
 
   /**
    * Takes what the records are made of.
    *
    * @param home the folder with {@code models} and {@code counterexamples}
-   * @param store knows the hash of a task
    * @param sources finds the steps in the reference
    */
-  public Recorder(Path home, AnswerStore store, TraceSources sources) {
+  public Recorder(Path home, TraceSources sources) {
     this.home = home;
-    this.store = store;
     this.sources = sources;
   }
 
@@ -72,7 +68,9 @@ public final class Recorder {
         results.stream().map(result -> keyOf(result.task())).collect(Collectors.toSet());
     List<RecordedFigures> now = new ArrayList<>();
     for (Result result : results) {
-      now.add(Figures.of(result.task(), result.finding(), store.hash(result.task())));
+      now.add(
+          Figures.of(
+              result.task(), result.finding(), QuestionHash.ofInputs(result.task().question())));
     }
     for (RecordedFigures old : before.figures()) {
       boolean wasRun = whole || run.contains(keyOf(old));
@@ -107,7 +105,7 @@ public final class Recorder {
       Optional<Trace> trace = result.verdict().trace();
       if (result.steps().isPresent() && trace.isPresent()) {
         kept.add(file);
-        moves.write(file, Itf.write(sources.annotate(task, withMeta(trace.get(), result, store))));
+        moves.write(file, Itf.write(sources.annotate(task, trace.get())));
       } else {
         moves.delete(file);
       }
@@ -124,21 +122,6 @@ public final class Recorder {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /** Returns the trace with the meta data that its recorded file has. */
-  static Trace withMeta(Trace trace, Result result, AnswerStore store) {
-    Task task = result.task();
-    Finding finding = result.finding();
-    TraceMeta meta =
-        new TraceMeta(
-            result.model(),
-            task.question().variant(),
-            finding.verdict().word(),
-            finding.verdict().property(),
-            task.engine().name(),
-            store.hash(task));
-    return new Trace(meta, trace.vars(), trace.states(), trace.loop());
   }
 
   private static String titleOf(RecordedFigures figures) {

@@ -148,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
             namesOneModel(),
             tasks);
     AnswerStore store = tools.store();
-    CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home(), store);
+    CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home());
     try (ProgressDisplay progress =
         new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
       Consumer<Result> print =
@@ -160,7 +160,7 @@ final class CheckCommand implements Callable<Integer> {
               surroundings.out().flush();
             }
           };
-      new Checker(store, fresh, judge(base, store), costs.budget(), costs.jobs(), progress)
+      new Checker(store, fresh, judge(base), costs.budget(), costs.jobs(), progress)
           .run(tasks, print);
     }
     if (surroundings.stopping().getAsBoolean()) {
@@ -183,9 +183,9 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Judge judge(Catalogue base, AnswerStore store) throws InputRejected {
+  private Judge judge(Catalogue base) throws InputRejected {
     boolean pinned = workers == 1 && tla2tools.isEmpty();
-    return new Judge(RecordedPins.load(surroundings.home(), base, store, pinned));
+    return new Judge(RecordedPins.load(surroundings.home(), base, pinned));
   }
 
   private boolean namesOneModel() {

@@ -7,6 +7,9 @@ import dev.pincheck.check.Task;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
+import dev.pincheck.replay.Replay;
+import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,30 +17,19 @@ import java.util.Optional;
 /** The engines that pincheck comes with. */
 final class Engines implements Toolbox {
 
-  private final Path home;
-
-  Engines(Path home) {
-    this.home = home;
-  }
-
   @Override
   public List<Engine> engines(Optional<Path> tla2tools, int workers) {
-    return List.of();
+    return List.of(new TlcEngine(workers, tla2tools));
   }
 
   @Override
   public Planner.RaceQuestions questions() {
-    throw new UnsupportedOperationException(home.toString());
+    return (race, machine, variant) -> RaceModule.question(machine, race, variant);
   }
 
   @Override
   public AnswerStore store() {
     return new AnswerStore() {
-      @Override
-      public String hash(Task task) {
-        return "";
-      }
-
       @Override
       public Optional<List<Finding>> find(Task task) {
         return Optional.empty();
@@ -50,7 +42,11 @@ final class Engines implements Toolbox {
 
   @Override
   public TraceSources sources() {
-    return TraceSources.NONE;
+    return (task, trace) -> {
+      String variant = task.question().variant().orElseThrow();
+      return Replay.withSources(
+          trace, task.race().orElseThrow(), task.machine().orElseThrow().variants().get(variant));
+    };
   }
 
   @Override

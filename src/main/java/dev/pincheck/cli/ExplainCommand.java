@@ -2,11 +2,12 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.model.Catalogue;
-import dev.pincheck.model.Race;
+import dev.pincheck.replay.Outcome;
+import dev.pincheck.replay.Replay;
+import dev.pincheck.report.ReplayText;
 import dev.pincheck.report.TraceColumns;
-import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Trace;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,18 @@ final class ExplainCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
+      names = "--variants",
+      paramLabel = "FILE",
+      description = "A variants file of your own; may be given again.")
+  private List<Path> variantFiles = List.of();
+
+  @Option(
+      names = "--race",
+      paramLabel = "FILE",
+      description = "The race, if it is not of the catalogue.")
+  private Optional<Path> raceFile = Optional.empty();
+
+  @Option(
       names = "--width",
       paramLabel = "N",
       defaultValue = "110",
@@ -43,15 +56,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    Trace trace = Itf.read(file).trace();
-    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Optional<Race> race = Optional.ofNullable(catalogue.races().get(trace.meta().model()));
-    List<String> actors = race.map(found -> List.copyOf(found.actors().keySet())).orElse(List.of());
-    TraceColumns columns = new TraceColumns(trace, actors);
-    surroundings.out().println(columns.title());
-    race.ifPresent(found -> surroundings.out().println(found.title()));
-    surroundings.out().println();
-    surroundings.out().print(columns.explained(width));
+    TraceInput input = TraceInput.read(file, surroundings.home(), variantFiles, raceFile);
+    Trace trace = input.file().trace();
+    PrintWriter out = surroundings.out();
+    TraceColumns columns = new TraceColumns(trace, input.actors());
+    out.println(columns.title());
+    input.race().ifPresent(race -> out.println(race.title()));
+    out.println();
+    out.print(columns.explained(width));
+    if (input.race().isPresent()) {
+      Outcome outcome = Replay.run(trace, input.race().get(), input.requireVariant());
+      out.println();
+      out.print(ReplayText.of(trace, input.requireVariant().name(), outcome));
+    }
     return ExitCode.AS_EXPECTED.code();
   }
 }

@@ -30,7 +30,7 @@ public final class Main {
             err,
             onTerminal && System.getenv("NO_COLOR") == null,
             Boolean.getBoolean("pincheck.terminal.err"),
-            new Engines(home),
+            new Engines(),
             stopping::get);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -95,7 +95,7 @@ final class RecordCommand implements Callable<Integer> {
       return ended.code();
     }
     Moves moves =
-        new Recorder(surroundings.home(), store, tools.sources())
+        new Recorder(surroundings.home(), tools.sources())
             .moves(results, /* whole= */ models.isEmpty());
     moves.lines().forEach(out::println);
     if (update) {

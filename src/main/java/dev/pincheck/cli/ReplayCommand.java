@@ -2,13 +2,23 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.replay.Outcome;
+import dev.pincheck.replay.Replay;
+import dev.pincheck.report.ReplayText;
+import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Steps the reference along a counterexample. */
 @Command(
@@ -22,6 +32,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "FILE", description = "A counterexample in ITF (.itf.json).")
   private Path file;
 
@@ -29,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--on",
       paramLabel = "V",
       description = "Another variant to replay it on (default: its own).")
-  private Optional<String> on;
+  private Optional<String> on = Optional.empty();
 
   @Option(
       names = "--variants",
@@ -37,12 +49,34 @@ final class ReplayCommand implements Callable<Integer> {
       description = "A variants file of your own; may be given again.")
   private List<Path> variantFiles = List.of();
 
+  @Option(
+      names = "--race",
+      paramLabel = "FILE",
+      description = "The race, if it is not of the catalogue.")
+  private Optional<Path> raceFile = Optional.empty();
+
   ReplayCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws InputRejected {
-    throw new UnsupportedOperationException(file + " " + on + variantFiles + surroundings);
+    TraceInput input = TraceInput.read(file, surroundings.home(), variantFiles, raceFile);
+    Race race = input.requireRace();
+    Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
+    Trace trace = input.file().trace();
+    Outcome outcome = Replay.run(trace, race, variant);
+    surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));
+    boolean reproduced = outcome instanceof Outcome.Reproduced;
+    return (reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+  }
+
+  private Variant variant(TraceInput input, String name) throws InputRejected {
+    if (!input.variants().containsKey(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          Names.unknown("variant", "variants", name, input.variants().keySet()));
+    }
+    return input.variants().get(name);
   }
 }

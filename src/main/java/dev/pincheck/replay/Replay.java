@@ -29,7 +29,7 @@ public final class Replay {
   private final StepRecorder recorder;
   private final boolean sameVariant;
   private final String what;
-  private final List<Optional<String>> lines = new ArrayList<>();
+  private final List<Optional<String>> routines = new ArrayList<>();
   private ReferenceState state;
 
   private Replay(Trace trace, Race race, Variant variant) {
@@ -52,8 +52,8 @@ public final class Replay {
   }
 
   /**
-   * Returns the trace with the line of the reference that opens each step, as far as the reference
-   * follows it under the variant.
+   * Returns the trace with the routine of the reference that opens each step, as far as the
+   * reference follows it under the variant.
    *
    * @throws IllegalArgumentException if the race is not one of the gmem machine
    */
@@ -63,13 +63,13 @@ public final class Replay {
     List<TraceState> states = new ArrayList<>();
     for (int index = 0; index < trace.states().size(); index++) {
       TraceState state = trace.states().get(index);
-      Optional<String> line =
-          index > 0 && index <= replay.lines.size()
-              ? replay.lines.get(index - 1)
+      Optional<String> routine =
+          index > 0 && index <= replay.routines.size()
+              ? replay.routines.get(index - 1)
               : Optional.empty();
       states.add(
           new TraceState(
-              state.step().map(step -> new TraceState.Step(step.actor(), step.action(), line)),
+              state.step().map(step -> new TraceState.Step(step.actor(), step.action(), routine)),
               state.values()));
     }
     return new Trace(trace.meta(), trace.vars(), states, trace.loop());
@@ -118,7 +118,7 @@ public final class Replay {
       return Optional.of(new Outcome.Blocked(number, wanted, blocked.on(), blocked.holders()));
     }
     state = ((Step.Moved) done).after();
-    lines.add(Optional.of(recorder.line()));
+    routines.add(Optional.of(recorder.routine()));
     Optional<Outcome> unlike = compare(number, Optional.of(wanted));
     if (unlike.isEmpty() && fails()) {
       return Optional.of(new Outcome.Reproduced(number, what, recorder.report()));

@@ -20,7 +20,7 @@ final class StepRecorder implements Witness {
   private Optional<MemoryReport> report = Optional.empty();
   private int step;
   private String label = "";
-  private String line = "";
+  private String routine = "";
   private boolean write;
 
   StepRecorder(Reference reference) {
@@ -37,15 +37,15 @@ final class StepRecorder implements Witness {
     return report;
   }
 
-  /** Returns the line of the reference that opened the last step. */
-  String line() {
-    return line;
+  /** Returns the routine of the reference that opened the last step. */
+  String routine() {
+    return routine;
   }
 
   @Override
   public void opened(int task, String opened) {
     label = opened;
-    line = CallTrace.here().line();
+    routine = CallTrace.here().routine();
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
@@ -112,7 +113,10 @@ public final class VerdictJson {
   static String write(Body body) {
     StringWriter text = new StringWriter();
     DefaultIndenter lineEnds = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
     printer.indentObjectsWith(lineEnds);
     printer.indentArraysWith(lineEnds);
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {

@@ -36,8 +36,8 @@ public record TraceState(Optional<Step> step, SortedMap<String, Value> values) {
    * @param actor the actor (PlusCal process) whose program counter moved; empty for a step of no
    *     actor
    * @param action the label of the step, such as {@code Unbind_Erase}
-   * @param source the line of the reference that opens the step, as {@code File.java:line}; empty
-   *     where there is none
+   * @param source the routine of the reference that opens the step, as {@code GuestMemfd.unbind};
+   *     empty where there is none
    */
   public record Step(Optional<String> actor, String action, Optional<String> source) {}
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.input.Position;
+import dev.pincheck.input.Problems;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
+import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.ItfFile;
+import dev.pincheck.trace.TraceState;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A counterexample with the race and the variant that it names.
+ *
+ * @param file the counterexample
+ * @param catalogue everything that may be named
+ * @param race the race; empty for a trace of somebody's own spec
+ */
+record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
+
+  /**
+   * Reads a counterexample.
+   *
+   * @param path the file
+   * @param home pincheck's own folder
+   * @param variantFiles further variants of the user's own
+   * @param raceFile the race, where it is the user's own
+   * @throws InputRejected if it is no trace, or names an actor that its race does not have
+   */
+  static TraceInput read(Path path, Path home, List<Path> variantFiles, Optional<Path> raceFile)
+      throws InputRejected {
+    ItfFile file = Itf.read(path);
+    Catalogue catalogue = Catalogue.load(home, variantFiles);
+    String model = file.trace().meta().model();
+    Optional<Race> race =
+        raceFile.isPresent()
+            ? Optional.of(RaceFile.load(raceFile.get(), catalogue))
+            : Optional.ofNullable(catalogue.races().get(model));
+    Problems problems = new Problems();
+    race.ifPresent(found -> checkActors(file, found, problems));
+    problems.throwIfAny();
+    return new TraceInput(file, catalogue, race);
+  }
+
+  /** Returns the race; one that there is not is a problem of the file. */
+  Race requireRace() throws InputRejected {
+    if (race.isEmpty()) {
+      throw new InputRejected(
+          place("model")
+              .problem(
+                  Names.unknown(
+                          "race", "races", file.trace().meta().model(), catalogue.races().keySet())
+                      + "; --race names the file of your own"));
+    }
+    return race.get();
+  }
+
+  /** Returns the variant that the trace was recorded on; one that there is not is a problem. */
+  Variant requireVariant() throws InputRejected {
+    Map<String, Variant> variants = variants();
+    String name = file.trace().meta().variant().orElse("");
+    if (!variants.containsKey(name)) {
+      throw new InputRejected(
+          place("variant").problem(Names.unknown("variant", "variants", name, variants.keySet())));
+    }
+    return variants.get(name);
+  }
+
+  /** Returns the variants of the race's machine by name. */
+  Map<String, Variant> variants() throws InputRejected {
+    return catalogue.machines().get(requireRace().machine()).variants();
+  }
+
+  /** Returns the race's actors in the order of its file. */
+  List<String> actors() {
+    return race.map(found -> List.copyOf(found.actors().keySet())).orElse(List.of());
+  }
+
+  private Position place(String field) {
+    Position anywhere =
+        file.meta().values().stream()
+            .findFirst()
+            .map(position -> Position.ofFile(position.file()))
+            .orElse(Position.ofFile("the trace"));
+    return file.meta().getOrDefault(field, anywhere);
+  }
+
+  private static void checkActors(ItfFile file, Race race, Problems problems) {
+    Set<String> reported = new LinkedHashSet<>();
+    for (int index = 0; index < file.trace().states().size(); index++) {
+      Optional<String> actor =
+          file.trace().states().get(index).step().flatMap(TraceState.Step::actor);
+      if (actor.isPresent()
+          && !race.actors().containsKey(actor.get())
+          && reported.add(actor.get())) {
+        problems.add(
+            file.steps().get(index).actor(),
+            Names.unknown("actor", "actors", actor.get(), race.actors().keySet()));
+      }
+    }
+  }
+}

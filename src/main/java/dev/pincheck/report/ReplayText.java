@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.replay.Outcome;
+import dev.pincheck.trace.Trace;
+
+/** What became of a counterexample in the reference, as text. */
+public final class ReplayText {
+
+  private ReplayText() {}
+
+  /**
+   * Returns the outcome, its word first, each line with its line end.
+   *
+   * @param trace the counterexample
+   * @param variant the variant that it was replayed on
+   */
+  public static String of(Trace trace, String variant, Outcome outcome) {
+    String recorded =
+        trace
+            .meta()
+            .variant()
+            .filter(own -> !own.equals(variant))
+            .map(own -> " (recorded on " + own + ")")
+            .orElse("");
+    return outcome.word()
+        + ": "
+        + trace.meta().model()
+        + " on "
+        + variant
+        + recorded
+        + ", "
+        + Plural.of(trace.steps(), "step")
+        + "\n"
+        + outcome.text()
+        + "\n";
+  }
+}
