@@ -54,4 +54,10 @@ public record CallTrace(List<String> frames) {
     String innermost = frames.get(0);
     return innermost.substring(0, innermost.indexOf(' '));
   }
+
+  /** Returns the innermost line: {@code GuestMemfd.java:321}. */
+  public String line() {
+    String innermost = frames.get(0);
+    return innermost.substring(innermost.indexOf('(') + 1, innermost.length() - 1);
+  }
 }
