@@ -128,6 +128,14 @@ final class RaceRejectedTest {
   }
 
   @Test
+  void factsThatTouchDoNotOverlap() throws Exception {
+    home.with(ToyHome.RACE, "\"buy b2 for d1 at 1\", ", "")
+        .with(ToyHome.RACE, "[\"b1 on d1 at 0\"]", "[\"b1 on d1 at 0\", \"b2 on d1 at 1\"]");
+
+    assertThat(home.load().races().get("toy/move").initially()).hasSize(2);
+  }
+
+  @Test
   void anObjectMadeTwice() throws IOException {
     assertThat(replacing("buy b2 for d1 at 1", "buy b1 for d1 at 1"))
         .containsExactly(
