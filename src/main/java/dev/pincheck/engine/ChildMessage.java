@@ -11,6 +11,21 @@ public sealed interface ChildMessage {
   record Progressed(Statistics statistics) implements ChildMessage {}
 
   /**
+   * These claims will be decided, in this order.
+   *
+   * @param claims the names, each with the verdict that the model expects, in the words of {@link
+   *     Finding#expected}
+   */
+  record Announced(List<Claim> claims) implements ChildMessage {
+    public Announced {
+      claims = List.copyOf(claims);
+    }
+
+    /** One claim; its parts are those of {@link Finding}. */
+    public record Claim(String claim, String expected) {}
+  }
+
+  /**
    * One of several temporal properties fails, and the tool does not say which.
    *
    * @param properties their names, in the order of the configuration; more than one

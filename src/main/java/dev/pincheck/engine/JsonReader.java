@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads what {@link JsonWriter} writes. */
@@ -38,6 +39,14 @@ final class JsonReader {
     String kind = text(node, "kind");
     return switch (kind) {
       case "Progressed" -> new ChildMessage.Progressed(statistics(node));
+      case "Announced" ->
+          new ChildMessage.Announced(
+              list(
+                  node,
+                  "claims",
+                  claim ->
+                      new ChildMessage.Announced.Claim(
+                          text(claim, "claim"), text(claim, "expected"))));
       case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
       case "Found" -> new ChildMessage.Found(finding(field(node, "finding")));
       case "Rejected" -> new ChildMessage.Rejected(list(node, "problems", JsonReader::problem));
@@ -47,16 +56,16 @@ final class JsonReader {
   }
 
   /**
-   * Returns the findings of a JSON array.
+   * Returns the findings of an entry of the store.
    *
-   * @throws IllegalArgumentException if the text is anything else
+   * @throws IllegalArgumentException if the text is anything else, or the entry of another key
    */
-  List<Finding> findings(String text) {
-    JsonNode array = parse(text);
-    if (!array.isArray()) {
-      throw new IllegalArgumentException("findings are an array");
+  List<Finding> entry(String key, String text) {
+    JsonNode entry = parse(text);
+    if (!text(entry, "key").equals(key)) {
+      throw new IllegalArgumentException("this is the entry of another key");
     }
-    return stream(array).map(JsonReader::finding).toList();
+    return list(entry, "findings", JsonReader::finding);
   }
 
   private JsonNode parse(String text) {
@@ -173,7 +182,7 @@ final class JsonReader {
     return list;
   }
 
-  private static java.util.stream.Stream<JsonNode> stream(JsonNode node) {
+  private static Stream<JsonNode> stream(JsonNode node) {
     return StreamSupport.stream(node.spliterator(), /* parallel= */ false);
   }
 

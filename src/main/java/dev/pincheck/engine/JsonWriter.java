@@ -31,15 +31,18 @@ final class JsonWriter {
     return text(writer -> writer.message(message));
   }
 
-  /** Returns the findings as a JSON array in one line. */
-  static String findings(List<Finding> findings) {
+  /** Returns an entry of the store: the findings and the key they are kept under. */
+  static String entry(String key, List<Finding> findings) {
     return text(
         writer -> {
-          writer.out.writeStartArray();
+          writer.out.writeStartObject();
+          writer.out.writeStringField("key", key);
+          writer.out.writeArrayFieldStart("findings");
           for (Finding finding : findings) {
             writer.finding(finding);
           }
           writer.out.writeEndArray();
+          writer.out.writeEndObject();
         });
   }
 
@@ -58,24 +61,37 @@ final class JsonWriter {
     out.writeStringField("kind", message.getClass().getSimpleName());
     if (message instanceof ChildMessage.Progressed progressed) {
       statistics(progressed.statistics());
+    } else if (message instanceof ChildMessage.Announced announced) {
+      out.writeArrayFieldStart("claims");
+      for (ChildMessage.Announced.Claim claim : announced.claims()) {
+        out.writeStartObject();
+        out.writeStringField("claim", claim.claim());
+        out.writeStringField("expected", claim.expected());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
     } else if (message instanceof ChildMessage.Suspected suspected) {
       strings("properties", suspected.properties());
     } else if (message instanceof ChildMessage.Found found) {
       out.writeFieldName("finding");
       finding(found.finding());
     } else if (message instanceof ChildMessage.Rejected rejected) {
-      out.writeArrayFieldStart("problems");
-      for (Problem problem : rejected.problems()) {
-        out.writeStartObject();
-        out.writeStringField("file", problem.file());
-        out.writeNumberField("line", problem.line());
-        out.writeNumberField("column", problem.column());
-        out.writeStringField("message", problem.message());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
+      problems(rejected.problems());
     }
     out.writeEndObject();
+  }
+
+  private void problems(List<Problem> problems) throws IOException {
+    out.writeArrayFieldStart("problems");
+    for (Problem problem : problems) {
+      out.writeStartObject();
+      out.writeStringField("file", problem.file());
+      out.writeNumberField("line", problem.line());
+      out.writeNumberField("column", problem.column());
+      out.writeStringField("message", problem.message());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private void finding(Finding finding) throws IOException {
