@@ -10,6 +10,7 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The invariants of {@code models/gmem/machine.toml} on states of the reference. */
 final class GmemProperties {
@@ -27,13 +28,13 @@ final class GmemProperties {
           Map.entry("FaultFindsMemory", GmemProperties::faultFindsMemory));
 
   private final Host host;
-  private final ReferenceState state;
   private final Memory memory;
+  private final Scene.Places places;
 
-  private GmemProperties(Host host, ReferenceState state) {
+  private GmemProperties(Host host, Memory memory, Scene.Places places) {
     this.host = host;
-    this.state = state;
-    this.memory = state.memory();
+    this.memory = memory;
+    this.places = places;
   }
 
   /**
@@ -42,11 +43,34 @@ final class GmemProperties {
    * @throws IllegalArgumentException if there is no invariant of that name
    */
   static boolean holds(String name, Host host, ReferenceState state) {
+    return claim(name, host).holds(state.memory(), state);
+  }
+
+  /**
+   * Returns the invariant for the states of a host.
+   *
+   * @throws IllegalArgumentException if there is no invariant of that name
+   */
+  static Scene.Claim claim(String name, Host host) {
     Invariant invariant = BY_NAME.get(name);
     if (invariant == null) {
       throw new IllegalArgumentException("the reference has no invariant " + name);
     }
-    return invariant.holds(new GmemProperties(host, state));
+    return new Scene.Claim() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public boolean holds(Memory memory, Scene.Places places) {
+        return invariant.holds(new GmemProperties(host, memory, places));
+      }
+    };
+  }
+
+  private boolean allDone() {
+    return IntStream.range(0, host.layout().tasks()).allMatch(places::done);
   }
 
   private boolean bindingsAllocated(boolean onlyListed) {
@@ -103,8 +127,7 @@ final class GmemProperties {
 
   private boolean noLeak() {
     boolean over =
-        state.allDone()
-            && host.files().stream().allMatch(file -> file.descriptor().in(memory) == 0);
+        allDone() && host.files().stream().allMatch(file -> file.descriptor().in(memory) == 0);
     return !over || host.layout().objects().stream().noneMatch(this::leaked);
   }
 
@@ -113,7 +136,7 @@ final class GmemProperties {
   }
 
   private boolean vmDiesWithItsDescriptors() {
-    return !state.allDone()
+    return !allDone()
         || host.files().stream()
             .filter(file -> !file.ofGuestMemfd() && file.descriptor().in(memory) == 0)
             .allMatch(
@@ -124,9 +147,9 @@ final class GmemProperties {
   }
 
   private boolean faultFindsMemory() {
-    for (int actor = 0; actor < state.standings().size(); actor++) {
+    for (int actor = 0; actor < host.layout().tasks(); actor++) {
       List<SystemCall> calls = host.scenario().tasks().get(actor).calls();
-      int current = Math.min(state.standings().get(actor).live(), calls.size() - 1);
+      int current = Math.min(places.live(actor), calls.size() - 1);
       if (calls.get(current) instanceof SystemCall.Fault
           && host.errnoIn(memory, actor).text().equals("EFAULT")) {
         return false;

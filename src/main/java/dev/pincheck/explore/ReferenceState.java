@@ -14,7 +14,8 @@ import java.util.List;
  * @param standings where each actor stands
  * @param locals what the spec's local variables hold for each actor
  */
-public record ReferenceState(Memory memory, List<Standing> standings, List<Locals> locals) {
+public record ReferenceState(Memory memory, List<Standing> standings, List<Locals> locals)
+    implements Scene.Places {
 
   public ReferenceState {
     standings = List.copyOf(standings);
@@ -32,6 +33,16 @@ public record ReferenceState(Memory memory, List<Standing> standings, List<Local
   /** Returns the label of the step that the actor would do next. */
   public String label(int actor) {
     return standings.get(actor).label();
+  }
+
+  @Override
+  public int live(int actor) {
+    return standings.get(actor).live();
+  }
+
+  @Override
+  public boolean done(int actor) {
+    return standings.get(actor).done();
   }
 
   /** Says whether every actor is done. */

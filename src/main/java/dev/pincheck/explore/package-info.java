@@ -3,7 +3,13 @@
  * The reference under a schedule, and all its schedules. {@link dev.pincheck.explore.Reference}
  * sets a race up and does one step of one actor; {@link dev.pincheck.explore.GmemView} shows a
  * state as the spec's variables would; {@link dev.pincheck.explore.ReferenceSearch} looks at every
- * interleaving. {@code GmemView} and {@code Locals} alone know what the spec's variables are. Knows
- * no other engine.
+ * interleaving of a small race. {@code GmemView} and {@code Locals} alone know what the spec's
+ * variables are.
+ *
+ * <p>{@link dev.pincheck.explore.Explorer} does the same at speed, for any {@link
+ * dev.pincheck.explore.Scene}: routines are learned as automata while the search goes on ({@code
+ * Automaton}), so that a step is a table look-up on a flat state; the search is breadth first,
+ * parallel, and gives the same answer for any number of threads ({@code Search}). Knows no other
+ * engine.
  */
 package dev.pincheck.explore;

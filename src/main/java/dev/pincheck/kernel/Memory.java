@@ -18,12 +18,22 @@ public final class Memory {
     return new Memory(cells.clone());
   }
 
+  /** Takes over the contents of another memory of the same layout. */
+  public void copyFrom(Memory other) {
+    System.arraycopy(other.cells, 0, cells, 0, cells.length);
+  }
+
+  /** Returns the number of cells. */
+  public int size() {
+    return cells.length;
+  }
+
   /** Returns the value of a cell. */
   public int get(int cell) {
     return cells[cell];
   }
 
-  /** Sets a cell; for setting up the initial state. Routines go through primitives. */
+  /** Sets a cell; for setting up a state. Routines go through primitives. */
   public void set(int cell, int value) {
     cells[cell] = value;
   }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import com.dynatrace.hash4j.hashing.HashStream64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.pincheck.kernel.Primitive;
+import dev.pincheck.kernel.Routine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A routine as a graph of {@link Node}s with an edge a result, learned as far as it was needed. A
+ * routine is run only to learn an edge, twice, so that one which does not give the same again is
+ * found out.
+ *
+ * <p>Nodes are numbered in the order of learning, which depends on threads; what depends on nothing
+ * is {@link Node#fingerprint}.
+ */
+final class Automaton {
+
+  private final LearningKernel kernel;
+  private final Routine routine;
+  private final String name;
+  private final int task;
+  private final Map<Node.Path, Node> byPath = new HashMap<>();
+  private final Map<Node.Path, List<Primitive>> performed = new HashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final Node start;
+
+  /** Learns where the routine of a task starts. The kernel is the one that the routine runs on. */
+  Automaton(LearningKernel kernel, Routine routine, int task, String name) {
+    this.kernel = kernel;
+    this.routine = routine;
+    this.task = task;
+    this.name = name;
+    synchronized (kernel) {
+      LearningKernel.Stop stop = run(0, List.of(), List.of());
+      if (stop.markers().isEmpty() && stop.pending().isPresent()) {
+        throw broken("the routine does " + stop.pending().get() + " before its first marker");
+      }
+      start = nodeAt(stop, "");
+    }
+  }
+
+  /** Returns the node at which the routine starts. */
+  Node start() {
+    return start;
+  }
+
+  /** Returns all nodes by id. */
+  List<Node> nodes() {
+    synchronized (kernel) {
+      return List.copyOf(nodes);
+    }
+  }
+
+  /** Returns the node after a result of the node's primitive, learning it if need be. */
+  Node after(Node node, int result) {
+    Node known = node.after(result);
+    return known == Node.UNKNOWN ? learn(node, result) : known;
+  }
+
+  private Node learn(Node node, int result) {
+    synchronized (kernel) {
+      Node known = node.after(result);
+      if (known != Node.UNKNOWN) {
+        return known;
+      }
+      List<Integer> results = new ArrayList<>(node.path.results());
+      results.add(result);
+      List<Primitive> expected = new ArrayList<>(performed.get(node.path));
+      expected.add(node.primitive());
+      Node target = nodeAt(run(node.path.live(), results, expected), node.label);
+      node.connect(result, target);
+      return target;
+    }
+  }
+
+  private LearningKernel.Stop run(int live, List<Integer> results, List<Primitive> expected) {
+    try {
+      LearningKernel.Stop stop = kernel.run(routine, live, results, expected);
+      LearningKernel.Stop again = kernel.run(routine, live, results, stop.performed());
+      if (!again.equals(stop)) {
+        throw new BrokenContract(
+            String.format(
+                "the routine is not deterministic: with the same results it comes to %s at one"
+                    + " time and to %s at another, %s",
+                described(stop),
+                described(again),
+                stop.markers().isEmpty()
+                    ? "after " + results.size() + " primitives"
+                    : "at " + stop.markers().get(stop.markers().size() - 1).label()));
+      }
+      return stop;
+    } catch (BrokenContract broken) {
+      throw new BrokenContract("task " + name + ": " + broken.getMessage(), broken);
+    }
+  }
+
+  private static String described(LearningKernel.Stop stop) {
+    return stop.pending().map(Primitive::toString).orElse("its end");
+  }
+
+  /** Makes the nodes for all that was passed since the last result; returns the first of them. */
+  private Node nodeAt(LearningKernel.Stop stop, String before) {
+    List<LearningKernel.Marker> markers = stop.markers();
+    String label = markers.isEmpty() ? before : markers.get(markers.size() - 1).label();
+    Node last;
+    if (stop.pending().isEmpty()) {
+      last = node(Node.Kind.END, stop, stop.path(), "Done", /* opens= */ true);
+      if (markers.isEmpty()) {
+        return last;
+      }
+      last = chained(markers.size() - 1, stop, last);
+    } else {
+      Node.Path path = markers.isEmpty() ? stop.path() : markers.get(markers.size() - 1).path();
+      last = node(Node.Kind.PRIMITIVE, stop, path, label, !markers.isEmpty());
+    }
+    for (int i = markers.size() - 2; i >= 0; i--) {
+      last = chained(i, stop, last);
+    }
+    return last;
+  }
+
+  /** Makes the node of a step that does nothing. */
+  private Node chained(int marker, LearningKernel.Stop stop, Node next) {
+    LearningKernel.Marker at = stop.markers().get(marker);
+    Node node = node(Node.Kind.MARKER, stop, at.path(), at.label(), /* opens= */ true);
+    if (node.after(Node.NOTHING) == Node.UNKNOWN) {
+      node.connect(Node.NOTHING, next);
+    }
+    return node;
+  }
+
+  private Node node(
+      Node.Kind kind, LearningKernel.Stop stop, Node.Path path, String label, boolean opens) {
+    Node known = byPath.get(path);
+    if (known != null) {
+      return known;
+    }
+    List<Primitive> next =
+        kind == Node.Kind.PRIMITIVE ? List.of(stop.pending().orElseThrow()) : List.of();
+    Node node = new Node(nodes.size(), kind, path, label, opens, next, fingerprint(path));
+    nodes.add(node);
+    byPath.put(path, node);
+    int size = stop.performed().size();
+    performed.put(path, stop.performed().subList(size - path.results().size(), size));
+    return node;
+  }
+
+  private long fingerprint(Node.Path path) {
+    HashStream64 hash = Hashing.komihash5_0().hashStream();
+    hash.putInt(task).putInt(path.live()).putInt(path.passed());
+    path.results().forEach(hash::putInt);
+    return hash.getAsLong();
+  }
+
+  private BrokenContract broken(String message) {
+    return new BrokenContract("task " + name + ": " + message);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.kernel.Memory;
+import java.util.List;
+
+/** One worker of a search: looks at states and finds those that come after. */
+final class Expander implements Scene.Places {
+
+  private final List<Scene.Claim> claims;
+  private final List<Stripe> stripes;
+  private final Packing packing;
+  private final Stepper stepper;
+  private final Findings.Notes notes;
+  private final int tasks;
+  private final Memory memory;
+  private final Memory after;
+  private final byte[] packed;
+  private final Node[] standing;
+
+  private long generated;
+  private long found;
+
+  /**
+   * Makes a worker.
+   *
+   * @param start any memory of the layout
+   */
+  Expander(
+      List<Scene.Claim> claims,
+      List<Stripe> stripes,
+      Packing packing,
+      Stepper stepper,
+      Findings.Notes notes,
+      int tasks,
+      Memory start) {
+    this.claims = claims;
+    this.stripes = stripes;
+    this.packing = packing;
+    this.stepper = stepper;
+    this.notes = notes;
+    this.tasks = tasks;
+    this.memory = start.copy();
+    this.after = start.copy();
+    this.packed = new byte[packing.size()];
+    this.standing = new Node[tasks];
+  }
+
+  /** Finds the initial state. */
+  void begin() {
+    for (int task = 0; task < tasks; task++) {
+      standing[task] = stepper.start(task);
+    }
+    offer(memory, 0);
+  }
+
+  /**
+   * Looks at one state of a level.
+   *
+   * @param nodes the nodes of each task, by id
+   */
+  void expand(Level level, int position, Node[][] nodes) {
+    StateTable table = level.table(position);
+    int offset = table.offset(level.index(position));
+    packing.unpackMemory(table.states(), offset, memory);
+    boolean done = true;
+    for (int task = 0; task < tasks; task++) {
+      standing[task] = nodes[task][packing.unpackNode(table.states(), offset, task)];
+      done &= standing[task].atEnd();
+    }
+    check(position);
+    boolean stuck = true;
+    for (int task = 0; task < tasks; task++) {
+      Node from = standing[task];
+      if (!from.atEnd()) {
+        int rank = position * tasks + task;
+        notes.locks.at(rank);
+        after.copyFrom(memory);
+        if (stepper.step(task, from, after)) {
+          stuck = false;
+          standing[task] = stepper.reached();
+          offer(after, rank);
+          standing[task] = from;
+        }
+      }
+    }
+    if (stuck && !done) {
+      notes.deadlock(position);
+    }
+  }
+
+  private void check(int position) {
+    for (int claim = 0; claim < claims.size(); claim++) {
+      if (notes.asks(claim) && !claims.get(claim).holds(memory, this)) {
+        notes.fails(claim, position);
+      }
+    }
+    memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
+  }
+
+  private void offer(Memory state, int rank) {
+    generated++;
+    packing.packMemory(state, packed);
+    long fingerprint = packing.hashMemory(packed);
+    for (int task = 0; task < tasks; task++) {
+      packing.packNode(task, standing[task], packed);
+      fingerprint ^= standing[task].fingerprint;
+    }
+    int stripe = (int) (fingerprint >>> (Long.SIZE - Byte.SIZE)) % stripes.size();
+    if (stripes.get(stripe).offer(fingerprint, packed, rank)) {
+      found++;
+    }
+  }
+
+  @Override
+  public int live(int task) {
+    return standing[task].path.live();
+  }
+
+  @Override
+  public boolean done(int task) {
+    return standing[task].atEnd();
+  }
+
+  Findings.Notes notes() {
+    return notes;
+  }
+
+  /** Returns how many states were found since the last call, each time counted. */
+  long takeGenerated() {
+    long taken = generated;
+    generated = 0;
+    return taken;
+  }
+
+  /** Returns how many of the states found since the last call were new. */
+  long takeFound() {
+    long taken = found;
+    found = 0;
+    return taken;
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.kernel.ErrorKind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a search found. Schedules are least among the shortest: the numbers of the tasks in the
+ * order in which they do a step.
+ *
+ * @param statistics what was looked at
+ * @param exhausted the budget that ran out; empty if everything was looked at, or enough
+ * @param failed the claims that fail with a schedule for each, most important first
+ * @param deadlock a schedule to a state without a next step in which not every task is done
+ * @param complaints what the primitives complain about first in a run, with a schedule for each
+ *     kind
+ * @param lockOrder each order of two locks, with the schedule of the first step that takes them so
+ * @param lockCycle orders of locks that form a cycle, in order; empty if there is none
+ * @param nodes places in the routines that were learned
+ * @param seenBytes size of the set of seen states
+ */
+public record Exploration(
+    Statistics statistics,
+    Optional<Exhausted> exhausted,
+    Map<String, List<Integer>> failed,
+    Optional<List<Integer>> deadlock,
+    Map<ErrorKind, List<Integer>> complaints,
+    Map<LockOrder.Edge, List<Integer>> lockOrder,
+    List<LockOrder.Edge> lockCycle,
+    int nodes,
+    long seenBytes) {
+
+  public Exploration {
+    failed = Collections.unmodifiableMap(failed);
+    complaints = Collections.unmodifiableMap(new TreeMap<>(complaints));
+    lockOrder = Collections.unmodifiableMap(new TreeMap<>(lockOrder));
+    lockCycle = List.copyOf(lockCycle);
+  }
+
+  /**
+   * Returns an upper bound of the odds that two of the states have the same 64-bit fingerprint, so
+   * that one of them was taken for the other.
+   */
+  public double collisionOdds() {
+    double states = statistics.distinct();
+    return Math.min(1, states * (states - 1) / 2 * 0x1p-64);
+  }
+}

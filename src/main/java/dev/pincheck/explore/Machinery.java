@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.kernel.Layout;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A scene laid out for exploring.
+ *
+ * @param layout of its memory
+ * @param world its start, routines and claims
+ * @param automata the routines as far as they are learned
+ * @param packing how states become bytes
+ * @param settings how to explore
+ */
+record Machinery(
+    Layout layout,
+    Scene.World world,
+    List<Automaton> automata,
+    Packing packing,
+    Settings settings) {
+
+  /** Lays a scene out. */
+  static Machinery of(Scene scene, Settings settings) {
+    Layout layout = new Layout(scene.tasks().size());
+    LearningKernel kernel = new LearningKernel(settings.longest());
+    Scene.World world = scene.on(kernel, layout);
+    List<Automaton> automata =
+        IntStream.range(0, layout.tasks())
+            .mapToObj(
+                task ->
+                    new Automaton(
+                        kernel, world.routines().get(task), task, scene.tasks().get(task)))
+            .toList();
+    return new Machinery(
+        layout, world, automata, Packing.of(layout, world.memory().size()), settings);
+  }
+
+  int tasks() {
+    return automata.size();
+  }
+
+  List<Scene.Claim> claims() {
+    return world.claims();
+  }
+
+  /** Makes a stepper that tells nobody about locks. */
+  Stepper stepper() {
+    return stepper((held, taken) -> {});
+  }
+
+  private Stepper stepper(Stepper.LockListener locks) {
+    return new Stepper(layout, automata, settings.grain(), settings.longest(), locks);
+  }
+
+  /** Makes a worker. */
+  Expander expander(List<Stripe> stripes, Findings.Notes notes) {
+    return new Expander(
+        claims(), stripes, packing, stepper(notes.locks), notes, tasks(), world.memory());
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Breadth-first search, level by level. All states of a level are looked at before it ends, and the
+ * next level is put in the order of schedules, so that what is found does not depend on threads.
+ */
+final class Search {
+
+  private static final int PART = 256;
+  private static final int PARTS_PER_WEIGHING = 16;
+  private static final long PROGRESS_NANOS = 200_000_000;
+
+  private final Machinery machinery;
+  private final Settings settings;
+  private final String title;
+  private final Progress progress;
+  private final long began = System.nanoTime();
+
+  private final List<Stripe> stripes;
+  private final History history;
+  private final Findings findings;
+
+  private long distinct;
+  private long generated;
+  private int depth;
+  private int parts;
+  private long toldAt = began;
+  private Optional<Exhausted> exhausted = Optional.empty();
+
+  /** Makes a search that is run once. */
+  Search(Machinery machinery, Settings settings, String title, Progress progress) {
+    this.machinery = machinery;
+    this.settings = settings;
+    this.title = title;
+    this.progress = progress;
+    this.stripes =
+        IntStream.range(0, Level.STRIPES)
+            .mapToObj(i -> new Stripe(machinery.packing().size(), settings.exact()))
+            .toList();
+    this.history = new History(machinery.tasks());
+    this.findings = new Findings(history, machinery.claims());
+  }
+
+  /**
+   * Searches until everything was seen, the most important claim fails, or a budget runs out.
+   *
+   * @throws BrokenContract if the routines cannot be explored
+   */
+  Exploration run() {
+    try (Crew crew = new Crew(settings.threads())) {
+      List<Expander> expanders =
+          IntStream.range(0, crew.size())
+              .mapToObj(i -> machinery.expander(stripes, new Findings.Notes(findings)))
+              .toList();
+      expanders.get(0).begin();
+      spend(expanders.get(0), crew);
+      search(crew, expanders);
+      if (crew.wasInterrupted()) {
+        exhausted = Optional.of(Exhausted.CANCELLED);
+      }
+    } catch (OutOfMemoryError full) {
+      exhausted = Optional.of(Exhausted.MEMORY);
+    }
+    return new Exploration(
+        new Statistics(distinct, generated, depth),
+        findings.decided() ? Optional.empty() : exhausted,
+        findings.failed(),
+        findings.deadlock(),
+        findings.complaints(),
+        findings.lockOrder(),
+        findings.lockCycle(),
+        machinery.automata().stream().mapToInt(automaton -> automaton.nodes().size()).sum(),
+        stripes.stream().mapToLong(Stripe::seenBytes).sum());
+  }
+
+  private void search(Crew crew, List<Expander> expanders) {
+    Level level = Level.next(stripes, crew, 1);
+    while (level.size() > 0) {
+      int bound = Math.multiplyExact(level.size(), machinery.tasks());
+      expand(level, crew, expanders);
+      findings.add(depth, expanders.stream().map(Expander::notes).toList());
+      depth++;
+      if (crew.isStopped() || findings.decided()) {
+        return;
+      }
+      level = Level.next(stripes, crew, bound);
+      history.add(level.ranks());
+    }
+  }
+
+  private void expand(Level level, Crew crew, List<Expander> expanders) {
+    Node[][] nodes =
+        machinery.automata().stream()
+            .map(automaton -> automaton.nodes().toArray(Node[]::new))
+            .toArray(Node[][]::new);
+    crew.share(
+        (level.size() + PART - 1) / PART,
+        (worker, part) -> {
+          Expander expander = expanders.get(worker);
+          int end = Math.min(level.size(), (part + 1) * PART);
+          for (int position = part * PART; position < end; position++) {
+            expander.expand(level, position, nodes);
+          }
+          spend(expander, crew);
+        });
+  }
+
+  /** Counts what a worker found, and stops the crew when a budget runs out. */
+  private synchronized void spend(Expander expander, Crew crew) {
+    distinct += expander.takeFound();
+    generated += expander.takeGenerated();
+    long now = System.nanoTime();
+    if (now - began > settings.budget().time().toNanos()) {
+      exhausted = Optional.of(Exhausted.TIME);
+    } else if (distinct > settings.budget().states()) {
+      exhausted = Optional.of(Exhausted.STATES);
+    } else if (parts++ % PARTS_PER_WEIGHING == 0
+        && bytes() > (long) settings.budget().memoryMegabytes() << 20) {
+      exhausted = Optional.of(Exhausted.MEMORY);
+    }
+    if (exhausted.isPresent()) {
+      crew.stop();
+    }
+    if (now - toldAt > PROGRESS_NANOS) {
+      toldAt = now;
+      progress.at(title, new Statistics(distinct, generated, depth));
+    }
+  }
+
+  private long bytes() {
+    return history.bytes() + stripes.stream().mapToLong(Stripe::bytes).sum();
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.engine.Budget;
+
+/**
+ * How to search.
+ *
+ * @param grain what a step is
+ * @param threads how many; the answer is the same for any number
+ * @param exact whether states are kept with all their bytes, not as 64-bit fingerprints
+ * @param longest how many primitives a routine may do between two checkpoints
+ * @param budget what the search may cost
+ */
+public record Settings(Grain grain, int threads, boolean exact, int longest, Budget budget) {
+
+  /** More than any routine that comes to an end does. */
+  public static final int LONGEST = 10_000;
+
+  public Settings {
+    if (threads < 1 || longest < 1) {
+      throw new IllegalArgumentException("threads and primitives are at least 1");
+    }
+  }
+}

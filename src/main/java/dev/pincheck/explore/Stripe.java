@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+/**
+ * A part of the states, by fingerprint: those seen, those of the level that is being expanded, and
+ * those of the next level as they are found.
+ */
+final class Stripe {
+
+  private final Seen seen;
+  private StateTable level;
+  private StateTable next;
+
+  /**
+   * Makes an empty part.
+   *
+   * @param stateBytes length of a packed state
+   * @param exact whether states are told apart by all their bytes
+   */
+  Stripe(int stateBytes, boolean exact) {
+    seen = exact ? new Seen.Exactly(stateBytes) : new Seen.Fingerprints();
+    level = new StateTable(stateBytes, exact);
+    next = new StateTable(stateBytes, exact);
+  }
+
+  /**
+   * Takes a state of the next level unless it was seen on a level before.
+   *
+   * @param rank what finds the state: the least rank counts
+   * @return whether the state is new
+   */
+  synchronized boolean offer(long fingerprint, byte[] state, int rank) {
+    int index = next.find(fingerprint, state, 0);
+    if (index >= 0) {
+      next.lower(index, state, rank);
+      return false;
+    }
+    if (seen.contains(fingerprint, state)) {
+      return false;
+    }
+    next.add(fingerprint, state, 0, rank);
+    return true;
+  }
+
+  /** Ends the level: the next one becomes the one to expand, and its states count as seen. */
+  synchronized void turn() {
+    StateTable expanded = level;
+    level = next;
+    next = expanded;
+    next.clear();
+    for (int index = 0; index < level.size(); index++) {
+      seen.add(level.fingerprint(index), level.states(), level.offset(index));
+    }
+  }
+
+  /** Returns the states of the level to expand; nobody changes them until the next turn. */
+  synchronized StateTable level() {
+    return level;
+  }
+
+  synchronized long bytes() {
+    return seen.bytes() + level.bytes() + next.bytes();
+  }
+
+  synchronized long seenBytes() {
+    return seen.bytes();
+  }
+}
