@@ -37,6 +37,11 @@ final class GmemProperties {
     this.places = places;
   }
 
+  /** Says whether there is an invariant of that name. */
+  static boolean knows(String name) {
+    return BY_NAME.containsKey(name);
+  }
+
   /**
    * Returns whether the invariant holds in a state.
    *

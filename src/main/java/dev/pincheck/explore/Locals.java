@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.gmem.GmemFile;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Knobs;
 import dev.pincheck.gmem.MemorySlot;
@@ -11,6 +12,7 @@ import dev.pincheck.kernel.Standing;
 import dev.pincheck.kernel.StepResult;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The spec's process-local variables of one actor, followed from outside: which label was left for
@@ -75,7 +77,7 @@ public record Locals(String dying, String file, String slot, int cursor, String 
           yield NOTHING;
         }
         List<Integer> queue = move.host().taskWork().in(move.before(), move.actor());
-        yield fileName(move.host(), queue.get(queue.size() - 1));
+        yield queue.isEmpty() ? NOTHING : fileName(move.host(), queue.get(queue.size() - 1));
       }
       case "Fput_FreeFile" -> NOTHING;
       default -> dying;
@@ -86,7 +88,9 @@ public record Locals(String dying, String file, String slot, int cursor, String 
     String next = move.next();
     return switch (move.label()) {
       case "Bind_Fget" ->
-          next.equals("Create_FreeNew") ? NOTHING : ((SystemCall.Create) move.call()).file();
+          !next.equals("Create_FreeNew") && move.call() instanceof SystemCall.Create create
+              ? create.file()
+              : NOTHING;
       case "Unbind_CheckFile" -> next.equals("Unbind_TakeInvalidateLock") ? fileOfSlot(move) : file;
       case "GetFile_Load" -> next.equals("GetFile_Inc") ? fileOfSlot(move) : NOTHING;
       case "GetFile_Inc" ->
@@ -121,11 +125,17 @@ public record Locals(String dying, String file, String slot, int cursor, String 
     if (!move.next().equals("Release_NullSlots")) {
       return 0;
     }
-    int index = cursor;
-    while (move.host().gmem(dying).bindings().in(move.before(), index) == 0) {
-      index++;
-    }
-    return index + 1;
+    // The first bound page at or after the cursor; this is only asked where there is one.
+    return move.host().gmems().stream()
+            .filter(gmem -> gmem.name().equals(dying))
+            .map(GmemFile::bindings)
+            .flatMapToInt(
+                bindings ->
+                    IntStream.range(cursor, bindings.size())
+                        .filter(page -> bindings.in(move.before(), page) != 0))
+            .findFirst()
+            .orElse(cursor)
+        + 1;
   }
 
   private String callerAfter(Move move) {
@@ -144,7 +154,11 @@ public record Locals(String dying, String file, String slot, int cursor, String 
   }
 
   private String fileOfSlot(Move move) {
-    return fileName(move.host(), move.host().slot(slot).gmemFile().in(move.before()));
+    return move.host().slots().stream()
+        .filter(candidate -> candidate.name().equals(slot))
+        .map(candidate -> fileName(move.host(), candidate.gmemFile().in(move.before())))
+        .findFirst()
+        .orElse(NOTHING);
   }
 
   static String fileName(Host host, int pointer) {
@@ -152,13 +166,16 @@ public record Locals(String dying, String file, String slot, int cursor, String 
   }
 
   private static String slotOf(SystemCall call) {
-    return call instanceof SystemCall.Create create
-        ? create.slot()
-        : ((SystemCall.Delete) call).slot();
+    if (call instanceof SystemCall.Create create) {
+      return create.slot();
+    }
+    return call instanceof SystemCall.Delete delete ? delete.slot() : NOTHING;
   }
 
   private static String slotFound(Move move) {
-    SystemCall.Fault fault = (SystemCall.Fault) move.call();
+    if (!(move.call() instanceof SystemCall.Fault fault)) {
+      return NOTHING;
+    }
     return move.host().slots().stream()
         .filter(slot -> move.host().kvms().get(slot.vm() - 1).name().equals(fault.vm()))
         .filter(slot -> slot.stateIn(move.before()) == MemorySlot.State.ACTIVE)
@@ -168,7 +185,7 @@ public record Locals(String dying, String file, String slot, int cursor, String 
                 fault.gfn() < slot.baseGfn().in(move.before()) + slot.npages().in(move.before()))
         .map(MemorySlot::name)
         .findFirst()
-        .orElseThrow();
+        .orElse(NOTHING);
   }
 
   private static String slotThatMoved(Move move) {
@@ -176,6 +193,6 @@ public record Locals(String dying, String file, String slot, int cursor, String 
         .filter(slot -> slot.stateIn(move.before()) != slot.stateIn(move.moved().memory()))
         .map(MemorySlot::name)
         .findFirst()
-        .orElseThrow();
+        .orElse(NOTHING);
   }
 }

@@ -69,6 +69,11 @@ public final class Reference {
     return host;
   }
 
+  /** Says whether there is an invariant of that name. */
+  public boolean knows(String invariant) {
+    return GmemProperties.knows(invariant);
+  }
+
   /**
    * Says whether an invariant of machine.toml holds in a state.
    *

@@ -76,6 +76,10 @@ public final class Replay {
   }
 
   private Outcome run() {
+    if (!what.equals(DEADLOCK) && !reference.knows(what)) {
+      return leftThePath(
+          0, Optional.empty(), List.of("property " + what + ": unknown to the reference"));
+    }
     Optional<Outcome> unlike = compare(0, Optional.empty());
     if (unlike.isPresent()) {
       return unlike.get();

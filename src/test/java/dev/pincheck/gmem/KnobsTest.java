@@ -89,6 +89,20 @@ final class KnobsTest {
     }
   }
 
+  @Test
+  void labelsAreThoseOfTheSpec() {
+    String spec = text(HOME.resolve("specs/gmem/Gmem.tla"));
+    String algorithm = spec.substring(0, spec.indexOf("BEGIN TRANSLATION"));
+
+    assertThat(
+            Pattern.compile("(?m)^(\\w+):")
+                .matcher(algorithm)
+                .results()
+                .map(found -> found.group(1))
+                .toList())
+        .containsExactlyInAnyOrderElementsOf(Labels.ALL);
+  }
+
   private static String text(Path file) {
     try {
       return java.nio.file.Files.readString(file);

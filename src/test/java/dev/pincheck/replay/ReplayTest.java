@@ -190,6 +190,33 @@ final class ReplayTest {
   }
 
   @Test
+  void aPropertyThatTheReferenceDoesNotKnowIsNamed() {
+    Trace trace = shortest("v11");
+    TraceMeta meta =
+        new TraceMeta(
+            trace.meta().model(),
+            Optional.of("v11"),
+            "violated",
+            Optional.of("NoSuchClaim"),
+            "tlc",
+            "");
+
+    Outcome outcome =
+        replay(new Trace(meta, trace.vars(), trace.states(), OptionalInt.empty()), "6.18");
+
+    assertThat(outcome.text()).contains("property NoSuchClaim: unknown to the reference");
+  }
+
+  @Test
+  void theReferenceKnowsEveryInvariantOfTheMachine() {
+    Reference reference = new Reference(Run.race(RACE), Run.variant("v11"));
+
+    assertThat(Run.models().machines().get("gmem").properties().values())
+        .filteredOn(property -> property.kind().equals("invariant"))
+        .allMatch(property -> reference.knows(property.name()));
+  }
+
+  @Test
   void everyStepOfATraceGetsTheRoutineThatOpensIt() throws java.io.IOException {
     Trace trace = Replay.withSources(shortest("v11"), Run.race(RACE), Run.variant("v11"));
 
