@@ -30,6 +30,8 @@ public sealed interface Question {
    *     the first of them that fails at all, not the one that fails earliest; empty for somebody's
    *     own spec, whose configuration says what is checked
    * @param checkDeadlock whether a state without a next step is an error
+   * @param expectedToFail the property that is expected to fail; an engine may try it first, which
+   *     changes how long the answer takes and nothing else
    */
   record Tla(
       String model,
@@ -39,8 +41,32 @@ public sealed interface Question {
       List<Path> specPath,
       Optional<Path> config,
       List<String> properties,
-      boolean checkDeadlock)
-      implements Question {}
+      boolean checkDeadlock,
+      Optional<String> expectedToFail)
+      implements Question {
+
+    /** Makes a question of which nobody says how it will be answered. */
+    public Tla(
+        String model,
+        Optional<String> variant,
+        String rootModule,
+        Map<String, String> files,
+        List<Path> specPath,
+        Optional<Path> config,
+        List<String> properties,
+        boolean checkDeadlock) {
+      this(
+          model,
+          variant,
+          rootModule,
+          files,
+          specPath,
+          config,
+          properties,
+          checkDeadlock,
+          Optional.empty());
+    }
+  }
 
   /** All commands of an Alloy module. */
   record Alloy(String model, Path module) implements Question {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import java.util.Optional;
+
 /**
  * What a person claims that a check will say.
  *
  * @param text {@code holds}, {@code deadlocks} or {@code violates NAME}
  */
 public record Expectation(String text) {
+
+  private static final String VIOLATES = "violates ";
 
   /** Nothing fails. */
   public static final Expectation HOLDS = new Expectation("holds");
@@ -16,7 +20,14 @@ public record Expectation(String text) {
 
   /** Returns the claim that {@code property} fails. */
   public static Expectation violates(String property) {
-    return new Expectation("violates " + property);
+    return new Expectation(VIOLATES + property);
+  }
+
+  /** Returns the property that is claimed to fail, if one is. */
+  public Optional<String> property() {
+    return text.startsWith(VIOLATES)
+        ? Optional.of(text.substring(VIOLATES.length()))
+        : Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.ObjectKind;
 import dev.pincheck.model.Operation;
@@ -54,7 +55,9 @@ public final class RaceModule {
         List.of(machine.spec().toAbsolutePath().getParent()),
         Optional.empty(),
         race.invariants(),
-        /* checkDeadlock= */ true);
+        /* checkDeadlock= */ true,
+        Optional.ofNullable(race.expectations().get(variant.name()))
+            .flatMap(Expectation::property));
   }
 
   private String tla(String name, Map<String, String> constants) {

@@ -110,7 +110,33 @@ public final class TlcEngine implements Engine {
   private record Runs(Question.Tla question, TlcRun run, Budget budget, long deadline) {
 
     Finding decide() throws InputRejected {
-      Finding found = named(run.with(run.everything(), question.checkDeadlock(), budget));
+      Optional<Finding> expected = expectedFailure();
+      return expected.isPresent()
+          ? expected.get()
+          : mostImportant(
+              named(run.with(run.everything(), question.checkDeadlock(), rest().orElse(budget))));
+    }
+
+    /**
+     * Asks only for what is expected to fail and for what counts before it. If one of these fails,
+     * nothing else matters, and figures and trace are those that the whole question leads to: a
+     * breadth-first search stops at the same state.
+     */
+    private Optional<Finding> expectedFailure() throws InputRejected {
+      int index = question.expectedToFail().map(question.properties()::indexOf).orElse(-1);
+      if (index < 0) {
+        return Optional.empty();
+      }
+      List<String> upTo = question.properties().subList(0, index + 1);
+      Finding found = named(run.with(run.only(upTo), /* checkDeadlock= */ false, budget));
+      return found.verdict() instanceof Verdict.Violated
+          ? Optional.of(mostImportant(found))
+          : Optional.empty();
+    }
+
+    /** Looks whether something fails that counts before what was found. */
+    private Finding mostImportant(Finding first) throws InputRejected {
+      Finding found = first;
       List<String> earlier = earlier(found.verdict());
       while (!earlier.isEmpty()) {
         Optional<Budget> rest = rest();
