@@ -6,6 +6,7 @@ import dev.pincheck.input.InputRejected;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +60,15 @@ public final class Translation {
         new URLClassLoader(
             new URL[] {TlcJar.pinned().path().toUri().toURL()},
             ClassLoader.getPlatformClassLoader())) {
-      loader
-          .loadClass("util.ToolIO")
+      Class<?> screen = loader.loadClass("util.ToolIO");
+      // In the other mode the translator would end this JVM.
+      screen.getMethod("setMode", int.class).invoke(null, screen.getField("TOOL").get(null));
+      screen
           .getField("out")
           .set(null, new PrintStream(printed, /* autoFlush= */ true, StandardCharsets.UTF_8));
-      Object code =
-          loader
-              .loadClass("pcal.trans")
-              .getMethod("runMe", String[].class)
-              .invoke(null, (Object) new String[] {"-nocfg", file.toString()});
+      Method run = loader.loadClass("pcal.trans").getMethod("runMe", String[].class);
+      run.setAccessible(true);
+      Object code = run.invoke(null, (Object) new String[] {"-nocfg", file.toString()});
       return code.equals(OK) ? "" : printed.toString(StandardCharsets.UTF_8);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the translator does not run", e);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.tlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pincheck.input.InputRejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranslationTest {
+
+  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void theTranslationOfEverySpecIsFresh() throws Exception {
+    List<Path> specs = modules(HOME.resolve("specs"));
+
+    assertThat(specs)
+        .isNotEmpty()
+        .allSatisfy(spec -> assertThat(Translation.isStale(spec)).isFalse());
+  }
+
+  @Test
+  void theTranslationOfEverySpecOfTheTestsIsFresh() throws Exception {
+    assertThat(modules(Specs.FOLDER))
+        .allSatisfy(spec -> assertThat(Translation.isStale(spec)).isFalse());
+  }
+
+  @Test
+  void anAlgorithmThatChangedMakesItsTranslationStale() throws Exception {
+    Path changed = change("x := x + 1", "x := x + 2");
+
+    assertThat(Translation.isStale(changed)).isTrue();
+  }
+
+  @Test
+  void aTranslationThatChangedIsStale() throws Exception {
+    Path changed = change("x' = x + 1", "x' = x + 2");
+
+    assertThat(Translation.isStale(changed)).isTrue();
+  }
+
+  @Test
+  void anAlgorithmThatDoesNotTranslateIsRejectedAtItsPlace() throws Exception {
+    Path changed = change("x := x + 1", "x = x + 1");
+
+    assertThatThrownBy(() -> Translation.isStale(changed))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("Asserting.tla:9:");
+  }
+
+  private Path change(String from, String to) throws IOException {
+    String text = Files.readString(Specs.FOLDER.resolve("Asserting.tla"));
+    return Files.writeString(folder.resolve("Asserting.tla"), text.replace(from, to));
+  }
+
+  private static List<Path> modules(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".tla")).toList();
+    }
+  }
+}
