@@ -61,7 +61,7 @@ final class ArchitectureTest {
             .ensureAllClassesAreContainedInArchitecture();
     for (String name :
         new String[] {
-          "cli", "report", "check", "junit", "conform", "replay", "tlc", "alloy", "explore",
+          "cli", "report", "check", "junit", "conform", "live", "replay", "tlc", "alloy", "explore",
           "engine", "kernel", "model", "trace", "value", "input"
         }) {
       layers = layers.layer(name).definedBy(ROOT + name + "..");
@@ -81,6 +81,9 @@ final class ArchitectureTest {
             .mayOnlyAccessLayers("engine", "replay", "trace", "model", "value", "input")
             .whereLayer("conform")
             .mayOnlyAccessLayers("tlc", "explore", "engine", "trace", "model", "value", "input")
+            .whereLayer("live")
+            .mayOnlyAccessLayers(
+                "replay", "explore", "machines", "kernel", "trace", "model", "value", "input")
             .whereLayer("replay")
             .mayOnlyAccessLayers(
                 "explore", "machines", "kernel", "trace", "model", "value", "input")
