@@ -452,7 +452,7 @@ Return_ToUser:
       taskWork[self] := SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1);
       if (d \in Vms) { goto Kvm_Put }
       else if (~FileHoldsVm) { goto Release_AssertUnbound }
-      else if (InvalidateLockFirst) { goto Release_TakeInvalidateLockFirst }
+      else if (InvalidateLockFirst) { goto Release_TakeInvalidateLock }
       else { goto Release_TakeSlotsLock }
     }
   } else if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_LookupFd }
@@ -516,23 +516,17 @@ Fault_SrcuUnlock:
   caller := None;
   goto Ioctl_FputVm;
 
-(* kvm_gmem_release, from __fput of a file whose f_count is 0. *)
+(* kvm_gmem_release, from __fput of a file whose f_count is 0.  v11 takes the two locks in the other
+   order, and gives them back in that. *)
 Release_TakeSlotsLock:
   Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
   LockSlots(gmemKvm[dying]);
+  if (InvalidateLockFirst) { goto Release_NullSlots };
 
 Release_TakeInvalidateLock:
-  Touch(<<Inode(FileInode[dying])>>);
-  LockInvalidate(FileInode[dying]);
-  goto Release_NullSlots;
-
-Release_TakeInvalidateLockFirst:
   Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
   LockInvalidate(FileInode[dying]);
-
-Release_TakeSlotsLockSecond:
-  Touch(<<Gmem(dying), Kvm(gmemKvm[dying])>>);
-  LockSlots(gmemKvm[dying]);
+  if (InvalidateLockFirst) { goto Release_TakeSlotsLock };
 
 \* Finding the next entry joins the store to its memslot: slots_lock, which whoever changes a file's
 \* bindings holds while the file is not released, keeps them as they are.
@@ -560,32 +554,22 @@ Release_RcuWait:
 \* keep are not modelled yet, and end reads no memslot.
 Release_InvalidateBegin:
   Touch(ReadByBegin(dying));
-  if (InvalidateLockFirst) { goto Release_ReleaseSlotsLockFirst };
+  if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock };
 
 Release_ListDel:
   Touch(<<Gmem(dying), Inode(FileInode[dying])>>);
   gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
-  if (~FileHoldsVm) { goto Release_FreeGmem }
-  else if (InvalidateLockFirst) { goto Release_ReleaseInvalidateLockSecond };
+  if (~FileHoldsVm) { goto Release_FreeGmem };
 
 Release_ReleaseInvalidateLock:
   Touch(<<Inode(FileInode[dying])>>);
   UnlockInvalidate(FileInode[dying]);
+  if (InvalidateLockFirst) { goto Release_FreeGmem };
 
 Release_ReleaseSlotsLock:
   Touch(<<Kvm(gmemKvm[dying])>>);
   UnlockSlots(gmemKvm[dying]);
-  goto Release_FreeGmem;
-
-Release_ReleaseSlotsLockFirst:
-  Touch(<<Kvm(gmemKvm[dying])>>);
-  UnlockSlots(gmemKvm[dying]);
-  goto Release_ListDel;
-
-Release_ReleaseInvalidateLockSecond:
-  Touch(<<Inode(FileInode[dying])>>);
-  UnlockInvalidate(FileInode[dying]);
-  goto Release_FreeGmem;
+  if (InvalidateLockFirst) { goto Release_ListDel } else { goto Release_FreeGmem };
 
 (* Where memslots pin the file and the file does not pin the VM, nothing is left to do but to leave
    the inode's list. *)
@@ -1427,7 +1411,7 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                              ELSE /\ IF ~FileHoldsVm
                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
                                                         ELSE /\ IF InvalidateLockFirst
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLockFirst"]
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
                                   /\ ip' = ip
                              ELSE /\ IF ip[self] < Len(Program[self])
@@ -1618,7 +1602,9 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                           /\ oops' = oops
                                /\ slotsLock[(gmemKvm[dying[self]])] = None
                                /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
-                               /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                               /\ IF InvalidateLockFirst
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
                                                invalidateReaders, srcuReaders, 
@@ -1630,13 +1616,15 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                cursor, caller >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
-                                    /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[dying[self]])>>))
-                                          THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[dying[self]])>>)), self)
+                                    /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>))
+                                          THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>)), self)
                                           ELSE /\ TRUE
                                                /\ oops' = oops
                                     /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
                                     /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
-                                    /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                    /\ IF InvalidateLockFirst
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
                                                     invalidateReaders, 
@@ -1648,48 +1636,6 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     freed, taskWork, errno, ip, 
                                                     dying, file, slot, cursor, 
                                                     caller >>
-
-Release_TakeInvalidateLockFirst(self) == /\ pc[self] = "Release_TakeInvalidateLockFirst"
-                                         /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>))
-                                               THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>)), self)
-                                               ELSE /\ TRUE
-                                                    /\ oops' = oops
-                                         /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
-                                         /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
-                                         /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLockSecond"]
-                                         /\ UNCHANGED << fdOpen, fCount, 
-                                                         usersCount, slotsLock, 
-                                                         invalidateReaders, 
-                                                         srcuReaders, srcuWait, 
-                                                         rcuReaders, rcuWait, 
-                                                         slotState, slotFile, 
-                                                         slotPgoff, bindings, 
-                                                         gmemKvm, iCount, 
-                                                         gmemList, freed, 
-                                                         taskWork, errno, ip, 
-                                                         dying, file, slot, 
-                                                         cursor, caller >>
-
-Release_TakeSlotsLockSecond(self) == /\ pc[self] = "Release_TakeSlotsLockSecond"
-                                     /\ IF oops = NoOops /\ AnyFreed((<<Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>))
-                                           THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>)), self)
-                                           ELSE /\ TRUE
-                                                /\ oops' = oops
-                                     /\ slotsLock[(gmemKvm[dying[self]])] = None
-                                     /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
-                                     /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                     /\ UNCHANGED << fdOpen, fCount, 
-                                                     usersCount, 
-                                                     invalidateWriter, 
-                                                     invalidateReaders, 
-                                                     srcuReaders, srcuWait, 
-                                                     rcuReaders, rcuWait, 
-                                                     slotState, slotFile, 
-                                                     slotPgoff, bindings, 
-                                                     gmemKvm, iCount, gmemList, 
-                                                     freed, taskWork, errno, 
-                                                     ip, dying, file, slot, 
-                                                     cursor, caller >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ LET i == NextBound(dying[self], cursor[self]) IN
@@ -1749,7 +1695,7 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                        ELSE /\ TRUE
                                             /\ oops' = oops
                                  /\ IF InvalidateLockFirst
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLockFirst"]
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateWriter, 
@@ -1770,9 +1716,7 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
                          /\ IF ~FileHoldsVm
                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                               ELSE /\ IF InvalidateLockFirst
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLockSecond"]
-                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          srcuReaders, srcuWait, rcuReaders, 
@@ -1787,7 +1731,9 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                              ELSE /\ TRUE
                                                   /\ oops' = oops
                                        /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
-                                       /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                       /\ IF InvalidateLockFirst
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                        /\ UNCHANGED << fdOpen, fCount, 
                                                        usersCount, slotsLock, 
                                                        invalidateReaders, 
@@ -1807,7 +1753,9 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                         ELSE /\ TRUE
                                              /\ oops' = oops
                                   /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
-                                  /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                  /\ IF InvalidateLockFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   invalidateWriter, 
                                                   invalidateReaders, 
@@ -1818,52 +1766,6 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   iCount, gmemList, freed, 
                                                   taskWork, errno, ip, dying, 
                                                   file, slot, cursor, caller >>
-
-Release_ReleaseSlotsLockFirst(self) == /\ pc[self] = "Release_ReleaseSlotsLockFirst"
-                                       /\ IF oops = NoOops /\ AnyFreed((<<Kvm(gmemKvm[dying[self]])>>))
-                                             THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(gmemKvm[dying[self]])>>)), self)
-                                             ELSE /\ TRUE
-                                                  /\ oops' = oops
-                                       /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
-                                       /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                       /\ UNCHANGED << fdOpen, fCount, 
-                                                       usersCount, 
-                                                       invalidateWriter, 
-                                                       invalidateReaders, 
-                                                       srcuReaders, srcuWait, 
-                                                       rcuReaders, rcuWait, 
-                                                       slotState, slotFile, 
-                                                       slotPgoff, bindings, 
-                                                       gmemKvm, iCount, 
-                                                       gmemList, freed, 
-                                                       taskWork, errno, ip, 
-                                                       dying, file, slot, 
-                                                       cursor, caller >>
-
-Release_ReleaseInvalidateLockSecond(self) == /\ pc[self] = "Release_ReleaseInvalidateLockSecond"
-                                             /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[dying[self]])>>))
-                                                   THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[dying[self]])>>)), self)
-                                                   ELSE /\ TRUE
-                                                        /\ oops' = oops
-                                             /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
-                                             /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                             /\ UNCHANGED << fdOpen, fCount, 
-                                                             usersCount, 
-                                                             slotsLock, 
-                                                             invalidateReaders, 
-                                                             srcuReaders, 
-                                                             srcuWait, 
-                                                             rcuReaders, 
-                                                             rcuWait, 
-                                                             slotState, 
-                                                             slotFile, 
-                                                             slotPgoff, 
-                                                             bindings, gmemKvm, 
-                                                             iCount, gmemList, 
-                                                             freed, taskWork, 
-                                                             errno, ip, dying, 
-                                                             file, slot, 
-                                                             cursor, caller >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ IF Gmem(dying[self]) \in freed
@@ -2029,15 +1931,11 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ GetPfn_Fput(self) \/ Fault_SrcuUnlock(self)
                   \/ Release_TakeSlotsLock(self)
                   \/ Release_TakeInvalidateLock(self)
-                  \/ Release_TakeInvalidateLockFirst(self)
-                  \/ Release_TakeSlotsLockSecond(self)
                   \/ Release_NullSlots(self) \/ Release_RcuStart(self)
                   \/ Release_RcuWait(self) \/ Release_InvalidateBegin(self)
                   \/ Release_ListDel(self)
                   \/ Release_ReleaseInvalidateLock(self)
                   \/ Release_ReleaseSlotsLock(self)
-                  \/ Release_ReleaseSlotsLockFirst(self)
-                  \/ Release_ReleaseInvalidateLockSecond(self)
                   \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)
                   \/ Kvm_Put(self) \/ Destroy_NextSlot(self)
                   \/ Destroy_FreeKvm(self) \/ Fput_PutInode(self)

@@ -321,10 +321,10 @@ final class GuestMemfd {
       at("Release_TakeInvalidateLock");
       inodeOf(file).invalidateLock().downWrite();
     } else {
-      at("Release_TakeInvalidateLockFirst");
+      at("Release_TakeInvalidateLock");
       inodeOf(file).invalidateLock().downWrite();
 
-      at("Release_TakeSlotsLockSecond");
+      at("Release_TakeSlotsLock");
       kvmOf(file).slotsLock().lock();
     }
 
@@ -361,12 +361,12 @@ final class GuestMemfd {
       at("Release_ReleaseSlotsLock");
       kvmOf(file).slotsLock().unlock();
     } else {
-      at("Release_ReleaseSlotsLockFirst");
+      at("Release_ReleaseSlotsLock");
       kvmOf(file).slotsLock().unlock();
 
       listDel(file);
 
-      at("Release_ReleaseInvalidateLockSecond");
+      at("Release_ReleaseInvalidateLock");
       inodeOf(file).invalidateLock().upWrite();
     }
 
