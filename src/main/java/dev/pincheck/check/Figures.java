@@ -37,9 +37,14 @@ final class Figures {
     return task.question().variant().orElse(finding.claim());
   }
 
-  /** Returns a clause for each figure that differs, the verdict first; the hash aside. */
+  /**
+   * Returns a clause for the verdict if it differs, else for each figure that does; the hash aside.
+   */
   static List<String> moved(RecordedFigures before, RecordedFigures now) {
     List<String> moved = verdictMoved(before, now);
+    if (!moved.isEmpty()) {
+      return moved;
+    }
     add(moved, "steps", before.steps(), now.steps());
     add(moved, "distinct states", before.distinct(), now.distinct());
     add(moved, "generated states", before.generated(), now.generated());

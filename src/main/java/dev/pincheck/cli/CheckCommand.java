@@ -146,6 +146,7 @@ final class CheckCommand implements Callable<Integer> {
             surroundings.colour() ? Colours.ON : Colours.OFF,
             surroundings.here(),
             namesOneModel(),
+            this::replayOptions,
             tasks);
     AnswerStore store = tools.store();
     CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home());
@@ -186,6 +187,20 @@ final class CheckCommand implements Callable<Integer> {
   private Judge judge(Catalogue base) throws InputRejected {
     boolean pinned = workers == 1 && tla2tools.isEmpty();
     return new Judge(RecordedPins.load(surroundings.home(), base, pinned));
+  }
+
+  /** Returns what {@code replay} must be told to find a race or variant of the user's own. */
+  private String replayOptions(Task task) {
+    StringBuilder options = new StringBuilder();
+    Path models = surroundings.home().resolve("models").toAbsolutePath().normalize();
+    task.race()
+        .map(race -> race.file())
+        .filter(file -> !file.toAbsolutePath().normalize().startsWith(models))
+        .ifPresent(file -> options.append(" --race ").append(file));
+    if (task.race().isPresent()) {
+      variantFiles.forEach(file -> options.append(" --variants ").append(file));
+    }
+    return options.toString();
   }
 
   private boolean namesOneModel() {

@@ -85,6 +85,7 @@ final class RecordCommand implements Callable<Integer> {
             surroundings.colour() ? Colours.ON : Colours.OFF,
             surroundings.here(),
             /* detailed= */ false,
+            task -> "",
             tasks);
     results.stream()
         .filter(result -> result.grade() != Grade.AS_EXPECTED)

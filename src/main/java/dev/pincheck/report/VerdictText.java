@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -24,6 +25,7 @@ public final class VerdictText {
   private final Colours colours;
   private final Path here;
   private final boolean detailed;
+  private final Function<Task, String> replayOptions;
   private final int modelWidth;
   private final int variantWidth;
   private final int engineWidth;
@@ -34,12 +36,19 @@ public final class VerdictText {
    * @param colours whether to colour verdicts
    * @param here the folder that paths are shown relative to
    * @param detailed whether to show the last steps of expected violations too
+   * @param replayOptions what a replay of the task's counterexample needs behind the file
    * @param tasks all tasks whose results are to come, so that columns line up
    */
-  public VerdictText(Colours colours, Path here, boolean detailed, List<Task> tasks) {
+  public VerdictText(
+      Colours colours,
+      Path here,
+      boolean detailed,
+      Function<Task, String> replayOptions,
+      List<Task> tasks) {
     this.colours = colours;
     this.here = here;
     this.detailed = detailed;
+    this.replayOptions = replayOptions;
     this.modelWidth = widest(tasks.stream().map(task -> task.question().model()).toList());
     this.variantWidth =
         widest(tasks.stream().map(task -> task.question().variant().orElse("")).toList());
@@ -51,12 +60,8 @@ public final class VerdictText {
     StringBuilder text = new StringBuilder();
     text.append(colours.of(result.grade(), StringUtils.rightPad(result.verdict().word(), 12)))
         .append("  ")
-        .append(StringUtils.rightPad(result.model(), modelWidth));
-    if (variantWidth > 0) {
-      String variant = result.task().question().variant().orElse("");
-      text.append("  ").append(StringUtils.rightPad(variant, variantWidth));
-    }
-    text.append("  ")
+        .append(title(result))
+        .append("  ")
         .append(StringUtils.rightPad(result.task().engine().name(), engineWidth))
         .append("  ")
         .append(StringUtils.rightPad(size(result.finding().statistics()), 22))
@@ -82,6 +87,18 @@ public final class VerdictText {
         + " failed"
         + (free > 0 ? ", " + free + " without an expectation" : "")
         + ".\n";
+  }
+
+  /** Returns model and variant in their columns; an Alloy command takes both. */
+  private String title(Result result) {
+    int whole = modelWidth + (variantWidth > 0 ? 2 + variantWidth : 0);
+    return result
+        .task()
+        .question()
+        .variant()
+        .map(variant -> StringUtils.rightPad(result.model(), modelWidth) + "  " + variant)
+        .map(title -> StringUtils.rightPad(title, whole))
+        .orElseGet(() -> StringUtils.rightPad(result.model(), whole));
   }
 
   /** Returns the seconds as {@code 0.8 s}. */
@@ -111,10 +128,7 @@ public final class VerdictText {
               result.verdict().message().map(message -> "  " + message).orElse("");
           case FREE_HOLDS, FREE_FAILS -> "  (no expectation)";
         };
-    return expectation
-        + (result.steps().isPresent()
-            ? result.verdict().property().map(name -> "  " + name).orElse("")
-            : "");
+    return result.verdict().property().map(name -> "  " + name).orElse("") + expectation;
   }
 
   private String below(Result result) {
@@ -138,12 +152,13 @@ public final class VerdictText {
     result
         .counterexample()
         .ifPresent(
-            file ->
-                text.append(result.task().race().isPresent() ? "  replay: " : "  explain: ")
-                    .append("./pincheck ")
-                    .append(result.task().race().isPresent() ? "replay " : "explain ")
-                    .append(shown(file, here))
-                    .append('\n'));
+            file -> {
+              String command = result.task().race().isPresent() ? "replay" : "explain";
+              text.append("  " + command + ": ./pincheck " + command + " ")
+                  .append(shown(file, here))
+                  .append(replayOptions.apply(result.task()))
+                  .append('\n');
+            });
     return text.toString();
   }
 

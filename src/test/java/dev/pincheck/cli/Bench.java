@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.check.AnswerStore;
+import dev.pincheck.check.Planner;
+import dev.pincheck.check.Task;
+import dev.pincheck.check.TraceSources;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Question;
+import dev.pincheck.tlc.RaceModule;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A home with the toy machine of the tests, engines that say what they are told, and streams. */
+final class Bench implements Toolbox {
+
+  static final Path TREE = Path.of(System.getProperty("pincheck.home"));
+
+  final FakeEngine tlc = new FakeEngine("tlc", Question.Tla.class);
+  final FakeEngine alloy = new FakeEngine("alloy", Question.Alloy.class);
+
+  private final Path home;
+  private final Map<String, List<Finding>> stored = new HashMap<>();
+
+  /** What a command left behind. */
+  record Ran(int code, String out, String err) {}
+
+  Bench(Path home) throws IOException {
+    this.home = home;
+    write("specs/toy/Toy.tla", "");
+    write("specs/toy/Zoo.als", "");
+    for (String file : List.of("machine.toml", "variants.toml", "races/move.toml")) {
+      String path = "models/toy/" + file;
+      write(path, Files.readString(TREE.resolve("src/test/resources/toy").resolve(path)));
+    }
+    tlc.answer("toy/move 1.0", FakeEngine.violated("NoLoss"));
+    alloy.answer(
+        "toy/Zoo",
+        () ->
+            List.of(
+                FakeEngine.finding("NoTwoLions", "holds", FakeEngine.holds()),
+                FakeEngine.finding("Lonely", "holds", FakeEngine.holds())));
+  }
+
+  Path write(String path, String text) throws IOException {
+    Path file = home.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  /** Records what the engines say now. */
+  Bench recorded() {
+    assertThat(run("record", "--update").code()).isZero();
+    stored.clear();
+    return this;
+  }
+
+  Ran run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            home,
+            home,
+            new PrintWriter(out),
+            new PrintWriter(err),
+            /* colour= */ false,
+            /* bar= */ false,
+            this,
+            () -> false);
+    int code = new Pincheck(surroundings).run(args);
+    return new Ran(code, masked(out.toString()), masked(err.toString()));
+  }
+
+  private String masked(String text) {
+    return text.replace(home.toString(), "HOME");
+  }
+
+  @Override
+  public List<Engine> engines(Optional<Path> tla2tools, int workers) {
+    return List.of(tlc, alloy);
+  }
+
+  @Override
+  public Planner.RaceQuestions questions() {
+    return (race, machine, variant) -> RaceModule.question(machine, race, variant);
+  }
+
+  @Override
+  public AnswerStore store() {
+    return new AnswerStore() {
+      @Override
+      public Optional<List<Finding>> find(Task task) {
+        return Optional.ofNullable(stored.get(task.title()));
+      }
+
+      @Override
+      public void keep(Task task, List<Finding> findings) {
+        synchronized (stored) {
+          stored.put(task.title(), findings);
+        }
+      }
+    };
+  }
+
+  @Override
+  public TraceSources sources() {
+    return TraceSources.NONE;
+  }
+
+  @Override
+  public List<String> solvers() {
+    return List.of("sat4j");
+  }
+}

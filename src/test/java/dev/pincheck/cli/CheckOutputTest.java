@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code check} prints and how it ends, whatever the engines say. */
+final class CheckOutputTest {
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void recordTheToy() throws IOException {
+    bench = new Bench(home).recorded();
+  }
+
+  @Test
+  void aCatalogueAsExpectedIsALineEach() throws IOException {
+    Bench.Ran ran = bench.run("check");
+
+    Golden.matches("check-as-expected.txt", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void oneModelShowsItsLastSteps() throws IOException {
+    Bench.Ran ran = bench.run("check", "toy/move", "--variant", "1.0");
+
+    Golden.matches("check-one-model.txt", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void anotherVerdictThanExpectedDiffers() throws IOException {
+    bench.tlc.answer("toy/move 1.1", FakeEngine.violated("NoHeap"));
+
+    Bench.Ran ran = bench.run("check");
+
+    Golden.matches("check-differs.txt", ran.out());
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeadlockSaysThatNobodyCanGoOn() throws IOException {
+    bench.tlc.answer(
+        "toy/move 1.1", new Verdict.Deadlock(FakeEngine.trace("deadlock", Optional.empty())));
+
+    Golden.matches("check-deadlock.txt", bench.run("check", "toy/move").out());
+  }
+
+  @Test
+  void aBudgetThatRanOutIsNoAnswerAndEndsWithFour() throws IOException {
+    bench.tlc.answer("toy/move 1.0", new Verdict.Inconclusive(Exhausted.TIME, "60 s are over"));
+    bench.tlc.answer("toy/move 1.1", FakeEngine.violated("NoHeap"));
+
+    Bench.Ran ran = bench.run("check", "toy/*", "--engine", "tlc");
+
+    Golden.matches("check-inconclusive.txt", ran.out());
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void anEngineThatFailsEndsWithFour() throws IOException {
+    bench.tlc.answer("toy/move 1.0", new Verdict.Failed("TLC ended with exit code 137"));
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    Golden.matches("check-failed.txt", ran.out());
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aBugOfOursShowsItsStackTrace() {
+    bench.tlc.answer(
+        "toy/move 1.0",
+        () -> {
+          throw new IllegalStateException("lost the thread");
+        });
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    assertThat(ran.err()).contains("IllegalStateException: lost the thread").contains("\tat dev.");
+    assertThat(ran.out())
+        .contains("failed        toy/move  1.0")
+        .contains("holds         toy/move");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void storedAnswersSayThatTheyAre() throws IOException {
+    bench.run("check");
+
+    Golden.matches("check-cached.txt", bench.run("check").out());
+  }
+
+  @Test
+  void freshAsksTheEnginesAgain() {
+    bench.run("check");
+
+    assertThat(bench.run("check", "--fresh").out()).doesNotContain("cached");
+  }
+
+  @Test
+  void jsonHasTheFieldsInTheirOrder() throws IOException {
+    bench.tlc.answer("toy/move 1.1", FakeEngine.violated("NoHeap"));
+
+    Bench.Ran ran = bench.run("check", "--format", "json");
+
+    Golden.matches("check.json", ran.out());
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aVariantOfOnesOwnNeedsNoExpectation() throws IOException {
+    Path mine =
+        bench.write(
+            "mine.toml",
+            """
+            [variants.mine]
+            based_on = "1.0"
+            source = "my own idea"
+            knobs = { door = "wide" }
+            """);
+    bench.tlc.answer("toy/move mine", FakeEngine.violated("NoLoss"));
+
+    Bench.Ran ran = bench.run("check", "toy/move", "--variants", mine.toString());
+
+    Golden.matches("check-own-variant.txt", ran.out());
+    assertThat(ran.code()).isEqualTo(1);
+  }
+}

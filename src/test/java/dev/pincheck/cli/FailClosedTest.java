@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Statistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever moves turns red: expectations alone would stay green. */
+final class FailClosedTest {
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void recordTheToy() throws IOException {
+    bench = new Bench(home).recorded();
+  }
+
+  @Test
+  void aStateSpaceThatShrinksDiffers() {
+    bench.tlc.answer(
+        "toy/move 1.1",
+        () ->
+            List.of(
+                new Finding(
+                    "", "", FakeEngine.holds(), new Statistics(1, 1, 1), Duration.ofMillis(10))));
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    assertThat(ran.out()).contains("DIFFERS: distinct states recorded 140, now 1");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void anInvariantThatIsDeletedDiffers() throws IOException {
+    Path race = home.resolve("models/toy/races/move.toml");
+    Files.writeString(
+        race, Files.readString(race).replace("[\"NoLoss\", \"NoHeap\"]", "[\"NoLoss\"]"));
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    assertThat(ran.out()).contains("checks recorded [NoLoss, NoHeap], now [NoLoss]");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPropertyThanExpectedDiffers() {
+    bench.tlc.answer("toy/move 1.0", FakeEngine.violated("NoHeap"));
+
+    assertThat(bench.run("check", "toy/move").out())
+        .contains("NoHeap  DIFFERS: expected violates NoLoss\n");
+  }
+
+  @Test
+  void anExpectationThatFollowsTheVerdictStillNeedsItsRecord() throws IOException {
+    Path race = home.resolve("models/toy/races/move.toml");
+    Files.writeString(race, Files.readString(race).replace("violates NoLoss", "violates NoHeap"));
+    bench.tlc.answer("toy/move 1.0", FakeEngine.violated("NoHeap"));
+
+    assertThat(bench.run("check", "toy/move").out())
+        .contains("DIFFERS: verdict recorded violated NoLoss, now violated NoHeap\n");
+  }
+
+  @Test
+  void aCommandThatIsDeletedDiffers() {
+    bench.alloy.answer(
+        "toy/Zoo", () -> List.of(FakeEngine.finding("Lonely", "holds", FakeEngine.holds())));
+
+    Bench.Ran ran = bench.run("check", "toy/Zoo");
+
+    assertThat(ran.out()).contains("command NoTwoLions is recorded, but gone");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aCommandThatWasNeverRecordedDiffers() {
+    bench.alloy.answer(
+        "toy/Zoo",
+        () ->
+            List.of(
+                FakeEngine.finding("NoTwoLions", "holds", FakeEngine.holds()),
+                FakeEngine.finding("Lonely", "holds", FakeEngine.holds()),
+                FakeEngine.finding("Loud", "holds", FakeEngine.holds())));
+
+    assertThat(bench.run("check", "toy/Zoo").out()).contains("DIFFERS: no figures recorded");
+  }
+
+  @Test
+  void equalFiguresOfChangedInputsAreANote() throws IOException {
+    bench.write("specs/toy/Toy.tla", "\\* a comment");
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    assertThat(ran.out()).contains("note: inputs changed since they were recorded");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void withMoreWorkersOnlyVerdictsAreCompared() {
+    bench.tlc.answer(
+        "toy/move 1.1",
+        () ->
+            List.of(
+                new Finding(
+                    "", "", FakeEngine.holds(), new Statistics(1, 1, 1), Duration.ofMillis(10))));
+
+    assertThat(bench.run("check", "toy/move", "--workers", "2").code()).isZero();
+  }
+
+  @Test
+  void withoutARecordNothingIsAsExpected() throws IOException {
+    Files.delete(home.resolve("models/toy/recorded.toml"));
+
+    assertThat(bench.run("check").out())
+        .endsWith("4 verdicts: 0 as expected, 4 differ, 0 inconclusive, 0 failed.\n");
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that check nothing: list, explain, export and doctor. */
+final class OtherCommandsTest {
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void makeTheToy() throws IOException {
+    bench = new Bench(home);
+  }
+
+  @Test
+  void listShowsALineAThing() throws IOException {
+    Golden.matches("list.txt", bench.run("list").out());
+  }
+
+  @Test
+  void listOfOneKindHasNoHeading() {
+    assertThat(bench.run("list", "races").out()).isEqualTo("toy/move  Buy against burn\n");
+  }
+
+  @Test
+  void listSpeaksJson() throws IOException {
+    Golden.matches("list.json", bench.run("list", "--format", "json").out());
+  }
+
+  @Test
+  void exportWritesTheModuleItsConfigurationAndTheSpec() {
+    Bench.Ran ran =
+        bench.run(
+            "export", "toy/move", "--variant", "1.0", "--out", home.resolve("out").toString());
+
+    assertThat(ran.out().lines().sorted())
+        .containsExactly("HOME/out/MCMove.cfg", "HOME/out/MCMove.tla", "HOME/out/Toy.tla");
+    assertThat(home.resolve("out/MCMove.cfg")).content().contains("NoLoss");
+    assertThat(home.resolve("out/Toy.tla")).exists();
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void doctorSaysWhetherModelsCanBeChecked() {
+    Bench.Ran ran = bench.run("doctor");
+
+    assertThat(ran.out())
+        .contains("ok  tlc      fake 1.0")
+        .contains("ok  solvers  sat4j")
+        .endsWith("Models can be checked.\n");
+    assertThat(ran.code()).isZero();
+  }
+}

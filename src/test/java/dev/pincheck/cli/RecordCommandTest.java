@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code record} says and writes. */
+final class RecordCommandTest {
+
+  private static final String COUNTEREXAMPLE = "counterexamples/toy/move--1.0.itf.json";
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void makeTheToy() throws IOException {
+    bench = new Bench(home);
+  }
+
+  @Test
+  void withoutUpdateItOnlySaysWhatWouldMove() throws IOException {
+    Bench.Ran ran = bench.run("record");
+
+    Golden.matches("record-would-move.txt", ran.out());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(home.resolve("models/toy/recorded.toml")).doesNotExist();
+    assertThat(home.resolve(COUNTEREXAMPLE)).doesNotExist();
+  }
+
+  @Test
+  void withUpdateTheNextRunFindsNothingToMove() {
+    bench.run("record", "--update");
+
+    Bench.Ran ran = bench.run("record");
+
+    assertThat(ran.out()).isEqualTo("4 checked, 0 would move.\n");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void aCounterexampleOfWhatNoLongerFailsGoesAway() {
+    bench.recorded();
+    bench.tlc.answer("toy/move 1.0", FakeEngine.holds());
+
+    Bench.Ran ran = bench.run("record", "toy/move", "--update");
+
+    assertThat(ran.out())
+        .contains(COUNTEREXAMPLE + ": gone")
+        .contains("toy/move 1.0 tlc: verdict recorded violated NoLoss, now holds");
+    assertThat(ran.code()).as("the expectation still says otherwise").isEqualTo(1);
+    assertThat(home.resolve(COUNTEREXAMPLE)).doesNotExist();
+  }
+
+  @Test
+  void recordingOneModelLeavesTheOthersAlone() throws IOException {
+    bench.recorded();
+    String before = Files.readString(home.resolve("models/toy/recorded.toml"));
+
+    bench.run("record", "toy/Zoo", "--update");
+
+    assertThat(home.resolve("models/toy/recorded.toml")).hasContent(before);
+  }
+
+  @Test
+  void aFigureWithoutACheckGoesAwayWhenAllAreRecorded() throws IOException {
+    bench.recorded();
+    Files.delete(home.resolve("specs/toy/Zoo.als"));
+
+    assertThat(bench.run("record").out()).contains("toy/Zoo Lonely alloy: gone");
+  }
+
+  @Test
+  void anIncompleteAnswerRecordsNothing() {
+    bench.tlc.answer("toy/move 1.0", new Verdict.Failed("TLC ended with exit code 137"));
+
+    Bench.Ran ran = bench.run("record", "--update");
+
+    assertThat(ran.out()).endsWith("Nothing was recorded.\n");
+    assertThat(ran.code()).isEqualTo(4);
+    assertThat(home.resolve("models/toy/recorded.toml")).doesNotExist();
+  }
+}

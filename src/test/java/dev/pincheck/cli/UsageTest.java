@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage: exit code 2, and what was meant. */
+final class UsageTest {
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void makeTheToy() throws IOException {
+    bench = new Bench(home);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          chekc                           | Did you mean: pincheck check
+          check --machien toy             | --machine
+          check toy/mvoe                  | unknown model `toy/mvoe`, did you mean `toy/move`?
+          check zoo/*                     | unknown model `zoo/*`
+          check --variant 1.00            | unknown variant `1.00`, did you mean `1.0`?
+          check --machine toi             | unknown machine `toi`, did you mean `toy`?
+          check --engine spin             | expected one of [tlc, alloy, all]
+          check --timeout 5               | `5` is no time
+          check --memory 1                | `1` is no size
+          check --jobs 0                  | --jobs is 0, expected 1 or more
+          check --workers 0               | --workers is 0, expected 1 or more
+          check toy/Zoo --engine tlc      | nothing to check
+          check --config x.cfg            | --config goes with a .tla
+          check --format xml              | expected one of [text, json]
+          list machine                    | expected one of [machines
+          record models/toy/x.toml        | is a path
+          export toy/move --out x         | Missing required option: '--variant=V'
+          export toy/mov --variant 1.0 --out x  | did you mean `toy/move`?
+          export toy/move --variant 2 --out x   | unknown variant `2`
+          replay                          | Missing required parameter: 'FILE'
+          """)
+  void wrongUsageEndsWithTwoAndSaysWhatIsMeant(String line, String message) {
+    Bench.Ran ran = bench.run(line.strip().split(" +"));
+
+    assertThat(ran.err()).contains(message.strip()).contains("--help`.");
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void theHelpListsTheExitCodes() throws IOException {
+    Bench.Ran ran = bench.run("check", "--help");
+
+    Golden.matches("check-help.txt", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void withoutACommandThereIsHelp() throws IOException {
+    Golden.matches("help.txt", bench.run().out());
+  }
+
+  @Test
+  void theVersionNamesTheProgram() {
+    assertThat(bench.run("--version").out()).startsWith("pincheck ");
+  }
+}
