@@ -5,6 +5,7 @@ import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 /** Runs tasks in parallel and hands over their results in order. */
 public final class Checker {
 
-  private final AnswerStore store;
+  private final VerdictStore store;
   private final boolean fresh;
   private final Judge judge;
   private final Budget budget;
@@ -37,7 +38,7 @@ public final class Checker {
    * @param listener hears how the checks come along
    */
   public Checker(
-      AnswerStore store,
+      VerdictStore store,
       boolean fresh,
       Judge judge,
       Budget budget,
@@ -76,7 +77,8 @@ public final class Checker {
 
   private List<Result> check(Task task) {
     try {
-      Optional<List<Finding>> stored = fresh ? Optional.empty() : store.find(task);
+      Optional<List<Finding>> stored =
+          fresh ? Optional.empty() : store.find(task.question(), task.engine());
       if (stored.isPresent()) {
         return judge.judge(task, stored.get(), /* cached= */ true);
       }
@@ -87,9 +89,7 @@ public final class Checker {
                   task.question(),
                   budget,
                   (question, statistics) -> listener.looked(task, statistics));
-      if (findings.stream().allMatch(Checker::isFinal)) {
-        store.keep(task, findings);
-      }
+      store.keep(task.question(), task.engine(), findings);
       return judge.judge(task, findings, /* cached= */ false);
     } catch (InputRejected e) {
       String first = e.problems().get(0).toString();
@@ -99,11 +99,6 @@ public final class Checker {
     } finally {
       listener.finished(task);
     }
-  }
-
-  private static boolean isFinal(Finding finding) {
-    return !(finding.verdict() instanceof Verdict.Inconclusive)
-        && !(finding.verdict() instanceof Verdict.Failed);
   }
 
   private static Result failed(Task task, String message, Exception trouble) {

@@ -11,30 +11,22 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.TlaFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a user asks for into tasks, in the order of the catalogue. */
 public final class Planner {
 
-  /** Makes the question that a race asks of one variant of its machine. */
-  @FunctionalInterface
-  public interface RaceQuestions {
-
-    /** Returns the question, with its texts generated. */
-    Question.Tla of(Race race, Machine machine, Variant variant);
-  }
-
   private final Catalogue base;
   private final Catalogue catalogue;
   private final List<Engine> engines;
-  private final RaceQuestions questions;
 
   /**
    * Takes what there is to choose from.
@@ -42,14 +34,11 @@ public final class Planner {
    * @param base the catalogue as it is recorded
    * @param catalogue the same with the user's own variants
    * @param engines all engines
-   * @param questions makes questions from races
    */
-  public Planner(
-      Catalogue base, Catalogue catalogue, List<Engine> engines, RaceQuestions questions) {
+  public Planner(Catalogue base, Catalogue catalogue, List<Engine> engines) {
     this.base = base;
     this.catalogue = catalogue;
     this.engines = List.copyOf(engines);
-    this.questions = questions;
   }
 
   /**
@@ -118,24 +107,15 @@ public final class Planner {
     } else if (model.endsWith(".als")) {
       return Target.ofSpec(new Question.Alloy(model, file));
     }
-    String module = Target.stem(file);
-    Path config = selection.config().orElse(file.resolveSibling(module + ".cfg"));
+    Question.Tla question = TlaFile.question(file, selection.config());
+    Path config = question.config().orElseThrow();
     if (!Files.isRegularFile(config)) {
       throw new InputRejected(
           Problem.ofFile(
               config.toString(),
               "no such file: the configuration of " + model + "; --config names another"));
     }
-    return Target.ofSpec(
-        new Question.Tla(
-            model,
-            Optional.empty(),
-            module,
-            Map.of(),
-            List.of(file),
-            Optional.of(config),
-            List.of(),
-            /* checkDeadlock= */ true));
+    return Target.ofSpec(question);
   }
 
   private void addTasks(Target target, Selection selection, List<Task> tasks) {
@@ -146,7 +126,7 @@ public final class Planner {
       Race race = target.race().get();
       for (String variant : variantsOf(race, selection)) {
         Machine of = machine.orElseThrow();
-        asked.add(questions.of(race, of, of.variants().get(variant)));
+        asked.add(RaceModule.question(of, race, of.variants().get(variant)));
       }
     } else if (target.byPattern() && !selection.variants().isEmpty()) {
       // A structural model has no variants: who asks for some does not mean it.

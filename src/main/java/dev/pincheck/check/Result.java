@@ -74,6 +74,11 @@ public record Result(
     return expected.map(ignored -> grade() == Grade.AS_EXPECTED);
   }
 
+  /** Returns whether the verdict is the expected one, whatever the recorded figures are. */
+  public boolean verdictIsExpected() {
+    return expected.map(wanted -> wanted.text()).equals(Judge.textOf(verdict()));
+  }
+
   /** Returns the same with the file that shows it. */
   public Result shownBy(Path file) {
     return new Result(

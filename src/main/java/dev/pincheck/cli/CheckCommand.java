@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.AnswerStore;
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Judge;
@@ -12,6 +11,7 @@ import dev.pincheck.check.Selection;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
+import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
@@ -138,8 +138,7 @@ final class CheckCommand implements Callable<Integer> {
     Catalogue catalogue =
         variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
     Toolbox tools = surroundings.tools();
-    List<Task> tasks =
-        plan(new Planner(base, catalogue, tools.engines(tla2tools, workers), tools.questions()));
+    List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tla2tools, workers)));
     List<Result> results = new ArrayList<>();
     VerdictText text =
         new VerdictText(
@@ -148,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
             namesOneModel(),
             this::replayOptions,
             tasks);
-    AnswerStore store = tools.store();
+    VerdictStore store = VerdictStore.in(surroundings.home());
     CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home());
     try (ProgressDisplay progress =
         new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.AnswerStore;
-import dev.pincheck.check.Planner;
-import dev.pincheck.check.Task;
+import dev.pincheck.alloy.AlloyEngine;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
-import dev.pincheck.engine.Finding;
 import dev.pincheck.replay.Replay;
-import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,25 +15,7 @@ final class Engines implements Toolbox {
 
   @Override
   public List<Engine> engines(Optional<Path> tla2tools, int workers) {
-    return List.of(new TlcEngine(workers, tla2tools));
-  }
-
-  @Override
-  public Planner.RaceQuestions questions() {
-    return (race, machine, variant) -> RaceModule.question(machine, race, variant);
-  }
-
-  @Override
-  public AnswerStore store() {
-    return new AnswerStore() {
-      @Override
-      public Optional<List<Finding>> find(Task task) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void keep(Task task, List<Finding> findings) {}
-    };
+    return List.of(new TlcEngine(workers, tla2tools), new AlloyEngine());
   }
 
   @Override
@@ -51,6 +29,6 @@ final class Engines implements Toolbox {
 
   @Override
   public List<String> solvers() {
-    return List.of();
+    return AlloyEngine.solvers();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
@@ -9,14 +8,12 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
+import dev.pincheck.tlc.Export;
+import dev.pincheck.tlc.RaceModule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,35 +65,13 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(),
           Names.unknown("variant", "variants", variant, machine.variants().keySet()));
     }
-    Question.Tla question =
-        surroundings.tools().questions().of(race, machine, machine.variants().get(variant));
     try {
-      Files.createDirectories(out);
-      for (Map.Entry<String, String> file : question.files().entrySet()) {
-        Files.writeString(out.resolve(file.getKey()), file.getValue());
-        surroundings.out().println(out.resolve(file.getKey()));
-      }
-      for (Path imported : question.specPath()) {
-        copySpecs(imported);
-      }
+      Export.write(RaceModule.question(machine, race, machine.variants().get(variant)), out)
+          .forEach(surroundings.out()::println);
     } catch (IOException e) {
       throw new InputRejected(Problem.ofFile(out.toString(), "cannot be written to: " + e));
     }
     return ExitCode.AS_EXPECTED.code();
-  }
-
-  private void copySpecs(Path from) throws IOException {
-    List<Path> specs = List.of(from);
-    if (Files.isDirectory(from)) {
-      try (Stream<Path> files = Files.list(from)) {
-        specs = files.filter(file -> file.toString().endsWith(".tla")).sorted().toList();
-      }
-    }
-    for (Path spec : specs) {
-      Path copy = out.resolve(spec.getFileName());
-      Files.copy(spec, copy, StandardCopyOption.REPLACE_EXISTING);
-      surroundings.out().println(copy);
-    }
   }
 
   private Race race(Catalogue catalogue) throws InputRejected {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.AnswerStore;
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Judge;
@@ -13,6 +12,7 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
+import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
@@ -68,13 +68,8 @@ final class RecordCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
     Toolbox tools = surroundings.tools();
     List<Task> tasks =
-        plan(
-            new Planner(
-                catalogue,
-                catalogue,
-                tools.engines(Optional.empty(), /* workers= */ 1),
-                tools.questions()));
-    AnswerStore store = tools.store();
+        plan(new Planner(catalogue, catalogue, tools.engines(Optional.empty(), /* workers= */ 1)));
+    VerdictStore store = VerdictStore.in(surroundings.home());
     List<Result> results = run(tasks, store);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
@@ -109,7 +104,7 @@ final class RecordCommand implements Callable<Integer> {
     return (stale ? ExitCode.DIFFERS : ended).code();
   }
 
-  private List<Result> run(List<Task> tasks, AnswerStore store) throws InterruptedException {
+  private List<Result> run(List<Task> tasks, VerdictStore store) throws InterruptedException {
     List<Result> results = new ArrayList<>();
     try (ProgressDisplay progress =
         new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.AnswerStore;
-import dev.pincheck.check.Planner;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
 import java.nio.file.Path;
@@ -19,12 +17,6 @@ interface Toolbox {
    * @param workers threads of one TLC
    */
   List<Engine> engines(Optional<Path> tla2tools, int workers);
-
-  /** Returns the maker of questions from races. */
-  Planner.RaceQuestions questions();
-
-  /** Returns the store of answers. */
-  AnswerStore store();
 
   /** Returns what finds the steps of traces in the reference. */
   TraceSources sources();

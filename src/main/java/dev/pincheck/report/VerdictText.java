@@ -35,7 +35,8 @@ public final class VerdictText {
    *
    * @param colours whether to colour verdicts
    * @param here the folder that paths are shown relative to
-   * @param detailed whether to show the last steps of expected violations too
+   * @param detailed whether to show the last steps of violations whose verdict is the expected one
+   *     too
    * @param replayOptions what a replay of the task's counterexample needs behind the file
    * @param tasks all tasks whose results are to come, so that columns line up
    */
@@ -135,7 +136,9 @@ public final class VerdictText {
     StringBuilder text = new StringBuilder();
     result.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
     boolean wanted =
-        detailed || result.grade() == Grade.DIFFERS || result.grade() == Grade.FREE_FAILS;
+        detailed
+            || result.grade() == Grade.FREE_FAILS
+            || (result.grade() == Grade.DIFFERS && !result.verdictIsExpected());
     if (!wanted || result.steps().isEmpty()) {
       return text.toString();
     }

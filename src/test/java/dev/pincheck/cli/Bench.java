@@ -3,23 +3,17 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.check.AnswerStore;
-import dev.pincheck.check.Planner;
-import dev.pincheck.check.Task;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
-import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Question;
-import dev.pincheck.tlc.RaceModule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A home with the toy machine of the tests, engines that say what they are told, and streams. */
 final class Bench implements Toolbox {
@@ -30,7 +24,6 @@ final class Bench implements Toolbox {
   final FakeEngine alloy = new FakeEngine("alloy", Question.Alloy.class);
 
   private final Path home;
-  private final Map<String, List<Finding>> stored = new HashMap<>();
 
   /** What a command left behind. */
   record Ran(int code, String out, String err) {}
@@ -59,10 +52,19 @@ final class Bench implements Toolbox {
   }
 
   /** Records what the engines say now. */
-  Bench recorded() {
+  Bench recorded() throws IOException {
     assertThat(run("record", "--update").code()).isZero();
-    stored.clear();
+    forget();
     return this;
+  }
+
+  /** Removes all stored verdicts. */
+  void forget() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve(".pincheck/verdicts"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   Ran run(String... args) {
@@ -89,28 +91,6 @@ final class Bench implements Toolbox {
   @Override
   public List<Engine> engines(Optional<Path> tla2tools, int workers) {
     return List.of(tlc, alloy);
-  }
-
-  @Override
-  public Planner.RaceQuestions questions() {
-    return (race, machine, variant) -> RaceModule.question(machine, race, variant);
-  }
-
-  @Override
-  public AnswerStore store() {
-    return new AnswerStore() {
-      @Override
-      public Optional<List<Finding>> find(Task task) {
-        return Optional.ofNullable(stored.get(task.title()));
-      }
-
-      @Override
-      public void keep(Task task, List<Finding> findings) {
-        synchronized (stored) {
-          stored.put(task.title(), findings);
-        }
-      }
-    };
   }
 
   @Override

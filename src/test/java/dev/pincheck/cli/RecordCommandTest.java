@@ -45,7 +45,7 @@ final class RecordCommandTest {
   }
 
   @Test
-  void aCounterexampleOfWhatNoLongerFailsGoesAway() {
+  void aCounterexampleOfWhatNoLongerFailsGoesAway() throws IOException {
     bench.recorded();
     bench.tlc.answer("toy/move 1.0", FakeEngine.holds());
 

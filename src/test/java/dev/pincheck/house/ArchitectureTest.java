@@ -76,7 +76,7 @@ final class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("check", "engine", "replay", "trace", "model", "value", "input")
             .whereLayer("check")
-            .mayOnlyAccessLayers("engine", "trace", "model", "value", "input")
+            .mayOnlyAccessLayers("tlc", "engine", "trace", "model", "value", "input")
             .whereLayer("junit")
             .mayOnlyAccessLayers("engine", "replay", "trace", "model", "value", "input")
             .whereLayer("conform")
