@@ -71,6 +71,9 @@ final class Figures {
   }
 
   private static List<String> checksOf(Question question) {
+    if (question instanceof Question.Reference reference) {
+      return reference.race().invariants();
+    }
     return question instanceof Question.Tla tla ? tla.properties() : List.of();
   }
 }

@@ -127,6 +127,7 @@ public final class Planner {
       for (String variant : variantsOf(race, selection)) {
         Machine of = machine.orElseThrow();
         asked.add(RaceModule.question(of, race, of.variants().get(variant)));
+        asked.add(new Question.Reference(race, of.variants().get(variant)));
       }
     } else if (target.byPattern() && !selection.variants().isEmpty()) {
       // A structural model has no variants: who asks for some does not mean it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.engine;
 
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,24 @@ public sealed interface Question {
           properties,
           checkDeadlock,
           Optional.empty());
+    }
+  }
+
+  /**
+   * A race on the reference.
+   *
+   * @param race the race
+   * @param design the variant that the reference runs as
+   */
+  record Reference(Race race, Variant design) implements Question {
+    @Override
+    public String model() {
+      return race.name();
+    }
+
+    @Override
+    public Optional<String> variant() {
+      return Optional.of(design.name());
     }
   }
 

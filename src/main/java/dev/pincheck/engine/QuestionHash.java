@@ -43,6 +43,13 @@ public final class QuestionHash {
               });
       tla.config().ifPresent(config -> add(hash, config));
       tla.specPath().forEach(path -> addModules(hash, path, ".tla"));
+    } else if (question instanceof Question.Reference reference) {
+      hash.add("reference");
+      hash.add(reference.race().objects().toString());
+      hash.add(reference.race().initially().toString());
+      hash.add(reference.race().actors().toString());
+      hash.add(String.join(" ", reference.race().invariants()));
+      hash.add(reference.design().knobs().toString());
     } else if (question instanceof Question.Alloy alloy) {
       hash.add("alloy");
       hash.add(String.valueOf(alloy.module().getFileName()));

@@ -2,11 +2,23 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.engine.Progress;
+import java.util.List;
 
-/** Explores scenes exhaustively. */
+/** Explores a scene exhaustively. Keeps what it learned of the routines. */
 public final class Explorer {
 
-  private Explorer() {}
+  private final Machinery machinery;
+  private final List<String> tasks;
+
+  /**
+   * Lays a scene out.
+   *
+   * @throws BrokenContract if a routine does not start as it should
+   */
+  public Explorer(Scene scene, Settings settings) {
+    this.machinery = Machinery.of(scene, settings);
+    this.tasks = scene.tasks();
+  }
 
   /**
    * Searches until everything was seen, the most important claim fails, or a budget runs out. An
@@ -15,8 +27,16 @@ public final class Explorer {
    * @param title what progress is reported under
    * @throws BrokenContract if the routines cannot be explored
    */
-  public static Exploration explore(
-      Scene scene, Settings settings, String title, Progress progress) {
-    return new Search(Machinery.of(scene, settings), settings, title, progress).run();
+  public Exploration explore(String title, Progress progress) {
+    return new Search(machinery, title, progress).run();
+  }
+
+  /**
+   * Carries out a schedule that was found.
+   *
+   * @throws IllegalStateException if a step of it cannot be done
+   */
+  public Behaviour behaviour(List<Integer> schedule) {
+    return Behaviour.of(machinery, tasks, schedule);
   }
 }

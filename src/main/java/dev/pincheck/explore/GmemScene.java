@@ -7,6 +7,8 @@ import dev.pincheck.gmem.UserTask;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Routine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,15 @@ public record GmemScene(Scenario scenario, List<String> invariants) implements S
 
   public GmemScene {
     invariants = List.copyOf(invariants);
+  }
+
+  /**
+   * Returns a race as a scene.
+   *
+   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   */
+  public static GmemScene of(Race race, Variant variant) {
+    return new GmemScene(GmemScenario.of(race, variant), race.invariants());
   }
 
   @Override

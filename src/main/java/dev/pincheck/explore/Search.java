@@ -36,9 +36,9 @@ final class Search {
   private Optional<Exhausted> exhausted = Optional.empty();
 
   /** Makes a search that is run once. */
-  Search(Machinery machinery, Settings settings, String title, Progress progress) {
+  Search(Machinery machinery, String title, Progress progress) {
     this.machinery = machinery;
-    this.settings = settings;
+    this.settings = machinery.settings();
     this.title = title;
     this.progress = progress;
     this.stripes =

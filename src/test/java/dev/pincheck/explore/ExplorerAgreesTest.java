@@ -39,11 +39,10 @@ final class ExplorerAgreesTest {
     SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
 
     Exploration found =
-        Explorer.explore(
-            new GmemScene(GmemScenario.of(race, variant), race.invariants()),
-            new Settings(Grain.LABEL, 2, /* exact= */ false, Settings.LONGEST, BUDGET),
-            race.name(),
-            Progress.SILENT);
+        new Explorer(
+                new GmemScene(GmemScenario.of(race, variant), race.invariants()),
+                new Settings(Grain.LABEL, 2, /* exact= */ false, Settings.LONGEST, BUDGET))
+            .explore(race.name(), Progress.SILENT);
 
     assertThat(found.failed().keySet().stream().findFirst()).isEqualTo(rerun.violated());
     assertThat(found.failed().values().stream().findFirst().map(List::size))
