@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   enum EngineChoice {
     tlc,
     alloy,
+    explorer,
     all;
 
     /** Returns the names of the engines; empty for all. */

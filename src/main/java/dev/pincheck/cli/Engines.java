@@ -4,6 +4,7 @@ package dev.pincheck.cli;
 import dev.pincheck.alloy.AlloyEngine;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class Engines implements Toolbox {
 
   @Override
   public List<Engine> engines(Optional<Path> tla2tools, int workers) {
-    return List.of(new TlcEngine(workers, tla2tools), new AlloyEngine());
+    return List.of(new TlcEngine(workers, tla2tools), new ExplorerEngine(1), new AlloyEngine());
   }
 
   @Override

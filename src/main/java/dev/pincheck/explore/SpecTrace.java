@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Schedules of labelled steps as traces in the variables of the spec. */
-final class SpecTrace {
+public final class SpecTrace {
 
   private SpecTrace() {}
 
   /** Carries the schedule out on the reference. */
-  static Trace of(TraceMeta meta, Scenario scenario, List<Integer> schedule) {
+  public static Trace of(TraceMeta meta, Scenario scenario, List<Integer> schedule) {
     Reference reference = new Reference(scenario);
     ReferenceState state = reference.initial();
     Map<String, Value> view = GmemView.of(reference, state);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.CellTrace;
+import dev.pincheck.explore.Conclusion;
+import dev.pincheck.explore.Exploration;
+import dev.pincheck.explore.Explorer;
+import dev.pincheck.explore.GmemScene;
+import dev.pincheck.explore.Grain;
+import dev.pincheck.explore.LockReport;
+import dev.pincheck.explore.Settings;
+import dev.pincheck.explore.SpecTrace;
+import dev.pincheck.report.TraceColumns;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What an exploration of a race found, for people. */
+final class ExplorationText {
+
+  private static final int LAST_STEPS = 12;
+
+  private final Question.Reference question;
+  private final GmemScene scene;
+  private final Settings settings;
+  private final Explorer explorer;
+  private final Exploration found;
+  private final Verdict verdict;
+
+  ExplorationText(
+      Question.Reference question,
+      GmemScene scene,
+      Settings settings,
+      Explorer explorer,
+      Exploration found) {
+    this.question = question;
+    this.scene = scene;
+    this.settings = settings;
+    this.explorer = explorer;
+    this.found = found;
+    this.verdict =
+        Conclusion.of(
+            question,
+            found,
+            settings.grain() == Grain.LABEL
+                ? (meta, schedule) -> SpecTrace.of(meta, scene.scenario(), schedule)
+                : (meta, schedule) ->
+                    CellTrace.of(meta, explorer.behaviour(schedule), scene.tasks()));
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** Returns all that is to be said; the search took so much time. */
+  String of(Duration time) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s  %s  %s%s%s%n",
+            verdict.word(),
+            question.model(),
+            question.design().name(),
+            verdict.property().map(name -> "  " + name).orElse(""),
+            verdict.trace().map(trace -> "  " + trace.steps() + " steps").orElse("")));
+    verdict.message().ifPresent(message -> text.append("  ").append(message).append('\n'));
+    text.append(figures(time));
+    verdict
+        .trace()
+        .ifPresent(
+            trace ->
+                text.append('\n')
+                    .append(new TraceColumns(trace, scene.tasks()).lastSteps(LAST_STEPS, "  ")));
+    if (verdict instanceof Verdict.Deadlock) {
+      explorer
+          .behaviour(found.deadlock().orElseThrow())
+          .waits()
+          .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
+    }
+    appendOther(text);
+    appendLocks(text);
+    return text.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private String figures(Duration time) {
+    Statistics statistics = found.statistics();
+    String certainty =
+        settings.exact()
+            ? "whole states were kept"
+            : String.format(
+                Locale.ROOT,
+                "odds of a lost state below %.1e",
+                Math.max(found.collisionOdds(), Double.MIN_NORMAL));
+    return String.format(
+        Locale.ROOT,
+        "  %d distinct states, %d generated, depth %d, %d places in the routines; %.2f s; %s%n",
+        statistics.distinct(),
+        statistics.generated(),
+        statistics.depth(),
+        found.nodes(),
+        time.toMillis() / 1000.0,
+        certainty);
+  }
+
+  private void appendOther(StringBuilder text) {
+    found.failed().entrySet().stream()
+        .skip(1)
+        .forEach(
+            failure ->
+                text.append(
+                    String.format(
+                        "  %s fails too, after %d steps%n",
+                        failure.getKey(), failure.getValue().size())));
+    found
+        .complaints()
+        .forEach(
+            (kind, schedule) ->
+                text.append(
+                    String.format(
+                        "  first complaint of a run: %s, after %d steps%n",
+                        kind.word(), schedule.size())));
+  }
+
+  private void appendLocks(StringBuilder text) {
+    LockReport locks = LockReport.of(explorer, found);
+    boolean everything = found.exhausted().isEmpty() && found.failed().isEmpty();
+    text.append("\nlock order");
+    text.append(everything ? ", on all paths:\n" : ", on the paths looked at:\n");
+    if (locks.orders().isEmpty()) {
+      text.append("  no lock is taken while another one is held\n");
+    }
+    locks.orders().forEach(order -> text.append("  ").append(order.line()).append('\n'));
+    if (!locks.cycle().isEmpty()) {
+      text.append('\n').append(locks.warning());
+    } else if (everything) {
+      text.append("  no cycle within these bounds\n");
+    }
+  }
+}

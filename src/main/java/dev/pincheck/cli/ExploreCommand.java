@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.BrokenContract;
+import dev.pincheck.explore.Exploration;
+import dev.pincheck.explore.Explorer;
+import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.explore.GmemScene;
+import dev.pincheck.explore.Grain;
+import dev.pincheck.explore.Settings;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.input.Problem;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explores the reference alone. */
+@Command(
+    name = "explore",
+    description = {
+      "Explores every interleaving of the reference on a race and says what it found: the first"
+          + " property that fails, deadlocks, and the orders in which locks are taken.",
+      "",
+      "The exit code is 0 if the verdict is the one that the race expects, or without an"
+          + " expectation if nothing fails; else 1."
+    },
+    mixinStandardHelpOptions = true)
+final class ExploreCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RACE", description = "A race by name, or the path of a .toml.")
+  private String model;
+
+  @Option(names = "--variant", paramLabel = "V", required = true, description = "The variant.")
+  private String variant;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "FILE",
+      description = "A variants file of your own; may be given again.")
+  private List<Path> variantFiles = List.of();
+
+  @Option(
+      names = "--grain",
+      paramLabel = "GRAIN",
+      defaultValue = "label",
+      description =
+          "What a step is: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). With primitive"
+              + " the labels of the spec are ignored.")
+  private Grain grain;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; the answer is the same for any number (default: one a core).")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--exact", description = "Keep whole states, not 64 bits of each.")
+  private boolean exact;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      converter = DurationConverter.class,
+      description = "Wall time, such as 60s (default: ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = MemoryConverter.class,
+      description = "Memory for states, such as 512m (default: three quarters of the heap).")
+  private Optional<Integer> memory = Optional.empty();
+
+  @Option(
+      names = "--max-states",
+      paramLabel = "N",
+      description = "Distinct states (default: no limit).")
+  private Optional<Long> maxStates = Optional.empty();
+
+  ExploreCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(surroundings.home(), variantFiles);
+    Race race = race(catalogue);
+    Map<String, Variant> variants = catalogue.machines().get(race.machine()).variants();
+    if (!variants.containsKey(variant)) {
+      throw new ParameterException(
+          spec.commandLine(), Names.unknown("variant", "variants", variant, variants.keySet()));
+    }
+    Question.Reference question = new Question.Reference(race, variants.get(variant));
+    Settings settings = settings();
+    GmemScene scene = scene(question);
+    try {
+      return explore(question, scene, settings).code();
+    } catch (BrokenContract broken) {
+      surroundings.err().println("failed: " + broken.getMessage());
+      return ExitCode.ENGINE.code();
+    }
+  }
+
+  private ExitCode explore(Question.Reference question, GmemScene scene, Settings settings) {
+    Explorer explorer = new Explorer(scene, settings);
+    Exploration found;
+    long start = System.nanoTime();
+    try (ProgressDisplay progress =
+        new ProgressDisplay(surroundings.err(), surroundings.bar(), 1)) {
+      Task task = task(question);
+      progress.started(task);
+      found =
+          explorer.explore(task.title(), (title, statistics) -> progress.looked(task, statistics));
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    ExplorationText text = new ExplorationText(question, scene, settings, explorer, found);
+    surroundings.out().print(text.of(time));
+    return surroundings.stopping().getAsBoolean()
+        ? ExitCode.INTERRUPTED
+        : exit(question.race(), text.verdict());
+  }
+
+  private static Task task(Question.Reference question) {
+    return new Task(
+        question,
+        new ExplorerEngine(1),
+        Optional.empty(),
+        Optional.of(question.race()),
+        Optional.empty(),
+        /* pinned= */ false);
+  }
+
+  private ExitCode exit(Race race, Verdict verdict) {
+    if (verdict instanceof Verdict.Inconclusive) {
+      return ExitCode.ENGINE;
+    }
+    String said =
+        verdict instanceof Verdict.Violated violated
+            ? "violates " + violated.name()
+            : verdict instanceof Verdict.Deadlock ? "deadlocks" : "holds";
+    String expected =
+        Optional.ofNullable(race.expectations().get(variant)).map(Object::toString).orElse("holds");
+    return said.equals(expected) ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
+  }
+
+  private Settings settings() {
+    int wanted = threads.orElse(Runtime.getRuntime().availableProcessors());
+    if (wanted < 1 || maxStates.orElse(1L) < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads and --max-states are 1 or more");
+    }
+    int megabytes = memory.orElse((int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20));
+    return new Settings(
+        grain,
+        wanted,
+        exact,
+        Settings.LONGEST,
+        new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
+  }
+
+  private static GmemScene scene(Question.Reference question) throws InputRejected {
+    try {
+      return GmemScene.of(question.race(), question.design());
+    } catch (IllegalArgumentException e) {
+      throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
+    }
+  }
+
+  private Race race(Catalogue catalogue) throws InputRejected {
+    if (model.endsWith(".toml")) {
+      return RaceFile.load(Path.of(model), catalogue);
+    } else if (!catalogue.races().containsKey(model)) {
+      throw new ParameterException(
+          spec.commandLine(), Names.unknown("race", "races", model, catalogue.races().keySet()));
+    }
+    return catalogue.races().get(model);
+  }
+}

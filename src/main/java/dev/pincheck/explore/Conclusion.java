@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verdict that an exploration comes to. */
+public final class Conclusion {
+
+  private Conclusion() {}
+
+  /** Makes traces of schedules. */
+  @FunctionalInterface
+  public interface Traces {
+
+    /** Returns the behaviour of a schedule. */
+    Trace of(TraceMeta meta, List<Integer> schedule);
+  }
+
+  /**
+   * Returns the verdict. It names the most important property that fails at all, even if a budget
+   * ran out later; a deadlock counts only where none fails.
+   */
+  public static Verdict of(Question.Reference question, Exploration found, Traces traces) {
+    if (!found.failed().isEmpty()) {
+      Map.Entry<String, List<Integer>> first = found.failed().entrySet().iterator().next();
+      TraceMeta meta = meta(question, "violated", Optional.of(first.getKey()));
+      return new Verdict.Violated(first.getKey(), Optional.of(traces.of(meta, first.getValue())));
+    } else if (found.exhausted().isPresent()) {
+      return new Verdict.Inconclusive(found.exhausted().get(), detail(found));
+    } else if (found.deadlock().isPresent()) {
+      TraceMeta meta = meta(question, "deadlock", Optional.empty());
+      return new Verdict.Deadlock(traces.of(meta, found.deadlock().get()));
+    }
+    return new Verdict.Holds(
+        "all " + found.statistics().distinct() + " reachable states of the reference",
+        Optional.empty());
+  }
+
+  private static TraceMeta meta(
+      Question.Reference question, String verdict, Optional<String> property) {
+    return new TraceMeta(
+        question.model(),
+        question.variant(),
+        verdict,
+        property,
+        ExplorerEngine.NAME,
+        QuestionHash.ofInputs(question));
+  }
+
+  private static String detail(Exploration found) {
+    String ranOut =
+        switch (found.exhausted().orElseThrow()) {
+          case TIME -> "the time ran out";
+          case STATES -> "the number of states was reached";
+          case MEMORY -> "the memory ran out";
+          case CANCELLED -> "cancelled";
+        };
+    return String.format(
+        "%s after %d states, depth %d",
+        ranOut, found.statistics().distinct(), found.statistics().depth());
+  }
+}
