@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.check.Disagreement;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.RecordedPins;
@@ -173,7 +174,12 @@ final class CheckCommand implements Callable<Integer> {
             format == OutputFormat.text
                 ? VerdictText.totals(new Summary(results))
                 : new VerdictJson(Pincheck.version(), surroundings.here()).of(results));
-    return new Outcomes(surroundings).conclude(results).code();
+    ExitCode code = new Outcomes(surroundings).conclude(results);
+    List<Disagreement> disagreements = Disagreement.among(results);
+    disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
+    surroundings.err().flush();
+    return (disagreements.isEmpty() || code != ExitCode.AS_EXPECTED ? code : ExitCode.DIFFERS)
+        .code();
   }
 
   private List<Task> plan(Planner planner) throws InputRejected {

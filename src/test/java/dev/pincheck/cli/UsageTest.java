@@ -33,7 +33,7 @@ final class UsageTest {
           check zoo/*                     | unknown model `zoo/*`
           check --variant 1.00            | unknown variant `1.00`, did you mean `1.0`?
           check --machine toi             | unknown machine `toi`, did you mean `toy`?
-          check --engine spin             | expected one of [tlc, alloy, all]
+          check --engine spin             | expected one of [tlc, alloy, explorer, all]
           check --timeout 5               | `5` is no time
           check --memory 1                | `1` is no size
           check --jobs 0                  | --jobs is 0, expected 1 or more
