@@ -111,16 +111,21 @@ public final class TlcEngine implements Engine {
 
     Finding decide() throws InputRejected {
       Optional<Finding> expected = expectedFailure();
-      return expected.isPresent()
+      if (expected.isPresent() && expected.get().verdict() instanceof Verdict.Violated) {
+        return mostImportant(expected.get());
+      }
+      Optional<Budget> rest = rest();
+      return rest.isEmpty() && expected.isPresent()
           ? expected.get()
           : mostImportant(
-              named(run.with(run.everything(), question.checkDeadlock(), rest().orElse(budget))));
+              named(run.with(run.everything(), question.checkDeadlock(), rest.orElse(budget))));
     }
 
     /**
      * Asks only for what is expected to fail and for what counts before it. If one of these fails,
      * nothing else matters, and figures and trace are those that the whole question leads to: a
-     * breadth-first search stops at the same state.
+     * breadth-first search stops at the same state. If none does, the whole question is asked with
+     * what is left of the time.
      */
     private Optional<Finding> expectedFailure() throws InputRejected {
       int index = question.expectedToFail().map(question.properties()::indexOf).orElse(-1);
@@ -128,10 +133,7 @@ public final class TlcEngine implements Engine {
         return Optional.empty();
       }
       List<String> upTo = question.properties().subList(0, index + 1);
-      Finding found = named(run.with(run.only(upTo), /* checkDeadlock= */ false, budget));
-      return found.verdict() instanceof Verdict.Violated
-          ? Optional.of(mostImportant(found))
-          : Optional.empty();
+      return Optional.of(named(run.with(run.only(upTo), /* checkDeadlock= */ false, budget)));
     }
 
     /** Looks whether something fails that counts before what was found. */

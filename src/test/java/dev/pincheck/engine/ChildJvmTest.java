@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("engine")
+@Timeout(value = 120)
+class ChildJvmTest {
+
+  private static final String ARCHIVES = "pincheck.cds";
+
+  private final List<ChildMessage> heard = new ArrayList<>();
+  @TempDir private Path temporary;
+
+  @AfterEach
+  void forgetTheArchives() {
+    System.clearProperty(ARCHIVES);
+  }
+
+  @Test
+  void aChildThatSaysAllItHasToSayCallsForNoVerdict() {
+    assertThat(run("progress", "done", "0")).isEmpty();
+    assertThat(heard).containsExactly(new ChildMessage.Progressed(new Statistics(1, 2, 3)));
+  }
+
+  @Test
+  void whatAChildSaidStandsHoweverItEndsAfterwards() {
+    assertThat(run("done", "7")).isEmpty();
+  }
+
+  @Test
+  void aChildThatEndsTooSoonFailsWithItsLastWords() {
+    assertThat(run("noise", "7"))
+        .contains(new Verdict.Failed("the process of Echo ended with exit code 7: last words"));
+  }
+
+  @Test
+  void aChildThatTalksWithoutEndIsHeardToItsLastLines() {
+    Verdict verdict = run("flood", "7").orElseThrow();
+
+    assertThat(verdict.message().orElseThrow())
+        .endsWith("line 99999 of more than any pipe takes")
+        .hasSizeLessThan(4000);
+  }
+
+  @Test
+  void aChildThatTakesTooLongIsEnded() {
+    assertThat(run(new Budget(Duration.ofSeconds(2), 1, 64), "sleep"))
+        .contains(new Inconclusive(Exhausted.TIME, "Echo found nothing in 2 s"));
+  }
+
+  @Test
+  void aChildThatNeedsTooMuchMemoryIsSaidTo() {
+    assertThat(run("memory"))
+        .contains(new Inconclusive(Exhausted.MEMORY, "Echo needs more than 64 MB"));
+  }
+
+  @Test
+  void aChildThatSpeaksNoJsonIsAFaultOfOurs() {
+    assertThatThrownBy(() -> run("garbage", "sleep"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseInstanceOf(com.fasterxml.jackson.core.JsonParseException.class);
+  }
+
+  @Test
+  void theTemporaryFolderLivesAsLongAsTheChild() {
+    Path folder;
+    try (ChildJvm child = ChildJvm.open()) {
+      folder = child.folder();
+      assertThat(folder).isEmptyDirectory();
+    }
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void theFirstChildLeavesAnArchiveThatTheNextOnesUse() throws IOException {
+    System.setProperty(ARCHIVES, temporary.resolve("cds").toString());
+    List<Path> jars = jars();
+
+    assertThat(run(jars, "done", "0")).isEmpty();
+    List<Path> archives = archives();
+    assertThat(run(jars, List.of("-Xlog:class+load:stderr"), "7").orElseThrow().message())
+        .hasValueSatisfying(
+            log ->
+                assertThat(log)
+                    .contains(EchoChild.class.getName() + " source: shared objects file (top)"));
+
+    assertThat(archives).hasSize(1).isEqualTo(archives());
+    assertThat(archives.get(0).toString()).endsWith(".jsa");
+  }
+
+  @Test
+  void aDamagedArchiveIsPassedOverWithoutAWord() throws IOException {
+    System.setProperty(ARCHIVES, temporary.resolve("cds").toString());
+    List<Path> jars = jars();
+    run(jars, "done", "0");
+    Path archive = archives().get(0);
+    Files.delete(archive);
+    Files.writeString(archive, "this is no archive");
+
+    assertThat(run(jars, "noise", "7"))
+        .contains(new Verdict.Failed("the process of Echo ended with exit code 7: last words"));
+  }
+
+  @Test
+  void aChildThatIsEndedLeavesNoHalfOfAnArchive() throws IOException {
+    System.setProperty(ARCHIVES, temporary.resolve("cds").toString());
+
+    run(jars(), List.of(), new Budget(Duration.ofSeconds(2), 1, 64), "sleep");
+
+    assertThat(archives()).isEmpty();
+  }
+
+  private Optional<Verdict> run(String... arguments) {
+    return run(new Budget(Duration.ofMinutes(1), 1, 64), arguments);
+  }
+
+  private Optional<Verdict> run(Budget budget, String... arguments) {
+    return run(
+        List.of(
+            ClassSource.of(EchoChild.class.getName()),
+            ClassSource.of(ChildChannel.class.getName()),
+            ClassSource.of("com.fasterxml.jackson.core.JsonFactory")),
+        List.of(),
+        budget,
+        arguments);
+  }
+
+  private Optional<Verdict> run(List<Path> classPath, String... arguments) {
+    return run(classPath, List.of(), arguments);
+  }
+
+  private Optional<Verdict> run(List<Path> classPath, List<String> options, String... arguments) {
+    return run(classPath, options, new Budget(Duration.ofMinutes(1), 1, 64), arguments);
+  }
+
+  private Optional<Verdict> run(
+      List<Path> classPath, List<String> options, Budget budget, String... arguments) {
+    try (ChildJvm child = ChildJvm.open()) {
+      return child.run(
+          new ChildJvm.Launch(
+              "Echo", EchoChild.class.getName(), classPath, options, List.of(arguments), budget),
+          heard::add);
+    }
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(temporary.resolve("cds"))) {
+      return files.toList();
+    }
+  }
+
+  /** The JVM archives classes of jars only. */
+  private List<Path> jars() throws IOException {
+    return List.of(
+        jar("tests.jar", ClassSource.of(EchoChild.class.getName())),
+        jar("own.jar", ClassSource.of(ChildChannel.class.getName())),
+        ClassSource.of("com.fasterxml.jackson.core.JsonFactory"));
+  }
+
+  private Path jar(String name, Path classes) throws IOException {
+    Path jar = temporary.resolve(name);
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file);
+        Stream<Path> all = Files.walk(classes)) {
+      for (Path type : all.filter(path -> path.toString().endsWith(".class")).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(type).toString().replace('\\', '/')));
+        Files.copy(type, out);
+      }
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+/** A child for the tests of {@link ChildJvm}: does what its arguments say. */
+final class EchoChild {
+
+  private EchoChild() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    ChildChannel channel = new ChildChannel(System.out);
+    channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
+    for (String word : args) {
+      switch (word) {
+        case "done" -> channel.send(new ChildMessage.Done());
+        case "progress" -> channel.send(new ChildMessage.Progressed(new Statistics(1, 2, 3)));
+        case "garbage" -> System.out.println("this is no JSON");
+        case "noise" -> System.err.println("last words");
+        case "flood" -> flood();
+        case "sleep" -> new java.util.concurrent.CountDownLatch(1).await();
+        case "memory" -> System.err.println(new long[Integer.MAX_VALUE - 8].length);
+        default -> System.exit(Integer.parseInt(word));
+      }
+    }
+  }
+
+  private static void flood() {
+    for (int i = 0; i < 100_000; i++) {
+      System.err.println("line " + i + " of more than any pipe takes");
+    }
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import dev.pincheck.trace.TraceState;
+import dev.pincheck.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictStoreTest {
+
+  private static final Engine ENGINE = new Silent("1");
+
+  @TempDir private Path folder;
+  private VerdictStore store;
+  private Question question;
+
+  @BeforeEach
+  void askAboutASpec() throws IOException {
+    Path spec = Files.writeString(folder.resolve("Spec.tla"), "the spec");
+    question = question(spec, "the configuration", List.of("Safe"));
+    store = new VerdictStore(folder.resolve("verdicts"));
+  }
+
+  @Test
+  void whatWasKeptIsFoundWithTraceFiguresAndTime() {
+    List<Finding> findings =
+        List.of(
+            finding(new Verdict.Violated("Safe", Optional.of(trace()))),
+            finding(new Verdict.Deadlock(trace())),
+            finding(new Verdict.Violated("empty", Optional.empty())),
+            finding(new Verdict.Holds("all 5 states", Optional.empty())));
+
+    store.keep(question, ENGINE, findings);
+
+    assertThat(store.find(question, ENGINE)).contains(findings);
+  }
+
+  @Test
+  void nothingIsFoundBeforeItIsKept() {
+    assertThat(store.find(question, ENGINE)).isEmpty();
+  }
+
+  @Test
+  void whatIsNotFinishedIsNotKept() {
+    store.keep(
+        question,
+        ENGINE,
+        List.of(
+            finding(new Verdict.Holds("", Optional.empty())),
+            finding(new Inconclusive(Exhausted.TIME, "too slow"))));
+    store.keep(question, ENGINE, List.of(finding(new Verdict.Failed("crashed"))));
+
+    assertThat(store.find(question, ENGINE)).isEmpty();
+  }
+
+  @Test
+  void aChangedModuleBesideTheSpecIsAskedAgain() throws IOException {
+    keepHolds();
+
+    Files.writeString(folder.resolve("Imported.tla"), "more");
+
+    assertThat(store.find(question, ENGINE)).isEmpty();
+  }
+
+  @Test
+  void anotherVersionOfTheEngineIsAskedAgain() {
+    keepHolds();
+
+    assertThat(store.find(question, new Silent("2"))).isEmpty();
+  }
+
+  @Test
+  void anotherConfigurationOrPropertyIsAskedAgain() {
+    keepHolds();
+    Path spec = folder.resolve("Spec.tla");
+
+    assertThat(store.find(question(spec, "another", List.of("Safe")), ENGINE)).isEmpty();
+    assertThat(store.find(question(spec, "the configuration", List.of()), ENGINE)).isEmpty();
+  }
+
+  @Test
+  void theHashOfTheInputsDependsOnNeitherNameNorPlace() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path copy = Files.copy(folder.resolve("Spec.tla"), elsewhere.resolve("Spec.tla"));
+
+    assertThat(QuestionHash.ofInputs(question(copy, "the configuration", List.of("Safe"))))
+        .isEqualTo(QuestionHash.ofInputs(question))
+        .hasSize(64);
+  }
+
+  @Test
+  void aDamagedEntryIsAskedAgainAndWrittenAnew() throws IOException {
+    keepHolds();
+    Path entry = entry();
+    String text = Files.readString(entry);
+
+    for (String damaged :
+        List.of("", "{", "[]", "null", text.substring(0, text.length() / 2), text + "x")) {
+      Files.writeString(entry, damaged);
+      assertThat(store.find(question, ENGINE)).as(damaged).isEmpty();
+    }
+    keepHolds();
+
+    assertThat(store.find(question, ENGINE)).isPresent();
+  }
+
+  @Test
+  void theEntryOfAnotherQuestionIsNotTaken() throws IOException {
+    keepHolds();
+    Path entry = entry();
+    Files.writeString(entry, Files.readString(entry).replaceFirst("\"key\":\"..", "\"key\":\"xx"));
+
+    assertThat(store.find(question, ENGINE)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeKeepsNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    VerdictStore blocked = new VerdictStore(file.resolve("verdicts"));
+
+    blocked.keep(question, ENGINE, List.of(finding(new Verdict.Holds("", Optional.empty()))));
+
+    assertThat(blocked.find(question, ENGINE)).isEmpty();
+  }
+
+  @Test
+  void nothingButEntriesIsLeftInTheFolder() throws IOException {
+    keepHolds();
+    keepHolds();
+
+    try (Stream<Path> files = Files.list(folder.resolve("verdicts"))) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  private void keepHolds() {
+    store.keep(question, ENGINE, List.of(finding(new Verdict.Holds("", Optional.empty()))));
+  }
+
+  private Path entry() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("verdicts"))) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private static Question question(Path spec, String config, List<String> properties) {
+    return new Question.Tla(
+        "model",
+        Optional.of("variant"),
+        "Root",
+        Map.of("Root.cfg", config),
+        List.of(spec),
+        Optional.empty(),
+        properties,
+        /* checkDeadlock= */ true);
+  }
+
+  private static Finding finding(Verdict verdict) {
+    return new Finding(
+        "claim", "holds", verdict, new Statistics(1, 2, 3), Duration.ofNanos(1_234_567_890_123L));
+  }
+
+  /** A trace with a value of every kind and every optional part. */
+  private static Trace trace() {
+    Value set = Value.set(List.of(Value.of(1), Value.of("one")));
+    Map<String, Value> values =
+        Map.of(
+            "bool", Value.of(true),
+            "int", new Value.Int(new java.math.BigInteger("123456789012345678901234567890")),
+            "string", Value.of("a \"b\"\n\u00e4"),
+            "set", set,
+            "sequence", Value.sequence(List.of(set, Value.of(-1))),
+            "record", Value.record(Map.of("set", set)),
+            "function", Value.function(Map.of(Value.of(7), set, Value.of("x"), Value.of(2))),
+            "empty", Value.sequence(List.of()));
+    return new Trace(
+        new TraceMeta(
+            "model", Optional.of("variant"), "violated", Optional.of("Safe"), "tlc", "hash"),
+        List.of("string", "bool"),
+        List.of(
+            TraceState.initial(values),
+            TraceState.after(
+                new TraceState.Step(Optional.of("actor"), "Step", Optional.of("File.java:1")),
+                values),
+            TraceState.after(
+                new TraceState.Step(Optional.empty(), "Other", Optional.empty()), Map.of())),
+        OptionalInt.of(1));
+  }
+
+  /** An engine that is never asked. */
+  private record Silent(String version) implements Engine {
+
+    @Override
+    public String name() {
+      return "silent";
+    }
+
+    @Override
+    public boolean takes(Question question) {
+      return false;
+    }
+
+    @Override
+    public List<Finding> check(Question question, Budget budget, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
