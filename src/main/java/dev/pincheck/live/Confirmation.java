@@ -6,7 +6,6 @@ import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.kernel.Complaint;
-import dev.pincheck.kernel.Memory;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
@@ -19,17 +18,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Turns a live run that failed into a schedule of whole steps that fails in the same way in the
- * scripted reference. Steps that overlapped are put in the order of their first primitives, or of
- * their last, or in the order in which they were begun, whichever shows it.
+ * scripted reference. A step that was over before another one touched anything stays before it;
+ * steps that overlapped are tried in every order, that of their first primitives first.
  */
 final class Confirmation {
 
-  private static final List<ToLongFunction<LiveSteps.Step>> ORDERS =
-      List.of(LiveSteps.Step::first, LiveSteps.Step::last, LiveSteps.Step::opened);
+  /** More states than the orders of a few steps that overlap lead to. */
+  private static final int MOST_STATES = 20_000;
 
   private static final String CHECKERS_ARE_SILENT = "NoUseAfterFree";
 
@@ -37,12 +36,18 @@ final class Confirmation {
   private final Variant variant;
   private final String hash;
   private final LiveRun run;
+  private final Reference reference;
+  private final List<List<LiveSteps.Step>> begun;
+  private final List<TraceState> path = new ArrayList<>();
+  private int statesLeft = MOST_STATES;
 
   private Confirmation(Race race, Variant variant, String hash, LiveRun run) {
     this.race = race;
     this.variant = variant;
     this.hash = hash;
     this.run = run;
+    this.reference = new Reference(race, variant);
+    this.begun = run.steps().stream().map(Confirmation::withEffect).toList();
   }
 
   /**
@@ -52,98 +57,112 @@ final class Confirmation {
    */
   static Optional<Trace> of(Race race, Variant variant, String hash, LiveRun run) {
     Confirmation confirmation = new Confirmation(race, variant, hash, run);
-    return ORDERS.stream()
-        .map(confirmation::inOrder)
-        .flatMap(Optional::stream)
+    ReferenceState initial = confirmation.reference.initial();
+    confirmation.path.add(TraceState.initial(GmemView.of(confirmation.reference, initial)));
+    return confirmation
+        .search(initial, new int[confirmation.begun.size()])
         .filter(trace -> Replay.run(trace, race, variant) instanceof Outcome.Reproduced)
-        .map(trace -> Replay.withSources(trace, race, variant))
-        .findFirst();
+        .map(trace -> Replay.withSources(trace, race, variant));
   }
 
-  private Optional<Trace> inOrder(ToLongFunction<LiveSteps.Step> time) {
-    Reference reference = new Reference(race, variant);
-    ReferenceState state = reference.initial();
-    List<TraceState> states = new ArrayList<>();
-    states.add(TraceState.initial(GmemView.of(reference, state)));
-    for (Begun begun : schedule(time)) {
-      boolean there = state.label(begun.actor()).equals(begun.step().label());
-      Optional<ReferenceState> after =
-          there && reference.step(state, begun.actor()) instanceof Step.Moved moved
-              ? Optional.of(moved.after())
-              : Optional.empty();
-      if (after.isEmpty() && !begun.unfinished()) {
-        return Optional.empty();
-      }
-      if (after.isPresent()) {
-        state = after.get();
-        states.add(stateAfter(begun, reference, state));
-        if (complains(state.memory())) {
-          return Optional.of(trace("violated", Optional.of(failing(reference, state)), states));
+  /** Leaves out the step at whose beginning the task was when the run was over. */
+  private static List<LiveSteps.Step> withEffect(List<LiveSteps.Step> steps) {
+    int last = steps.size() - 1;
+    boolean idle = last >= 0 && (steps.get(last).primitives() == 0 || steps.get(last).waits());
+    return idle ? steps.subList(0, last) : steps;
+  }
+
+  /**
+   * Looks for an order of the steps that are left.
+   *
+   * @param next index of the next step of each actor
+   */
+  private Optional<Trace> search(ReferenceState state, int[] next) {
+    if (state.memory().oops().isPresent()) {
+      return sameFinding(state.memory().oops().get())
+          ? Optional.of(trace("violated", Optional.of(failing(state))))
+          : Optional.empty();
+    }
+    List<Integer> left = actorsLeft(next);
+    if (left.isEmpty()) {
+      return run.deadlock() ? Optional.of(trace("deadlock", Optional.empty())) : Optional.empty();
+    }
+    for (int actor : left) {
+      if (mayBeNext(actor, left, next)) {
+        Optional<Trace> found = afterStepOf(actor, state, next);
+        if (found.isPresent()) {
+          return found;
         }
       }
     }
-    return run.deadlock()
-        ? Optional.of(trace("deadlock", Optional.empty(), states))
-        : Optional.empty();
+    return Optional.empty();
   }
 
-  private List<Begun> schedule(ToLongFunction<LiveSteps.Step> time) {
-    List<Begun> schedule = new ArrayList<>();
-    for (int actor = 0; actor < run.steps().size(); actor++) {
-      List<LiveSteps.Step> steps = run.steps().get(actor);
-      for (int index = 0; index < steps.size(); index++) {
-        boolean last = index == steps.size() - 1;
-        LiveSteps.Step step = steps.get(index);
-        boolean idle = last && (step.primitives() == 0 || step.waits());
-        if (!idle) {
-          schedule.add(new Begun(actor, step, last));
-        }
-      }
+  private Optional<Trace> afterStepOf(int actor, ReferenceState state, int[] next) {
+    if (statesLeft-- <= 0) {
+      return Optional.empty();
     }
-    schedule.sort(Comparator.comparingLong(begun -> time.applyAsLong(begun.step())));
-    return schedule;
+    LiveSteps.Step step = step(actor, next);
+    int[] after = next.clone();
+    after[actor]++;
+    if (state.label(actor).equals(step.label())
+        && reference.step(state, actor) instanceof Step.Moved moved) {
+      path.add(stateAfter(actor, step, moved.after()));
+      Optional<Trace> found = search(moved.after(), after);
+      if (found.isPresent()) {
+        return found;
+      }
+      path.remove(path.size() - 1);
+    }
+    // The run may have been over in the middle of a task's last step: it need not be done.
+    boolean unfinished = after[actor] == begun.get(actor).size();
+    return unfinished ? search(state, after) : Optional.empty();
   }
 
-  private boolean complains(Memory memory) {
-    return memory.oops().isPresent()
-        && run.complaint().isPresent()
-        && sameFinding(memory.oops().get(), run.complaint().get());
+  private List<Integer> actorsLeft(int[] next) {
+    return IntStream.range(0, next.length)
+        .filter(actor -> next[actor] < begun.get(actor).size())
+        .boxed()
+        .sorted(Comparator.comparingLong(actor -> step(actor, next).first()))
+        .toList();
   }
 
-  private static boolean sameFinding(Complaint one, Complaint other) {
-    return one.kind() == other.kind() && one.object() == other.object();
+  private boolean mayBeNext(int actor, List<Integer> left, int[] next) {
+    long first = step(actor, next).first();
+    return left.stream()
+        .filter(other -> other != actor)
+        .allMatch(other -> step(other, next).last() > first);
+  }
+
+  private LiveSteps.Step step(int actor, int[] next) {
+    return begun.get(actor).get(next[actor]);
+  }
+
+  private boolean sameFinding(Complaint found) {
+    return run.complaint()
+        .filter(live -> live.kind() == found.kind() && live.object() == found.object())
+        .isPresent();
   }
 
   /** The most important invariant of the race that fails, or the one about all checkers. */
-  private String failing(Reference reference, ReferenceState state) {
+  private String failing(ReferenceState state) {
     return race.invariants().stream()
         .filter(invariant -> !reference.holds(invariant, state))
         .findFirst()
         .orElse(CHECKERS_ARE_SILENT);
   }
 
-  private TraceState stateAfter(Begun begun, Reference reference, ReferenceState state) {
+  private TraceState stateAfter(int actor, LiveSteps.Step step, ReferenceState state) {
+    String name = reference.actors().get(actor);
     return TraceState.after(
-        new TraceState.Step(
-            Optional.of(reference.actors().get(begun.actor())),
-            begun.step().label(),
-            Optional.empty()),
+        new TraceState.Step(Optional.of(name), step.label(), Optional.empty()),
         GmemView.of(reference, state));
   }
 
-  private Trace trace(String verdict, Optional<String> property, List<TraceState> states) {
+  private Trace trace(String verdict, Optional<String> property) {
     TraceMeta meta =
         new TraceMeta(race.name(), Optional.of(variant.name()), verdict, property, "live", hash);
-    List<String> vars = List.copyOf(states.get(0).values().keySet());
-    return new Trace(meta, vars, states, OptionalInt.empty());
+    List<String> vars = List.copyOf(path.get(0).values().keySet());
+    return new Trace(meta, vars, path, OptionalInt.empty());
   }
-
-  /**
-   * A step that was begun.
-   *
-   * @param actor by whom
-   * @param step the step
-   * @param unfinished whether the run may have been over before its end
-   */
-  private record Begun(int actor, LiveSteps.Step step, boolean unfinished) {}
 }
