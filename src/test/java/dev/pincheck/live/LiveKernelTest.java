@@ -127,6 +127,9 @@ final class LiveKernelTest {
         live -> {
           semaphore.downRead();
           first.countDown();
+          for (int i = 0; i < 200; i++) {
+            field.load();
+          }
           field.store(1);
           semaphore.upRead();
         },
