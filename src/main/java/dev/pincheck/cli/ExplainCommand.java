@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
     input.race().ifPresent(race -> out.println(race.title()));
     out.println();
     out.print(columns.explained(width));
-    if (input.race().isPresent()) {
+    if (input.race().filter(Replay::knows).isPresent()) {
       Outcome outcome = Replay.run(trace, input.race().get(), input.requireVariant());
       out.println();
       out.print(ReplayText.of(trace, input.requireVariant().name(), outcome));

@@ -9,6 +9,7 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
+import dev.pincheck.replay.Replay;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.ItfFile;
 import dev.pincheck.trace.TraceState;
@@ -47,9 +48,14 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
             ? Optional.of(RaceFile.load(raceFile.get(), catalogue))
             : Optional.ofNullable(catalogue.races().get(model));
     Problems problems = new Problems();
-    race.ifPresent(found -> checkActors(file, found, problems));
+    TraceInput input = new TraceInput(file, catalogue, race);
+    race.ifPresent(
+        found -> {
+          checkActors(file, found, problems);
+          input.checkProperty(found, problems);
+        });
     problems.throwIfAny();
-    return new TraceInput(file, catalogue, race);
+    return input;
   }
 
   /** Returns the race; one that there is not is a problem of the file. */
@@ -61,6 +67,10 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
                   Names.unknown(
                           "race", "races", file.trace().meta().model(), catalogue.races().keySet())
                       + "; --race names the file of your own"));
+    }
+    if (!Replay.knows(race.get())) {
+      throw new InputRejected(
+          place("model").problem("the reference has no machine " + race.get().machine()));
     }
     return race.get();
   }
@@ -93,6 +103,18 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
             .map(position -> Position.ofFile(position.file()))
             .orElse(Position.ofFile("the trace"));
     return file.meta().getOrDefault(field, anywhere);
+  }
+
+  private void checkProperty(Race found, Problems problems) {
+    Set<String> known = catalogue.machines().get(found.machine()).properties().keySet();
+    file.trace()
+        .meta()
+        .property()
+        .filter(property -> !known.contains(property))
+        .ifPresent(
+            property ->
+                problems.add(
+                    place("property"), Names.unknown("property", "properties", property, known)));
   }
 
   private static void checkActors(ItfFile file, Race race, Problems problems) {

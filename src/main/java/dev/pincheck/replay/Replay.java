@@ -41,6 +41,11 @@ public final class Replay {
     this.state = reference.initial();
   }
 
+  /** Says whether the reference has the machine that the race is about. */
+  public static boolean knows(Race race) {
+    return race.machine().equals("gmem");
+  }
+
   /**
    * Follows a trace of the race under a variant. On the variant that the trace was recorded on, the
    * state after each step must be the trace's; on another one only actors and labels are followed.

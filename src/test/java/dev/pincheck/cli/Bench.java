@@ -24,12 +24,19 @@ final class Bench implements Toolbox {
   final FakeEngine alloy = new FakeEngine("alloy", Question.Alloy.class);
 
   private final Path home;
+  private Toolbox tools;
 
   /** What a command left behind. */
   record Ran(int code, String out, String err) {}
 
+  private Bench(Path home, Toolbox tools) {
+    this.home = home;
+    this.tools = tools;
+  }
+
   Bench(Path home) throws IOException {
     this.home = home;
+    this.tools = this;
     write("specs/toy/Toy.tla", "");
     write("specs/toy/Zoo.als", "");
     for (String file : List.of("machine.toml", "variants.toml", "races/move.toml")) {
@@ -49,6 +56,17 @@ final class Bench implements Toolbox {
     Path file = home.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
+  }
+
+  /** Runs a command in the tree itself, with the engines themselves. */
+  static Ran inTheTree(String... args) {
+    return new Bench(TREE, new Engines()).run(args);
+  }
+
+  /** Asks TLC and Alloy themselves from now on. */
+  Bench withRealEngines() {
+    tools = new Engines();
+    return this;
   }
 
   /** Records what the engines say now. */
@@ -78,7 +96,7 @@ final class Bench implements Toolbox {
             new PrintWriter(err),
             /* colour= */ false,
             /* bar= */ false,
-            this,
+            tools,
             () -> false);
     int code = new Pincheck(surroundings).run(args);
     return new Ran(code, masked(out.toString()), masked(err.toString()));

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input: exit code 3, everything wrong at once, with the place and the source line. */
+final class BadInputTest {
+
+  private static final String TRACE = "counterexamples/toy/move--1.0.itf.json";
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void recordTheToy() throws IOException {
+    bench = new Bench(home).recorded();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          races/move.toml | burn h1           | brun h1          | unknown operation
+          races/move.toml | read b2           | read b3          | unknown book
+          races/move.toml | b1 on d1 at 0     | b1 on d1 at 2    | d1
+          races/move.toml | "1.1" = "holds"   | "1.0" = "holds"  | 1.0
+          races/move.toml | [check]           | [check           | races/move.toml:15:
+          variants.toml   | roof = "tiles"    | roof = "tile"    | tiles
+          variants.toml   | { roof = "tiles"  | { rooof = "tiles" | roof
+          """)
+  void aModelFileSaysWhereAndShowsTheLine(
+      String file, String found, String replacement, String message) throws IOException {
+    replace("models/toy/" + file, found, replacement);
+
+    Bench.Ran ran = bench.run("check");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .containsPattern("(?m)^models/toy/" + file + ":\\d+:\\d+: ")
+        .contains(message)
+        .contains(replacement.contains("[check") ? "[check" : replacement)
+        .containsPattern("(?m)^ +\\^$")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void everythingWrongIsSaidAtOnce() throws IOException {
+    replace("models/toy/races/move.toml", "burn h1", "brun h1");
+    replace("models/toy/races/move.toml", "read b2", "raed b2");
+    replace("models/toy/variants.toml", "roof = \"tiles\"", "roof = \"tile\"");
+
+    Golden.matches("rejected.txt", bench.run("check").err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check, no/such.toml",
+    "check, no/such.tla",
+    "check, no/such.als",
+    "replay, no/such.itf.json",
+    "explain, no/such.itf.json"
+  })
+  void aMissingFileIsRejected(String command, String file) {
+    Bench.Ran ran = bench.run(command, file);
+
+    assertThat(ran.err()).isEqualTo(file + ": no such file\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aSpecWithoutAConfigurationIsRejected() throws IOException {
+    Path spec = bench.write("Own.tla", "---- MODULE Own ----\n====\n");
+
+    Bench.Ran ran = bench.run("check", spec.toString());
+
+    assertThat(ran.err())
+        .isEqualTo(
+            "HOME/Own.cfg: no such file: the configuration of HOME/Own.tla; --config names"
+                + " another\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aTraceThatIsTruncatedIsRejected() throws IOException {
+    String text = Files.readString(home.resolve(TRACE));
+    Path cut = bench.write("cut.itf.json", text.substring(0, text.length() / 2));
+
+    Bench.Ran ran = bench.run("explain", cut.toString());
+
+    assertThat(ran.err()).containsPattern("^HOME/cut.itf.json:\\d+:\\d+: ");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aTraceThatIsNotJsonIsRejected() throws IOException {
+    Path text = bench.write("text.itf.json", "once upon a time\n");
+
+    Bench.Ran ran = bench.run("replay", text.toString());
+
+    assertThat(ran.err()).startsWith("HOME/text.itf.json:1:5: ").contains("    once upon a time\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "fire"     | "fier"     | unknown actor `fier`, did you mean `fire`?
+          "toy/move" | "toy/mvoe" | unknown race `toy/mvoe`, did you mean `toy/move`?
+          "NoLoss"   | "NoLos"    | unknown property `NoLos`, did you mean `NoLoss`?
+          """)
+  void aTraceThatNamesWhatThereIsNotIsRejected(String found, String replacement, String message)
+      throws IOException {
+    replace(TRACE, found, replacement);
+
+    Bench.Ran ran = bench.run("replay", home.resolve(TRACE).toString());
+
+    assertThat(ran.err()).containsPattern("^HOME/" + TRACE + ":\\d+:\\d+: ").contains(message);
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  private void replace(String path, String found, String replacement) throws IOException {
+    Path file = home.resolve(path);
+    assertThat(file).content().contains(found);
+    Files.writeString(file, Files.readString(file).replace(found, replacement));
+  }
+}

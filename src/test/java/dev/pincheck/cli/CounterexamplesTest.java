@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.replay.Outcome;
+import dev.pincheck.replay.Replay;
+import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The recorded counterexamples are regression inputs of the reference. */
+final class CounterexamplesTest {
+
+  private static final Path FOLDER = Bench.TREE.resolve("counterexamples");
+  private static final String SYZBOT = "gmem/dying-file-versus-delete--";
+
+  private static final Catalogue CATALOGUE = catalogue();
+
+  private static Catalogue catalogue() {
+    try {
+      return Catalogue.load(Bench.TREE, List.of());
+    } catch (InputRejected e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static List<String> recorded() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".itf.json"))
+          .map(file -> FOLDER.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Trace read(String file) throws InputRejected {
+    return Itf.read(FOLDER.resolve(file)).trace();
+  }
+
+  private static Race raceOf(Trace trace) {
+    return CATALOGUE.races().get(trace.meta().model());
+  }
+
+  private static Outcome replay(Trace trace, String variant) {
+    Race race = raceOf(trace);
+    return Replay.run(
+        trace, race, CATALOGUE.machines().get(race.machine()).variants().get(variant));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void eachIsReproducedOnItsOwnVariantAtItsLastStep(String file) throws InputRejected {
+    Trace trace = read(file);
+
+    Outcome outcome = replay(trace, trace.meta().variant().orElseThrow());
+
+    assertThat(outcome).isInstanceOf(Outcome.Reproduced.class);
+    assertThat(((Outcome.Reproduced) outcome).step()).isEqualTo(trace.steps());
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void eachIsNamedAfterItsRaceAndVariant(String file) throws InputRejected {
+    Trace trace = read(file);
+
+    assertThat(file)
+        .isEqualTo(
+            trace.meta().model() + "--" + trace.meta().variant().orElseThrow() + ".itf.json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void eachHasTheHashOfTodaysInputs(String file) throws InputRejected {
+    Trace trace = read(file);
+    Race race = raceOf(trace);
+    Machine machine = CATALOGUE.machines().get(race.machine());
+
+    assertThat(trace.meta().hash())
+        .as("inputs changed since the trace was recorded; run `./pincheck record --update`")
+        .isEqualTo(
+            QuestionHash.ofInputs(
+                RaceModule.question(
+                    machine, race, machine.variants().get(trace.meta().variant().orElseThrow()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void noneHasAPathOrADate(String file) throws IOException {
+    assertThat(FOLDER.resolve(file))
+        .content()
+        .doesNotContainPattern("\"/|[A-Za-z]:\\\\|20\\d\\d-\\d\\d-\\d\\d");
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void eachStepNamesItsRoutineInTheReference(String file) throws InputRejected {
+    Trace trace = read(file);
+
+    assertThat(trace.states().subList(1, trace.states().size()))
+        .allSatisfy(state -> assertThat(state.step().orElseThrow().source()).isPresent());
+  }
+
+  @Test
+  void theOldBugIsReproducedNoLongerOnTheVersionThatFixedIt() throws InputRejected {
+    for (String variant : List.of("v11", "6.14")) {
+      Outcome outcome = replay(read(SYZBOT + variant + ".itf.json"), "6.18");
+
+      assertThat(outcome).as(variant).isNotInstanceOf(Outcome.Reproduced.class);
+    }
+  }
+
+  @Test
+  void theReplayCommandPrintsTheReportAndEndsWithZero() {
+    Bench.Ran ran = Bench.inTheTree("replay", FOLDER.resolve(SYZBOT + "v11.itf.json").toString());
+
+    assertThat(ran.out())
+        .startsWith("reproduced: gmem/dying-file-versus-delete on v11")
+        .contains("BUG: KASAN: slab-use-after-free in Release_NullSlots (GuestMemfd.release)");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void theReplayCommandSaysWhereTheFixedVariantLeavesThePath() {
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "replay", FOLDER.resolve(SYZBOT + "v11.itf.json").toString(), "--on", "6.18");
+
+    assertThat(ran.out())
+        .startsWith("left the path: gmem/dying-file-versus-delete on 6.18 (recorded on v11)")
+        .containsPattern("step \\d+: the trace wants \\w+ of closer, which stands at \\w+");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void theExplainCommandShowsColumnsAndTheReport() {
+    Bench.Ran ran = Bench.inTheTree("explain", FOLDER.resolve(SYZBOT + "v11.itf.json").toString());
+
+    assertThat(ran.out())
+        .contains("| step | CPU0 (closer) ")
+        .contains("| CPU1 (deleter) ")
+        .contains("fCount[f1]: 1 -> 0")
+        .contains("BUG: KASAN: slab-use-after-free");
+    assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(121));
+    assertThat(ran.code()).isZero();
+  }
+}
