@@ -63,7 +63,10 @@ public final class CounterexampleFiles {
   private static String nameOf(Result result) {
     String model = result.task().question().model();
     boolean own = result.task().machine().isEmpty();
-    String name = own ? "own/" + Target.stem(Path.of(model)) : nameOf(result.task());
+    String engine = result.task().engine().name();
+    String name =
+        (own ? "own/" + Target.stem(Path.of(model)) : nameOf(result.task()))
+            + (engine.equals("explorer") ? "--explorer" : "");
     String claim = result.finding().claim();
     return name + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_")) + ENDING;
   }
