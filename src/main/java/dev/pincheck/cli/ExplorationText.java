@@ -96,8 +96,11 @@ final class ExplorationText {
                 Math.max(found.collisionOdds(), Double.MIN_NORMAL));
     return String.format(
         Locale.ROOT,
-        "  %d distinct states, %d generated, depth %d, %d places in the routines; %.2f s; %s%n",
+        "  %d distinct states%s, %d generated, depth %d, %d places in the routines; %.2f s; %s%n",
         statistics.distinct(),
+        found.unmerged() == statistics.distinct()
+            ? ""
+            : " (" + found.unmerged() + " with dead local variables)",
         statistics.generated(),
         statistics.depth(),
         found.nodes(),

@@ -80,6 +80,13 @@ final class ExploreCommand implements Callable<Integer> {
   private boolean exact;
 
   @Option(
+      names = "--no-merge",
+      description =
+          "Search once, without taking places in routines with the same future as one: faster, more"
+              + " states.")
+  private boolean unmerged;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10m",
@@ -176,6 +183,7 @@ final class ExploreCommand implements Callable<Integer> {
         grain,
         wanted,
         exact,
+        !unmerged,
         Settings.LONGEST,
         new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
   }

@@ -56,6 +56,16 @@ final class Automaton {
     }
   }
 
+  /**
+   * Merges nodes with the same future; see {@link Futures} for when that is sound. Returns how many
+   * are left.
+   */
+  int merge() {
+    List<Node> learned = nodes();
+    Futures.merge(learned);
+    return (int) learned.stream().filter(node -> node.representative() == node).count();
+  }
+
   /** Returns the node after a result of the node's primitive, learning it if need be. */
   Node after(Node node, int result) {
     Node known = node.after(result);

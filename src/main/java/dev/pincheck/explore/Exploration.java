@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * order in which they do a step.
  *
  * @param statistics what was looked at
+ * @param unmerged distinct states before nodes were merged; the same if they were not
  * @param exhausted the budget that ran out; empty if everything was looked at, or enough
  * @param failed the claims that fail with a schedule for each, most important first
  * @param deadlock a schedule to a state without a next step in which not every task is done
@@ -22,11 +23,12 @@ import java.util.TreeMap;
  *     kind
  * @param lockOrder each order of two locks, with the schedule of the first step that takes them so
  * @param lockCycle orders of locks that form a cycle, in order; empty if there is none
- * @param nodes places in the routines that were learned
+ * @param nodes places in the routines that were learned, and left after merging
  * @param seenBytes size of the set of seen states
  */
 public record Exploration(
     Statistics statistics,
+    long unmerged,
     Optional<Exhausted> exhausted,
     Map<String, List<Integer>> failed,
     Optional<List<Integer>> deadlock,
@@ -44,11 +46,30 @@ public record Exploration(
   }
 
   /**
+   * Returns the same for a search over merged nodes that came after another one.
+   *
+   * @param merged how many nodes were left
+   */
+  Exploration mergedFrom(Exploration before, int merged) {
+    return new Exploration(
+        statistics,
+        before.statistics.distinct(),
+        exhausted,
+        failed,
+        deadlock,
+        complaints,
+        lockOrder,
+        lockCycle,
+        merged,
+        Math.max(seenBytes, before.seenBytes));
+  }
+
+  /**
    * Returns an upper bound of the odds that two of the states have the same 64-bit fingerprint, so
    * that one of them was taken for the other.
    */
   public double collisionOdds() {
-    double states = statistics.distinct();
+    double states = unmerged;
     return Math.min(1, states * (states - 1) / 2 * 0x1p-64);
   }
 }

@@ -22,13 +22,19 @@ public final class Explorer {
 
   /**
    * Searches until everything was seen, the most important claim fails, or a budget runs out. An
-   * interrupt of the calling thread ends the search; the flag is set again.
+   * interrupt of the calling thread ends the search; the flag is set again. Once only.
    *
    * @param title what progress is reported under
    * @throws BrokenContract if the routines cannot be explored
    */
   public Exploration explore(String title, Progress progress) {
-    return new Search(machinery, title, progress).run();
+    Exploration first = new Search(machinery, title, progress).run();
+    if (!machinery.settings().merge() || first.exhausted().isPresent()) {
+      return first;
+    }
+    int nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
+    Exploration second = new Search(machinery, title, progress).run();
+    return second.exhausted().isPresent() ? first : second.mergedFrom(first, nodes);
   }
 
   /**

@@ -58,7 +58,13 @@ public final class ExplorerEngine implements Engine {
     Statistics statistics = Statistics.NONE;
     try {
       Settings settings =
-          new Settings(Grain.LABEL, threads, /* exact= */ false, Settings.LONGEST, budget);
+          new Settings(
+              Grain.LABEL,
+              threads,
+              /* exact= */ false,
+              /* merge= */ true,
+              Settings.LONGEST,
+              budget);
       GmemScene scene = GmemScene.of(reference.race(), reference.design());
       Exploration found = new Explorer(scene, settings).explore(question.model(), progress);
       statistics = found.statistics();

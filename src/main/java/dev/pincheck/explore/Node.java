@@ -42,6 +42,7 @@ final class Node {
   /** The same in every process and for any order of learning. */
   final long fingerprint;
 
+  private Node representative = this;
   private Edges edges = new Edges(new int[0], new Node[0]);
 
   Node(int id, Kind kind, Path path, String label, boolean opens, List<Primitive> next, long hash) {
@@ -52,6 +53,21 @@ final class Node {
     this.opens = opens;
     this.next = next;
     this.fingerprint = hash;
+  }
+
+  /** Returns the node that stands for all with the same future, as far as they were merged. */
+  Node representative() {
+    return representative;
+  }
+
+  /** Lets another node stand for this one; not while steps are done. */
+  void mergeInto(Node other) {
+    representative = other;
+  }
+
+  /** Returns the primitive that comes next, if there is one. */
+  List<Primitive> next() {
+    return next;
   }
 
   /** Returns the primitive that comes next; only for kind {@code PRIMITIVE}. */

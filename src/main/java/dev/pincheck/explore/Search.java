@@ -71,6 +71,7 @@ final class Search {
     }
     return new Exploration(
         new Statistics(distinct, generated, depth),
+        distinct,
         findings.decided() ? Optional.empty() : exhausted,
         findings.failed(),
         findings.deadlock(),

@@ -9,10 +9,13 @@ import dev.pincheck.engine.Budget;
  * @param grain what a step is
  * @param threads how many; the answer is the same for any number
  * @param exact whether states are kept with all their bytes, not as 64-bit fingerprints
+ * @param merge whether places in routines that have the same future are taken as one, which takes a
+ *     second search: the figures then are those of states without dead local variables
  * @param longest how many primitives a routine may do between two checkpoints
  * @param budget what the search may cost
  */
-public record Settings(Grain grain, int threads, boolean exact, int longest, Budget budget) {
+public record Settings(
+    Grain grain, int threads, boolean exact, boolean merge, int longest, Budget budget) {
 
   /** More than any routine that comes to an end does. */
   public static final int LONGEST = 10_000;

@@ -48,7 +48,7 @@ final class Stepper {
   /** Returns where a task stands at the start. */
   Node start(int task) {
     Node start = automata.get(task).start();
-    return grain == Grain.LABEL ? start : primitiveFrom(start);
+    return (grain == Grain.LABEL ? start : primitiveFrom(start)).representative();
   }
 
   /**
@@ -62,7 +62,7 @@ final class Stepper {
    */
   boolean step(int task, Node from, Memory memory) {
     if (from.kind == Node.Kind.MARKER) {
-      reached = from.after(Node.NOTHING);
+      reached = from.after(Node.NOTHING).representative();
       return true;
     }
     Automaton automaton = automata.get(task);
@@ -90,7 +90,7 @@ final class Stepper {
             "step " + from.label + " does not come to an end: " + done + " primitives");
       }
     } while (grain == Grain.LABEL && !node.opens);
-    reached = grain == Grain.LABEL ? node : primitiveFrom(node);
+    reached = (grain == Grain.LABEL ? node : primitiveFrom(node)).representative();
     return true;
   }
 

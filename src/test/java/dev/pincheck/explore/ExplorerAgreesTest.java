@@ -41,9 +41,29 @@ final class ExplorerAgreesTest {
     Exploration found =
         new Explorer(
                 new GmemScene(GmemScenario.of(race, variant), race.invariants()),
-                new Settings(Grain.LABEL, 2, /* exact= */ false, Settings.LONGEST, BUDGET))
+                new Settings(
+                    Grain.LABEL,
+                    2,
+                    /* exact= */ false,
+                    /* merge= */ true,
+                    Settings.LONGEST,
+                    BUDGET))
             .explore(race.name(), Progress.SILENT);
 
+    System.err.println(
+        race.name()
+            + " "
+            + variant.name()
+            + " views "
+            + rerun.views()
+            + " depth "
+            + rerun.depth()
+            + " | "
+            + found.statistics()
+            + " unmerged "
+            + found.unmerged()
+            + " nodes "
+            + found.nodes());
     assertThat(found.failed().keySet().stream().findFirst()).isEqualTo(rerun.violated());
     assertThat(found.failed().values().stream().findFirst().map(List::size))
         .isEqualTo(rerun.violated().map(name -> rerun.schedule().size()));
