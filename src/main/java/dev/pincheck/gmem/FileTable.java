@@ -32,13 +32,12 @@ final class FileTable {
     return Errno.OK;
   }
 
-  /** Takes a reference on the file of an open descriptor; says whether it is open. */
+  /**
+   * fget: takes a reference on the file of an open descriptor, unless a close came in between and
+   * dropped the last one; says whether it did.
+   */
   boolean fget(File file) {
-    if (file.descriptor().load() == 0) {
-      return false;
-    }
-    file.fCount().inc();
-    return true;
+    return file.descriptor().load() != 0 && file.fCount().incNotZero();
   }
 
   /** Drops a reference; after the last the file goes when the task returns to user mode. */
