@@ -49,24 +49,24 @@ final class Crew implements AutoCloseable {
   void share(int parts, Job job) {
     AtomicInteger next = new AtomicInteger();
     if (size == 1 || parts == 1) {
-      work(0, next, parts, job);
+      work(0, next, parts, job, /* inline= */ true);
       return;
     }
     List<Future<?>> shifts = new ArrayList<>();
     for (int worker = 0; worker < Math.min(size, parts); worker++) {
       int number = worker;
-      shifts.add(threads.submit(() -> work(number, next, parts, job)));
+      shifts.add(threads.submit(() -> work(number, next, parts, job, /* inline= */ false)));
     }
     awaitAll(shifts);
   }
 
-  private void work(int worker, AtomicInteger next, int parts, Job job) {
+  private void work(int worker, AtomicInteger next, int parts, Job job, boolean inline) {
     try {
       for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
         if (stopped) {
           return;
         }
-        if (size == 1 && Thread.interrupted()) {
+        if (inline && Thread.interrupted()) {
           interrupted = true;
           stopped = true;
           return;

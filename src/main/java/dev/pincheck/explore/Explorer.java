@@ -28,12 +28,13 @@ public final class Explorer {
    * @throws BrokenContract if the routines cannot be explored
    */
   public Exploration explore(String title, Progress progress) {
-    Exploration first = new Search(machinery, title, progress).run();
+    long began = System.nanoTime();
+    Exploration first = new Search(machinery, title, progress, began).run();
     if (!machinery.settings().merge() || first.exhausted().isPresent()) {
       return first;
     }
     int nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
-    Exploration second = new Search(machinery, title, progress).run();
+    Exploration second = new Search(machinery, title, progress, began).run();
     return second.exhausted().isPresent() ? first : second.mergedFrom(first, nodes);
   }
 

@@ -22,7 +22,7 @@ final class Search {
   private final Settings settings;
   private final String title;
   private final Progress progress;
-  private final long began = System.nanoTime();
+  private final long began;
 
   private final List<Stripe> stripes;
   private final History history;
@@ -32,15 +32,21 @@ final class Search {
   private long generated;
   private int depth;
   private int parts;
-  private long toldAt = began;
+  private long toldAt;
   private Optional<Exhausted> exhausted = Optional.empty();
 
-  /** Makes a search that is run once. */
-  Search(Machinery machinery, String title, Progress progress) {
+  /**
+   * Makes a search that is run once.
+   *
+   * @param began from when on the time counts, as by {@link System#nanoTime}
+   */
+  Search(Machinery machinery, String title, Progress progress, long began) {
     this.machinery = machinery;
     this.settings = machinery.settings();
     this.title = title;
     this.progress = progress;
+    this.began = began;
+    this.toldAt = began;
     this.stripes =
         IntStream.range(0, Level.STRIPES)
             .mapToObj(i -> new Stripe(machinery.packing().size(), settings.exact()))

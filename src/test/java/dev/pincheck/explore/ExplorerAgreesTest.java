@@ -12,6 +12,7 @@ import dev.pincheck.model.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,41 +34,69 @@ final class ExplorerAgreesTest {
                     .map(variant -> Arguments.of(race, variant)));
   }
 
+  private static Exploration explored(Race race, Variant variant, Grain grain, boolean merge) {
+    Settings settings = new Settings(grain, 2, /* exact= */ false, merge, Settings.LONGEST, BUDGET);
+    return new Explorer(GmemScene.of(race, variant), settings)
+        .explore(race.name(), Progress.SILENT);
+  }
+
+  private static Optional<String> property(Exploration found) {
+    return found.failed().keySet().stream().findFirst();
+  }
+
   @ParameterizedTest
   @MethodSource("races")
   void findsWhatRunningAgainFinds(Race race, Variant variant) {
     SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
 
-    Exploration found =
-        new Explorer(
-                new GmemScene(GmemScenario.of(race, variant), race.invariants()),
-                new Settings(
-                    Grain.LABEL,
-                    2,
-                    /* exact= */ false,
-                    /* merge= */ true,
-                    Settings.LONGEST,
-                    BUDGET))
-            .explore(race.name(), Progress.SILENT);
+    Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ false);
 
-    System.err.println(
-        race.name()
-            + " "
-            + variant.name()
-            + " views "
-            + rerun.views()
-            + " depth "
-            + rerun.depth()
-            + " | "
-            + found.statistics()
-            + " unmerged "
-            + found.unmerged()
-            + " nodes "
-            + found.nodes());
-    assertThat(found.failed().keySet().stream().findFirst()).isEqualTo(rerun.violated());
+    assertThat(property(found)).isEqualTo(rerun.violated());
     assertThat(found.failed().values().stream().findFirst().map(List::size))
         .isEqualTo(rerun.violated().map(name -> rerun.schedule().size()));
     assertThat(rerun.deadlock())
         .isEqualTo(rerun.violated().isEmpty() && found.deadlock().isPresent());
+    if (rerun.violated().isEmpty()) {
+      assertThat(found.statistics().generated()).isEqualTo(rerun.transitions() + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void countsTheStatesOfTheSpecOnceNodesAreMerged(Race race, Variant variant) {
+    SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
+
+    Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ true);
+
+    assertThat(property(found)).isEqualTo(rerun.violated());
+    if (rerun.violated().isEmpty()) {
+      assertThat(found.statistics().distinct()).isEqualTo(rerun.views());
+      assertThat(found.statistics().depth()).isEqualTo(rerun.depth());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void mergingNodesChangesNothingThatIsFound(Race race, Variant variant) {
+    Exploration merged = explored(race, variant, Grain.LABEL, /* merge= */ true);
+
+    Exploration plain = explored(race, variant, Grain.LABEL, /* merge= */ false);
+
+    assertThat(merged.failed()).isEqualTo(plain.failed());
+    assertThat(merged.deadlock()).isEqualTo(plain.deadlock());
+    assertThat(merged.complaints()).isEqualTo(plain.complaints());
+    assertThat(merged.lockOrder()).isEqualTo(plain.lockOrder());
+    assertThat(merged.unmerged()).isEqualTo(plain.statistics().distinct());
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void theLabelsHideNoRace(Race race, Variant variant) {
+    Exploration labels = explored(race, variant, Grain.LABEL, /* merge= */ false);
+
+    Exploration primitives = explored(race, variant, Grain.PRIMITIVE, /* merge= */ false);
+
+    assertThat(property(primitives)).isEqualTo(property(labels));
+    assertThat(primitives.deadlock().isPresent()).isEqualTo(labels.deadlock().isPresent());
   }
 }
