@@ -116,22 +116,18 @@ public final class GmemSearch {
   private static final int FAULT_SRCU_UNLOCK = 29;
   private static final int RELEASE_TAKE_SLOTS_LOCK = 30;
   private static final int RELEASE_TAKE_INVALIDATE_LOCK = 31;
-  private static final int RELEASE_TAKE_INVALIDATE_LOCK_FIRST = 32;
-  private static final int RELEASE_TAKE_SLOTS_LOCK_SECOND = 33;
-  private static final int RELEASE_NULL_SLOTS = 34;
-  private static final int RELEASE_RCU_START = 35;
-  private static final int RELEASE_RCU_WAIT = 36;
-  private static final int RELEASE_INVALIDATE_BEGIN = 37;
-  private static final int RELEASE_LIST_DEL = 38;
-  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 39;
-  private static final int RELEASE_RELEASE_SLOTS_LOCK = 40;
-  private static final int RELEASE_RELEASE_SLOTS_LOCK_FIRST = 41;
-  private static final int RELEASE_RELEASE_INVALIDATE_LOCK_SECOND = 42;
-  private static final int RELEASE_FREE_GMEM = 43;
-  private static final int KVM_PUT = 44;
-  private static final int FPUT_PUT_INODE = 45;
-  private static final int FPUT_FREE_FILE = 46;
-  private static final int DONE = 47;
+  private static final int RELEASE_NULL_SLOTS = 32;
+  private static final int RELEASE_RCU_START = 33;
+  private static final int RELEASE_RCU_WAIT = 34;
+  private static final int RELEASE_INVALIDATE_BEGIN = 35;
+  private static final int RELEASE_LIST_DEL = 36;
+  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 37;
+  private static final int RELEASE_RELEASE_SLOTS_LOCK = 38;
+  private static final int RELEASE_FREE_GMEM = 39;
+  private static final int KVM_PUT = 40;
+  private static final int FPUT_PUT_INODE = 41;
+  private static final int FPUT_FREE_FILE = 42;
+  private static final int DONE = 43;
 
   private GmemSearch() {}
 
@@ -401,7 +397,7 @@ public final class GmemSearch {
         case RETURN_TO_USER:
           if (own(WORK, 1) != 0) {
             own(WORK, 1, 0);
-            go(V11 ? RELEASE_TAKE_INVALIDATE_LOCK_FIRST : RELEASE_TAKE_SLOTS_LOCK);
+            go(V11 ? RELEASE_TAKE_INVALIDATE_LOCK : RELEASE_TAKE_SLOTS_LOCK);
           } else {
             go(DONE);
           }
@@ -456,21 +452,13 @@ public final class GmemSearch {
         case RELEASE_TAKE_SLOTS_LOCK:
           touch(FILE_FREED);
           touch(GMEM_FREED);
-          go(RELEASE_TAKE_INVALIDATE_LOCK);
+          go(V11 ? RELEASE_NULL_SLOTS : RELEASE_TAKE_INVALIDATE_LOCK);
           return lockSlots();
         case RELEASE_TAKE_INVALIDATE_LOCK:
-          touch(INODE_FREED);
-          go(RELEASE_NULL_SLOTS);
-          return lockInvalidate();
-        case RELEASE_TAKE_INVALIDATE_LOCK_FIRST:
           touch(FILE_FREED);
           touch(INODE_FREED);
-          go(RELEASE_TAKE_SLOTS_LOCK_SECOND);
+          go(V11 ? RELEASE_TAKE_SLOTS_LOCK : RELEASE_NULL_SLOTS);
           return lockInvalidate();
-        case RELEASE_TAKE_SLOTS_LOCK_SECOND:
-          touch(GMEM_FREED);
-          go(RELEASE_NULL_SLOTS);
-          return lockSlots();
         case RELEASE_NULL_SLOTS:
           touch(GMEM_FREED);
           if (own(CURSOR, 1) == 0 && file(BINDING, 1) != 0) {
@@ -494,31 +482,22 @@ public final class GmemSearch {
           if (file(BINDING, 1) != 0) {
             touch(SLOT_FREED);
           }
-          go(V11 ? RELEASE_RELEASE_SLOTS_LOCK_FIRST : RELEASE_LIST_DEL);
+          go(V11 ? RELEASE_RELEASE_SLOTS_LOCK : RELEASE_LIST_DEL);
           return true;
         case RELEASE_LIST_DEL:
           touch(GMEM_FREED);
           touch(INODE_FREED);
           file(LISTED, 1, 0);
-          go(V11 ? RELEASE_RELEASE_INVALIDATE_LOCK_SECOND : RELEASE_RELEASE_INVALIDATE_LOCK);
+          go(RELEASE_RELEASE_INVALIDATE_LOCK);
           return true;
         case RELEASE_RELEASE_INVALIDATE_LOCK:
           touch(INODE_FREED);
           file(WRITER, 15, 0);
-          go(RELEASE_RELEASE_SLOTS_LOCK);
+          go(V11 ? RELEASE_FREE_GMEM : RELEASE_RELEASE_SLOTS_LOCK);
           return true;
         case RELEASE_RELEASE_SLOTS_LOCK:
           vm(SLOTS_LOCK, 15, 0);
-          go(RELEASE_FREE_GMEM);
-          return true;
-        case RELEASE_RELEASE_SLOTS_LOCK_FIRST:
-          vm(SLOTS_LOCK, 15, 0);
-          go(RELEASE_LIST_DEL);
-          return true;
-        case RELEASE_RELEASE_INVALIDATE_LOCK_SECOND:
-          touch(INODE_FREED);
-          file(WRITER, 15, 0);
-          go(RELEASE_FREE_GMEM);
+          go(V11 ? RELEASE_LIST_DEL : RELEASE_FREE_GMEM);
           return true;
         case RELEASE_FREE_GMEM:
           free(GMEM_FREED);

@@ -80,9 +80,9 @@ inline ReturnToUser(f) {
   :: d_step { work -> work = false }
   fi;
 #ifdef V11
-  /* Release_TakeInvalidateLockFirst */
+  /* Release_TakeInvalidateLock */
   d_step { writer[f] == NOBODY -> Touch(fileFreed[f]); Touch(inodeFreed[f]); writer[f] = ME }
-  /* Release_TakeSlotsLockSecond */
+  /* Release_TakeSlotsLock */
   d_step { slotsLock == NOBODY -> Touch(gmemFreed[f]); slotsLock = ME }
 #else
   /* Release_TakeSlotsLock */
@@ -90,7 +90,7 @@ inline ReturnToUser(f) {
     slotsLock == NOBODY -> Touch(fileFreed[f]); Touch(gmemFreed[f]); slotsLock = ME
   }
   /* Release_TakeInvalidateLock */
-  d_step { writer[f] == NOBODY -> Touch(inodeFreed[f]); writer[f] = ME }
+  d_step { writer[f] == NOBODY -> Touch(fileFreed[f]); Touch(inodeFreed[f]); writer[f] = ME }
 #endif
   /* Release_NullSlots */
   do
@@ -109,11 +109,11 @@ inline ReturnToUser(f) {
   /* Release_InvalidateBegin */
   if :: d_step { Touch(gmemFreed[f]); assert(!(binding[f] && slotFreed[f])) } fi;
 #ifdef V11
-  /* Release_ReleaseSlotsLockFirst */
+  /* Release_ReleaseSlotsLock */
   d_step { slotsLock = NOBODY }
   /* Release_ListDel */
   d_step { Touch(gmemFreed[f]); Touch(inodeFreed[f]); listed[f] = false }
-  /* Release_ReleaseInvalidateLockSecond */
+  /* Release_ReleaseInvalidateLock */
   d_step { Touch(inodeFreed[f]); writer[f] = NOBODY }
 #else
   /* Release_ListDel */
@@ -134,11 +134,11 @@ inline ReturnToUser(f) {
   goto Return_ToUser
 }
 
-/* kvm_gmem_get_file: goes on after it with a reference, or jumps to GetFile_Failed. */
+/* kvm_gmem_get_file: goes on after it with a reference, or jumps to NoFile. */
 inline GetFile(f, errno) {
   /* GetFile_Load */
   if
-  :: d_step { !slotFile[f] -> Touch(slotFreed[f]); error = errno } goto GetFile_Failed
+  :: d_step { !slotFile[f] -> Touch(slotFreed[f]); error = errno } goto NoFile
 #ifdef V11
   :: d_step { slotFile[f] -> Touch(slotFreed[f]); rcuReaders = rcuReaders | BIT }
 #else
@@ -151,14 +151,14 @@ inline GetFile(f, errno) {
   :: d_step {
        fCount[f] == 0 -> rcuReaders = rcuReaders & ~BIT; rcuWait = rcuWait & ~BIT;
        error = errno
-     } goto GetFile_Failed
+     } goto NoFile
   :: d_step {
        fCount[f] != 0 -> rcuReaders = rcuReaders & ~BIT; rcuWait = rcuWait & ~BIT; fCount[f]++
      }
   fi
 #else
   if
-  :: d_step { fCount[f] == 0 -> error = errno } goto GetFile_Failed
+  :: d_step { fCount[f] == 0 -> error = errno } goto NoFile
   :: d_step { fCount[f] != 0 -> fCount[f]++ }
   fi;
   /* GetFile_Recheck */
@@ -166,7 +166,7 @@ inline GetFile(f, errno) {
   :: d_step { slotFile[f] -> Touch(slotFreed[f]) }
   :: d_step { !slotFile[f] -> Touch(slotFreed[f]) }
      /* GetFile_PutStale */
-     d_step { Touch(fileFreed[f]); Fput(f); error = errno } goto GetFile_Failed
+     d_step { Touch(fileFreed[f]); Fput(f); error = errno } goto NoFile
   fi
 #endif
 }
@@ -237,7 +237,7 @@ Swap_Publish:
   /* Unbind_Fput */
   d_step { Touch(fileFreed[_pid - FILES]); Fput(_pid - FILES) }
   goto Memslot_Free;
-GetFile_Failed:
+NoFile:
 #ifndef V11
   /* Unbind_EraseDying */
   if
@@ -277,8 +277,8 @@ active [VCPUS] proctype vcpu() {
   /* Fault_FindSlot */
   if
   :: d_step { slotState[F] == ACTIVE -> Touch(slotFreed[F]) }
-  :: d_step { slotState[F] == INVALID -> error = EAGAIN } goto GetFile_Failed
-  :: d_step { slotState[F] == DETACHED -> error = MMIO } goto GetFile_Failed
+  :: d_step { slotState[F] == INVALID -> error = EAGAIN } goto NoFile
+  :: d_step { slotState[F] == DETACHED -> error = MMIO } goto NoFile
   fi;
   GetFile(F, EFAULT);
 #ifndef V11
@@ -295,7 +295,7 @@ active [VCPUS] proctype vcpu() {
   }
 GetPfn_Fput:
   if :: d_step { Touch(fileFreed[F]); Fput(F) } fi;
-GetFile_Failed:
+NoFile:
   /* Fault_SrcuUnlock */
   if :: d_step { srcuReaders = srcuReaders & ~BIT; srcuWait = srcuWait & ~BIT } fi;
   /* Ioctl_FputVm */
