@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -44,19 +43,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-
-  /** Which engines are asked. */
-  enum EngineChoice {
-    tlc,
-    alloy,
-    explorer,
-    all;
-
-    /** Returns the names of the engines; empty for all. */
-    Set<String> names() {
-      return this == all ? Set.of() : Set.of(name());
-    }
-  }
 
   private final Surroundings surroundings;
 

@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,13 @@ final class RecordCommand implements Callable<Integer> {
       arity = "0..*",
       description = "Races or Alloy modules by name, or globs (default: the whole catalogue).")
   private List<String> models = List.of();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "all",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private EngineChoice engine;
 
   @Option(names = "--update", description = "Write what moves.")
   private boolean update;
@@ -92,7 +98,7 @@ final class RecordCommand implements Callable<Integer> {
     }
     Moves moves =
         new Recorder(surroundings.home(), tools.sources())
-            .moves(results, /* whole= */ models.isEmpty());
+            .moves(results, /* whole= */ models.isEmpty() && engine == EngineChoice.all);
     moves.lines().forEach(out::println);
     if (update) {
       moves.apply();
@@ -128,7 +134,7 @@ final class RecordCommand implements Callable<Integer> {
         }
       }
       return planner.plan(
-          new Selection(models, Optional.empty(), List.of(), Set.of(), Optional.empty()));
+          new Selection(models, Optional.empty(), List.of(), engine.names(), Optional.empty()));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

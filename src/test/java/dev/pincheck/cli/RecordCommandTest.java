@@ -69,6 +69,16 @@ final class RecordCommandTest {
   }
 
   @Test
+  void recordingOneEngineLeavesTheOthersAlone() throws IOException {
+    bench.recorded();
+    bench.tlc.answer("toy/move 1.0", FakeEngine.holds());
+
+    Bench.Ran ran = bench.run("record", "--engine", "alloy");
+
+    assertThat(ran.out()).isEqualTo("2 checked, 0 would move.\n");
+  }
+
+  @Test
   void aFigureWithoutACheckGoesAwayWhenAllAreRecorded() throws IOException {
     bench.recorded();
     Files.delete(home.resolve("specs/toy/Zoo.als"));

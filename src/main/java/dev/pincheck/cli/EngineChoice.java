@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import java.util.Set;
+
+/** Which engines are asked. */
+enum EngineChoice {
+  tlc,
+  alloy,
+  explorer,
+  all;
+
+  /** Returns the names of the engines; empty for all. */
+  Set<String> names() {
+    return this == all ? Set.of() : Set.of(name());
+  }
+}
