@@ -16,6 +16,7 @@ final class Expander implements Scene.Places {
   private final Memory memory;
   private final Memory after;
   private final byte[] packed;
+  private byte[] gathered = {};
   private final Node[] standing;
 
   private long generated;
@@ -55,17 +56,25 @@ final class Expander implements Scene.Places {
   }
 
   /**
-   * Looks at one state of a level.
+   * Looks at the states of a level from one position up to, not including, another one.
    *
    * @param nodes the nodes of each task, by id
    */
-  void expand(Level level, int position, Node[][] nodes) {
-    StateTable table = level.table(position);
-    int offset = table.offset(level.index(position));
-    packing.unpackMemory(table.states(), offset, memory);
+  void expand(Level level, int from, int to, Node[][] nodes) {
+    if (gathered.length < (to - from) * packed.length) {
+      gathered = new byte[(to - from) * packed.length];
+    }
+    level.gather(from, to, packed.length, gathered);
+    for (int position = from; position < to; position++) {
+      expand(position, (position - from) * packed.length, nodes);
+    }
+  }
+
+  private void expand(int position, int offset, Node[][] nodes) {
+    packing.unpackMemory(gathered, offset, memory);
     boolean done = true;
     for (int task = 0; task < tasks; task++) {
-      standing[task] = nodes[task][packing.unpackNode(table.states(), offset, task)];
+      standing[task] = nodes[task][packing.unpackNode(gathered, offset, task)];
       done &= standing[task].atEnd();
     }
     check(position);

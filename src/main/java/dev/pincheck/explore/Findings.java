@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.ErrorKind;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +19,20 @@ final class Findings {
   private final SortedMap<Integer, List<Integer>> failures = new TreeMap<>();
   private final Map<ErrorKind, List<Integer>> complaints = new EnumMap<>(ErrorKind.class);
   private final LockOrder locks = new LockOrder();
+  private final boolean[] open;
   private Optional<List<Integer>> deadlock = Optional.empty();
 
   Findings(History history, List<Scene.Claim> claims) {
     this.history = history;
     this.claims = claims;
+    this.open = new boolean[claims.size()];
+    Arrays.fill(open, true);
   }
 
   /** What one worker finds on one level: the least position of each thing. */
   static final class Notes {
 
-    private final Findings findings;
+    private final boolean[] open;
     private final SortedMap<Integer, Integer> failures = new TreeMap<>();
     private final Map<ErrorKind, Integer> complaints = new EnumMap<>(ErrorKind.class);
     private int deadlock = Integer.MAX_VALUE;
@@ -37,12 +41,12 @@ final class Findings {
     final LockOrder.Notes locks = new LockOrder.Notes();
 
     Notes(Findings findings) {
-      this.findings = findings;
+      this.open = findings.open;
     }
 
     /** Says whether it is not known yet that the claim fails. */
     boolean asks(int claim) {
-      return !findings.failures.containsKey(claim);
+      return open[claim];
     }
 
     void fails(int claim, int position) {
@@ -72,6 +76,7 @@ final class Findings {
     }
     all.failures.forEach(
         (claim, at) -> failures.computeIfAbsent(claim, key -> history.scheduleTo(level, at)));
+    failures.keySet().forEach(claim -> open[claim] = false);
     all.complaints.forEach(
         (kind, at) -> complaints.computeIfAbsent(kind, key -> history.scheduleTo(level, at)));
     if (deadlock.isEmpty() && all.deadlock != Integer.MAX_VALUE) {

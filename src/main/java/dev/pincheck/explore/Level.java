@@ -14,12 +14,12 @@ final class Level {
   /** How many stripes there may be. */
   static final int STRIPES = 1 << (Integer.SIZE - INDEX_BITS);
 
-  private final List<Stripe> stripes;
+  private final StateTable[] tables;
   private final int[] places;
   private final int[] ranks;
 
-  private Level(List<Stripe> stripes, int[] places, int[] ranks) {
-    this.stripes = stripes;
+  private Level(StateTable[] tables, int[] places, int[] ranks) {
+    this.tables = tables;
     this.places = places;
     this.ranks = ranks;
   }
@@ -32,10 +32,12 @@ final class Level {
   static Level next(List<Stripe> stripes, Crew crew, int bound) {
     crew.share(stripes.size(), (worker, stripe) -> stripes.get(stripe).turn());
     long[] taken = new long[bound / Long.SIZE + 1];
-    for (Stripe stripe : stripes) {
-      StateTable found = stripe.level();
-      for (int index = 0; index < found.size(); index++) {
-        taken[found.rank(index) / Long.SIZE] |= 1L << found.rank(index);
+    StateTable[] tables = stripes.stream().map(Stripe::level).toArray(StateTable[]::new);
+    for (StateTable found : tables) {
+      for (int slot = 0; slot < found.slots(); slot++) {
+        if (found.used(slot)) {
+          taken[found.rank(slot) / Long.SIZE] |= 1L << found.rank(slot);
+        }
       }
     }
     int[] before = new int[taken.length];
@@ -44,22 +46,24 @@ final class Level {
       before[word] = count;
       count += Long.bitCount(taken[word]);
     }
-    Level level = new Level(stripes, new int[count], new int[count]);
+    Level level = new Level(tables, new int[count], new int[count]);
     crew.share(stripes.size(), (worker, stripe) -> level.place(stripe, taken, before));
     return level;
   }
 
   private void place(int stripe, long[] taken, int[] before) {
-    StateTable found = stripes.get(stripe).level();
+    StateTable found = tables[stripe];
     if (found.size() >= 1 << INDEX_BITS) {
       throw new OutOfMemoryError("a level of more states than can be numbered");
     }
-    for (int index = 0; index < found.size(); index++) {
-      int rank = found.rank(index);
-      int word = rank / Long.SIZE;
-      int position = before[word] + Long.bitCount(taken[word] & ((1L << rank) - 1));
-      places[position] = (stripe << INDEX_BITS) | index;
-      ranks[position] = rank;
+    for (int slot = 0; slot < found.slots(); slot++) {
+      if (found.used(slot)) {
+        int rank = found.rank(slot);
+        int word = rank / Long.SIZE;
+        int position = before[word] + Long.bitCount(taken[word] & ((1L << rank) - 1));
+        places[position] = (stripe << INDEX_BITS) | found.index(slot);
+        ranks[position] = rank;
+      }
     }
   }
 
@@ -72,13 +76,16 @@ final class Level {
     return ranks;
   }
 
-  /** Returns the table that holds the state at a position. */
-  StateTable table(int position) {
-    return stripes.get(places[position] >>> INDEX_BITS).level();
-  }
-
-  /** Returns where in its table the state at a position is. */
-  int index(int position) {
-    return places[position] & ((1 << INDEX_BITS) - 1);
+  /**
+   * Copies the states from one position up to, not including, another one after each other. Copies
+   * do not wait for each other's cache misses, as steps would.
+   */
+  void gather(int from, int to, int stateBytes, byte[] into) {
+    for (int position = from; position < to; position++) {
+      StateTable table = tables[places[position] >>> INDEX_BITS];
+      int index = places[position] & ((1 << INDEX_BITS) - 1);
+      System.arraycopy(
+          table.states(), table.offset(index), into, (position - from) * stateBytes, stateBytes);
+    }
   }
 }

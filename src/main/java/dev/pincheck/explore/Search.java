@@ -113,9 +113,7 @@ final class Search {
         (worker, part) -> {
           Expander expander = expanders.get(worker);
           int end = Math.min(level.size(), (part + 1) * PART);
-          for (int position = part * PART; position < end; position++) {
-            expander.expand(level, position, nodes);
-          }
+          expander.expand(level, part * PART, end, nodes);
           spend(expander, crew);
         });
   }

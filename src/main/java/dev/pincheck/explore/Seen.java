@@ -86,7 +86,7 @@ interface Seen {
 
     @Override
     public boolean contains(long fingerprint, byte[] state) {
-      return table.find(fingerprint, state, 0) >= 0;
+      return table.find(fingerprint, state, 0) != StateTable.NONE;
     }
 
     @Override

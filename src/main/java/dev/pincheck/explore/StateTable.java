@@ -6,17 +6,22 @@ import java.util.Arrays;
 /**
  * Packed states by fingerprint, numbered from 0 in the order of arrival; each has a rank, the least
  * of those it was offered with. Not for several threads.
+ *
+ * <p>Open addressing. A slot is two longs side by side, so that a state that is there already costs
+ * one cache miss: the fingerprint, then the rank and, in the lower half, the number plus 1; 0 is a
+ * free slot.
  */
 final class StateTable {
+
+  /** No slot. */
+  static final int NONE = -1;
 
   private static final int SMALLEST = 16;
 
   private final int stateBytes;
   private final boolean exact;
-  private long[] fingerprints = new long[SMALLEST];
-  private int[] ranks = new int[SMALLEST];
   private byte[] states;
-  private int[] slots = new int[2 * SMALLEST];
+  private long[] slots = new long[2 * SMALLEST];
   private int size;
 
   /**
@@ -35,12 +40,26 @@ final class StateTable {
     return size;
   }
 
-  long fingerprint(int index) {
-    return fingerprints[index];
+  /** Returns the number of slots, used or free. */
+  int slots() {
+    return slots.length / 2;
   }
 
-  int rank(int index) {
-    return ranks[index];
+  boolean used(int slot) {
+    return slots[2 * slot + 1] != 0;
+  }
+
+  long fingerprint(int slot) {
+    return slots[2 * slot];
+  }
+
+  int rank(int slot) {
+    return (int) (slots[2 * slot + 1] >>> Integer.SIZE);
+  }
+
+  /** Returns the number of the state in a slot. */
+  int index(int slot) {
+    return (int) slots[2 * slot + 1] - 1;
   }
 
   /** Returns the bytes that hold the states; a state begins at {@link #offset}. */
@@ -48,20 +67,20 @@ final class StateTable {
     return states;
   }
 
+  /** Returns where the state of a number begins. */
   int offset(int index) {
     return index * stateBytes;
   }
 
-  /** Returns the number of a state; -1 if it is not there. */
+  /** Returns the slot of a state, or {@link #NONE}. */
   int find(long fingerprint, byte[] state, int offset) {
-    int mask = slots.length - 1;
-    for (int slot = (int) fingerprint & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-      int index = slots[slot] - 1;
-      if (fingerprints[index] == fingerprint && (!exact || holds(index, state, offset))) {
-        return index;
+    int mask = slots() - 1;
+    for (int slot = (int) fingerprint & mask; used(slot); slot = (slot + 1) & mask) {
+      if (fingerprint(slot) == fingerprint && (!exact || holds(index(slot), state, offset))) {
+        return slot;
       }
     }
-    return -1;
+    return NONE;
   }
 
   private boolean holds(int index, byte[] state, int offset) {
@@ -71,55 +90,60 @@ final class StateTable {
 
   /** Adds a state that is not there. */
   void add(long fingerprint, byte[] state, int offset, int rank) {
-    if (size == ranks.length) {
+    if (2 * size >= slots()) {
       grow();
     }
-    fingerprints[size] = fingerprint;
-    ranks[size] = rank;
+    if (Math.multiplyExact(size + 1, stateBytes) > states.length) {
+      states = Arrays.copyOf(states, Math.multiplyExact(size + size / 2, stateBytes));
+    }
     System.arraycopy(state, offset, states, offset(size), stateBytes);
-    enter(size++);
+    size++;
+    enter(fingerprint, ((long) rank << Integer.SIZE) | size);
   }
 
   /**
    * Lowers the rank of a state. With the lesser rank comes its state, should two be taken as one.
    */
-  void lower(int index, byte[] state, int rank) {
-    if (rank < ranks[index]) {
-      ranks[index] = rank;
-      System.arraycopy(state, 0, states, offset(index), stateBytes);
+  void lower(int slot, byte[] state, int rank) {
+    if (rank < rank(slot)) {
+      slots[2 * slot + 1] = ((long) rank << Integer.SIZE) | (int) slots[2 * slot + 1];
+      System.arraycopy(state, 0, states, offset(index(slot)), stateBytes);
     }
   }
 
-  /** Forgets all states but keeps some of the room. */
+  /** Forgets all states but keeps room for about as many. */
   void clear() {
+    if (16 * size < slots() && slots() > SMALLEST) {
+      slots = new long[slots.length / 2];
+      states = Arrays.copyOf(states, Math.max(SMALLEST * stateBytes, states.length / 2));
+    } else {
+      Arrays.fill(slots, 0);
+    }
     size = 0;
-    Arrays.fill(slots, 0);
   }
 
-  private void enter(int index) {
-    int mask = slots.length - 1;
-    int slot = (int) fingerprints[index] & mask;
-    while (slots[slot] != 0) {
+  private void enter(long fingerprint, long entry) {
+    int mask = slots() - 1;
+    int slot = (int) fingerprint & mask;
+    while (used(slot)) {
       slot = (slot + 1) & mask;
     }
-    slots[slot] = index + 1;
+    slots[2 * slot] = fingerprint;
+    slots[2 * slot + 1] = entry;
   }
 
   private void grow() {
-    int room = Math.addExact(size, size / 2);
-    fingerprints = Arrays.copyOf(fingerprints, room);
-    ranks = Arrays.copyOf(ranks, room);
-    states = Arrays.copyOf(states, Math.multiplyExact(room, stateBytes));
-    if (2 * room > slots.length) {
-      slots = new int[Integer.highestOneBit(2 * room - 1) << 1];
-      for (int index = 0; index < size; index++) {
-        enter(index);
+    long[] old = slots;
+    slots = new long[Math.multiplyExact(old.length, 2)];
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != 0) {
+        enter(old[i], old[i + 1]);
       }
     }
   }
 
   /** Returns how many bytes it takes. */
   long bytes() {
-    return 8L * fingerprints.length + 4L * ranks.length + states.length + 4L * slots.length;
+    return states.length + (long) Long.BYTES * slots.length;
   }
 }

@@ -30,9 +30,9 @@ final class Stripe {
    * @return whether the state is new
    */
   synchronized boolean offer(long fingerprint, byte[] state, int rank) {
-    int index = next.find(fingerprint, state, 0);
-    if (index >= 0) {
-      next.lower(index, state, rank);
+    int slot = next.find(fingerprint, state, 0);
+    if (slot != StateTable.NONE) {
+      next.lower(slot, state, rank);
       return false;
     }
     if (seen.contains(fingerprint, state)) {
@@ -48,8 +48,10 @@ final class Stripe {
     level = next;
     next = expanded;
     next.clear();
-    for (int index = 0; index < level.size(); index++) {
-      seen.add(level.fingerprint(index), level.states(), level.offset(index));
+    for (int slot = 0; slot < level.slots(); slot++) {
+      if (level.used(slot)) {
+        seen.add(level.fingerprint(slot), level.states(), level.offset(level.index(slot)));
+      }
     }
   }
 
