@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.tlc.TlcEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When engines disagree about a race. */
+final class DisagreementTest {
+
+  private static final Verdict HOLDS = new Verdict.Holds("everything", Optional.empty());
+
+  private final Engine tlc = new TlcEngine();
+  private final Engine explorer = new ExplorerEngine(1);
+  private Question question;
+
+  @BeforeEach
+  void askAboutARace() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    Race race = catalogue.races().get("gmem/dying-file-versus-delete");
+    question = new Question.Reference(race, catalogue.machines().get("gmem").variants().get("v11"));
+  }
+
+  private Result says(Engine engine, Verdict verdict) {
+    Task task =
+        new Task(question, engine, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Result(
+        task,
+        new Finding("", "", verdict, Statistics.NONE, Duration.ZERO),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        /* cached= */ false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Verdict violated(String property) {
+    return new Verdict.Violated(property, Optional.empty());
+  }
+
+  @Test
+  void anotherVerdictIsADisagreement() {
+    assertThat(
+            Disagreement.among(
+                List.of(says(tlc, violated("NoUseAfterFree")), says(explorer, HOLDS))))
+        .extracting(Disagreement::sentence)
+        .containsExactly(
+            "the engines disagree about gmem/dying-file-versus-delete v11: tlc says violates"
+                + " NoUseAfterFree, explorer says holds");
+  }
+
+  @Test
+  void anotherPropertyIsADisagreement() {
+    assertThat(
+            Disagreement.among(
+                List.of(says(tlc, violated("NoUseAfterFree")), says(explorer, violated("NoLeak")))))
+        .hasSize(1);
+  }
+
+  @Test
+  void theSameVerdictAndPropertyAgree() {
+    assertThat(
+            Disagreement.among(
+                List.of(says(tlc, violated("NoLeak")), says(explorer, violated("NoLeak")))))
+        .isEmpty();
+  }
+
+  @Test
+  void whoHasNoAnswerDisagreesWithNobody() {
+    assertThat(
+            Disagreement.among(
+                List.of(
+                    says(tlc, new Verdict.Inconclusive(Exhausted.TIME, "")),
+                    says(explorer, HOLDS))))
+        .isEmpty();
+  }
+}

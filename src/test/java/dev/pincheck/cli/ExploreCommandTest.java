@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code explore} prints and how it ends, on races of the tree. */
+final class ExploreCommandTest {
+
+  private static final String DYING = "gmem/dying-file-versus-delete";
+
+  @Test
+  void theBugIsShownWithItsLastStepsAndTheLocksTakenBothWays() {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "v11");
+
+    assertThat(ran.out())
+        .startsWith("violated  gmem/dying-file-versus-delete  v11  NoUseAfterFree  18 steps\n")
+        .contains("|   15 |")
+        .contains("first complaint of a run: use-after-free, after 18 steps\n")
+        .contains("WARNING: possible circular locking dependency\n");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void anExhaustedSearchSaysThatNoLocksAreTakenBothWays() {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18");
+
+    assertThat(ran.out())
+        .startsWith("holds  gmem/dying-file-versus-delete  6.18\n  256 distinct states (291 with")
+        .contains("lock order, on all paths:\n")
+        .endsWith("  no cycle within these bounds\n");
+    assertThat(ran.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v11, violated", "6.18, holds"})
+  void singlePrimitivesFindTheSame(String variant, String verdict) {
+    Bench.Ran ran =
+        Bench.inTheTree("explore", DYING, "--variant", variant, "--grain", "primitive", "--exact");
+
+    assertThat(ran.out()).startsWith(verdict).contains("whole states were kept");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void aBudgetThatRunsOutIsNoAnswer() {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18", "--max-states", "10");
+
+    assertThat(ran.out())
+        .startsWith("inconclusive")
+        .contains("the number of states was reached")
+        .contains("lock order, on the paths looked at:\n")
+        .doesNotContain("no cycle");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gmem/nonsense --variant v11 | unknown race `gmem/nonsense`",
+        DYING + " --variant v12 | unknown variant `v12`, did you mean `v11`",
+        DYING + " --variant v11 --threads 0 | --threads and --max-states are 1 or more",
+        DYING + " --variant v11 --grain line | label, primitive",
+      })
+  void wrongUsageSaysWhatIsMeant(String arguments, String message) {
+    Bench.Ran ran = Bench.inTheTree(("explore " + arguments).split(" "));
+
+    assertThat(ran.err()).containsIgnoringCase(message);
+    assertThat(ran.code()).isEqualTo(2);
+  }
+}
