@@ -80,7 +80,7 @@ final class Crew implements AutoCloseable {
   }
 
   private void awaitAll(List<Future<?>> shifts) {
-    RuntimeException failure = null;
+    List<Throwable> failures = new ArrayList<>();
     for (int i = 0; i < shifts.size(); ) {
       try {
         shifts.get(i).get();
@@ -89,20 +89,16 @@ final class Crew implements AutoCloseable {
         interrupted = true;
         stopped = true;
       } catch (ExecutionException e) {
-        failure = failure(e.getCause());
+        failures.add(e.getCause());
         i++;
       }
     }
-    if (failure != null) {
-      throw failure;
+    for (Throwable failure : failures) {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
     }
-  }
-
-  private static RuntimeException failure(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) cause;
   }
 
   /** Lets the workers stop after the part that they are at. */

@@ -54,7 +54,7 @@ final class Level {
   private void place(int stripe, long[] taken, int[] before) {
     StateTable found = tables[stripe];
     if (found.size() >= 1 << INDEX_BITS) {
-      throw new OutOfMemoryError("a level of more states than can be numbered");
+      throw new TooManyStates();
     }
     for (int slot = 0; slot < found.slots(); slot++) {
       if (found.used(slot)) {

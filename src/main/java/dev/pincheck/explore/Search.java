@@ -72,7 +72,7 @@ final class Search {
       if (crew.wasInterrupted()) {
         exhausted = Optional.of(Exhausted.CANCELLED);
       }
-    } catch (OutOfMemoryError full) {
+    } catch (OutOfMemoryError | TooManyStates full) {
       exhausted = Optional.of(Exhausted.MEMORY);
     }
     return new Exploration(
@@ -91,7 +91,7 @@ final class Search {
   private void search(Crew crew, List<Expander> expanders) {
     Level level = Level.next(stripes, crew, 1);
     while (level.size() > 0) {
-      int bound = Math.multiplyExact(level.size(), machinery.tasks());
+      int bound = TooManyStates.times(level.size(), machinery.tasks());
       expand(level, crew, expanders);
       findings.add(depth, expanders.stream().map(Expander::notes).toList());
       depth++;

@@ -93,8 +93,8 @@ final class StateTable {
     if (2 * size >= slots()) {
       grow();
     }
-    if (Math.multiplyExact(size + 1, stateBytes) > states.length) {
-      states = Arrays.copyOf(states, Math.multiplyExact(size + size / 2, stateBytes));
+    if (TooManyStates.times(size + 1, stateBytes) > states.length) {
+      states = Arrays.copyOf(states, TooManyStates.times(size + size / 2, stateBytes));
     }
     System.arraycopy(state, offset, states, offset(size), stateBytes);
     size++;
@@ -134,7 +134,7 @@ final class StateTable {
 
   private void grow() {
     long[] old = slots;
-    slots = new long[Math.multiplyExact(old.length, 2)];
+    slots = new long[TooManyStates.times(old.length, 2)];
     for (int i = 0; i < old.length; i += 2) {
       if (old[i + 1] != 0) {
         enter(old[i], old[i + 1]);
