@@ -7,8 +7,10 @@ import java.util.List;
 /** One worker of a search: looks at states and finds those that come after. */
 final class Expander implements Scene.Places {
 
+  private static final int BATCH = 32;
+
   private final List<Scene.Claim> claims;
-  private final List<Stripe> stripes;
+  private final Stripe[] stripes;
   private final Packing packing;
   private final Stepper stepper;
   private final Findings.Notes notes;
@@ -18,6 +20,15 @@ final class Expander implements Scene.Places {
   private final byte[] packed;
   private byte[] gathered = {};
   private final Node[] standing;
+
+  private final byte[] waiting;
+  private final long[] fingerprints = new long[BATCH];
+  private final int[] ranks = new int[BATCH];
+  private int waiters;
+
+  // Written only: keeps the compiler from leaving the fetches out.
+  @SuppressWarnings("UnusedVariable")
+  private long touched;
 
   private long generated;
   private long found;
@@ -36,7 +47,7 @@ final class Expander implements Scene.Places {
       int tasks,
       Memory start) {
     this.claims = claims;
-    this.stripes = stripes;
+    this.stripes = stripes.toArray(Stripe[]::new);
     this.packing = packing;
     this.stepper = stepper;
     this.notes = notes;
@@ -45,6 +56,7 @@ final class Expander implements Scene.Places {
     this.after = start.copy();
     this.packed = new byte[packing.size()];
     this.standing = new Node[tasks];
+    this.waiting = new byte[BATCH * packing.size()];
   }
 
   /** Finds the initial state. */
@@ -53,6 +65,7 @@ final class Expander implements Scene.Places {
       standing[task] = stepper.start(task);
     }
     offer(memory, 0);
+    flush();
   }
 
   /**
@@ -68,6 +81,7 @@ final class Expander implements Scene.Places {
     for (int position = from; position < to; position++) {
       expand(position, (position - from) * packed.length, nodes);
     }
+    flush();
   }
 
   private void expand(int position, int offset, Node[][] nodes) {
@@ -115,10 +129,29 @@ final class Expander implements Scene.Places {
       packing.packNode(task, standing[task], packed);
       fingerprint ^= standing[task].fingerprint;
     }
-    int stripe = (int) (fingerprint >>> (Long.SIZE - Byte.SIZE)) % stripes.size();
-    if (stripes.get(stripe).offer(fingerprint, packed, rank)) {
-      found++;
+    System.arraycopy(packed, 0, waiting, waiters * packed.length, packed.length);
+    fingerprints[waiters] = fingerprint;
+    ranks[waiters] = rank;
+    if (++waiters == BATCH) {
+      flush();
     }
+  }
+
+  /** Offers what waits. All that it looks at is fetched first, so that cache misses overlap. */
+  private void flush() {
+    for (int i = 0; i < waiters; i++) {
+      touched += stripe(fingerprints[i]).touch(fingerprints[i]);
+    }
+    for (int i = 0; i < waiters; i++) {
+      if (stripe(fingerprints[i]).offer(fingerprints[i], waiting, i * packed.length, ranks[i])) {
+        found++;
+      }
+    }
+    waiters = 0;
+  }
+
+  private Stripe stripe(long fingerprint) {
+    return stripes[(int) (fingerprint >>> (Long.SIZE - Byte.SIZE)) % stripes.length];
   }
 
   @Override

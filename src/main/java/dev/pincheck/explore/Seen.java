@@ -5,7 +5,7 @@ package dev.pincheck.explore;
 interface Seen {
 
   /** Says whether the state was added before. */
-  boolean contains(long fingerprint, byte[] state);
+  boolean contains(long fingerprint, byte[] states, int offset);
 
   /** Adds a state that is not there, whose bytes begin at {@code offset}. */
   void add(long fingerprint, byte[] states, int offset);
@@ -24,7 +24,7 @@ interface Seen {
     private int size;
 
     @Override
-    public boolean contains(long fingerprint, byte[] state) {
+    public boolean contains(long fingerprint, byte[] states, int offset) {
       long wanted = stored(fingerprint);
       int slot = home(wanted);
       while (table[slot] != 0) {
@@ -85,8 +85,8 @@ interface Seen {
     }
 
     @Override
-    public boolean contains(long fingerprint, byte[] state) {
-      return table.find(fingerprint, state, 0) != StateTable.NONE;
+    public boolean contains(long fingerprint, byte[] states, int offset) {
+      return table.find(fingerprint, states, offset) != StateTable.NONE;
     }
 
     @Override

@@ -72,6 +72,14 @@ final class StateTable {
     return index * stateBytes;
   }
 
+  /**
+   * Reads the first slot that a state may be in, whatever it holds: the next look finds it near.
+   */
+  long touch(long fingerprint) {
+    long[] now = slots;
+    return now[2 * ((int) fingerprint & (now.length / 2 - 1))];
+  }
+
   /** Returns the slot of a state, or {@link #NONE}. */
   int find(long fingerprint, byte[] state, int offset) {
     int mask = slots() - 1;
@@ -104,10 +112,10 @@ final class StateTable {
   /**
    * Lowers the rank of a state. With the lesser rank comes its state, should two be taken as one.
    */
-  void lower(int slot, byte[] state, int rank) {
+  void lower(int slot, byte[] state, int offset, int rank) {
     if (rank < rank(slot)) {
       slots[2 * slot + 1] = ((long) rank << Integer.SIZE) | (int) slots[2 * slot + 1];
-      System.arraycopy(state, 0, states, offset(index(slot)), stateBytes);
+      System.arraycopy(state, offset, states, offset(index(slot)), stateBytes);
     }
   }
 

@@ -26,20 +26,28 @@ final class Stripe {
   /**
    * Takes a state of the next level unless it was seen on a level before.
    *
+   * @param states holds the state at the offset
    * @param rank what finds the state: the least rank counts
    * @return whether the state is new
    */
-  synchronized boolean offer(long fingerprint, byte[] state, int rank) {
-    int slot = next.find(fingerprint, state, 0);
+  synchronized boolean offer(long fingerprint, byte[] states, int offset, int rank) {
+    int slot = next.find(fingerprint, states, offset);
     if (slot != StateTable.NONE) {
-      next.lower(slot, state, rank);
+      next.lower(slot, states, offset, rank);
       return false;
     }
-    if (seen.contains(fingerprint, state)) {
+    if (seen.contains(fingerprint, states, offset)) {
       return false;
     }
-    next.add(fingerprint, state, 0, rank);
+    next.add(fingerprint, states, offset, rank);
     return true;
+  }
+
+  /**
+   * Fetches what the offer of a state will look at first; without the lock, as nothing hangs on it.
+   */
+  long touch(long fingerprint) {
+    return next.touch(fingerprint);
   }
 
   /** Ends the level: the next one becomes the one to expand, and its states count as seen. */
