@@ -48,6 +48,13 @@ public sealed interface ChildMessage {
     }
   }
 
+  /**
+   * An answer of a shape that only this kind of child and who started it know.
+   *
+   * @param json see {@link RecordJson}
+   */
+  record Told(String json) implements ChildMessage {}
+
   /** Everything was said; however the process ends after this, its answers stand. */
   record Done() implements ChildMessage {}
 }

@@ -50,6 +50,7 @@ final class JsonReader {
       case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
       case "Found" -> new ChildMessage.Found(finding(field(node, "finding")));
       case "Rejected" -> new ChildMessage.Rejected(list(node, "problems", JsonReader::problem));
+      case "Told" -> new ChildMessage.Told(text(node, "json"));
       case "Done" -> new ChildMessage.Done();
       default -> throw new IllegalArgumentException("no message is called " + kind);
     };

@@ -75,6 +75,8 @@ final class JsonWriter {
     } else if (message instanceof ChildMessage.Found found) {
       out.writeFieldName("finding");
       finding(found.finding());
+    } else if (message instanceof ChildMessage.Told told) {
+      out.writeStringField("json", told.json());
     } else if (message instanceof ChildMessage.Rejected rejected) {
       problems(rejected.problems());
     }

@@ -56,6 +56,11 @@ final class Actors {
     return Optional.empty();
   }
 
+  /** Returns the name of the process whose action this is. */
+  static Optional<String> of(Action action) {
+    return self(action.con).map(Actors::name);
+  }
+
   private static Optional<Value> self(Context context) {
     Object value = context.lookup(symbol -> symbol.getName().toString().equals(SELF));
     return value instanceof IValue process ? Optional.of(TlcValues.of(process)) : Optional.empty();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.conform;
+
+import dev.pincheck.engine.ChildChannel;
+import dev.pincheck.engine.ChildMessage;
+import dev.pincheck.engine.RecordJson;
+import dev.pincheck.explore.Reference;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.RaceModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The main class of the process that compares pairings, several at a time, each with a loading of
+ * TLC of its own. Answers with a {@link Conformity} for each, in any order.
+ */
+public final class ConformChild {
+
+  /** TLC evaluates by recursion, and its values are deep. */
+  private static final long STACK = 64L << 20;
+
+  private final Request request;
+  private final ChildChannel channel;
+  private final RecordJson json = new RecordJson();
+
+  private ConformChild(Request request, ChildChannel channel) {
+    this.request = request;
+    this.channel = channel;
+  }
+
+  /** Compares what the {@link Request} on the command line says. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    ChildChannel channel = new ChildChannel(System.out);
+    System.setOut(System.err);
+    channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
+    Request request = new RecordJson().read(args[0], Request.class);
+    new ConformChild(request, channel).run();
+    channel.send(new ChildMessage.Done());
+    System.exit(0);
+  }
+
+  private void run() throws InterruptedException {
+    Catalogue catalogue;
+    try {
+      catalogue =
+          Catalogue.load(
+              Path.of(request.home()), request.variantFiles().stream().map(Path::of).toList());
+    } catch (InputRejected e) {
+      channel.send(new ChildMessage.Rejected(e.problems()));
+      return;
+    }
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            request.jobs(),
+            work -> new Thread(Thread.currentThread().getThreadGroup(), work, "walk", STACK));
+    request.pairings().forEach(pairing -> workers.execute(() -> compare(pairing, catalogue)));
+    workers.shutdown();
+    if (!workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
+      throw new IllegalStateException("the walks never end");
+    }
+  }
+
+  private void compare(Pairing pairing, Catalogue catalogue) {
+    long start = System.nanoTime();
+    try {
+      Walk walk = walk(pairing, catalogue);
+      tell(Conformity.of(pairing, walk, System.nanoTime() - start));
+    } catch (InputRejected e) {
+      channel.send(new ChildMessage.Rejected(e.problems()));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      tell(Conformity.failed(pairing, String.valueOf(e), System.nanoTime() - start));
+    }
+  }
+
+  private void tell(Conformity conformity) {
+    channel.send(new ChildMessage.Told(json.write(conformity)));
+  }
+
+  private Walk walk(Pairing pairing, Catalogue catalogue) throws IOException, InputRejected {
+    Race race =
+        catalogue.races().containsKey(pairing.race())
+            ? catalogue.races().get(pairing.race())
+            : RaceFile.load(Path.of(pairing.race()), catalogue);
+    Machine machine = catalogue.machines().get(race.machine());
+    Variant variant = machine.variants().get(pairing.variant());
+    Path folder = Files.createTempDirectory("spec");
+    try (FreshTlc tlc = new FreshTlc()) {
+      return ProductSearch.run(
+          tlc.side(RaceModule.question(machine, race, variant), folder),
+          new ReferenceSide(new Reference(race, variant)),
+          request.maxPairs());
+    }
+  }
+}
