@@ -49,6 +49,7 @@ public final class Pincheck {
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new RecordCommand(surroundings))
         .addSubcommand(new ExploreCommand(surroundings))
+        .addSubcommand(new ConformCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new ExportCommand(surroundings))

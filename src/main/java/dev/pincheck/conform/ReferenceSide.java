@@ -39,8 +39,7 @@ public final class ReferenceSide implements Side<ReferenceState> {
     }
     List<Edge<ReferenceState>> edges = new ArrayList<>();
     for (int actor = 0; actor < reference.actors().size(); actor++) {
-      if (!state.standings().get(actor).done()
-          && reference.step(state, actor) instanceof Step.Moved moved) {
+      if (!state.done(actor) && reference.step(state, actor) instanceof Step.Moved moved) {
         edges.add(
             new Edge<>(
                 new ScheduledStep(reference.actors().get(actor), state.label(actor)),

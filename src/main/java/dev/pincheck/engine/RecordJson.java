@@ -2,6 +2,8 @@
 package dev.pincheck.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -16,6 +18,19 @@ public final class RecordJson {
   public String write(Record content) {
     try {
       return mapper.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON for " + content, e);
+    }
+  }
+
+  /** Returns the record as JSON for people too: a line for each component. */
+  public String indented(Record content) {
+    try {
+      DefaultIndenter lineEnds = new DefaultIndenter("  ", "\n");
+      return mapper
+          .writer(
+              new DefaultPrettyPrinter().withObjectIndenter(lineEnds).withArrayIndenter(lineEnds))
+          .writeValueAsString(content);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON for " + content, e);
     }

@@ -332,7 +332,7 @@ final class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> areNeitherCliNorMainProgramsOfChildren() {
     DescribedPredicate<JavaClass> cli = resideInAnyPackage(packages("cli"));
-    DescribedPredicate<JavaClass> engine = resideInAnyPackage(packages("tlc", "alloy"));
+    DescribedPredicate<JavaClass> engine = resideInAnyPackage(packages("tlc", "alloy", "conform"));
     return describe(
         "are neither in cli nor main programs of child processes",
         type -> !cli.test(type) && !(engine.test(type) && topLevel(type).endsWith("Child")));

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.Planner;
+import dev.pincheck.check.Selection;
+import dev.pincheck.check.Task;
+import dev.pincheck.check.UnknownName;
+import dev.pincheck.conform.Conformance;
+import dev.pincheck.conform.Conformity;
+import dev.pincheck.conform.Pairing;
+import dev.pincheck.conform.Request;
+import dev.pincheck.engine.Budget;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.tlc.TlcEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares spec and reference. */
+@Command(
+    name = "conform",
+    description = {
+      "Walks spec and reference together from their initial states: every step of the one must"
+          + " exist in the other and lead to the same assignment of the spec's variables.",
+      "",
+      "The result is bisimilar (every pair of states was looked at), partial (--max-pairs cut the"
+          + " walk and it saw no difference; the exit code is 0 all the same) or diverges, with a"
+          + " shortest path to the difference (exit code 1)."
+    },
+    mixinStandardHelpOptions = true)
+final class ConformCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RACE",
+      arity = "0..*",
+      description =
+          "Races by name, globs (gmem/*) or paths of .toml files (default: the whole catalogue).")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description =
+          "Only this variant; may be given again (default: those that a race has an expectation"
+              + " for; with --variants those of the files).")
+  private List<String> variants = List.of();
+
+  @Option(
+      names = "--variants",
+      paramLabel = "FILE",
+      description = "A variants file of your own; may be given again.")
+  private List<Path> variantFiles = List.of();
+
+  @Option(
+      names = "--max-pairs",
+      paramLabel = "N",
+      description = "Pairs of states that each walk may look at (default: no limit).")
+  private Optional<Integer> maxPairs = Optional.empty();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "30m",
+      converter = DurationConverter.class,
+      description = "Wall time of all walks together, such as 60s (default: ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "2g",
+      converter = MemoryConverter.class,
+      description = "Heap of the process that walks, such as 512m (default: ${DEFAULT-VALUE}).")
+  private int memory;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Walks at a time (default: one a core).")
+  private Optional<Integer> jobs = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format;
+
+  ConformCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected {
+    Catalogue base = Catalogue.load(surroundings.home(), List.of());
+    Catalogue catalogue =
+        variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
+    List<Pairing> pairings = pairings(new Planner(base, catalogue, List.of(new TlcEngine())));
+    ConformText text = new ConformText(pairings);
+    Request request =
+        new Request(
+            surroundings.home().toAbsolutePath().toString(),
+            variantFiles.stream().map(file -> file.toAbsolutePath().toString()).toList(),
+            pairings,
+            positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS)),
+            positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors())));
+    List<Conformity> results =
+        Conformance.run(
+            request,
+            new Budget(timeout, Long.MAX_VALUE, memory),
+            result -> {
+              if (format == OutputFormat.text && !surroundings.stopping().getAsBoolean()) {
+                surroundings.out().print(text.of(result));
+                surroundings.out().flush();
+              }
+            });
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    surroundings
+        .out()
+        .print(
+            format == OutputFormat.text
+                ? text.totals(results)
+                : ConformJson.of(Pincheck.version(), results));
+    return exit(results).code();
+  }
+
+  private static ExitCode exit(List<Conformity> results) {
+    if (results.stream().anyMatch(result -> result.walks().isEmpty())) {
+      return ExitCode.ENGINE;
+    }
+    return results.stream().anyMatch(Conformity::diverges)
+        ? ExitCode.DIFFERS
+        : ExitCode.AS_EXPECTED;
+  }
+
+  private List<Pairing> pairings(Planner planner) throws InputRejected {
+    List<Task> tasks;
+    try {
+      for (String model : models) {
+        if (model.endsWith(".tla") || model.endsWith(".als")) {
+          throw new UnknownName("`" + model + "` is no race: only races have a reference");
+        }
+      }
+      tasks =
+          planner.plan(
+              new Selection(models, Optional.empty(), variants, Set.of(), Optional.empty()));
+    } catch (UnknownName e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    return tasks.stream()
+        .map(task -> new Pairing(name(task), task.question().variant().orElseThrow()))
+        .distinct()
+        .toList();
+  }
+
+  /** A race of the user's own is known to the process that walks by its path. */
+  private String name(Task task) {
+    Race race = task.race().orElseThrow();
+    return models.contains(race.file().toString())
+        ? race.file().toAbsolutePath().toString()
+        : race.name();
+  }
+
+  private int positive(String option, int number) {
+    if (number < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + number + ", expected 1 or more");
+    }
+    return number;
+  }
+}
