@@ -15,13 +15,14 @@ import dev.pincheck.tlc.RaceModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of the process that compares pairings, several at a time, each with a loading of
- * TLC of its own. Answers with a {@link Conformity} for each, in any order.
+ * The main class of the process that compares pairings, several at a time, each thread with a
+ * loading of TLC of its own. Answers with a {@link Conformity} for each, in any order.
  */
 public final class ConformChild {
 
@@ -31,6 +32,7 @@ public final class ConformChild {
   private final Request request;
   private final ChildChannel channel;
   private final RecordJson json = new RecordJson();
+  private final ThreadLocal<TlcLoader> tlc = ThreadLocal.withInitial(TlcLoader::new);
 
   private ConformChild(Request request, ChildChannel channel) {
     this.request = request;
@@ -72,17 +74,39 @@ public final class ConformChild {
   private void compare(Pairing pairing, Catalogue catalogue) {
     long start = System.nanoTime();
     try {
-      Walk walk = walk(pairing, catalogue);
+      Walk walk = confirmed(pairing, catalogue);
       tell(Conformity.of(pairing, walk, System.nanoTime() - start));
     } catch (InputRejected e) {
       channel.send(new ChildMessage.Rejected(e.problems()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      tell(Conformity.failed(pairing, String.valueOf(e), System.nanoTime() - start));
+      String reason = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+      tell(Conformity.failed(pairing, reason, System.nanoTime() - start));
     }
   }
 
   private void tell(Conformity conformity) {
     channel.send(new ChildMessage.Told(json.write(conformity)));
+  }
+
+  /**
+   * Walks with the TLC that this thread has at hand. Whatever comes out but agreement is confirmed
+   * with a new one, so that nothing left over from an earlier spec can be to blame.
+   */
+  private Walk confirmed(Pairing pairing, Catalogue catalogue) throws IOException, InputRejected {
+    try {
+      Walk walk = walk(pairing, catalogue);
+      if (walk.outcome() != Walk.Outcome.DIVERGES) {
+        return walk;
+      }
+    } catch (InputRejected | RuntimeException | StackOverflowError e) {
+      // Told if it happens again.
+    }
+    tlc.remove();
+    try {
+      return walk(pairing, catalogue);
+    } finally {
+      tlc.remove();
+    }
   }
 
   private Walk walk(Pairing pairing, Catalogue catalogue) throws IOException, InputRejected {
@@ -93,11 +117,9 @@ public final class ConformChild {
     Machine machine = catalogue.machines().get(race.machine());
     Variant variant = machine.variants().get(pairing.variant());
     Path folder = Files.createTempDirectory("spec");
-    try (FreshTlc tlc = new FreshTlc()) {
-      return ProductSearch.run(
-          tlc.side(RaceModule.question(machine, race, variant), folder),
-          new ReferenceSide(new Reference(race, variant)),
-          request.maxPairs());
-    }
+    return ProductSearch.run(
+        tlc.get().side(RaceModule.question(machine, race, variant), folder),
+        new ReferenceSide(new Reference(race, variant)),
+        request.maxPairs());
   }
 }

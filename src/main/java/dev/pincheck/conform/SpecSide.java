@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The spec, as TLC's interpreter evaluates it. Loaded by {@link FreshTlc} only. */
+/** The spec, as TLC's interpreter evaluates it. Loaded by {@link TlcLoader} only. */
 public final class SpecSide implements Side<SpecState> {
 
   private final SuccessorRelation relation;

@@ -5,6 +5,6 @@
  * dev.pincheck.conform.Conformance}; the walk itself is {@link dev.pincheck.conform.ProductSearch},
  * which knows the two machines only as a {@link dev.pincheck.conform.Side}. TLC's classes are
  * reached through {@link dev.pincheck.conform.SpecSide} alone, which lives in a class loader of its
- * own ({@link dev.pincheck.conform.FreshTlc}).
+ * own ({@link dev.pincheck.conform.TlcLoader}).
  */
 package dev.pincheck.conform;

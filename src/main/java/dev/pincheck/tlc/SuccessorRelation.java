@@ -26,6 +26,7 @@ import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.FastTool;
 import tlc2.util.FP64;
+import util.Assert;
 import util.FilenameToStream;
 import util.SimpleFilenameToStream;
 import util.ToolIO;
@@ -71,6 +72,7 @@ public final class SuccessorRelation {
       for (Map.Entry<String, String> file : question.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
+      StandardModules.unpack(TlcJar.pinned(), folder, question.specPath());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
     }
@@ -109,10 +111,8 @@ public final class SuccessorRelation {
       if (tool.checkAssumptions() == EC.NO_ERROR) {
         return tool;
       }
-    } catch (RuntimeException e) {
-      if (errors.printed().isEmpty()) {
-        throw e;
-      }
+    } catch (Assert.TLCRuntimeException e) {
+      MP.printError(e.errorCode, String.valueOf(e.getMessage()));
     }
     throw new InputRejected(
         new Rejection(command, resolver)

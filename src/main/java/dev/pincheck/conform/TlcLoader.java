@@ -4,7 +4,6 @@ package dev.pincheck.conform;
 import dev.pincheck.engine.ClassSource;
 import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -14,26 +13,28 @@ import java.util.List;
 
 /**
  * TLC's classes, and those of ours that link to them, loaded once more: TLC keeps its state in
- * static fields, and one loading of it is good for one module. All other classes are shared, so
- * that what comes out needs no translation.
+ * static fields, so two modules cannot be open at a time in one loading. Opening one after the
+ * other works, and saves the time to load and compile; what matters is confirmed by a new loading
+ * (see {@link ConformChild}). All other classes are shared, so that what comes out needs no
+ * translation.
  */
-public final class FreshTlc extends URLClassLoader {
+public final class TlcLoader extends URLClassLoader {
 
   private static final List<String> OWN =
       List.of(
           "tlc2.", "tla2sany.", "util.", "pcal.", "dev.pincheck.tlc.", SpecSide.class.getName());
 
   /** Makes a loader in which TLC has not run yet. */
-  public FreshTlc() {
+  public TlcLoader() {
     super(
         new URL[] {
-          url(ClassSource.of("tlc2.TLCGlobals")), url(ClassSource.of(FreshTlc.class.getName()))
+          url(ClassSource.of("tlc2.TLCGlobals")), url(ClassSource.of(TlcLoader.class.getName()))
         },
-        FreshTlc.class.getClassLoader());
+        TlcLoader.class.getClassLoader());
   }
 
   /**
-   * Reads a spec; call it once.
+   * Reads a spec; what was read before is of no use any more.
    *
    * @param question a generated module
    * @param folder for its text; exists and is empty
@@ -81,11 +82,5 @@ public final class FreshTlc extends URLClassLoader {
     } catch (MalformedURLException e) {
       throw new IllegalStateException(path + " has no URL", e);
     }
-  }
-
-  /** Closes the jar; classes loaded already go on working. */
-  @Override
-  public void close() throws IOException {
-    super.close();
   }
 }

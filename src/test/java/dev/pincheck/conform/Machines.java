@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.conform;
+
+import dev.pincheck.explore.Reference;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.Translation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Spec and reference of the catalogue, and changed ones. */
+final class Machines {
+
+  static final Path HOME = Path.of(System.getProperty("pincheck.home"));
+
+  private final Catalogue catalogue;
+  private final Machine machine;
+
+  Machines() throws Exception {
+    catalogue = Catalogue.load(HOME, List.of());
+    machine = catalogue.machines().get("gmem");
+  }
+
+  Race race(String name) {
+    return catalogue.races().get("gmem/" + name);
+  }
+
+  Variant variant(String name) {
+    return machine.variants().get(name);
+  }
+
+  /** Returns the variant with one knob turned. */
+  Variant turned(String name, String knob, String value) {
+    Variant variant = variant(name);
+    Map<String, String> knobs = new HashMap<>(variant.knobs());
+    if (knobs.put(knob, value).equals(value)) {
+      throw new IllegalArgumentException(name + " has " + knob + " = " + value + " already");
+    }
+    return new Variant(variant.machine(), name, variant.basedOn(), variant.source(), knobs);
+  }
+
+  Side<?> reference(String race, Variant variant) {
+    return new ReferenceSide(new Reference(race(race), variant));
+  }
+
+  /** Walks the spec with the reference given; {@code folder} is for the spec's module. */
+  Walk walk(String race, String variant, Side<?> reference, Path folder) throws Exception {
+    return walk(machine, race, variant, reference, folder);
+  }
+
+  /**
+   * Walks a changed spec with the reference.
+   *
+   * @param old a text that its algorithm has once
+   * @param now what stands there instead
+   */
+  Walk changed(String old, String now, String race, String variant, Path folder) throws Exception {
+    String text = Files.readString(machine.spec());
+    int at = text.indexOf(old);
+    if (at < 0 || text.indexOf(old, at + 1) >= 0 || at > text.indexOf("BEGIN TRANSLATION")) {
+      throw new IllegalArgumentException("not once in the algorithm: " + old);
+    }
+    Path copy = Files.createDirectory(folder.resolve("changed")).resolve("Gmem.tla");
+    Files.writeString(copy, text.replace(old, now));
+    Files.writeString(copy, Translation.fresh(copy));
+    Machine changed =
+        new Machine(
+            machine.name(),
+            machine.title(),
+            copy,
+            machine.alloy(),
+            machine.kinds(),
+            machine.initially(),
+            machine.operations(),
+            machine.properties(),
+            machine.knobs(),
+            machine.variants());
+    return walk(changed, race, variant, reference(race, variant(variant)), folder);
+  }
+
+  private Walk walk(Machine of, String race, String variant, Side<?> reference, Path folder)
+      throws Exception {
+    Path texts = Files.createDirectory(folder.resolve("texts"));
+    return ProductSearch.run(
+        new TlcLoader().side(RaceModule.question(of, race(race), variant(variant)), texts),
+        reference,
+        Request.ALL_PAIRS);
+  }
+
+  /** Returns the divergence in a line: its kind, the last step, and what is different. */
+  static String summary(Walk walk) {
+    if (walk.divergences().isEmpty()) {
+      return walk.outcome().word();
+    }
+    Divergence divergence = walk.divergences().get(0);
+    String differences =
+        divergence.differences().stream()
+            .map(d -> ", " + d.place() + " " + d.spec() + " " + d.reference())
+            .reduce("", String::concat);
+    return divergence.kind()
+        + " "
+        + divergence.path().stream().reduce((first, last) -> last).map(Object::toString).orElse("")
+        + differences
+        + (divergence.obstacle().isEmpty() ? "" : ", " + divergence.obstacle());
+  }
+}
