@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.conform;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pincheck.engine.Budget;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("engine")
+class ConformanceTest {
+
+  private static final Budget BUDGET = new Budget(Duration.ofMinutes(20), Long.MAX_VALUE, 2048);
+  private static final Pairing LARGE = new Pairing("gmem/close-delete-fault", "v11");
+  private static final Pairing SMALL = new Pairing("gmem/vm-closed-file-open", "dev");
+
+  @TempDir private Path folder;
+
+  @Test
+  void specAndReferenceAreBisimilarOnTheWholeCatalogue() throws Exception {
+    Catalogue catalogue = Catalogue.load(Machines.HOME, List.of());
+    List<Pairing> all =
+        catalogue.races().values().stream()
+            .flatMap(
+                race ->
+                    race.expectations().keySet().stream()
+                        .map(variant -> new Pairing(race.name(), variant)))
+            .toList();
+
+    List<Conformity> results = run(all, Request.ALL_PAIRS);
+
+    assertThat(results).extracting(Conformity::pairing).isEqualTo(all);
+    assertThat(results)
+        .allSatisfy(
+            result -> {
+              assertThat(result.failure()).isEmpty();
+              Walk walk = result.walks().get(0);
+              assertThat(walk.divergences()).isEmpty();
+              assertThat(walk.outcome()).isEqualTo(Walk.Outcome.BISIMILAR);
+              assertThat(walk.edges().matched()).isPositive();
+              assertThat(walk.edges().missing() + walk.edges().extra()).isZero();
+              assertThat(walk.reference().views()).isEqualTo(walk.spec().views());
+              assertThat(walk.reference().depth()).isEqualTo(walk.spec().depth());
+              assertThat(walk.merged())
+                  .as("states without dead values")
+                  .isEqualTo(walk.spec().views());
+            });
+    // A stale pointer after an increment: SRCU and slots_lock keep it from happening.
+    assertThat(neverReached(results)).isEqualTo(Set.of("GetFile_PutStale"));
+  }
+
+  @Test
+  void aWalkThatIsCutSaysPartial() throws Exception {
+    Walk walk = run(List.of(LARGE), 100).get(0).walks().get(0);
+
+    assertThat(walk.outcome()).isEqualTo(Walk.Outcome.PARTIAL);
+    assertThat(walk.pairs()).isEqualTo(100);
+    assertThat(walk.merged()).isZero();
+  }
+
+  @Test
+  void resultsAreHeardInTheOrderOfTheRequest() throws Exception {
+    List<Pairing> heard = new ArrayList<>();
+    List<Pairing> asked = List.of(LARGE, SMALL);
+
+    Conformance.run(request(asked, 2000), BUDGET, result -> heard.add(result.pairing()));
+
+    assertThat(heard).isEqualTo(asked);
+  }
+
+  @Test
+  void timeThatRunsOutIsAFailureThatSaysSo() throws Exception {
+    List<Conformity> results =
+        Conformance.run(
+            request(List.of(LARGE), Request.ALL_PAIRS),
+            new Budget(Duration.ofMillis(1), Long.MAX_VALUE, 512),
+            result -> {});
+
+    assertThat(results.get(0).word()).isEqualTo("failed");
+    assertThat(results.get(0).failure()).contains("found nothing in 0.001 s");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterruptedRunLeavesNothingBehind() throws Exception {
+    List<Path> folders = new ArrayList<>();
+    List<Conformity> heard = new ArrayList<>();
+    Thread caller = Thread.currentThread();
+
+    List<Conformity> results =
+        Conformance.run(
+            request(List.of(SMALL, LARGE), Request.ALL_PAIRS),
+            BUDGET,
+            result -> {
+              heard.add(result);
+              children().map(ConformanceTest::folderOf).forEach(folders::add);
+              caller.interrupt();
+            });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(heard.get(0).pairing()).isEqualTo(SMALL);
+    assertThat(results.get(1).failure()).isEqualTo("the comparison was cancelled");
+    assertThat(folders).isNotEmpty().allSatisfy(gone -> assertThat(gone).doesNotExist());
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void aVariantThatTheSpecRulesOutIsRejectedWithItsPlace() throws Exception {
+    Path variants =
+        Files.writeString(
+            folder.resolve("mine.toml"),
+            """
+            [variants.mine]
+            based_on = "both-pin"
+            source   = "a test"
+            knobs    = { bind_visible = "late" }
+            """);
+    Request request =
+        new Request(
+            Machines.HOME.toString(),
+            List.of(variants.toString()),
+            List.of(new Pairing(SMALL.race(), "mine")),
+            Request.ALL_PAIRS,
+            1);
+
+    assertThatThrownBy(() -> Conformance.run(request, BUDGET, result -> {}))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("the assumption is false");
+  }
+
+  private static Set<String> neverReached(List<Conformity> results) {
+    Set<String> never =
+        results.stream()
+            .flatMap(result -> result.walks().get(0).uncovered().stream())
+            .collect(toSet());
+    results.forEach(result -> never.removeAll(result.walks().get(0).covered()));
+    return never;
+  }
+
+  private static List<Conformity> run(List<Pairing> pairings, int maxPairs) throws InputRejected {
+    return Conformance.run(request(pairings, maxPairs), BUDGET, result -> {});
+  }
+
+  private static Request request(List<Pairing> pairings, int maxPairs) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Request(Machines.HOME.toString(), List.of(), pairings, maxPairs, cores);
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("java"));
+  }
+
+  /** The command line is longer than what {@link ProcessHandle} gives. */
+  private static Path folderOf(ProcessHandle child) {
+    String option = "-Djava.io.tmpdir=";
+    try {
+      String line = Files.readString(Path.of("/proc", String.valueOf(child.pid()), "cmdline"));
+      return Arrays.stream(line.split("\0", -1))
+          .filter(argument -> argument.startsWith(option))
+          .map(argument -> Path.of(argument.substring(option.length())))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
