@@ -46,6 +46,9 @@ final class UsageTest {
           export toy/move --out x         | Missing required option: '--variant=V'
           export toy/mov --variant 1.0 --out x  | did you mean `toy/move`?
           export toy/move --variant 2 --out x   | unknown variant `2`
+          conform toy/mov                 | did you mean `toy/move`?
+          conform --max-pairs 0           | --max-pairs is 0, expected 1 or more
+          conform my.tla                  | `my.tla` is no race
           replay                          | Missing required parameter: 'FILE'
           """)
   void wrongUsageEndsWithTwoAndSaysWhatIsMeant(String line, String message) {

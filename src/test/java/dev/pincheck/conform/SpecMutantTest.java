@@ -102,7 +102,8 @@ class SpecMutantTest {
         "      skip;",
         DYING,
         "v11",
-        "OUTCOME closer Release_NullSlots, oops[kind] \"none\" \"use-after-free\", oops[object] \"none\" \"s1\", oops[task] \"none\" \"closer\", oops[what] \"none\" \"slot\""),
+        "OUTCOME closer Release_NullSlots, oops[kind] \"none\" \"use-after-free\", oops[object]"
+            + " \"none\" \"s1\", oops[task] \"none\" \"closer\", oops[what] \"none\" \"slot\""),
 
     /** Release leaves the file on its inode's list. */
     FILE_STAYS_LISTED(
