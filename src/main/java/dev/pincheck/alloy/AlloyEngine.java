@@ -16,12 +16,15 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import kodkod.engine.satlab.SATFactory;
 
@@ -51,6 +54,16 @@ public final class AlloyEngine implements Engine {
           "org.sat4j.maxsat.SolverFactory",
           "org.sat4j.pb.SolverFactory",
           "org.slf4j.impl.StaticLoggerBinder");
+
+  /** A small job that loads about the classes that a module does. */
+  private static final String TRAINING =
+      """
+      sig Thing { next: lone Thing, size: Int, var held: set Thing }
+      fact { no held and always (some held' or held' = held) }
+      assert NoLoop { no t: Thing | t in t.^next and plus[t.size, 1] > 2 }
+      check NoLoop for 2 but 1..3 steps
+      run { eventually some held } for 2 but 1..3 steps
+      """;
 
   private final String solver;
 
@@ -100,7 +113,12 @@ public final class AlloyEngine implements Engine {
     Heard heard = new Heard(alloy, progress);
     Optional<Verdict> ending;
     try (ChildJvm child = ChildJvm.open()) {
-      ending = child.run(launch(alloy, budget), heard::message);
+      Path training = Files.writeString(child.folder().resolve("Training.als"), TRAINING);
+      ending = child.run(launch(alloy, training, budget), heard::message);
+    } catch (CancellationException e) {
+      ending = Optional.of(ChildJvm.cancelled("Alloy"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to a temporary folder: " + e.getMessage(), e);
     }
     if (!heard.problems.isEmpty()) {
       throw new InputRejected(heard.problems.stream().map(heard::named).toList());
@@ -109,7 +127,7 @@ public final class AlloyEngine implements Engine {
         ending.orElse(new Verdict.Failed("Alloy ended without an answer")), ending.isPresent());
   }
 
-  private ChildJvm.Launch launch(Question.Alloy question, Budget budget) {
+  private ChildJvm.Launch launch(Question.Alloy question, Path training, Budget budget) {
     List<Path> classPath = CLASSES.stream().map(ClassSource::of).distinct().toList();
     return new ChildJvm.Launch(
         "Alloy",
@@ -117,6 +135,7 @@ public final class AlloyEngine implements Engine {
         classPath,
         List.of("-XX:+UseSerialGC", "-Xss16m"),
         List.of(question.module().toAbsolutePath().toString(), solver),
+        List.of(training.toString(), DEFAULT_SOLVER),
         budget);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,7 @@ public final class ChildJvm implements AutoCloseable {
   private static final int EXIT_SIGNAL = 128;
   private static final int SIGINT = 2;
   private static final int SIGKILL = 9;
+  private static final int TRAINING_SECONDS = 60;
 
   private final Path folder;
   private final Thread hook = new Thread(this::end, "child-end");
@@ -47,6 +49,8 @@ public final class ChildJvm implements AutoCloseable {
    * @param classPath jars and folders of classes
    * @param options options of the JVM beyond those that every child gets
    * @param arguments of the main class
+   * @param training arguments that make the main class do a small job of the same kind, for its
+   *     archive of classes; empty for no archive
    * @param budget wall time and heap; states are the child's own business
    */
   public record Launch(
@@ -55,20 +59,31 @@ public final class ChildJvm implements AutoCloseable {
       List<Path> classPath,
       List<String> options,
       List<String> arguments,
+      List<String> training,
       Budget budget) {
     public Launch {
       classPath = List.copyOf(classPath);
       options = List.copyOf(options);
       arguments = List.copyOf(arguments);
+      training = List.copyOf(training);
     }
   }
 
-  /** Prepares a child: its temporary folder exists and will be removed. */
+  /**
+   * Prepares a child: its temporary folder exists and will be removed.
+   *
+   * @throws CancellationException if this JVM is ending
+   */
   public static ChildJvm open() {
     try {
       ChildJvm child = new ChildJvm(ScratchFolder.create());
-      Runtime.getRuntime().addShutdownHook(child.hook);
-      return child;
+      try {
+        Runtime.getRuntime().addShutdownHook(child.hook);
+        return child;
+      } catch (IllegalStateException e) {
+        ScratchFolder.delete(child.folder);
+        throw new CancellationException("this JVM is ending");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create a temporary folder: " + e.getMessage(), e);
     }
@@ -90,7 +105,8 @@ public final class ChildJvm implements AutoCloseable {
     long kills = OutOfMemoryKills.count();
     Process started;
     try {
-      Optional<Process> maybe = start(command(launch, archive));
+      Optional<Process> maybe =
+          start(new ProcessBuilder(command(launch, archive.use(), launch.arguments())));
       if (maybe.isEmpty()) {
         return Optional.of(cancelled(launch));
       }
@@ -114,12 +130,10 @@ public final class ChildJvm implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     listening.rethrow();
-    if (started.exitValue() == 0) {
-      archive.publish();
-    } else {
-      archive.discard();
-    }
     if (listening.done()) {
+      if (!interrupted && !launch.training().isEmpty() && archive.isMissing()) {
+        train(launch, archive);
+      }
       return Optional.empty();
     } else if (interrupted || stopped.get()) {
       return Optional.of(cancelled(launch));
@@ -144,11 +158,11 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  private synchronized Optional<Process> start(List<String> command) throws IOException {
+  private synchronized Optional<Process> start(ProcessBuilder builder) throws IOException {
     if (stopped.get()) {
       return Optional.empty();
     }
-    process = Optional.of(new ProcessBuilder(command).start());
+    process = Optional.of(builder.start());
     return process;
   }
 
@@ -210,7 +224,7 @@ public final class ChildJvm implements AutoCloseable {
    * standard output is ours; crash logs go to the temporary folder. Running out of heap ends the
    * JVM at once with exit code 3, whoever might have caught the error.
    */
-  private List<String> command(Launch launch, SharedArchive archive) {
+  private List<String> command(Launch launch, List<String> archive, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + launch.budget().memoryMegabytes() + "m");
@@ -222,7 +236,7 @@ public final class ChildJvm implements AutoCloseable {
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");
-    command.addAll(archive.flags());
+    command.addAll(archive);
     command.addAll(launch.options());
     command.add("-cp");
     command.add(
@@ -230,12 +244,46 @@ public final class ChildJvm implements AutoCloseable {
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator"))));
     command.add(launch.mainClass());
-    command.addAll(launch.arguments());
+    command.addAll(arguments);
     return command;
   }
 
+  /** Writes the archive; whether that works or not, the answer is there already. */
+  private void train(Launch launch, SharedArchive archive) {
+    Path draft = archive.draft();
+    boolean written = false;
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command(launch, archive.write(draft), launch.training()))
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      Optional<Process> training = start(builder);
+      if (training.isPresent()) {
+        written =
+            training.get().waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)
+                && training.get().exitValue() == 0;
+      }
+    } catch (IOException e) {
+      // No archive, then.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.ifPresent(
+          training -> {
+            killTree(training);
+            awaitEnd(training);
+          });
+      archive.publish(draft, written);
+    }
+  }
+
   private static Verdict cancelled(Launch launch) {
-    return new Inconclusive(Exhausted.CANCELLED, launch.tool() + " was cancelled");
+    return cancelled(launch.tool());
+  }
+
+  /** Returns the verdict of a tool that was not let finish, or not even started. */
+  public static Verdict cancelled(String tool) {
+    return new Inconclusive(Exhausted.CANCELLED, tool + " was cancelled");
   }
 
   private static Verdict endOf(Launch launch, int exit, String noise, boolean killedForMemory) {

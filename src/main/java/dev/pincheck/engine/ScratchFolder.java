@@ -2,6 +2,7 @@
 package dev.pincheck.engine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,8 @@ final class ScratchFolder {
   /** How the folders' names begin. */
   static final String PREFIX = "pincheck-";
 
+  private static final int ATTEMPTS = 5;
+
   private ScratchFolder() {}
 
   /** Returns a new, empty folder in this JVM's temporary folder. */
@@ -24,9 +27,19 @@ final class ScratchFolder {
 
   /** Removes the folder with everything in it; links are not followed. Gone already is fine. */
   static void delete(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      try {
+        deleteOnce(folder);
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        // Another thread still writes to it, or removes it too.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private static void deleteOnce(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

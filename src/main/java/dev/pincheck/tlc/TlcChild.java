@@ -45,6 +45,11 @@ public final class TlcChild {
     System.exit(0);
   }
 
+  /** TLC adds the time in seconds, which may not be unique. */
+  private static Path states() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "states-" + ProcessHandle.current().pid());
+  }
+
   /**
    * TLC's own options. The fingerprint polynomial and the seed are fixed, so that a run repeats;
    * -deadlock turns the check for deadlock off; no checkpoints, because nothing outlives the
@@ -64,7 +69,7 @@ public final class TlcChild {
                 "0",
                 "-nowarning",
                 "-metadir",
-                Path.of(System.getProperty("java.io.tmpdir"), "states").toString(),
+                states().toString(),
                 "-config",
                 command.config()));
     if (!command.checkDeadlock()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /** Runs TLC on one question, with all or some of its properties. */
@@ -74,26 +75,29 @@ final class TlcRun {
       TlcCommand command =
           new TlcCommand(
               root(folder), CONFIG, libraries(folder), workers, budget.states(), checkDeadlock);
-      Optional<Verdict> ending = child.run(launch(command, budget), heard::message);
+      Optional<Verdict> ending =
+          child.run(launch(command, TlcTraining.in(child.folder()), budget), heard::message);
       if (!heard.problems.isEmpty()) {
         throw new InputRejected(heard.problems.stream().map(this::named).toList());
       }
       Finding finding =
           heard.finding.isPresent() && ending.isEmpty()
               ? heard.finding.get()
-              : new Finding(
-                  "",
-                  "",
-                  ending.orElse(new Verdict.Failed("TLC ended without an answer")),
-                  heard.last,
-                  Duration.ofNanos(System.nanoTime() - start));
+              : unanswered(
+                  ending.orElse(new Verdict.Failed("TLC ended without an answer")), heard, start);
       return new Result(finding, heard.suspects);
+    } catch (CancellationException e) {
+      return new Result(unanswered(ChildJvm.cancelled("TLC"), heard, start), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
     }
   }
 
-  private ChildJvm.Launch launch(TlcCommand command, Budget budget) {
+  private static Finding unanswered(Verdict verdict, Heard heard, long start) {
+    return new Finding("", "", verdict, heard.last, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private ChildJvm.Launch launch(TlcCommand command, TlcCommand training, Budget budget) {
     List<Path> classPath =
         List.of(
             jar.path(),
@@ -109,6 +113,7 @@ final class TlcRun {
             "-Dtlc2.tool.fp.FPSet.impl=" + CountedFingerprints.class.getName(),
             "-D" + CountedFingerprints.LIMIT + "=" + command.states()),
         command.arguments(),
+        training.arguments(),
         budget);
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -94,6 +95,40 @@ class ChildJvmTest {
   }
 
   @Test
+  void aJvmThatIsEndingOpensNoChild() throws Exception {
+    Process late =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildJvmTest.class.getName())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(late.inputReader().readLine()).isEqualTo("cancelled");
+    late.waitFor();
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** A program that opens a child as it ends. */
+  public static void main(String[] args) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try (ChildJvm child = ChildJvm.open()) {
+                    System.out.println("opened " + child.folder());
+                  } catch (CancellationException e) {
+                    System.out.println("cancelled");
+                  }
+                }));
+  }
+
+  @Test
   void theFirstChildLeavesAnArchiveThatTheNextOnesUse() throws IOException {
     System.setProperty(ARCHIVES, temporary.resolve("cds").toString());
     List<Path> jars = jars();
@@ -124,10 +159,10 @@ class ChildJvmTest {
   }
 
   @Test
-  void aChildThatIsEndedLeavesNoHalfOfAnArchive() throws IOException {
+  void aChildThatFailsLeavesNoArchive() throws IOException {
     System.setProperty(ARCHIVES, temporary.resolve("cds").toString());
 
-    run(jars(), List.of(), new Budget(Duration.ofSeconds(2), 1, 64), "sleep");
+    run(jars(), "7");
 
     assertThat(archives()).isEmpty();
   }
@@ -160,7 +195,13 @@ class ChildJvmTest {
     try (ChildJvm child = ChildJvm.open()) {
       return child.run(
           new ChildJvm.Launch(
-              "Echo", EchoChild.class.getName(), classPath, options, List.of(arguments), budget),
+              "Echo",
+              EchoChild.class.getName(),
+              classPath,
+              options,
+              List.of(arguments),
+              List.of("done", "0"),
+              budget),
           heard::add);
     }
   }
