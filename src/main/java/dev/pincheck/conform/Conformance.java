@@ -65,6 +65,7 @@ public final class Conformance {
                   classPath(),
                   OPTIONS,
                   List.of(json.write(request)),
+                  /* training= */ List.of(),
                   budget),
               this::hear);
     }
