@@ -82,6 +82,10 @@ final class ExplorationText {
     }
     appendOther(text);
     appendLocks(text);
+    if (found.exhausted().isEmpty() && found.failed().isEmpty()) {
+      String endless = found.termination().report(explorer);
+      text.append(endless.isEmpty() ? "" : "\n" + endless);
+    }
     return text.toString().replace(System.lineSeparator(), "\n");
   }
 

@@ -115,6 +115,11 @@ final class Crew implements AutoCloseable {
     return interrupted;
   }
 
+  /** Says whether the calling thread is interrupted; for work that it does alone. */
+  static boolean callerIsInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
   /** Dismisses the workers and hands an interrupt on to the calling thread. */
   @Override
   public void close() {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param lockCycle orders of locks that form a cycle, in order; empty if there is none
  * @param nodes places in the routines that were learned, and left after merging
  * @param seenBytes size of the set of seen states
+ * @param termination whether every run ends; unknown unless everything was looked at
  */
 public record Exploration(
     Statistics statistics,
@@ -36,7 +37,8 @@ public record Exploration(
     Map<LockOrder.Edge, List<Integer>> lockOrder,
     List<LockOrder.Edge> lockCycle,
     int nodes,
-    long seenBytes) {
+    long seenBytes,
+    Termination termination) {
 
   public Exploration {
     failed = Collections.unmodifiableMap(failed);
@@ -61,7 +63,29 @@ public record Exploration(
         lockOrder,
         lockCycle,
         merged,
-        Math.max(seenBytes, before.seenBytes));
+        Math.max(seenBytes, before.seenBytes),
+        termination);
+  }
+
+  /** Returns the same with what is known of the end of runs. */
+  Exploration with(Termination known) {
+    return new Exploration(
+        statistics,
+        unmerged,
+        exhausted,
+        failed,
+        deadlock,
+        complaints,
+        lockOrder,
+        lockCycle,
+        nodes,
+        seenBytes,
+        known);
+  }
+
+  /** Says whether every state was looked at: no budget ran out, and the verdict came no sooner. */
+  boolean isComplete() {
+    return exhausted.isEmpty() && failed.isEmpty();
   }
 
   /**

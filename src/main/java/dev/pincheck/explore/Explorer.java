@@ -29,6 +29,11 @@ public final class Explorer {
    */
   public Exploration explore(String title, Progress progress) {
     long began = System.nanoTime();
+    Exploration found = search(title, progress, began);
+    return found.isComplete() ? found.with(CycleSearch.run(machinery, began)) : found;
+  }
+
+  private Exploration search(String title, Progress progress, long began) {
     Exploration first = new Search(machinery, title, progress, began).run();
     if (!machinery.settings().merge() || first.exhausted().isPresent()) {
       return first;
@@ -36,6 +41,11 @@ public final class Explorer {
     int nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
     Exploration second = new Search(machinery, title, progress, began).run();
     return second.exhausted().isPresent() ? first : second.mergedFrom(first, nodes);
+  }
+
+  /** Returns the names of the tasks, in their order. */
+  List<String> tasks() {
+    return tasks;
   }
 
   /**

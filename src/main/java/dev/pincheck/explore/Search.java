@@ -85,7 +85,8 @@ final class Search {
         findings.lockOrder(),
         findings.lockCycle(),
         machinery.automata().stream().mapToInt(automaton -> automaton.nodes().size()).sum(),
-        stripes.stream().mapToLong(Stripe::seenBytes).sum());
+        stripes.stream().mapToLong(Stripe::seenBytes).sum(),
+        Termination.UNKNOWN);
   }
 
   private void search(Crew crew, List<Expander> expanders) {
