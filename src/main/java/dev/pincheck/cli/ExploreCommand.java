@@ -3,9 +3,12 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.explore.BrokenContract;
+import dev.pincheck.explore.Checkpoints;
 import dev.pincheck.explore.Exploration;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.ExplorerEngine;
@@ -19,6 +22,7 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +112,32 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Distinct states (default: no limit).")
   private Optional<Long> maxStates = Optional.empty();
 
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description =
+          "Keep the search in that folder, so that --resume can go on with it; the checkpoint is"
+              + " removed at the answer.")
+  private Optional<Path> checkpoint = Optional.empty();
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      defaultValue = "1m",
+      converter = DurationConverter.class,
+      description =
+          "Least time between two checkpoints, which are written at the ends of levels (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Duration every;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the search that is kept in that folder, for the same race, variant, grain and"
+              + " way of keeping states; --timeout counts anew.")
+  private Optional<Path> resume = Optional.empty();
+
   ExploreCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -124,15 +154,39 @@ final class ExploreCommand implements Callable<Integer> {
     Question.Reference question = new Question.Reference(race, variants.get(variant));
     Settings settings = settings();
     GmemScene scene = scene(question);
+    Optional<Checkpoints> checkpoints = checkpoints(question);
     try {
-      return explore(question, scene, settings).code();
+      return explore(question, scene, settings, checkpoints).code();
+    } catch (UncheckedIOException e) {
+      surroundings.err().println("failed: " + e.getMessage() + ": " + e.getCause());
+      return ExitCode.ENGINE.code();
     } catch (BrokenContract broken) {
       surroundings.err().println("failed: " + broken.getMessage());
       return ExitCode.ENGINE.code();
     }
   }
 
-  private ExitCode explore(Question.Reference question, GmemScene scene, Settings settings) {
+  private Optional<Checkpoints> checkpoints(Question.Reference question) throws InputRejected {
+    if (checkpoint.isPresent() && resume.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--checkpoint begins a search, --resume goes on with one and keeps it, too: give one");
+    }
+    String asked = String.join(" ", question.model(), variant, QuestionHash.ofInputs(question));
+    if (resume.isPresent()) {
+      return Optional.of(Checkpoints.resume(resume.get(), every, asked));
+    }
+    return checkpoint.isPresent()
+        ? Optional.of(Checkpoints.begin(checkpoint.get(), every, asked))
+        : Optional.empty();
+  }
+
+  private ExitCode explore(
+      Question.Reference question,
+      GmemScene scene,
+      Settings settings,
+      Optional<Checkpoints> checkpoints)
+      throws InputRejected {
     Explorer explorer = new Explorer(scene, settings);
     Exploration found;
     long start = System.nanoTime();
@@ -140,15 +194,29 @@ final class ExploreCommand implements Callable<Integer> {
         new ProgressDisplay(surroundings.err(), surroundings.bar(), 1)) {
       Task task = task(question);
       progress.started(task);
+      Progress told = (title, statistics) -> progress.looked(task, statistics);
       found =
-          explorer.explore(task.title(), (title, statistics) -> progress.looked(task, statistics));
+          checkpoints.isPresent()
+              ? explorer.explore(task.title(), told, checkpoints.get())
+              : explorer.explore(task.title(), told);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     ExplorationText text = new ExplorationText(question, scene, settings, explorer, found);
     surroundings.out().print(text.of(time));
+    checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
         : exit(question.race(), text.verdict(), found.termination().isLivelock());
+  }
+
+  private void endWith(Checkpoints kept, Exploration found) {
+    if (found.exhausted().isEmpty()) {
+      kept.remove();
+    } else if (kept.exist()) {
+      surroundings
+          .err()
+          .println("go on with --resume " + resume.or(() -> checkpoint).orElseThrow());
+    }
   }
 
   private static Task task(Question.Reference question) {

@@ -5,7 +5,9 @@ import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.pincheck.kernel.Primitive;
 import dev.pincheck.kernel.Routine;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class Automaton {
   private final Map<Node.Path, List<Primitive>> performed = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Node start;
+
+  /** Which edges were learned, in that order: the id of a node, then a result. */
+  private final List<Integer> lessons = new ArrayList<>();
 
   /** Learns where the routine of a task starts. The kernel is the one that the routine runs on. */
   Automaton(LearningKernel kernel, Routine routine, int task, String name) {
@@ -84,8 +89,39 @@ final class Automaton {
       expected.add(node.primitive());
       Node target = nodeAt(run(node.path.live(), results, expected), node.label);
       node.connect(result, target);
+      lessons.add(node.id);
+      lessons.add(result);
       return target;
     }
+  }
+
+  void save(CheckpointWriter writer) throws IOException {
+    synchronized (kernel) {
+      writer.ints(lessons);
+      writer.longs(fingerprints());
+    }
+  }
+
+  /**
+   * Learns again, in the same order, what was learned when it was saved, so that nodes have the
+   * same numbers.
+   *
+   * @throws BrokenContract if the routine comes to other places now
+   */
+  void restore(CheckpointReader reader) throws IOException {
+    int[] learned = reader.ints();
+    synchronized (kernel) {
+      for (int i = 0; i < learned.length; i += 2) {
+        after(nodes.get(learned[i]), learned[i + 1]);
+      }
+    }
+    if (!Arrays.equals(fingerprints(), reader.longs())) {
+      throw broken("the routine comes to other places than when it was saved");
+    }
+  }
+
+  private long[] fingerprints() {
+    return nodes().stream().mapToLong(node -> node.fingerprint).toArray();
   }
 
   private LearningKernel.Stop run(int live, List<Integer> results, List<Primitive> expected) {

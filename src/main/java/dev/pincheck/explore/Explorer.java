@@ -2,7 +2,9 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.engine.Progress;
+import dev.pincheck.input.InputRejected;
 import java.util.List;
+import java.util.Optional;
 
 /** Explores a scene exhaustively. Keeps what it learned of the routines. */
 public final class Explorer {
@@ -28,19 +30,30 @@ public final class Explorer {
    * @throws BrokenContract if the routines cannot be explored
    */
   public Exploration explore(String title, Progress progress) {
-    long began = System.nanoTime();
-    Exploration found = search(title, progress, began);
-    return found.isComplete() ? found.with(CycleSearch.run(machinery, began)) : found;
+    try {
+      return explore(title, progress, Optional.empty());
+    } catch (InputRejected impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
-  private Exploration search(String title, Progress progress, long began) {
-    Exploration first = new Search(machinery, title, progress, began).run();
-    if (!machinery.settings().merge() || first.exhausted().isPresent()) {
-      return first;
-    }
-    int nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
-    Exploration second = new Search(machinery, title, progress, began).run();
-    return second.exhausted().isPresent() ? first : second.mergedFrom(first, nodes);
+  /**
+   * Does the same, keeps itself on the way, or goes on from where it did: with the same findings
+   * and figures as in one go. The time of the budget counts from now.
+   *
+   * @throws InputRejected if the checkpoint to go on from is damaged or of another search
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written
+   */
+  public Exploration explore(String title, Progress progress, Checkpoints checkpoints)
+      throws InputRejected {
+    return explore(title, progress, Optional.of(checkpoints));
+  }
+
+  private Exploration explore(String title, Progress progress, Optional<Checkpoints> checkpoints)
+      throws InputRejected {
+    long began = System.nanoTime();
+    Exploration found = new Passes(machinery, title, progress, began, checkpoints).run();
+    return found.isComplete() ? found.with(CycleSearch.run(machinery, began)) : found;
   }
 
   /** Returns the names of the tasks, in their order. */

@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.ErrorKind;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -82,6 +83,36 @@ final class Findings {
     if (deadlock.isEmpty() && all.deadlock != Integer.MAX_VALUE) {
       deadlock = Optional.of(history.scheduleTo(level, all.deadlock));
     }
+  }
+
+  void save(CheckpointWriter writer) throws IOException {
+    writer.number(failures.size());
+    for (Map.Entry<Integer, List<Integer>> failure : failures.entrySet()) {
+      writer.number(failure.getKey());
+      writer.ints(failure.getValue());
+    }
+    writer.number(complaints.size());
+    for (Map.Entry<ErrorKind, List<Integer>> complaint : complaints.entrySet()) {
+      writer.text(complaint.getKey().name());
+      writer.ints(complaint.getValue());
+    }
+    writer.number(deadlock.isPresent() ? 1 : 0);
+    if (deadlock.isPresent()) {
+      writer.ints(deadlock.get());
+    }
+    locks.save(writer);
+  }
+
+  void restore(CheckpointReader reader) throws IOException {
+    for (int left = reader.count(); left > 0; left--) {
+      failures.put(reader.count(), reader.list());
+    }
+    failures.keySet().forEach(claim -> open[claim] = false);
+    for (int left = reader.count(); left > 0; left--) {
+      complaints.put(ErrorKind.valueOf(reader.text()), reader.list());
+    }
+    deadlock = reader.count() == 1 ? Optional.of(reader.list()) : Optional.empty();
+    locks.restore(reader);
   }
 
   /** Says whether the verdict is certain: nothing more important can fail. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,20 @@ final class History {
     List<Integer> schedule = new ArrayList<>(scheduleTo(step.level(), step.rank() / tasks));
     schedule.add(step.rank() % tasks);
     return schedule;
+  }
+
+  void save(CheckpointWriter writer) throws IOException {
+    writer.number(levels.size());
+    for (int[] ranks : levels) {
+      writer.ints(ranks);
+    }
+  }
+
+  void restore(CheckpointReader reader) throws IOException {
+    levels.clear();
+    for (int left = reader.count(); left > 0; left--) {
+      levels.add(reader.ints());
+    }
   }
 
   long bytes() {

@@ -31,6 +31,15 @@ final class Level {
    */
   static Level next(List<Stripe> stripes, Crew crew, int bound) {
     crew.share(stripes.size(), (worker, stripe) -> stripes.get(stripe).turn());
+    return of(stripes, crew, bound);
+  }
+
+  /**
+   * Puts the level that the stripes are at in order.
+   *
+   * @param bound ranks are below it
+   */
+  static Level of(List<Stripe> stripes, Crew crew, int bound) {
     long[] taken = new long[bound / Long.SIZE + 1];
     StateTable[] tables = stripes.stream().map(Stripe::level).toArray(StateTable[]::new);
     for (StateTable found : tables) {

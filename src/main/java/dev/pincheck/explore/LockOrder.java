@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Layout;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,23 @@ public final class LockOrder {
               known.level() < seen.level() || known.rank() <= seen.rank() ? known : seen);
     }
     notes.count = 0;
+  }
+
+  void save(CheckpointWriter writer) throws IOException {
+    writer.number(edges.size());
+    for (var entry : edges.entrySet()) {
+      writer.number(entry.getKey().held());
+      writer.number(entry.getKey().taken());
+      writer.number(entry.getValue().level());
+      writer.number(entry.getValue().rank());
+    }
+  }
+
+  void restore(CheckpointReader reader) throws IOException {
+    for (int left = reader.count(); left > 0; left--) {
+      Edge edge = new Edge(reader.count(), reader.count());
+      edges.put(edge, new Sighting(reader.count(), reader.count()));
+    }
   }
 
   /** Returns the edges with the first step that makes each. */

@@ -4,6 +4,7 @@ package dev.pincheck.explore;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +29,10 @@ final class Search {
   private final History history;
   private final Findings findings;
 
+  private final LevelEnd levelEnd;
+
+  private boolean restored;
+  private int bound = 1;
   private long distinct;
   private long generated;
   private int depth;
@@ -35,18 +40,27 @@ final class Search {
   private long toldAt;
   private Optional<Exhausted> exhausted = Optional.empty();
 
+  /** Is told when a level was finished and the next one found. */
+  @FunctionalInterface
+  interface LevelEnd {
+
+    /** The search may be saved now. */
+    void reached(Search search);
+  }
+
   /**
    * Makes a search that is run once.
    *
    * @param began from when on the time counts, as by {@link System#nanoTime}
    */
-  Search(Machinery machinery, String title, Progress progress, long began) {
+  Search(Machinery machinery, String title, Progress progress, long began, LevelEnd levelEnd) {
     this.machinery = machinery;
     this.settings = machinery.settings();
     this.title = title;
     this.progress = progress;
     this.began = began;
     this.toldAt = began;
+    this.levelEnd = levelEnd;
     this.stripes =
         IntStream.range(0, Level.STRIPES)
             .mapToObj(i -> new Stripe(machinery.packing().size(), settings.exact()))
@@ -66,8 +80,10 @@ final class Search {
           IntStream.range(0, crew.size())
               .mapToObj(i -> machinery.expander(stripes, new Findings.Notes(findings)))
               .toList();
-      expanders.get(0).begin();
-      spend(expanders.get(0), crew);
+      if (!restored) {
+        expanders.get(0).begin();
+        spend(expanders.get(0), crew);
+      }
       search(crew, expanders);
       if (crew.wasInterrupted()) {
         exhausted = Optional.of(Exhausted.CANCELLED);
@@ -89,10 +105,37 @@ final class Search {
         Termination.UNKNOWN);
   }
 
+  /** Saves what is known at the end of a level. */
+  void save(CheckpointWriter writer) throws IOException {
+    writer.number(distinct);
+    writer.number(generated);
+    writer.number(depth);
+    writer.number(bound);
+    history.save(writer);
+    findings.save(writer);
+    for (Stripe stripe : stripes) {
+      stripe.save(writer);
+    }
+  }
+
+  /** Takes over what another search knew at the end of a level; before this one is run. */
+  void restore(CheckpointReader reader) throws IOException {
+    restored = true;
+    distinct = reader.number();
+    generated = reader.number();
+    depth = reader.count();
+    bound = reader.count();
+    history.restore(reader);
+    findings.restore(reader);
+    for (Stripe stripe : stripes) {
+      stripe.restore(reader);
+    }
+  }
+
   private void search(Crew crew, List<Expander> expanders) {
-    Level level = Level.next(stripes, crew, 1);
+    Level level = restored ? Level.of(stripes, crew, bound) : Level.next(stripes, crew, bound);
     while (level.size() > 0) {
-      int bound = TooManyStates.times(level.size(), machinery.tasks());
+      bound = TooManyStates.times(level.size(), machinery.tasks());
       expand(level, crew, expanders);
       findings.add(depth, expanders.stream().map(Expander::notes).toList());
       depth++;
@@ -101,6 +144,9 @@ final class Search {
       }
       level = Level.next(stripes, crew, bound);
       history.add(level.ranks());
+      if (!crew.isStopped()) {
+        levelEnd.reached(this);
+      }
     }
   }
 

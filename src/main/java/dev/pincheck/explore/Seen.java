@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import java.io.IOException;
+
 /** The states of all levels before the one that is being made. Not for several threads. */
 interface Seen {
 
@@ -12,6 +14,11 @@ interface Seen {
 
   /** Returns how many bytes it takes. */
   long bytes();
+
+  void save(CheckpointWriter writer) throws IOException;
+
+  /** Takes over what a set of the same kind saved. */
+  void restore(CheckpointReader reader) throws IOException;
 
   /** Keeps 64 bits a state: different states may be taken as one. */
   final class Fingerprints implements Seen {
@@ -73,6 +80,18 @@ interface Seen {
     public long bytes() {
       return (long) Long.BYTES * table.length;
     }
+
+    @Override
+    public void save(CheckpointWriter writer) throws IOException {
+      writer.number(size);
+      writer.longs(table);
+    }
+
+    @Override
+    public void restore(CheckpointReader reader) throws IOException {
+      size = reader.count();
+      table = reader.longs();
+    }
   }
 
   /** Keeps all bytes of every state. */
@@ -97,6 +116,16 @@ interface Seen {
     @Override
     public long bytes() {
       return table.bytes();
+    }
+
+    @Override
+    public void save(CheckpointWriter writer) throws IOException {
+      table.save(writer);
+    }
+
+    @Override
+    public void restore(CheckpointReader reader) throws IOException {
+      table.restore(reader);
     }
   }
 }

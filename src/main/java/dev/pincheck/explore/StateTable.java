@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,21 @@ final class StateTable {
     this.stateBytes = stateBytes;
     this.exact = exact;
     this.states = new byte[SMALLEST * stateBytes];
+  }
+
+  void save(CheckpointWriter writer) throws IOException {
+    writer.number(size);
+    writer.number(states.length);
+    writer.bytes(states, offset(size));
+    writer.longs(slots);
+  }
+
+  /** Takes over what a table of the same kind saved. */
+  void restore(CheckpointReader reader) throws IOException {
+    size = reader.count();
+    states = new byte[reader.count()];
+    reader.bytes(states);
+    slots = reader.longs();
   }
 
   int size() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import java.io.IOException;
+
 /**
  * A part of the states, by fingerprint: those seen, those of the level that is being expanded, and
  * those of the next level as they are found.
@@ -66,6 +68,17 @@ final class Stripe {
   /** Returns the states of the level to expand; nobody changes them until the next turn. */
   synchronized StateTable level() {
     return level;
+  }
+
+  /** Saves what there is between two levels: nothing of the next one. */
+  synchronized void save(CheckpointWriter writer) throws IOException {
+    seen.save(writer);
+    level.save(writer);
+  }
+
+  synchronized void restore(CheckpointReader reader) throws IOException {
+    seen.restore(reader);
+    level.restore(reader);
   }
 
   synchronized long bytes() {

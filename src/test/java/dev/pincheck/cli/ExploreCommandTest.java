@@ -3,7 +3,13 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +63,36 @@ final class ExploreCommandTest {
     assertThat(ran.code()).isEqualTo(4);
   }
 
+  @Test
+  void aSearchThatWasStoppedIsGoneOnWithAndTidiedUp(@TempDir Path folder) {
+    Bench.Ran stopped = kept("--checkpoint", folder, "--every", "1ms", "--max-states", "200");
+    Bench.Ran resumed = kept("--resume", folder, "--every", "1ms", "--threads", "1");
+
+    assertThat(stopped.code()).isEqualTo(4);
+    assertThat(stopped.err()).contains("go on with --resume " + folder);
+    assertThat(resumed.out())
+        .startsWith("holds  gmem/dying-file-versus-delete  6.18\n  256 distinct states (291 with");
+    assertThat(resumed.code()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aCheckpointThatIsNoneIsRejected(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("checkpoint"), "some text that is long enough");
+
+    Bench.Ran ran = kept("--resume", folder);
+
+    assertThat(ran.err()).contains(folder.resolve("checkpoint") + ": does not begin as");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  private static Bench.Ran kept(String option, Path folder, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("explore", DYING, "--variant", "6.18", option, folder.toString()));
+    arguments.addAll(List.of(more));
+    return Bench.inTheTree(arguments.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -65,6 +101,7 @@ final class ExploreCommandTest {
         DYING + " --variant v12 | unknown variant `v12`, did you mean `v11`",
         DYING + " --variant v11 --threads 0 | --threads and --max-states are 1 or more",
         DYING + " --variant v11 --grain line | label, primitive",
+        DYING + " --variant v11 --checkpoint a --resume a | give one",
       })
   void wrongUsageSaysWhatIsMeant(String arguments, String message) {
     Bench.Ran ran = Bench.inTheTree(("explore " + arguments).split(" "));
