@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** A home with the toy machine of the tests, engines that say what they are told, and streams. */
 final class Bench implements Toolbox {
@@ -88,7 +89,17 @@ final class Bench implements Toolbox {
   Ran run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
+    int code = pincheck(out, err).run(args);
+    return new Ran(code, masked(out.toString()), masked(err.toString()));
+  }
+
+  /** Returns all commands, to be parsed only. */
+  CommandLine commands() {
+    return pincheck(new StringWriter(), new StringWriter()).commands();
+  }
+
+  private Pincheck pincheck(StringWriter out, StringWriter err) {
+    return new Pincheck(
         new Surroundings(
             home,
             home,
@@ -97,9 +108,7 @@ final class Bench implements Toolbox {
             /* colour= */ false,
             /* bar= */ false,
             tools,
-            () -> false);
-    int code = new Pincheck(surroundings).run(args);
-    return new Ran(code, masked(out.toString()), masked(err.toString()));
+            () -> false));
   }
 
   private String masked(String text) {
