@@ -3,6 +3,8 @@ package dev.pincheck.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,60 +46,91 @@ final class Crew implements AutoCloseable {
 
   /**
    * Does all parts, in any order and on all threads, and returns when none is being done any more.
-   * After {@link #stop}, or when the calling thread is interrupted, parts are left out.
+   * After {@link #stop}, or when the calling thread is interrupted, parts are left out. If parts
+   * fail, no further ones are begun and the failure of the first of them is thrown: the same for
+   * any number of threads, as parts are begun in their order.
    */
   void share(int parts, Job job) {
-    AtomicInteger next = new AtomicInteger();
+    Shift shift = new Shift(parts, job);
     if (size == 1 || parts == 1) {
-      work(0, next, parts, job, /* inline= */ true);
-      return;
-    }
-    List<Future<?>> shifts = new ArrayList<>();
-    for (int worker = 0; worker < Math.min(size, parts); worker++) {
-      int number = worker;
-      shifts.add(threads.submit(() -> work(number, next, parts, job, /* inline= */ false)));
-    }
-    awaitAll(shifts);
-  }
-
-  private void work(int worker, AtomicInteger next, int parts, Job job, boolean inline) {
-    try {
-      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-        if (stopped) {
-          return;
-        }
-        if (inline && Thread.interrupted()) {
-          interrupted = true;
-          stopped = true;
-          return;
-        }
-        job.part(worker, part);
+      work(0, shift, /* inline= */ true);
+    } else {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int worker = 0; worker < Math.min(size, parts); worker++) {
+        int number = worker;
+        workers.add(threads.submit(() -> work(number, shift, /* inline= */ false)));
       }
-    } catch (RuntimeException | Error failure) {
-      stopped = true;
-      throw failure;
+      awaitAll(workers);
+    }
+    shift.end();
+  }
+
+  private void work(int worker, Shift shift, boolean inline) {
+    while (!stopped && !shift.failed()) {
+      if (inline && Thread.interrupted()) {
+        interrupted = true;
+        stopped = true;
+        return;
+      }
+      if (!shift.doNext(worker)) {
+        return;
+      }
     }
   }
 
-  private void awaitAll(List<Future<?>> shifts) {
-    List<Throwable> failures = new ArrayList<>();
-    for (int i = 0; i < shifts.size(); ) {
+  private void awaitAll(List<Future<?>> workers) {
+    for (int i = 0; i < workers.size(); ) {
       try {
-        shifts.get(i).get();
+        workers.get(i).get();
         i++;
       } catch (InterruptedException e) {
         interrupted = true;
         stopped = true;
       } catch (ExecutionException e) {
-        failures.add(e.getCause());
-        i++;
+        throw new IllegalStateException(e.getCause());
       }
     }
-    for (Throwable failure : failures) {
-      if (failure instanceof Error error) {
-        throw error;
+  }
+
+  /** The parts of one job, and what they fail with. */
+  private static final class Shift {
+
+    private final int parts;
+    private final Job job;
+    private final AtomicInteger next = new AtomicInteger();
+    private final ConcurrentSkipListMap<Integer, Throwable> failures =
+        new ConcurrentSkipListMap<>();
+
+    Shift(int parts, Job job) {
+      this.parts = parts;
+      this.job = job;
+    }
+
+    boolean failed() {
+      return !failures.isEmpty();
+    }
+
+    /** Does the next part, once it is taken whatever happens; returns false if there is none. */
+    boolean doNext(int worker) {
+      int part = next.getAndIncrement();
+      if (part >= parts) {
+        return false;
       }
-      throw (RuntimeException) failure;
+      try {
+        job.part(worker, part);
+      } catch (RuntimeException | Error failure) {
+        failures.put(part, failure);
+      }
+      return true;
+    }
+
+    void end() {
+      Map.Entry<Integer, Throwable> first = failures.firstEntry();
+      if (failed() && first.getValue() instanceof Error error) {
+        throw error;
+      } else if (failed()) {
+        throw (RuntimeException) first.getValue();
+      }
     }
   }
 
