@@ -176,7 +176,7 @@ public final class Checkpoints {
   /**
    * Reads the checkpoint.
    *
-   * @throws InputRejected if it is damaged, or of another search
+   * @throws InputRejected if it is damaged, of another search, or too large
    */
   <T> T read(String settings, Restoring<T> restoring) throws InputRejected {
     try {
@@ -191,6 +191,8 @@ public final class Checkpoints {
       }
     } catch (IOException | RuntimeException e) {
       throw rejected("cannot be read: " + e);
+    } catch (OutOfMemoryError full) {
+      throw rejected("holds more than the memory of this JVM does; give it more");
     }
   }
 
