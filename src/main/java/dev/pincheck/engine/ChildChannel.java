@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The child's end of the line to its parent: one JSON object a line. */
 public final class ChildChannel {
@@ -24,12 +26,34 @@ public final class ChildChannel {
 
   /**
    * Watches for the death of the parent, which closes the child's standard input: then removes the
-   * temporary folder and calls {@code halt}.
+   * temporary folder and calls {@code halt}. A child that ends by itself meanwhile, because its
+   * files vanish under it, waits until they are all gone.
    */
   public void watch(InputStream in, Runnable halt) {
-    Thread watch = new Thread(() -> awaitEnd(in, halt), "parent-watch");
+    AtomicBoolean orphaned = new AtomicBoolean();
+    CountDownLatch removed = new CountDownLatch(1);
+    Thread watch =
+        new Thread(
+            () -> {
+              if (isEnded(in)) {
+                orphaned.set(true);
+                removeScratch();
+                removed.countDown();
+                halt.run();
+              }
+            },
+            "parent-watch");
     watch.setDaemon(true);
     watch.start();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (orphaned.get()) {
+                    awaitUninterruptibly(removed);
+                  }
+                },
+                "scratch-removed"));
   }
 
   /** Sends the message at once. Any thread may call it. */
@@ -41,14 +65,15 @@ public final class ChildChannel {
     }
   }
 
-  private static void awaitEnd(InputStream in, Runnable halt) {
+  private static boolean isEnded(InputStream in) {
     try {
-      if (in.read() >= 0) {
-        return; // A parent never writes; whoever does is none.
-      }
+      return in.read() < 0; // A parent never writes; whoever does is none.
     } catch (IOException e) {
-      // As good as the end of the stream.
+      return true; // As good as the end of the stream.
     }
+  }
+
+  private static void removeScratch() {
     Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
     try {
       if (String.valueOf(scratch.getFileName()).startsWith(ScratchFolder.PREFIX)) {
@@ -56,8 +81,18 @@ public final class ChildChannel {
       }
     } catch (IOException e) {
       // Nobody is left to be told.
-    } finally {
-      halt.run();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean waiting = true;
+    while (waiting) {
+      try {
+        latch.await();
+        waiting = false;
+      } catch (InterruptedException e) {
+        // The process is ending in any case.
+      }
     }
   }
 }

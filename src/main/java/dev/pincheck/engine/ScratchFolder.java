@@ -16,7 +16,8 @@ final class ScratchFolder {
   /** How the folders' names begin. */
   static final String PREFIX = "pincheck-";
 
-  private static final int ATTEMPTS = 5;
+  /** So many that a writer who still has his folders gives up first. */
+  private static final int ATTEMPTS = 1000;
 
   private ScratchFolder() {}
 
