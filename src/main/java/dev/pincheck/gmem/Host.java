@@ -9,6 +9,7 @@ import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.RwSemaphore;
 import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.SpinLock;
 import dev.pincheck.kernel.Srcu;
 import dev.pincheck.kernel.TaskField;
 import dev.pincheck.kernel.TaskWork;
@@ -62,7 +63,7 @@ public final class Host {
             object,
             new Refcount(kernel, layout, owner, "users_count of " + name, users),
             new Mutex(kernel, layout, owner, "slots_lock of " + name),
-            new Mutex(kernel, layout, owner, "mmu_lock of " + name),
+            new SpinLock(kernel, layout, owner, "mmu_lock of " + name),
             new Srcu(kernel, layout, owner, "srcu of " + name)));
   }
 

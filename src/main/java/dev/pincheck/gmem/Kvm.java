@@ -4,6 +4,7 @@ package dev.pincheck.gmem;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.SpinLock;
 import dev.pincheck.kernel.Srcu;
 
 /**
@@ -23,5 +24,5 @@ public record Kvm(
     SlabObject memory,
     Refcount usersCount,
     Mutex slotsLock,
-    Mutex mmuLock,
+    SpinLock mmuLock,
     Srcu srcu) {}

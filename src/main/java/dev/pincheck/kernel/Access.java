@@ -70,8 +70,22 @@ record Access(
     }
   }
 
+  /** Complains if the task holds a spinlock. */
+  void checkMaySleep() {
+    for (int lock : layout.spinlocks()) {
+      if (memory.get(lock) == task + 1) {
+        complain(ErrorKind.SLEEP_IN_ATOMIC, layout.owner(lock));
+      }
+    }
+  }
+
   /** Complains about each lock that the task still holds. */
   void checkNothingHeld() {
+    for (int lock : layout.spinlocks()) {
+      if (memory.get(lock) == task + 1) {
+        complain(ErrorKind.LOCK_HELD_AT_RETURN, layout.owner(lock));
+      }
+    }
     for (int lock : layout.mutexes()) {
       if (memory.get(lock) == task + 1) {
         complain(ErrorKind.LOCK_HELD_AT_RETURN, layout.owner(lock));

@@ -14,7 +14,8 @@ public enum ErrorKind {
   REFCOUNT_FROM_ZERO(7, "refcount-from-zero"),
   UNLOCK_BY_NON_OWNER(8, "unlock-by-non-owner"),
   SELF_DEADLOCK(9, "self-deadlock"),
-  LOCK_HELD_AT_RETURN(10, "lock-held-at-return");
+  LOCK_HELD_AT_RETURN(10, "lock-held-at-return"),
+  SLEEP_IN_ATOMIC(11, "sleep-in-atomic");
 
   private final int code;
   private final String word;

@@ -27,6 +27,7 @@ public final class Layout {
   private final List<Integer> owners = new ArrayList<>();
   private final List<SlabObject> objects = new ArrayList<>();
   private final List<Integer> initial = new ArrayList<>();
+  private final List<Integer> spinlocks = new ArrayList<>();
   private final List<Integer> mutexes = new ArrayList<>();
   private final List<Integer> semaphores = new ArrayList<>();
   private int workCells;
@@ -65,6 +66,10 @@ public final class Layout {
     return first;
   }
 
+  void spinlockAt(int cell) {
+    spinlocks.add(cell);
+  }
+
   void lockAt(int cell) {
     mutexes.add(cell);
   }
@@ -80,6 +85,10 @@ public final class Layout {
   /** How much work can be queued on one task. */
   int workCells() {
     return workCells;
+  }
+
+  List<Integer> spinlocks() {
+    return spinlocks;
   }
 
   List<Integer> mutexes() {

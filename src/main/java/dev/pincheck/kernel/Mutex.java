@@ -3,10 +3,7 @@ package dev.pincheck.kernel;
 
 import java.util.OptionalInt;
 
-/**
- * A lock that one task holds. Its cell is 0 or the holder + 1. Also stands for a spinlock: where
- * tasks are interleaved a spinning task is a waiting one.
- */
+/** A lock that one task holds, which sleeps until it gets it. Its cell is 0 or the holder + 1. */
 public final class Mutex {
 
   private final Kernel kernel;

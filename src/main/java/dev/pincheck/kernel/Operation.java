@@ -33,6 +33,12 @@ public enum Operation {
   /** {@link Mutex}: waits until nobody holds it, then holds it. */
   LOCK(/* effect= */ true) {
     @Override
+    void check(Access access) {
+      access.checkMaySleep();
+      access.checkLiveness();
+    }
+
+    @Override
     boolean enabled(Access access) {
       return access.get() == 0;
     }
@@ -60,8 +66,38 @@ public enum Operation {
       return 0;
     }
   },
+  /** {@link SpinLock}: waits until nobody holds it, then holds it. */
+  SPIN_LOCK(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return maskOf(access.get());
+    }
+
+    @Override
+    int apply(Access access) {
+      return LOCK.apply(access);
+    }
+  },
+  /** {@link SpinLock}. */
+  SPIN_UNLOCK(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      return UNLOCK.apply(access);
+    }
+  },
   /** {@link RwSemaphore}: waits until no writer holds it. */
   DOWN_READ(/* effect= */ true) {
+    @Override
+    void check(Access access) {
+      access.checkMaySleep();
+      access.checkLiveness();
+    }
+
     @Override
     boolean enabled(Access access) {
       return access.get() == 0;
@@ -91,6 +127,12 @@ public enum Operation {
   },
   /** {@link RwSemaphore}: waits until nobody holds it. */
   DOWN_WRITE(/* effect= */ true) {
+    @Override
+    void check(Access access) {
+      access.checkMaySleep();
+      access.checkLiveness();
+    }
+
     @Override
     boolean enabled(Access access) {
       return access.get() == 0 && access.get(1) == 0;
@@ -185,6 +227,12 @@ public enum Operation {
   /** {@link Srcu}: waits until all of those have left. */
   SYNCHRONIZE_WAIT(/* effect= */ true) {
     @Override
+    void check(Access access) {
+      access.checkMaySleep();
+      access.checkLiveness();
+    }
+
+    @Override
     boolean enabled(Access access) {
       return access.get(1 + access.task()) == 0;
     }
@@ -197,6 +245,29 @@ public enum Operation {
     @Override
     int apply(Access access) {
       return 0;
+    }
+  },
+  /** {@link Counter}: adds the argument; returns what it is then. */
+  ADD(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() + access.argument());
+      return access.get();
+    }
+  },
+  /**
+   * {@link PageCache}: returns the page, the next one if there is none; the last one is as many
+   * cells further on as the argument says.
+   */
+  PAGE_GRAB(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() == 0) {
+        int last = access.argument();
+        access.set(last, access.get(last) + 1);
+        access.set(access.get(last));
+      }
+      return access.get();
     }
   },
   /** {@link SlabObject}. */

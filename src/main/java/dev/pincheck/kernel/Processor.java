@@ -44,13 +44,18 @@ public final class Processor {
   /** Says whether the primitive waits for a lock and takes it. */
   public static boolean takesLock(Primitive primitive) {
     return switch (primitive.operation()) {
-      case LOCK, DOWN_READ, DOWN_WRITE -> true;
+      case LOCK, SPIN_LOCK, DOWN_READ, DOWN_WRITE -> true;
       default -> false;
     };
   }
 
-  /** Hears the first cell of each lock that the task holds, mutexes first. */
+  /** Hears the first cell of each lock that the task holds: spinlocks, mutexes, semaphores. */
   public void locksHeld(int task, Memory memory, IntConsumer hears) {
+    for (int lock : layout.spinlocks()) {
+      if (memory.get(lock) == task + 1) {
+        hears.accept(lock);
+      }
+    }
     for (int lock : layout.mutexes()) {
       if (memory.get(lock) == task + 1) {
         hears.accept(lock);
