@@ -10,16 +10,19 @@ import dev.pincheck.conform.Conformity;
 import dev.pincheck.conform.Pairing;
 import dev.pincheck.conform.Request;
 import dev.pincheck.engine.Budget;
+import dev.pincheck.explore.References;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,6 +113,8 @@ final class ConformCommand implements Callable<Integer> {
     Catalogue base = Catalogue.load(surroundings.home(), List.of());
     Catalogue catalogue =
         variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
+    int pairsOfAWalk = positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS));
+    int atATime = positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors()));
     List<Pairing> pairings = pairings(new Planner(base, catalogue, List.of(new TlcEngine())));
     ConformText text = new ConformText(pairings);
     Request request =
@@ -117,8 +122,8 @@ final class ConformCommand implements Callable<Integer> {
             surroundings.home().toAbsolutePath().toString(),
             variantFiles.stream().map(file -> file.toAbsolutePath().toString()).toList(),
             pairings,
-            positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS)),
-            positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors())));
+            pairsOfAWalk,
+            atATime);
     List<Conformity> results =
         Conformance.run(
             request,
@@ -164,7 +169,21 @@ final class ConformCommand implements Callable<Integer> {
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    Set<String> without = new LinkedHashSet<>();
+    tasks.stream()
+        .map(task -> task.race().orElseThrow().machine())
+        .filter(machine -> !References.has(machine))
+        .forEach(without::add);
+    if (tasks.stream().allMatch(task -> without.contains(task.race().orElseThrow().machine()))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "nothing to compare: "
+              + without.stream().map(References::lacking).collect(Collectors.joining(", ")));
+    }
+    without.forEach(
+        machine -> surroundings.err().println("not compared: " + References.lacking(machine)));
     return tasks.stream()
+        .filter(task -> References.has(task.race().orElseThrow().machine()))
         .map(task -> new Pairing(name(task), task.question().variant().orElseThrow()))
         .distinct()
         .toList();

@@ -22,6 +22,9 @@ final class Engines implements Toolbox {
   @Override
   public TraceSources sources() {
     return (task, trace) -> {
+      if (!Replay.knows(task.race().orElseThrow())) {
+        return trace;
+      }
       String variant = task.question().variant().orElseThrow();
       return Replay.withSources(
           trace, task.race().orElseThrow(), task.machine().orElseThrow().variants().get(variant));

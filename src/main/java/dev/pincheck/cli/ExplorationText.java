@@ -8,9 +8,9 @@ import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Exploration;
 import dev.pincheck.explore.Explorer;
-import dev.pincheck.explore.GmemScene;
 import dev.pincheck.explore.Grain;
 import dev.pincheck.explore.LockReport;
+import dev.pincheck.explore.Scene;
 import dev.pincheck.explore.Settings;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.report.TraceColumns;
@@ -23,7 +23,7 @@ final class ExplorationText {
   private static final int LAST_STEPS = 12;
 
   private final Question.Reference question;
-  private final GmemScene scene;
+  private final Scene scene;
   private final Settings settings;
   private final Explorer explorer;
   private final Exploration found;
@@ -31,7 +31,7 @@ final class ExplorationText {
 
   ExplorationText(
       Question.Reference question,
-      GmemScene scene,
+      Scene scene,
       Settings settings,
       Explorer explorer,
       Exploration found) {
@@ -45,7 +45,7 @@ final class ExplorationText {
             question,
             found,
             settings.grain() == Grain.LABEL
-                ? (meta, schedule) -> SpecTrace.of(meta, scene.scenario(), schedule)
+                ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
                 : (meta, schedule) ->
                     CellTrace.of(meta, explorer.behaviour(schedule), scene.tasks()));
   }

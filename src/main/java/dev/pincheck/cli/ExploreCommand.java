@@ -12,8 +12,9 @@ import dev.pincheck.explore.Checkpoints;
 import dev.pincheck.explore.Exploration;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.ExplorerEngine;
-import dev.pincheck.explore.GmemScene;
 import dev.pincheck.explore.Grain;
+import dev.pincheck.explore.References;
+import dev.pincheck.explore.Scene;
 import dev.pincheck.explore.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
@@ -153,7 +154,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
     Question.Reference question = new Question.Reference(race, variants.get(variant));
     Settings settings = settings();
-    GmemScene scene = scene(question);
+    Scene scene = scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
     try {
       return explore(question, scene, settings, checkpoints).code();
@@ -183,7 +184,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private ExitCode explore(
       Question.Reference question,
-      GmemScene scene,
+      Scene scene,
       Settings settings,
       Optional<Checkpoints> checkpoints)
       throws InputRejected {
@@ -257,9 +258,9 @@ final class ExploreCommand implements Callable<Integer> {
         new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
   }
 
-  private static GmemScene scene(Question.Reference question) throws InputRejected {
+  private static Scene scene(Question.Reference question) throws InputRejected {
     try {
-      return GmemScene.of(question.race(), question.design());
+      return References.of(question.race()).scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
       throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.explore.References;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
@@ -69,8 +70,7 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
                       + "; --race names the file of your own"));
     }
     if (!Replay.knows(race.get())) {
-      throw new InputRejected(
-          place("model").problem("the reference has no machine " + race.get().machine()));
+      throw new InputRejected(place("model").problem(References.lacking(race.get().machine())));
     }
     return race.get();
   }

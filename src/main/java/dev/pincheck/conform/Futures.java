@@ -29,14 +29,18 @@ record Futures(int classes, List<String> variables) {
     variables = List.copyOf(variables);
   }
 
-  /** Looks at a graph all of whose edges are known. */
-  static Futures of(Nodes<?> nodes, Views views) {
+  /**
+   * Looks at a graph all of whose edges are known.
+   *
+   * @param locals variables that may hold dead values
+   */
+  static Futures of(Nodes<?> nodes, Views views, Set<String> locals) {
     int size = nodes.size();
     Numbers<SortedMap<String, Value>> shared = new Numbers<>();
     int[] classOf = new int[size];
     for (int node = 0; node < size; node++) {
       SortedMap<String, Value> view = views.get(nodes.view(node));
-      view.keySet().removeAll(ReferenceSide.LOCALS);
+      view.keySet().removeAll(locals);
       classOf[node] = shared.of(view);
     }
     int classes = shared.size();

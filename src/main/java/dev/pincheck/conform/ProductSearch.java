@@ -29,6 +29,7 @@ public final class ProductSearch<A, B> {
   private final Nodes<A> spec;
   private final Nodes<B> reference;
   private final Set<String> labels;
+  private final Set<String> locals;
   private final int maxPairs;
 
   private final Numbers<Long> pairs = new Numbers<>();
@@ -46,6 +47,7 @@ public final class ProductSearch<A, B> {
     this.spec = new Nodes<>(spec, views, steps);
     this.reference = new Nodes<>(reference, views, steps);
     this.labels = spec.labels();
+    this.locals = reference.locals();
     this.maxPairs = maxPairs;
   }
 
@@ -197,7 +199,7 @@ public final class ProductSearch<A, B> {
     Set<String> uncovered = new TreeSet<>(labels);
     uncovered.removeAll(covered);
     boolean equal = !cut && divergences.isEmpty();
-    Futures futures = equal ? Futures.of(spec, views) : Futures.UNKNOWN;
+    Futures futures = equal ? Futures.of(spec, views, locals) : Futures.UNKNOWN;
     return new Walk(
         !cut,
         pairs.size(),

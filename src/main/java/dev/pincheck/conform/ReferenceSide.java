@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.conform;
 
-import dev.pincheck.explore.GmemView;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
@@ -14,9 +13,6 @@ import java.util.Set;
 
 /** The reference, one step of one actor at a time. */
 public final class ReferenceSide implements Side<ReferenceState> {
-
-  /** The spec's variables that the reference keeps as Java locals. */
-  static final Set<String> LOCALS = Set.of("dying", "file", "slot", "cursor", "caller");
 
   private static final ScheduledStep END = new ScheduledStep(ALL_ACTORS, TERMINATING);
 
@@ -51,7 +47,7 @@ public final class ReferenceSide implements Side<ReferenceState> {
 
   @Override
   public Map<String, Value> view(ReferenceState state) {
-    return GmemView.of(reference, state);
+    return reference.view().of(state);
   }
 
   @Override
@@ -75,5 +71,10 @@ public final class ReferenceSide implements Side<ReferenceState> {
   @Override
   public Set<String> labels() {
     return Set.of();
+  }
+
+  @Override
+  public Set<String> locals() {
+    return reference.view().localVariables();
   }
 }

@@ -36,6 +36,11 @@ public interface Side<S> {
   /** Returns the labels of all steps that there might be, where the machine can list them. */
   Set<String> labels();
 
+  /** Returns the variables that are one process's own, and may hold values of no use any more. */
+  default Set<String> locals() {
+    return Set.of();
+  }
+
   /**
    * A possible step.
    *

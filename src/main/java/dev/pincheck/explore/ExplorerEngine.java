@@ -45,7 +45,7 @@ public final class ExplorerEngine implements Engine {
   @Override
   public boolean takes(Question question) {
     return question instanceof Question.Reference reference
-        && reference.race().machine().equals("gmem");
+        && References.has(reference.race().machine());
   }
 
   @Override
@@ -65,12 +65,11 @@ public final class ExplorerEngine implements Engine {
               /* merge= */ true,
               Settings.LONGEST,
               budget);
-      GmemScene scene = GmemScene.of(reference.race(), reference.design());
+      Scene scene = References.of(reference.race()).scene(reference.race(), reference.design());
       Exploration found = new Explorer(scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
       verdict =
-          Conclusion.of(
-              reference, found, (meta, schedule) -> SpecTrace.of(meta, scene.scenario(), schedule));
+          Conclusion.of(reference, found, (meta, schedule) -> SpecTrace.of(meta, scene, schedule));
     } catch (BrokenContract broken) {
       verdict = new Verdict.Failed(broken.getMessage());
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
-import dev.pincheck.gmem.Host;
-import dev.pincheck.gmem.Scenario;
-import dev.pincheck.gmem.UserTask;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.RerunKernel;
 import dev.pincheck.kernel.Routine;
@@ -16,42 +13,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reference of the gmem machine set up for a race and a variant. States are values: stepping
- * one changes nothing. Actors are numbered in the order of the race. Not for use by several
- * threads.
+ * The reference of a machine set up for a race and a variant. States are values: stepping one
+ * changes nothing. Actors are numbered in the order of the race. Not for use by several threads.
  */
 public final class Reference {
 
   private final RerunKernel kernel;
-  private final Host host;
+  private final Layout layout;
   private final List<String> actors;
-  private final List<Routine> routines = new ArrayList<>();
+  private final List<Routine> routines;
+  private final View view;
   private final ReferenceState initial;
 
   /**
    * Sets the race up.
    *
-   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   * @throws IllegalArgumentException if the race's machine has no reference, or it cannot do what
+   *     the race asks for
    */
   public Reference(Race race, Variant variant) {
-    this(GmemScenario.of(race, variant));
+    this(References.of(race).scene(race, variant));
   }
 
-  /** Sets the scenario up. */
-  public Reference(Scenario scenario) {
-    Layout layout = new Layout(scenario.tasks().size());
+  /** Sets the scene up. */
+  public Reference(Scene scene) {
+    actors = scene.tasks();
+    layout = new Layout(actors.size());
     kernel = new RerunKernel(layout);
-    host = new Host(kernel, layout, scenario);
-    actors = scenario.tasks().stream().map(Scenario.Program::task).toList();
+    Scene.World world = scene.on(kernel, layout);
+    routines = world.routines();
+    view = world.view();
     List<Standing> standings = new ArrayList<>();
     List<Locals> locals = new ArrayList<>();
-    for (Scenario.Program program : scenario.tasks()) {
-      Routine routine = new UserTask(host, program.calls());
-      routines.add(routine);
+    for (Routine routine : routines) {
       standings.add(kernel.arrive(routine));
-      locals.add(Locals.NONE);
+      locals.add(view.initially());
     }
-    initial = new ReferenceState(host.memory(), standings, locals);
+    initial = new ReferenceState(world.memory(), standings, locals);
   }
 
   /** Returns the state at the start. */
@@ -64,14 +62,19 @@ public final class Reference {
     return actors;
   }
 
-  /** Returns the objects. */
-  public Host host() {
-    return host;
+  /** Returns which cell holds what. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Returns how the spec sees its states. */
+  public View view() {
+    return view;
   }
 
   /** Says whether there is an invariant of that name. */
   public boolean knows(String invariant) {
-    return GmemProperties.knows(invariant);
+    return view.claim(invariant).isPresent();
   }
 
   /**
@@ -80,7 +83,10 @@ public final class Reference {
    * @throws IllegalArgumentException if there is none of that name
    */
   public boolean holds(String invariant, ReferenceState state) {
-    return GmemProperties.holds(invariant, host, state);
+    return view.claim(invariant)
+        .orElseThrow(
+            () -> new IllegalArgumentException("the reference has no invariant " + invariant))
+        .holds(state.memory(), state);
   }
 
   /** Tells the witness what happens in every step from now on. */
@@ -100,11 +106,8 @@ public final class Reference {
       return new Step.Blocked(blocked.on(), blocked.holders().stream().map(actors::get).toList());
     }
     StepResult.Moved moved = (StepResult.Moved) result;
-    Locals after =
-        state
-            .locals()
-            .get(actor)
-            .after(new Locals.Move(host, actor, standing, state.memory(), moved));
+    Move move = new Move(actor, standing, state.memory(), moved);
+    Locals after = view.after(state.locals().get(actor), move);
     return new Step.Moved(state.with(actor, moved, after));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,13 @@ import java.util.stream.Stream;
  */
 final class ReferenceCode {
 
-  private static final List<String> PACKAGES = List.of("kernel", "gmem", "explore");
   private static final int DIGITS = 16;
 
   private ReferenceCode() {}
 
   /**
-   * Returns the first digits of the SHA-256 of the compiled classes of kernel, gmem and explore.
+   * Returns the first digits of the SHA-256 of the compiled classes of kernel, explore and all
+   * machines with a reference.
    */
   static String hash() {
     try {
@@ -46,11 +47,18 @@ final class ReferenceCode {
     }
   }
 
+  /** A machine's code is in the package of its name, without what no Java name has. */
+  private static List<String> packages() {
+    List<String> packages = new ArrayList<>(List.of("kernel", "explore"));
+    References.all().forEach(reference -> packages.add(reference.machine().replace("-", "")));
+    return packages;
+  }
+
   private static String hash(Path root) throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    for (String name : PACKAGES) {
-      try (Stream<Path> classes = Files.list(root.resolve("dev/pincheck").resolve(name))) {
-        for (Path file : classes.sorted().toList()) {
+    for (String name : packages()) {
+      try (Stream<Path> classes = Files.walk(root.resolve("dev/pincheck").resolve(name))) {
+        for (Path file : classes.filter(Files::isRegularFile).sorted().toList()) {
           digest.update(Files.readAllBytes(file));
         }
       }

@@ -92,8 +92,7 @@ public final class ReferenceSearch {
       depth = Math.max(depth, arrival.depth());
     }
     for (String invariant : invariants) {
-      if (!firstFailing.containsKey(invariant)
-          && !GmemProperties.holds(invariant, reference.host(), state)) {
+      if (!firstFailing.containsKey(invariant) && !reference.holds(invariant, state)) {
         firstFailing.put(invariant, state);
       }
     }

@@ -27,11 +27,35 @@ public interface Scene {
    * @param memory of the start
    * @param routines one a task
    * @param claims what is to hold, most important first
+   * @param view how the spec sees it
    */
-  record World(Memory memory, List<Routine> routines, List<Claim> claims) {
+  record World(Memory memory, List<Routine> routines, List<Claim> claims, View view) {
     public World {
       routines = List.copyOf(routines);
       claims = List.copyOf(claims);
+    }
+
+    /** Makes a world without a spec. */
+    public World(Memory memory, List<Routine> routines, List<Claim> claims) {
+      this(memory, routines, claims, View.BLIND);
+    }
+
+    /**
+     * Makes a world that a spec sees.
+     *
+     * @param invariants names of the claims, most important first
+     * @throws IllegalArgumentException if there is no claim of that name
+     */
+    public static World of(
+        Memory memory, List<Routine> routines, View view, List<String> invariants) {
+      return new World(
+          memory, routines, invariants.stream().map(name -> claim(view, name)).toList(), view);
+    }
+
+    private static Claim claim(View view, String name) {
+      return view.claim(name)
+          .orElseThrow(
+              () -> new IllegalArgumentException("the reference has no invariant " + name));
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
-import dev.pincheck.gmem.Scenario;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
@@ -18,10 +17,10 @@ public final class SpecTrace {
   private SpecTrace() {}
 
   /** Carries the schedule out on the reference. */
-  public static Trace of(TraceMeta meta, Scenario scenario, List<Integer> schedule) {
-    Reference reference = new Reference(scenario);
+  public static Trace of(TraceMeta meta, Scene scene, List<Integer> schedule) {
+    Reference reference = new Reference(scene);
     ReferenceState state = reference.initial();
-    Map<String, Value> view = GmemView.of(reference, state);
+    Map<String, Value> view = reference.view().of(state);
     List<TraceState> states = new ArrayList<>(List.of(TraceState.initial(view)));
     for (int actor : schedule) {
       TraceState.Step step =
@@ -31,7 +30,7 @@ public final class SpecTrace {
         throw new IllegalStateException("the reference is blocked in " + step.action());
       }
       state = moved.after();
-      states.add(TraceState.after(step, GmemView.of(reference, state)));
+      states.add(TraceState.after(step, reference.view().of(state)));
     }
     return new Trace(meta, List.copyOf(view.keySet()), states, OptionalInt.empty());
   }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The reference under a schedule, and all its schedules. {@link dev.pincheck.explore.Reference}
- * sets a race up and does one step of one actor; {@link dev.pincheck.explore.GmemView} shows a
+ * sets a race up and does one step of one actor; its {@link dev.pincheck.explore.View} shows a
  * state as the spec's variables would; {@link dev.pincheck.explore.ReferenceSearch} looks at every
- * interleaving of a small race. {@code GmemView} and {@code Locals} alone know what the spec's
- * variables are.
+ * interleaving of a small race. What a machine brings is a {@link
+ * dev.pincheck.explore.MachineReference}, in a package of its own below this one and found by name
+ * ({@link dev.pincheck.explore.References}).
  *
  * <p>{@link dev.pincheck.explore.Explorer} does the same at speed, for any {@link
  * dev.pincheck.explore.Scene}: routines are learned as automata while the search goes on ({@code

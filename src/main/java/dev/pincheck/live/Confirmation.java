@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.live;
 
-import dev.pincheck.explore.GmemView;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
@@ -58,7 +57,7 @@ final class Confirmation {
   static Optional<Trace> of(Race race, Variant variant, String hash, LiveRun run) {
     Confirmation confirmation = new Confirmation(race, variant, hash, run);
     ReferenceState initial = confirmation.reference.initial();
-    confirmation.path.add(TraceState.initial(GmemView.of(confirmation.reference, initial)));
+    confirmation.path.add(TraceState.initial(confirmation.reference.view().of(initial)));
     return confirmation
         .search(initial, new int[confirmation.begun.size()])
         .filter(trace -> Replay.run(trace, race, variant) instanceof Outcome.Reproduced)
@@ -156,7 +155,7 @@ final class Confirmation {
     String name = reference.actors().get(actor);
     return TraceState.after(
         new TraceState.Step(Optional.of(name), step.label(), Optional.empty()),
-        GmemView.of(reference, state));
+        reference.view().of(state));
   }
 
   private Trace trace(String verdict, Optional<String> property) {

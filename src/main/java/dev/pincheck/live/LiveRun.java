@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.live;
 
-import dev.pincheck.gmem.Host;
-import dev.pincheck.gmem.Scenario;
-import dev.pincheck.gmem.UserTask;
+import dev.pincheck.explore.Scene;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Routine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One run of a scenario on threads of its own, none of which outlives it.
+ * One run of a scene on threads of its own, none of which outlives it.
  *
  * @param complaint what a checker found
  * @param deadlock whether nobody could go on although not all had ended
@@ -31,24 +30,23 @@ record LiveRun(Optional<Complaint> complaint, boolean deadlock, List<List<LiveSt
   }
 
   /**
-   * Runs a scenario once.
+   * Runs a scene once.
    *
    * @throws InterruptedException if the calling thread is interrupted
    * @throws IllegalStateException if a routine breaks down other than by what the checkers look for
    */
-  static LiveRun of(Scenario scenario, long seed) throws InterruptedException {
-    Layout layout = new Layout(scenario.tasks().size());
+  static LiveRun of(Scene scene, long seed) throws InterruptedException {
+    Layout layout = new Layout(scene.tasks().size());
     LiveKernel kernel = new LiveKernel(layout);
-    Host host = new Host(kernel, layout, scenario);
+    Scene.World world = scene.on(kernel, layout);
     SplittableRandom random = new SplittableRandom(seed);
     CountDownLatch gate = new CountDownLatch(1);
     List<LiveTask> tasks = new ArrayList<>();
-    for (Scenario.Program program : scenario.tasks()) {
-      UserTask routine = new UserTask(host, program.calls());
+    for (Routine routine : world.routines()) {
       Perturbation perturbation = new Perturbation(random.split());
       tasks.add(new LiveTask(kernel, tasks.size(), routine, perturbation, gate));
     }
-    kernel.prepare(host.memory(), tasks.size());
+    kernel.prepare(world.memory(), tasks.size());
     tasks.forEach(Thread::start);
     gate.countDown();
     join(tasks, kernel);

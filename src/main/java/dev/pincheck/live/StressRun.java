@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.live;
 
-import dev.pincheck.explore.Reference;
-import dev.pincheck.gmem.Scenario;
+import dev.pincheck.explore.References;
+import dev.pincheck.explore.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.trace.Trace;
@@ -19,18 +19,18 @@ public final class StressRun {
    * @param hash hash of everything that decides the outcome, for the counterexample
    * @return the first counterexample that the scripted reference confirms
    * @throws InterruptedException if the calling thread is interrupted
-   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   * @throws IllegalArgumentException if there is no reference for the race
    * @throws IllegalStateException if a routine breaks down other than by what the checkers look for
    */
   public static StressResult run(Race race, Variant variant, String hash, StressLimits limits)
       throws InterruptedException {
-    Scenario scenario = new Reference(race, variant).host().scenario();
+    Scene scene = References.of(race).scene(race, variant);
     long start = System.nanoTime();
     int unconfirmed = 0;
     int runs = 0;
     while (runs < limits.runs() && System.nanoTime() - start < limits.time().toNanos()) {
       long seed = limits.firstSeed() + runs;
-      LiveRun run = LiveRun.of(scenario, seed);
+      LiveRun run = LiveRun.of(scene, seed);
       runs++;
       if (run.failed()) {
         Optional<Trace> confirmed = Confirmation.of(race, variant, hash, run);

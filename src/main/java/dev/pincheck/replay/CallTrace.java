@@ -12,7 +12,9 @@ import java.util.List;
 public record CallTrace(List<String> frames) {
 
   private static final String KERNEL = "dev.pincheck.kernel.";
-  private static final String TASK = "dev.pincheck.gmem.UserTask";
+
+  /** In each machine the class of that name is user mode: no routine of the kernel. */
+  private static final String TASK = ".UserTask";
 
   public CallTrace {
     frames = List.copyOf(frames);
@@ -28,7 +30,7 @@ public record CallTrace(List<String> frames) {
                         .dropWhile(frame -> !frame.getClassName().startsWith(KERNEL))
                         .dropWhile(CallTrace::isMachinery)
                         .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
-                        .filter(frame -> !frame.getClassName().equals(TASK))
+                        .filter(frame -> !frame.getClassName().endsWith(TASK))
                         .map(CallTrace::shown)
                         .toList()));
   }

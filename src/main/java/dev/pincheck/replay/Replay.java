@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.replay;
 
-import dev.pincheck.explore.GmemView;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
+import dev.pincheck.explore.References;
 import dev.pincheck.explore.ScheduledStep;
-import dev.pincheck.gmem.Labels;
 import dev.pincheck.kernel.Witness;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceState;
+import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Steps the reference along a trace. */
 public final class Replay {
@@ -29,6 +30,7 @@ public final class Replay {
   private final StepRecorder recorder;
   private final boolean sameVariant;
   private final String what;
+  private final List<String> labels;
   private final List<Optional<String>> routines = new ArrayList<>();
   private ReferenceState state;
 
@@ -38,19 +40,20 @@ public final class Replay {
     this.recorder = new StepRecorder(reference);
     this.sameVariant = trace.meta().variant().equals(Optional.of(variant.name()));
     this.what = trace.meta().property().orElse(DEADLOCK);
+    this.labels = References.of(race).labels();
     this.state = reference.initial();
   }
 
-  /** Says whether the reference has the machine that the race is about. */
+  /** Says whether the machine that the race is about has a reference. */
   public static boolean knows(Race race) {
-    return race.machine().equals("gmem");
+    return References.has(race.machine());
   }
 
   /**
    * Follows a trace of the race under a variant. On the variant that the trace was recorded on, the
    * state after each step must be the trace's; on another one only actors and labels are followed.
    *
-   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   * @throws IllegalArgumentException if there is no reference for the race
    */
   public static Outcome run(Trace trace, Race race, Variant variant) {
     return new Replay(trace, race, variant).run();
@@ -60,7 +63,7 @@ public final class Replay {
    * Returns the trace with the routine of the reference that opens each step, as far as the
    * reference follows it under the variant.
    *
-   * @throws IllegalArgumentException if the race is not one of the gmem machine
+   * @throws IllegalArgumentException if there is no reference for the race
    */
   public static Trace withSources(Trace trace, Race race, Variant variant) {
     Replay replay = new Replay(trace, race, variant);
@@ -115,7 +118,7 @@ public final class Replay {
             .orElse(new TraceState.Step(Optional.empty(), "no step", Optional.empty()));
     ScheduledStep wanted = new ScheduledStep(step.actor().orElse("nobody"), step.action());
     int actor = reference.actors().indexOf(wanted.actor());
-    if (!Labels.ALL.contains(wanted.label())) {
+    if (!labels.contains(wanted.label())) {
       return Optional.of(new Outcome.ActionGone(number, wanted.label()));
     }
     if (actor < 0 || !state.label(actor).equals(wanted.label())) {
@@ -144,10 +147,27 @@ public final class Replay {
       return Optional.empty();
     }
     List<String> differences =
-        GmemView.difference(trace.states().get(number).values(), GmemView.of(reference, state));
+        difference(trace.states().get(number).values(), reference.view().of(state));
     return differences.isEmpty()
         ? Optional.empty()
         : Optional.of(leftThePath(number, wanted, differences));
+  }
+
+  /** Returns the variables whose values differ, each as {@code name: left, right}. */
+  private static List<String> difference(Map<String, Value> left, Map<String, Value> right) {
+    List<String> differences = new ArrayList<>();
+    TreeMap<String, Value> all = new TreeMap<>(left);
+    right.forEach(all::putIfAbsent);
+    for (String name : all.keySet()) {
+      Value mine = left.get(name);
+      Value other = right.get(name);
+      if (mine == null || other == null) {
+        differences.add(name + ": only on one side");
+      } else if (!mine.equals(other)) {
+        differences.add(name + ": " + mine + ", " + other);
+      }
+    }
+    return differences;
   }
 
   private Outcome leftThePath(

@@ -86,7 +86,7 @@ final class StepRecorder implements Witness {
     if (number == 0) {
       return "nothing that is freed";
     }
-    SlabObject object = reference.host().layout().object(number);
+    SlabObject object = reference.layout().object(number);
     String kind = object.kind().equals("slot") ? "memslot" : object.kind();
     return kind + " " + object.name();
   }

@@ -178,5 +178,10 @@ class ProductSearchTest {
       lines.forEach(line -> labels.add(line.split(" ", -1)[1]));
       return labels;
     }
+
+    @Override
+    public Set<String> locals() {
+      return Set.of("cursor");
+    }
   }
 }

@@ -74,7 +74,7 @@ class ReferenceMutantTest {
 
     Losing(Reference reference, String label, String cell) {
       this.whole = new ReferenceSide(reference);
-      this.layout = reference.host().layout();
+      this.layout = reference.layout();
       this.label = label;
       this.cell = cell;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import java.nio.file.Path;

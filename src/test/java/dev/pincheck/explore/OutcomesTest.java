@@ -40,7 +40,7 @@ final class OutcomesTest {
     for (int actor = 0; actor < reference.actors().size(); actor++) {
       ends.append(ends.isEmpty() ? "" : " ");
       ends.append(reference.actors().get(actor)).append('=');
-      ends.append(reference.host().errnoIn(state.memory(), actor).text());
+      ends.append(Run.host(reference).errnoIn(state.memory(), actor).text());
     }
     return ends.toString();
   }

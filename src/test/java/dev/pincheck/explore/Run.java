@@ -4,6 +4,8 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.explore.Reference.Step;
+import dev.pincheck.explore.gmem.GmemScene;
+import dev.pincheck.explore.gmem.GmemView;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Knobs;
 import dev.pincheck.gmem.Scenario;
@@ -61,13 +63,16 @@ public final class Run {
   static Run oneTask(String variant, SystemCall... calls) {
     return new Run(
         new Reference(
-            new Scenario(
-                Knobs.of(variant(variant).knobs()),
-                List.of("vm1"),
-                List.of(new Scenario.GmemFd("f1", "vm1", 2, "f1")),
-                List.of(new Scenario.Slot("s1", "vm1", 0, 1), new Scenario.Slot("s2", "vm1", 1, 1)),
-                List.of(new Scenario.Binding("s1", "f1", 0)),
-                List.of(new Scenario.Program("task", List.of(calls))))));
+            new GmemScene(
+                new Scenario(
+                    Knobs.of(variant(variant).knobs()),
+                    List.of("vm1"),
+                    List.of(new Scenario.GmemFd("f1", "vm1", 2, "f1")),
+                    List.of(
+                        new Scenario.Slot("s1", "vm1", 0, 1), new Scenario.Slot("s2", "vm1", 1, 1)),
+                    List.of(new Scenario.Binding("s1", "f1", 0)),
+                    List.of(new Scenario.Program("task", List.of(calls)))),
+                List.of())));
   }
 
   /** Does that step, which must be the actor's next. */
@@ -108,7 +113,11 @@ public final class Run {
   }
 
   Host host() {
-    return reference.host();
+    return host(reference);
+  }
+
+  static Host host(Reference reference) {
+    return ((GmemView) reference.view()).host();
   }
 
   int fCount() {

@@ -82,11 +82,9 @@ final class ArchitectureTest {
             .whereLayer("conform")
             .mayOnlyAccessLayers("tlc", "explore", "engine", "trace", "model", "value", "input")
             .whereLayer("live")
-            .mayOnlyAccessLayers(
-                "replay", "explore", "machines", "kernel", "trace", "model", "value", "input")
+            .mayOnlyAccessLayers("replay", "explore", "kernel", "trace", "model", "value", "input")
             .whereLayer("replay")
-            .mayOnlyAccessLayers(
-                "explore", "machines", "kernel", "trace", "model", "value", "input")
+            .mayOnlyAccessLayers("explore", "kernel", "trace", "model", "value", "input")
             .whereLayer("tlc")
             .mayOnlyAccessLayers("engine", "trace", "model", "value", "input")
             .whereLayer("alloy")
@@ -126,6 +124,19 @@ final class ArchitectureTest {
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(packages(others)));
+    }
+  }
+
+  @Test
+  void aMachineIsKnownInThePackageOfItsOwnBelowExploreOnly() {
+    for (String machine : MACHINES) {
+      holds(
+          noClasses()
+              .that()
+              .resideOutsideOfPackages(packages(machine, "explore." + machine))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(packages(machine, "explore." + machine)));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.pincheck.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.explore.GmemView;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.ReferenceSearch;
 import dev.pincheck.explore.ReferenceState;
@@ -36,12 +35,11 @@ final class ReplayTest {
     Reference reference = new Reference(Run.race(RACE), Run.variant(variant));
     ReferenceState state = reference.initial();
     List<TraceState> states = new ArrayList<>();
-    states.add(TraceState.initial(GmemView.of(reference, state)));
+    states.add(TraceState.initial(reference.view().of(state)));
     for (ScheduledStep step : schedule) {
       int actor = reference.actors().indexOf(step.actor());
       state = ((Reference.Step.Moved) reference.step(state, actor)).after();
-      states.add(
-          TraceState.after(named(step.actor(), step.label()), GmemView.of(reference, state)));
+      states.add(TraceState.after(named(step.actor(), step.label()), reference.view().of(state)));
     }
     return traceOf(variant, states);
   }

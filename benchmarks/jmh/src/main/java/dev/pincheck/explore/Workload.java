@@ -55,7 +55,7 @@ final class Workload {
   private final Set<List<Object>> seen = new HashSet<>();
 
   private Workload(Race race, Variant variant) {
-    Machinery machinery = Machinery.of(GmemScene.of(race, variant), SETTINGS);
+    Machinery machinery = Machinery.of(References.of(race).scene(race, variant), SETTINGS);
     reference = new Reference(race, variant);
     stepper = machinery.stepper();
     List<Node> standing = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.explore;
+package dev.pincheck.explore.gmem;
 
+import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Inode;
 import dev.pincheck.gmem.MemorySlot;
@@ -8,7 +9,6 @@ import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.value.Value;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,25 +22,25 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A state of the reference as an assignment of the variables of {@code specs/gmem/Gmem.tla}. */
-public final class GmemView {
+final class GmemVariables {
 
-  private static final Value NONE = Value.of(Locals.NOTHING);
+  private static final Value NONE = Value.of(GmemLocals.NOTHING);
 
   private final Host host;
   private final List<String> actors;
   private final ReferenceState state;
   private final Memory memory;
 
-  private GmemView(Reference reference, ReferenceState state) {
-    this.host = reference.host();
-    this.actors = reference.actors();
+  private GmemVariables(Host host, List<String> actors, ReferenceState state) {
+    this.host = host;
+    this.actors = actors;
     this.state = state;
     this.memory = state.memory();
   }
 
   /** Returns a value for each variable of the spec. */
-  public static SortedMap<String, Value> of(Reference reference, ReferenceState state) {
-    return new GmemView(reference, state).variables();
+  static SortedMap<String, Value> of(Host host, List<String> actors, ReferenceState state) {
+    return new GmemVariables(host, actors, state).variables();
   }
 
   private SortedMap<String, Value> variables() {
@@ -137,7 +137,7 @@ public final class GmemView {
         each(
             host.slots(),
             MemorySlot::name,
-            slot -> Value.of(Locals.fileName(host, slot.gmemFile().in(memory)))));
+            slot -> Value.of(GmemLocals.fileName(host, slot.gmemFile().in(memory)))));
     view.put(
         "slotPgoff",
         each(host.slots(), MemorySlot::name, slot -> Value.of(slot.gmemPgoff().in(memory))));
@@ -160,16 +160,20 @@ public final class GmemView {
             actor ->
                 Value.sequence(
                     host.taskWork().in(memory, actor).stream()
-                        .map(file -> Value.of(Locals.fileName(host, file)))
+                        .map(file -> Value.of(GmemLocals.fileName(host, file)))
                         .toList())));
     view.put("errno", eachActor(actor -> Value.of(host.errnoIn(memory, actor).text())));
     view.put("pc", eachActor(actor -> Value.of(state.label(actor))));
     view.put("ip", eachActor(actor -> Value.of(ip(actor))));
-    view.put("dying", eachActor(actor -> Value.of(state.locals().get(actor).dying())));
-    view.put("file", eachActor(actor -> Value.of(state.locals().get(actor).file())));
-    view.put("slot", eachActor(actor -> Value.of(state.locals().get(actor).slot())));
-    view.put("cursor", eachActor(actor -> Value.of(state.locals().get(actor).cursor())));
-    view.put("caller", eachActor(actor -> Value.of(state.locals().get(actor).caller())));
+    view.put("dying", eachActor(actor -> Value.of(locals(actor).dying())));
+    view.put("file", eachActor(actor -> Value.of(locals(actor).file())));
+    view.put("slot", eachActor(actor -> Value.of(locals(actor).slot())));
+    view.put("cursor", eachActor(actor -> Value.of(locals(actor).cursor())));
+    view.put("caller", eachActor(actor -> Value.of(locals(actor).caller())));
+  }
+
+  private GmemLocals locals(int actor) {
+    return (GmemLocals) state.locals().get(actor);
   }
 
   /** The index of the current operation; of the last one at the end. */
@@ -230,22 +234,5 @@ public final class GmemView {
     Map<String, Value> fields = new LinkedHashMap<>();
     objects.forEach(object -> fields.put(name.apply(object), value.apply(object)));
     return Value.record(fields);
-  }
-
-  /** Returns the variables whose values differ, each as {@code name: left, right}. */
-  public static List<String> difference(Map<String, Value> left, Map<String, Value> right) {
-    List<String> differences = new ArrayList<>();
-    TreeMap<String, Value> all = new TreeMap<>(left);
-    right.forEach(all::putIfAbsent);
-    for (String name : all.keySet()) {
-      Value mine = left.get(name);
-      Value other = right.get(name);
-      if (mine == null || other == null) {
-        differences.add(name + ": only on one side");
-      } else if (!mine.equals(other)) {
-        differences.add(name + ": " + mine + ", " + other);
-      }
-    }
-    return differences;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.explore;
+package dev.pincheck.explore.gmem;
 
 import dev.pincheck.gmem.Knobs;
 import dev.pincheck.gmem.Scenario;

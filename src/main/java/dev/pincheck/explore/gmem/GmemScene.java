@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.explore;
+package dev.pincheck.explore.gmem;
 
+import dev.pincheck.explore.Scene;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Scenario;
 import dev.pincheck.gmem.UserTask;
@@ -43,9 +44,6 @@ public record GmemScene(Scenario scenario, List<String> invariants) implements S
     Host host = new Host(kernel, layout, scenario);
     List<Routine> routines = new ArrayList<>();
     scenario.tasks().forEach(task -> routines.add(new UserTask(host, task.calls())));
-    return new World(
-        host.memory(),
-        routines,
-        invariants.stream().map(name -> GmemProperties.claim(name, host)).toList());
+    return World.of(host.memory(), routines, new GmemView(host, tasks()), invariants);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.explore;
+package dev.pincheck.explore.gmem;
 
+import dev.pincheck.explore.Scene;
 import dev.pincheck.gmem.GmemFile;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Knobs;
@@ -10,6 +11,7 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The invariants of {@code models/gmem/machine.toml} on states of the reference. */
@@ -37,30 +39,12 @@ final class GmemProperties {
     this.places = places;
   }
 
-  /** Says whether there is an invariant of that name. */
-  static boolean knows(String name) {
-    return BY_NAME.containsKey(name);
+  /** Returns the invariant of that name for the states of a host, if there is one. */
+  static Optional<Scene.Claim> claim(String name, Host host) {
+    return Optional.ofNullable(BY_NAME.get(name)).map(invariant -> claim(name, invariant, host));
   }
 
-  /**
-   * Returns whether the invariant holds in a state.
-   *
-   * @throws IllegalArgumentException if there is no invariant of that name
-   */
-  static boolean holds(String name, Host host, ReferenceState state) {
-    return claim(name, host).holds(state.memory(), state);
-  }
-
-  /**
-   * Returns the invariant for the states of a host.
-   *
-   * @throws IllegalArgumentException if there is no invariant of that name
-   */
-  static Scene.Claim claim(String name, Host host) {
-    Invariant invariant = BY_NAME.get(name);
-    if (invariant == null) {
-      throw new IllegalArgumentException("the reference has no invariant " + name);
-    }
+  private static Scene.Claim claim(String name, Invariant invariant, Host host) {
     return new Scene.Claim() {
       @Override
       public String name() {
