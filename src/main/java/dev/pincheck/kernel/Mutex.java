@@ -21,6 +21,14 @@ public final class Mutex {
     kernel.perform(new Primitive(Operation.LOCK, cell, 0));
   }
 
+  /**
+   * Takes it if it is free and says whether it did: mutex_trylock. Nobody waits, so no order of
+   * locks follows from it.
+   */
+  public boolean tryLock() {
+    return kernel.perform(new Primitive(Operation.TRY_LOCK, cell, 0)) != 0;
+  }
+
   /** Releases it; only its holder may. */
   public void unlock() {
     kernel.perform(new Primitive(Operation.UNLOCK, cell, 0));

@@ -54,6 +54,17 @@ public enum Operation {
       return 0;
     }
   },
+  /** {@link Mutex}: takes it if nobody holds it; returns whether. Never waits. */
+  TRY_LOCK(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() != 0) {
+        return 0;
+      }
+      access.set(access.task() + 1);
+      return 1;
+    }
+  },
   /** {@link Mutex}. */
   UNLOCK(/* effect= */ true) {
     @Override

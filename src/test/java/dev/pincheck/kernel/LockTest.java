@@ -3,6 +3,7 @@ package dev.pincheck.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,30 @@ final class LockTest {
 
     assertThat(bench.attempt(0)).isEqualTo(new StepResult.Blocked("slots_lock of vm1", List.of(0)));
     assertThat(bench.found()).containsExactly(ErrorKind.SELF_DEADLOCK);
+  }
+
+  @Test
+  void whoTriesTakesAMutexThatIsFree() {
+    List<Boolean> taken = new ArrayList<>();
+    bench.runs(0, () -> taken.add(mutex.tryLock()));
+
+    bench.step(0);
+
+    assertThat(taken).containsExactly(true);
+    assertThat(mutex.holderIn(bench.memory())).hasValue(0);
+  }
+
+  @Test
+  void whoTriesDoesNotWaitForTheHolder() {
+    List<Boolean> taken = new ArrayList<>();
+    bench.runs(0, mutex::lock, mutex::unlock);
+    bench.runs(1, () -> taken.add(mutex.tryLock()));
+
+    bench.step(0).step(1);
+
+    assertThat(taken).containsExactly(false);
+    assertThat(mutex.holderIn(bench.memory())).hasValue(0);
+    assertThat(bench.found()).isEmpty();
   }
 
   @Test
