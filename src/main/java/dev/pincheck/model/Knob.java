@@ -4,6 +4,7 @@ package dev.pincheck.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.text.CaseUtils;
 
 /**
@@ -12,8 +13,10 @@ import org.apache.commons.text.CaseUtils;
  * @param name as in variants.toml, such as {@code unbind_dying}
  * @param says one line of explanation
  * @param values explanation of each allowed value, in the order of the file
+ * @param otherwise the value of a variant that neither names the knob nor has it from a base
  */
-public record Knob(String name, String says, Map<String, String> values) {
+public record Knob(
+    String name, String says, Map<String, String> values, Optional<String> otherwise) {
 
   public Knob {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param actors the program of each actor
  * @param invariants names of the invariants to check, most important first
  * @param expectations by variant
+ * @param skipped by variant: why the race makes no sense there
  * @param file where it was loaded from
  */
 public record Race(
@@ -34,6 +35,7 @@ public record Race(
     Map<String, List<Operation>> actors,
     List<String> invariants,
     Map<String, Expectation> expectations,
+    Map<String, String> skipped,
     Path file) {
 
   public Race {
@@ -42,5 +44,22 @@ public record Race(
     actors = Collections.unmodifiableMap(new LinkedHashMap<>(actors));
     invariants = List.copyOf(invariants);
     expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
+    skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+  }
+
+  /** Returns the same race asked for one property alone, of which nothing is expected. */
+  public Race asking(String property) {
+    return new Race(
+        machine,
+        name,
+        title,
+        source,
+        objects,
+        initially,
+        actors,
+        List.of(property),
+        Map.of(),
+        skipped,
+        file);
   }
 }

@@ -7,7 +7,6 @@ import dev.pincheck.input.Problems;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 /** A file with one race. */
 public final class RaceFile {
@@ -28,13 +27,14 @@ public final class RaceFile {
     Optional<TomlSection> toml = TomlSource.read(file, file.toString(), problems);
     Optional<Machine> machine = toml.flatMap(found -> machineOf(found, file, catalogue));
     Optional<Race> race =
-        machine.map(found -> read(toml.get(), file, found, Optional.of(found.variants().keySet())));
+        machine.map(
+            found -> read(toml.get(), file, found, Optional.of(VariantNames.of(found.variants()))));
     problems.throwIfAny();
     return race.orElseThrow();
   }
 
   /** Reads a race; reports what is wrong and returns what could be read. */
-  static Race read(TomlSection toml, Path file, Machine machine, Optional<Set<String>> variants) {
+  static Race read(TomlSection toml, Path file, Machine machine, Optional<VariantNames> variants) {
     toml.string("machine")
         .filter(name -> !name.value().equals(machine.name()))
         .ifPresent(

@@ -8,21 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the tables of a race's file. */
 final class RaceReader {
 
-  private static final String VIOLATES = "violates ";
-
   private final TomlSection toml;
   private final Machine machine;
-  private final Optional<Set<String>> variants;
+  private final Optional<VariantNames> variants;
   private final RaceObjects objects;
   private final RaceRules rules;
 
   /** Takes the variants that may be named; empty for any name. */
-  RaceReader(TomlSection toml, Machine machine, Optional<Set<String>> variants) {
+  RaceReader(TomlSection toml, Machine machine, Optional<VariantNames> variants) {
     this.toml = toml;
     this.machine = machine;
     this.variants = variants;
@@ -39,8 +36,10 @@ final class RaceReader {
     Map<String, List<Operation>> actors =
         toml.requiredSection("actors").map(this::readActors).orElse(Map.of());
     Optional<List<String>> invariants = toml.requiredSection("check").flatMap(this::readCheck);
-    Map<String, Expectation> expectations =
-        toml.section("expect").map(section -> readExpect(section, invariants)).orElse(Map.of());
+    ExpectReader claims = new ExpectReader(toml, variants, invariants);
+    toml.section("expect").ifPresent(claims::readExpect);
+    toml.section("skip").ifPresent(claims::readSkip);
+    claims.finish();
     toml.rejectOthers();
     return new Race(
         machine.name(),
@@ -51,7 +50,8 @@ final class RaceReader {
         initially,
         actors,
         invariants.orElse(List.of()),
-        expectations,
+        claims.expectations(),
+        claims.skipped(),
         file);
   }
 
@@ -148,51 +148,5 @@ final class RaceReader {
         .filter(property -> property.kind().equals("invariant"))
         .map(Property::name)
         .toList();
-  }
-
-  private Map<String, Expectation> readExpect(
-      TomlSection section, Optional<List<String>> invariants) {
-    Map<String, Expectation> expectations = new LinkedHashMap<>();
-    for (Located<String> variant : section.names()) {
-      variants
-          .filter(names -> !names.contains(variant.value()))
-          .ifPresent(
-              names ->
-                  section.problem(
-                      variant.position(),
-                      Names.unknown("variant", "variants", variant.value(), names)));
-      section
-          .string(variant.value())
-          .flatMap(text -> expectation(section, text, invariants))
-          .ifPresent(expectation -> expectations.put(variant.value(), expectation));
-    }
-    return expectations;
-  }
-
-  private Optional<Expectation> expectation(
-      TomlSection section, Located<String> text, Optional<List<String>> invariants) {
-    String found = text.value();
-    if (found.equals(Expectation.HOLDS.text()) || found.equals(Expectation.DEADLOCKS.text())) {
-      return Optional.of(new Expectation(found));
-    }
-    if (!found.startsWith(VIOLATES)) {
-      section.problem(
-          text.position(),
-          Names.unknown(
-              "expectation",
-              "expectations",
-              found,
-              List.of(Expectation.HOLDS.text(), Expectation.DEADLOCKS.text(), "violates NAME")));
-      return Optional.empty();
-    }
-    String property = found.substring(VIOLATES.length());
-    if (invariants.filter(names -> !names.contains(property)).isPresent()) {
-      section.problem(
-          section.source().inside(text, VIOLATES.length()),
-          Names.unknown(
-              "invariant", "invariants of this race", property, invariants.orElseThrow()));
-      return Optional.empty();
-    }
-    return Optional.of(Expectation.violates(property));
   }
 }

@@ -88,6 +88,27 @@ final class TomlSection {
         .map(found -> new TomlSection(source, found.value(), pathOf(key), source.key(table, key)));
   }
 
+  /** Returns the tables of an array of tables; empty where the key is missing. */
+  List<TomlSection> sections(String key) {
+    List<TomlSection> sections = new ArrayList<>();
+    get(key, TomlArray.class, "an array of tables")
+        .ifPresent(
+            found -> {
+              for (int index = 0; index < found.value().size(); index++) {
+                Position at = source.element(found.value(), index);
+                if (found.value().get(index) instanceof TomlTable element) {
+                  sections.add(new TomlSection(source, element, pathOf(key), at));
+                } else {
+                  problem(
+                      at,
+                      wrongType(
+                          "element of `" + pathOf(key) + "`", found.value().get(index), "a table"));
+                }
+              }
+            });
+    return sections;
+  }
+
   Optional<TomlSection> requiredSection(String key) {
     require(key);
     return section(key);
@@ -101,6 +122,11 @@ final class TomlSection {
   /** Returns the strings of an array; empty where the key is missing or is no array. */
   Optional<List<Located<String>>> strings(String key) {
     return get(key, TomlArray.class, "an array of strings").map(found -> strings(key, found));
+  }
+
+  /** Returns a string, or the strings of an array; empty where the key is missing or neither. */
+  List<Located<String>> oneOrMore(String key) {
+    return isArray(key) ? strings(key).orElse(List.of()) : string(key).stream().toList();
   }
 
   Optional<List<Located<String>>> requiredStrings(String key) {

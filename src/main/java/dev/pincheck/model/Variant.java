@@ -14,15 +14,34 @@ import java.util.Optional;
  * @param basedOn the variant it was derived from
  * @param source where it comes from: commit, mail
  * @param knobs a value for every knob of the machine, in the machine's order
+ * @param standing who declares it, and whether races must say what they expect of it
  */
 public record Variant(
     String machine,
     String name,
     Optional<String> basedOn,
     String source,
-    Map<String, String> knobs) {
+    Map<String, String> knobs,
+    Standing standing) {
+
+  /** Who declares a variant, and whether races must say what they expect of it. */
+  public enum Standing {
+    /** The machine does, and every race expects something of it or says why not. */
+    REGULAR,
+    /** The machine does; a race may expect something of it. */
+    OPTIONAL,
+    /** A file of the user's own does; a race may expect something of it. */
+    OWN,
+    /** It is the base of a mutant with some knobs turned; no race says anything about it. */
+    MUTANT
+  }
 
   public Variant {
     knobs = Collections.unmodifiableMap(new LinkedHashMap<>(knobs));
+  }
+
+  /** Returns the same with other knobs. */
+  public Variant with(Map<String, String> turned) {
+    return new Variant(machine, name, basedOn, source, turned, standing);
   }
 }

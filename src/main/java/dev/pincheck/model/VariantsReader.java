@@ -2,6 +2,7 @@
 package dev.pincheck.model;
 
 import dev.pincheck.input.Names;
+import dev.pincheck.model.Variant.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ final class VariantsReader {
   private final String machine;
   private final Map<String, Knob> knobs = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
+  private final List<SenselessKnobs> senseless = new ArrayList<>();
   private boolean read;
 
   /** A variant as written: only what differs from its base. */
@@ -27,7 +29,8 @@ final class VariantsReader {
       Located<String> name,
       Optional<Located<String>> basedOn,
       String source,
-      Map<String, String> knobs) {}
+      Map<String, Located<String>> knobs,
+      Standing standing) {}
 
   VariantsReader(String machine) {
     this.machine = machine;
@@ -43,7 +46,9 @@ final class VariantsReader {
                 section.section(name.value()).ifPresent(knob -> readKnob(name, knob));
               }
             });
-    file.requiredSection("variants").ifPresent(this::readVariants);
+    file.requiredSection("variants").ifPresent(section -> readVariants(section, Standing.REGULAR));
+    file.sections("senseless")
+        .forEach(rule -> SenselessKnobs.read(rule, knobs).ifPresent(senseless::add));
     file.rejectOthers();
   }
 
@@ -60,7 +65,7 @@ final class VariantsReader {
                           + machine
                           + "/variants.toml"));
     }
-    file.requiredSection("variants").ifPresent(this::readVariants);
+    file.requiredSection("variants").ifPresent(section -> readVariants(section, Standing.OWN));
     file.rejectOthers();
   }
 
@@ -69,8 +74,15 @@ final class VariantsReader {
   }
 
   /** Returns the names of all variants, sound or not; empty where the own file was not readable. */
-  Optional<Set<String>> names() {
-    return read ? Optional.of(drafts.keySet()) : Optional.empty();
+  Optional<VariantNames> names() {
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    drafts.forEach((name, draft) -> standings.put(name, draft.standing()));
+    return read ? Optional.of(new VariantNames(standings)) : Optional.empty();
+  }
+
+  /** Returns the combinations of knobs that mean nothing. */
+  List<SenselessKnobs> senseless() {
+    return senseless;
   }
 
   /** Returns all variants with a value for each knob, in the order of the files. */
@@ -83,14 +95,17 @@ final class VariantsReader {
       for (Knob knob : knobs.values()) {
         for (Draft ancestor : line) {
           if (ancestor.knobs().containsKey(knob.name())) {
-            values.put(knob.name(), ancestor.knobs().get(knob.name()));
+            values.put(knob.name(), ancestor.knobs().get(knob.name()).value());
             break;
           }
         }
+        knob.otherwise().ifPresent(value -> values.putIfAbsent(knob.name(), value));
       }
       if (draft.basedOn().isEmpty()) {
         reportMissing(draft, values.keySet());
       }
+      senseless.forEach(
+          rule -> rule.check("variant", draft.name(), values, draft.knobs(), draft.section()));
       variants.put(
           draft.name().value(),
           new Variant(
@@ -98,7 +113,8 @@ final class VariantsReader {
               draft.name().value(),
               draft.basedOn().map(Located::value),
               draft.source(),
-              values));
+              values,
+              draft.standing()));
     }
     return variants;
   }
@@ -117,22 +133,28 @@ final class VariantsReader {
                     section.requiredString(value.value()).map(Located::value).orElse(""));
               }
             });
+    Optional<Located<String>> otherwise = knob.string("default");
+    otherwise
+        .filter(value -> !values.containsKey(value.value()))
+        .ifPresent(value -> KnobValues.reportUnknown(knob, name.value(), values.keySet(), value));
     knob.rejectOthers();
-    knobs.put(name.value(), new Knob(name.value(), says, values));
+    knobs.put(name.value(), new Knob(name.value(), says, values, otherwise.map(Located::value)));
   }
 
-  private void readVariants(TomlSection section) {
+  private void readVariants(TomlSection section, Standing standing) {
     for (Located<String> name : section.names()) {
-      section.section(name.value()).ifPresent(variant -> readVariant(name, variant));
+      section.section(name.value()).ifPresent(variant -> readVariant(name, variant, standing));
     }
   }
 
-  private void readVariant(Located<String> name, TomlSection variant) {
+  private void readVariant(Located<String> name, TomlSection variant, Standing standing) {
     Spelling.LABEL.check(variant, name, "a variant");
     Optional<Located<String>> basedOn = variant.string("based_on");
     String source = variant.requiredString("source").map(Located::value).orElse("");
-    Map<String, String> values = new LinkedHashMap<>();
-    variant.section("knobs").ifPresent(section -> readValues(section, values));
+    Map<String, Located<String>> values =
+        variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
+    boolean optional =
+        standing == Standing.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
     variant.rejectOthers();
     Draft earlier = drafts.get(name.value());
     if (earlier != null) {
@@ -143,31 +165,9 @@ final class VariantsReader {
               name.value(), earlier.name().position()));
       return;
     }
-    drafts.put(name.value(), new Draft(variant, name, basedOn, source, values));
-  }
-
-  private void readValues(TomlSection section, Map<String, String> values) {
-    for (Located<String> name : section.names()) {
-      Knob knob = knobs.get(name.value());
-      if (knob == null) {
-        section.problem(
-            name.position(), Names.unknown("knob", "knobs", name.value(), knobs.keySet()));
-        continue;
-      }
-      Optional<Located<String>> value = section.string(name.value());
-      values.put(name.value(), value.map(Located::value).orElse(""));
-      value
-          .filter(found -> !knob.values().containsKey(found.value()))
-          .ifPresent(
-              found ->
-                  section.problem(
-                      found.position(),
-                      Names.unknown(
-                          "value of `" + knob.name() + "`:",
-                          "values",
-                          found.value(),
-                          knob.values().keySet())));
-    }
+    drafts.put(
+        name.value(),
+        new Draft(variant, name, basedOn, source, values, optional ? Standing.OPTIONAL : standing));
   }
 
   /** Returns the variant, its base, the base of that, and so on; ends where a cycle closes. */

@@ -42,7 +42,7 @@ final class Machines {
     if (knobs.put(knob, value).equals(value)) {
       throw new IllegalArgumentException(name + " has " + knob + " = " + value + " already");
     }
-    return new Variant(variant.machine(), name, variant.basedOn(), variant.source(), knobs);
+    return variant.with(knobs);
   }
 
   Side<?> reference(String race, Variant variant) {

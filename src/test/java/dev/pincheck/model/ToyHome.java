@@ -57,6 +57,20 @@ final class ToyHome {
     return this;
   }
 
+  /** Puts text at the end of a file and goes on. */
+  ToyHome append(String path, String text) throws IOException {
+    write(path, Files.readString(home.resolve(path)) + text);
+    return this;
+  }
+
+  /** Leaves out what a file says from a piece of text on, which must be there, and goes on. */
+  ToyHome cut(String path, String from) throws IOException {
+    String text = Files.readString(home.resolve(path));
+    assertThat(text).contains(from);
+    write(path, text.substring(0, text.indexOf(from)));
+    return this;
+  }
+
   /** Returns what loading the catalogue says, a line each problem. */
   List<String> problems(Path... variantFiles) {
     InputRejected rejected = catchThrowableOfType(InputRejected.class, () -> load(variantFiles));

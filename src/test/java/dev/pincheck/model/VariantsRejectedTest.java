@@ -179,4 +179,79 @@ final class VariantsRejectedTest {
 
     assertThat(home.problems(mine)).containsExactly(mine + ": no such file");
   }
+
+  @Test
+  void aDefaultIsWhatAVariantHasThatSaysNothing() throws Exception {
+    home.with(
+        ToyHome.VARIANTS, "says = \"How one gets in.\"", "says = \"In.\"\ndefault = \"wide\"");
+    home.with(ToyHome.VARIANTS, ", door = \"narrow\"", "");
+
+    assertThat(home.load().machines().get("toy").variants().values())
+        .allSatisfy(variant -> assertThat(variant.knobs()).containsEntry("door", "wide"));
+  }
+
+  @Test
+  void aDefaultThatIsNoValue() throws IOException {
+    assertThat(replacing("says = \"How one gets in.\"", "says = \"In.\"\ndefault = \"widr\""))
+        .containsExactly(
+            at(
+                "9:11",
+                "unknown value of `door`: `widr`, did you mean `wide`? values: wide, narrow"));
+  }
+
+  private List<String> rule(String text) throws IOException {
+    return home.append(ToyHome.VARIANTS, "\n[[senseless]]\n" + text + "\n").problems();
+  }
+
+  @Test
+  void aVariantThatMakesNoSenseIsRejectedAtWhatItTurns() throws IOException {
+    assertThat(rule("knobs = { roof = [\"tiles\"], door = \"narrow\" }\nreason = \"it falls\""))
+        .containsExactly(
+            at("20:18", "variant `1.1` makes no sense with roof = tiles, door = narrow: it falls"));
+  }
+
+  @Test
+  void aVariantOfTheUsersOwnThatMakesNoSense() throws IOException {
+    Path mine =
+        home.write(
+            "mine.toml",
+            "[variants.mine]\nbased_on = \"1.1\"\nsource = \"me\"\nknobs = { door = \"wide\" }\n");
+    home.append(
+        ToyHome.VARIANTS,
+        "\n[[senseless]]\nknobs = { roof = \"tiles\", door = \"wide\" }\nreason = \"it rains\"\n");
+
+    assertThat(home.problems(mine))
+        .containsExactly(
+            mine + ":4:18: variant `mine` makes no sense with roof = tiles, door = wide: it rains");
+  }
+
+  @Test
+  void rulesThatAreWrong() throws IOException {
+    assertThat(
+            rule(
+                """
+                knobs = { rof = "tiles", door = ["naro"] }
+                [[senseless]]
+                knobs = {}
+                reason = "none"
+                why = 1
+                [[senseless]]
+                reason = "none"
+                """))
+        .containsExactly(
+            at("22:1", "missing key `reason` of `senseless`"),
+            at("23:11", "unknown knob `rof`, did you mean `roof`? knobs: roof, door"),
+            at("23:34", "unknown value of `door`: `naro`; values: wide, narrow"),
+            at("25:1", "names no knob, so that every variant would match"),
+            at("27:1", "unknown key `why`; keys of `senseless`: knobs, reason"),
+            at("28:1", "missing key `knobs` of `senseless`"));
+  }
+
+  @Test
+  void rulesThatAreNoTables() throws IOException {
+    assertThat(
+            home.with(ToyHome.VARIANTS, "[knobs.roof]", "senseless = [\"x\"]\n[knobs.roof]")
+                .problems())
+        .containsExactly(at("1:14", "element of `senseless` is a string, expected a table"));
+  }
 }

@@ -54,6 +54,7 @@ final class TypeInvariantTest {
         race.actors(),
         List.of(invariant),
         race.expectations(),
+        race.skipped(),
         race.file());
   }
 }
