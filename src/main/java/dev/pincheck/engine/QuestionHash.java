@@ -46,6 +46,7 @@ public final class QuestionHash {
     } else if (question instanceof Question.Reference reference) {
       hash.add("reference");
       hash.add(reference.race().objects().toString());
+      hash.add(reference.race().model().toString());
       hash.add(reference.race().initially().toString());
       hash.add(reference.race().actors().toString());
       hash.add(String.join(" ", reference.race().invariants()));

@@ -87,6 +87,7 @@ final class CatalogueReader {
         spec,
         alloy,
         read.kinds(),
+        read.details(),
         read.initially(),
         read.operations(),
         read.properties(),

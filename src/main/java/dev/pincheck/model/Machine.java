@@ -15,6 +15,7 @@ import java.util.Map;
  * @param spec the TLA+ module
  * @param alloy the Alloy modules beside it, sorted by name
  * @param kinds kinds of objects by plural
+ * @param details what a race may leave out of the model, with an explanation
  * @param initially forms of initial facts by name
  * @param operations forms of operations by name
  * @param properties by name
@@ -27,6 +28,7 @@ public record Machine(
     Path spec,
     List<Path> alloy,
     Map<String, ObjectKind> kinds,
+    Map<String, String> details,
     Map<String, Form> initially,
     Map<String, Form> operations,
     Map<String, Property> properties,
@@ -36,6 +38,7 @@ public record Machine(
   public Machine {
     alloy = List.copyOf(alloy);
     kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     initially = Collections.unmodifiableMap(new LinkedHashMap<>(initially));
     operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

@@ -16,6 +16,7 @@ final class MachineReader {
 
   private final TomlSection file;
   private final Map<String, ObjectKind> kinds = new LinkedHashMap<>();
+  private final Map<String, String> details = new LinkedHashMap<>();
   private final Map<String, Form> initially = new LinkedHashMap<>();
   private final Map<String, Form> operations = new LinkedHashMap<>();
   private final Map<String, Property> properties = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class MachineReader {
     reader.title = file.requiredString("title").map(Located::value).orElse("");
     reader.spec = file.requiredString("spec");
     file.requiredSection("objects").ifPresent(reader::readKinds);
+    file.section("model").ifPresent(reader::readDetails);
     file.section("initially")
         .ifPresent(section -> reader.readForms(section, reader.initially, /* named= */ false));
     file.requiredSection("operations")
@@ -53,6 +55,11 @@ final class MachineReader {
     return kinds;
   }
 
+  /** Returns what a race may leave out of the model, with an explanation. */
+  Map<String, String> details() {
+    return details;
+  }
+
   Map<String, Form> initially() {
     return initially;
   }
@@ -63,6 +70,20 @@ final class MachineReader {
 
   Map<String, Property> properties() {
     return properties;
+  }
+
+  private void readDetails(TomlSection section) {
+    for (Located<String> name : section.names()) {
+      checkName(name);
+      section
+          .section(name.value())
+          .ifPresent(
+              detail -> {
+                details.put(
+                    name.value(), detail.requiredString("says").map(Located::value).orElse(""));
+                detail.rejectOthers();
+              });
+    }
   }
 
   private void readKinds(TomlSection objects) {
@@ -102,10 +123,13 @@ final class MachineReader {
                     .ifPresent(field -> fields.put(name.value(), field));
               }
             });
+    boolean ordered = kind.truth("ordered").map(Located::value).orElse(false);
     kind.rejectOthers();
     singular.ifPresent(
         name ->
-            kinds.put(plural.value(), new ObjectKind(plural.value(), name.value(), says, fields)));
+            kinds.put(
+                plural.value(),
+                new ObjectKind(plural.value(), name.value(), says, ordered, fields)));
   }
 
   private Optional<ObjectKind.Field> readField(TomlSection field, Map<String, String> singulars) {

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param plural the kind's name in a race's {@code [objects]}, such as {@code slots}
  * @param singular its name in forms and references, such as {@code slot}
  * @param says one line of explanation
+ * @param ordered whether the spec is told the order in which a race names them
  * @param fields what is said about each object, by name and in the machine's order
  */
-public record ObjectKind(String plural, String singular, String says, Map<String, Field> fields) {
+public record ObjectKind(
+    String plural, String singular, String says, boolean ordered, Map<String, Field> fields) {
 
   public ObjectKind {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param source where the race comes from: syzbot id, commit, mail, section of the fact sheet
  * @param objects by kind in the plural ({@code slots}), then by name: the fields, defaults filled
  *     in
+ * @param model which details are modelled, for each that the machine can leave out
  * @param initially facts of the initial state
  * @param actors the program of each actor
  * @param invariants names of the invariants to check, most important first
@@ -31,6 +32,7 @@ public record Race(
     String title,
     String source,
     Map<String, Map<String, Map<String, Value>>> objects,
+    Map<String, Boolean> model,
     List<Operation> initially,
     Map<String, List<Operation>> actors,
     List<String> invariants,
@@ -40,6 +42,7 @@ public record Race(
 
   public Race {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+    model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
     initially = List.copyOf(initially);
     actors = Collections.unmodifiableMap(new LinkedHashMap<>(actors));
     invariants = List.copyOf(invariants);
@@ -55,6 +58,7 @@ public record Race(
         title,
         source,
         objects,
+        model,
         initially,
         actors,
         List.of(property),

@@ -31,6 +31,7 @@ final class RaceReader {
     String title = toml.requiredString("title").map(Located::value).orElse("");
     String source = toml.string("source").map(Located::value).orElse("");
     toml.requiredSection("objects").ifPresent(objects::read);
+    Map<String, Boolean> model = readModel();
     List<Operation> initially =
         toml.section("initially").map(this::readInitially).orElse(List.of());
     Map<String, List<Operation>> actors =
@@ -47,12 +48,32 @@ final class RaceReader {
         title,
         source,
         objects.byKind(),
+        model,
         initially,
         actors,
         invariants.orElse(List.of()),
         claims.expectations(),
         claims.skipped(),
         file);
+  }
+
+  /** Returns a value for every detail of the machine, false for those that the race leaves out. */
+  private Map<String, Boolean> readModel() {
+    Map<String, Boolean> model = new LinkedHashMap<>();
+    machine.details().keySet().forEach(detail -> model.put(detail, false));
+    toml.section("model").ifPresent(section -> readDetails(section, model));
+    return model;
+  }
+
+  private void readDetails(TomlSection section, Map<String, Boolean> model) {
+    for (Located<String> name : section.names()) {
+      if (model.containsKey(name.value())) {
+        section.truth(name.value()).ifPresent(on -> model.put(name.value(), on.value()));
+      } else {
+        section.problem(
+            name.position(), Names.unknown("detail", "details", name.value(), model.keySet()));
+      }
+    }
   }
 
   private List<Operation> readInitially(TomlSection section) {

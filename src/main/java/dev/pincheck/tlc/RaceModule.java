@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.CaseUtils;
 
 /**
@@ -142,6 +144,16 @@ public final class RaceModule {
         constants.put(camel(kind.singular()) + camel(field), function(values));
       }
     }
+    for (ObjectKind kind : machine.kinds().values()) {
+      if (kind.ordered()) {
+        constants.put(
+            camel(kind.singular()) + "Order",
+            quoted(race.objects().getOrDefault(kind.plural(), Map.of()).keySet())
+                .collect(Collectors.joining(", ", "<<", ">>")));
+      }
+    }
+    race.model()
+        .forEach((detail, on) -> constants.put("Model" + camel(detail), Value.of(on).toString()));
     for (String fact : machine.initially().keySet()) {
       constants.put(
           "Initially" + camel(fact),
@@ -176,10 +188,12 @@ public final class RaceModule {
         .collect(Collectors.joining(", "));
   }
 
-  private static String names(Iterable<String> names) {
-    List<String> quoted = new ArrayList<>();
-    names.forEach(name -> quoted.add(Value.of(name).toString()));
-    return "{" + String.join(", ", quoted) + "}";
+  private static String names(Set<String> names) {
+    return quoted(names).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static Stream<String> quoted(Set<String> names) {
+    return names.stream().map(name -> Value.of(name).toString());
   }
 
   /** A function from names is a record; one without a name is the empty sequence. */

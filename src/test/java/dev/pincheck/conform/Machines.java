@@ -76,6 +76,7 @@ final class Machines {
             copy,
             machine.alloy(),
             machine.kinds(),
+            machine.details(),
             machine.initially(),
             machine.operations(),
             machine.properties(),

@@ -3,6 +3,7 @@ package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
@@ -409,5 +410,17 @@ final class RaceRejectedTest {
     assertThat(race.machine()).isEqualTo("toy");
     assertThat(race.name()).isEqualTo("toy/mine");
     assertThat(race.file()).isEqualTo(file);
+  }
+
+  @Test
+  void aDetailThatTheMachineCannotLeaveOutOrThatIsNoTruth() throws Exception {
+    home.append(ToyHome.MACHINE, "\n[model.fire]\nsays = \"whether books burn\"\n");
+    assertThat(home.load().races().get("toy/move").model()).containsExactly(entry("fire", false));
+    home.append(ToyHome.RACE, "\n[model]\nfire = true\n");
+    assertThat(home.load().races().get("toy/move").model()).containsExactly(entry("fire", true));
+    assertThat(replacing("fire = true", "fire = 1\nfrie = true"))
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("unknown detail `frie`, did you mean `fire`?"))
+        .anyMatch(problem -> problem.contains("is an integer, expected true or false"));
   }
 }

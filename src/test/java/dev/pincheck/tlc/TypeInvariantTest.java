@@ -50,6 +50,7 @@ final class TypeInvariantTest {
         race.title(),
         race.source(),
         race.objects(),
+        race.model(),
         race.initially(),
         race.actors(),
         List.of(invariant),
