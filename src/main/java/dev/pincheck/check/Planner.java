@@ -86,7 +86,7 @@ public final class Planner {
       }
     }
     Set<String> variants = new LinkedHashSet<>();
-    catalogue.machines().values().forEach(machine -> variants.addAll(machine.variants().keySet()));
+    catalogue.machines().values().forEach(machine -> variants.addAll(machine.variantNames()));
     for (String variant : selection.variants()) {
       if (!variants.contains(variant)) {
         throw new UnknownName("variant", "variants", variant, variants);
@@ -126,8 +126,7 @@ public final class Planner {
       Race race = target.race().get();
       for (String variant : variantsOf(race, selection)) {
         Machine of = machine.orElseThrow();
-        asked.add(RaceModule.question(of, race, of.variants().get(variant)));
-        asked.add(new Question.Reference(race, of.variants().get(variant)));
+        asked.addAll(questions(of, race, of.variant(variant).orElseThrow()));
       }
     } else if (target.byPattern() && !selection.variants().isEmpty()) {
       // A structural model has no variants: who asks for some does not mean it.
@@ -142,6 +141,11 @@ public final class Planner {
         }
       }
     }
+  }
+
+  private static List<Question> questions(Machine machine, Race race, Variant variant) {
+    return List.of(
+        RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
   }
 
   private Task task(Target target, Optional<Machine> machine, Question question, Engine engine) {
@@ -168,7 +172,8 @@ public final class Planner {
   private List<String> variantsOf(Race race, Selection selection) {
     Set<String> all = catalogue.machines().get(race.machine()).variants().keySet();
     if (!selection.variants().isEmpty()) {
-      return selection.variants().stream().distinct().filter(all::contains).toList();
+      Set<String> named = catalogue.machines().get(race.machine()).variantNames();
+      return selection.variants().stream().distinct().filter(named::contains).toList();
     }
     List<String> own =
         catalogue.machines().values().stream()

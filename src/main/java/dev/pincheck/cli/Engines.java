@@ -27,7 +27,9 @@ final class Engines implements Toolbox {
       }
       String variant = task.question().variant().orElseThrow();
       return Replay.withSources(
-          trace, task.race().orElseThrow(), task.machine().orElseThrow().variants().get(variant));
+          trace,
+          task.race().orElseThrow(),
+          task.machine().orElseThrow().variant(variant).orElseThrow());
     };
   }
 

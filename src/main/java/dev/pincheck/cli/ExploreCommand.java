@@ -20,6 +20,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
@@ -27,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -147,12 +147,16 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() throws InputRejected {
     Catalogue catalogue = Catalogue.load(surroundings.home(), variantFiles);
     Race race = race(catalogue);
-    Map<String, Variant> variants = catalogue.machines().get(race.machine()).variants();
-    if (!variants.containsKey(variant)) {
-      throw new ParameterException(
-          spec.commandLine(), Names.unknown("variant", "variants", variant, variants.keySet()));
-    }
-    Question.Reference question = new Question.Reference(race, variants.get(variant));
+    Machine machine = catalogue.machines().get(race.machine());
+    Variant design =
+        machine
+            .variant(variant)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        Names.unknown("variant", "variants", variant, machine.variantNames())));
+    Question.Reference question = new Question.Reference(race, design);
     Settings settings = settings();
     Scene scene = scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);

@@ -60,13 +60,13 @@ final class ExportCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.load(surroundings.home(), variantFiles);
     Race race = race(catalogue);
     Machine machine = catalogue.machines().get(race.machine());
-    if (!machine.variants().containsKey(variant)) {
+    if (machine.variant(variant).isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          Names.unknown("variant", "variants", variant, machine.variants().keySet()));
+          Names.unknown("variant", "variants", variant, machine.variantNames()));
     }
     try {
-      Export.write(RaceModule.question(machine, race, machine.variants().get(variant)), out)
+      Export.write(RaceModule.question(machine, race, machine.variant(variant).orElseThrow()), out)
           .forEach(surroundings.out()::println);
     } catch (IOException e) {
       throw new InputRejected(Problem.ofFile(out.toString(), "cannot be written to: " + e));

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
@@ -72,11 +73,13 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Variant variant(TraceInput input, String name) throws InputRejected {
-    if (!input.variants().containsKey(name)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          Names.unknown("variant", "variants", name, input.variants().keySet()));
-    }
-    return input.variants().get(name);
+    Machine machine = input.machine();
+    return machine
+        .variant(name)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    Names.unknown("variant", "variants", name, machine.variantNames())));
   }
 }

@@ -7,6 +7,7 @@ import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
@@ -17,7 +18,6 @@ import dev.pincheck.trace.TraceState;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,18 +77,21 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
 
   /** Returns the variant that the trace was recorded on; one that there is not is a problem. */
   Variant requireVariant() throws InputRejected {
-    Map<String, Variant> variants = variants();
+    Machine machine = machine();
     String name = file.trace().meta().variant().orElse("");
-    if (!variants.containsKey(name)) {
-      throw new InputRejected(
-          place("variant").problem(Names.unknown("variant", "variants", name, variants.keySet())));
-    }
-    return variants.get(name);
+    return machine
+        .variant(name)
+        .orElseThrow(
+            () ->
+                new InputRejected(
+                    place("variant")
+                        .problem(
+                            Names.unknown("variant", "variants", name, machine.variantNames()))));
   }
 
-  /** Returns the variants of the race's machine by name. */
-  Map<String, Variant> variants() throws InputRejected {
-    return catalogue.machines().get(requireRace().machine()).variants();
+  /** Returns the race's machine. */
+  Machine machine() throws InputRejected {
+    return catalogue.machines().get(requireRace().machine());
   }
 
   /** Returns the race's actors in the order of its file. */

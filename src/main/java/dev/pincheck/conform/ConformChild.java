@@ -115,7 +115,7 @@ public final class ConformChild {
             ? catalogue.races().get(pairing.race())
             : RaceFile.load(Path.of(pairing.race()), catalogue);
     Machine machine = catalogue.machines().get(race.machine());
-    Variant variant = machine.variants().get(pairing.variant());
+    Variant variant = machine.variant(pairing.variant()).orElseThrow();
     Path folder = Files.createTempDirectory("spec");
     return ProductSearch.run(
         tlc.get().side(RaceModule.question(machine, race, variant), folder),

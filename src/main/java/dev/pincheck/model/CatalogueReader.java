@@ -40,7 +40,7 @@ final class CatalogueReader {
     for (Path folder : folders) {
       String name = folder.getFileName().toString();
       if (machines.containsKey(name)) {
-        Machine machine = machine(name);
+        Machine machine = machine(name, folder);
         read.put(name, machine);
         readRaces(folder, machine, races);
       }
@@ -70,7 +70,7 @@ final class CatalogueReader {
     }
   }
 
-  private Machine machine(String name) {
+  private Machine machine(String name, Path folder) {
     MachineReader read = machines.get(name);
     Path spec = home.resolve(read.spec().map(Located::value).orElse(""));
     if (!Files.isRegularFile(spec)) {
@@ -81,6 +81,18 @@ final class CatalogueReader {
         Files.isDirectory(specs)
             ? list(specs, file -> file.getFileName().toString().endsWith(".als"))
             : List.of();
+    VariantsReader own = variants.get(name);
+    Map<String, Variant> resolved = own.resolve();
+    List<String> races =
+        raceFiles(folder).stream().map(file -> name + "/" + RaceFile.stem(file)).toList();
+    MutantsReader mutants =
+        new MutantsReader(own.knobs(), read.properties(), resolved, own.senseless(), races);
+    ComparisonsReader comparisons =
+        new ComparisonsReader(
+            read.properties(),
+            VariantNames.of(resolved),
+            alloy.stream().map(CatalogueReader::stem).toList(),
+            races);
     return new Machine(
         name,
         read.title(),
@@ -91,20 +103,33 @@ final class CatalogueReader {
         read.initially(),
         read.operations(),
         read.properties(),
-        variants.get(name).knobs(),
-        variants.get(name).resolve());
+        own.knobs(),
+        resolved,
+        optional(folder.resolve("mutants.toml")).map(mutants::read).orElse(Map.of()),
+        optional(folder.resolve("compare.toml")).map(comparisons::read).orElse(List.of()));
   }
 
   private void readRaces(Path folder, Machine machine, Map<String, Race> races) {
-    Path raceFolder = folder.resolve("races");
-    if (!Files.isDirectory(raceFolder)) {
-      return;
-    }
-    for (Path file : list(raceFolder, path -> path.getFileName().toString().endsWith(".toml"))) {
+    for (Path file : raceFiles(folder)) {
       read(file)
           .map(toml -> RaceFile.read(toml, file, machine, variants.get(machine.name()).names()))
           .ifPresent(race -> races.put(race.name(), race));
     }
+  }
+
+  private List<Path> raceFiles(Path folder) {
+    Path races = folder.resolve("races");
+    return Files.isDirectory(races)
+        ? list(races, path -> path.getFileName().toString().endsWith(".toml"))
+        : List.of();
+  }
+
+  private Optional<TomlSection> optional(Path file) {
+    return Files.exists(file) ? read(file) : Optional.empty();
+  }
+
+  private static String stem(Path module) {
+    return module.getFileName().toString().replaceFirst("\\.als$", "");
   }
 
   private Optional<TomlSection> read(Path file) {

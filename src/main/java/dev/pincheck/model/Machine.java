@@ -4,8 +4,11 @@ package dev.pincheck.model;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One piece of the kernel that is modelled. All maps keep the order of the files.
@@ -21,6 +24,8 @@ import java.util.Map;
  * @param properties by name
  * @param knobs by name
  * @param variants by name
+ * @param mutants by name, none of which is a variant's
+ * @param comparisons the claims by which variants are compared
  */
 public record Machine(
     String name,
@@ -33,7 +38,9 @@ public record Machine(
     Map<String, Form> operations,
     Map<String, Property> properties,
     Map<String, Knob> knobs,
-    Map<String, Variant> variants) {
+    Map<String, Variant> variants,
+    Map<String, Mutant> mutants,
+    List<Comparison> comparisons) {
 
   public Machine {
     alloy = List.copyOf(alloy);
@@ -44,5 +51,38 @@ public record Machine(
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     knobs = Collections.unmodifiableMap(new LinkedHashMap<>(knobs));
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    mutants = Collections.unmodifiableMap(new LinkedHashMap<>(mutants));
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** Returns the variant or the mutant of that name. */
+  public Optional<Variant> variant(String wanted) {
+    return Optional.ofNullable(variants.get(wanted))
+        .or(() -> Optional.ofNullable(mutants.get(wanted)).map(Mutant::design));
+  }
+
+  /** Returns the names of all variants, then of all mutants. */
+  public Set<String> variantNames() {
+    Set<String> names = new LinkedHashSet<>(variants.keySet());
+    names.addAll(mutants.keySet());
+    return names;
+  }
+
+  /** Returns the same machine with another spec. */
+  public Machine with(Path otherSpec) {
+    return new Machine(
+        name,
+        title,
+        otherSpec,
+        alloy,
+        kinds,
+        details,
+        initially,
+        operations,
+        properties,
+        knobs,
+        variants,
+        mutants,
+        comparisons);
   }
 }

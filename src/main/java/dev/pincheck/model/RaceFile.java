@@ -49,7 +49,8 @@ public final class RaceFile {
     return new RaceReader(toml, machine, variants).read(machine.name() + "/" + stem, file);
   }
 
-  private static String stem(Path file) {
+  /** Returns the file's name without its ending. */
+  static String stem(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(".toml") ? name.substring(0, name.length() - ".toml".length()) : name;
   }

@@ -69,19 +69,7 @@ final class Machines {
     Path copy = Files.createDirectory(folder.resolve("changed")).resolve("Gmem.tla");
     Files.writeString(copy, text.replace(old, now));
     Files.writeString(copy, Translation.fresh(copy));
-    Machine changed =
-        new Machine(
-            machine.name(),
-            machine.title(),
-            copy,
-            machine.alloy(),
-            machine.kinds(),
-            machine.details(),
-            machine.initially(),
-            machine.operations(),
-            machine.properties(),
-            machine.knobs(),
-            machine.variants());
+    Machine changed = machine.with(copy);
     return walk(changed, race, variant, reference(race, variant(variant)), folder);
   }
 
