@@ -142,7 +142,7 @@ final class MachineRejectedTest {
             at(
                 "2:1",
                 "unknown key `titel`, did you mean `title`? "
-                    + "keys: title, spec, objects, initially, operations, properties"),
+                    + "keys: title, spec, objects, model, initially, operations, properties"),
             at(
                 "48:1",
                 "unknown key `ids`, did you mean `id`? "
