@@ -314,11 +314,11 @@ final class RaceRejectedTest {
             at(
                 "1:1",
                 "unknown key `titel`, did you mean `title`? keys: machine, title, source, objects,"
-                    + " initially, actors, check, expect, skip"),
+                    + " model, initially, actors, check, expect, skip"),
             at(
                 "15:1",
                 "unknown key `chek`, did you mean `check`? keys: machine, title, source, objects,"
-                    + " initially, actors, check, expect, skip"));
+                    + " model, initially, actors, check, expect, skip"));
   }
 
   @Test
