@@ -9,7 +9,10 @@ import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,14 +62,19 @@ public final class Checker {
    * @throws InterruptedException if the thread is interrupted; then no engine runs any more
    */
   public void run(List<Task> tasks, Consumer<Result> results) throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, tasks.size())));
+    Map<String, List<Task>> equal = new LinkedHashMap<>();
+    List<String> keys = new ArrayList<>();
+    for (Task task : tasks) {
+      String key = VerdictStore.key(task.question(), task.engine());
+      keys.add(key);
+      equal.computeIfAbsent(key, ignored -> new ArrayList<>()).add(task);
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, equal.size())));
     try {
-      List<Future<List<Result>>> answers = new ArrayList<>();
-      for (Task task : tasks) {
-        answers.add(pool.submit(() -> check(task)));
-      }
-      for (Future<List<Result>> answer : answers) {
-        answer.get().forEach(results);
+      Map<String, Future<Iterator<List<Result>>>> answers = new LinkedHashMap<>();
+      equal.forEach((key, same) -> answers.put(key, pool.submit(() -> check(same))));
+      for (String key : keys) {
+        answers.get(key).get().next().forEach(results);
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a check ended without a result", e.getCause());
@@ -75,22 +83,36 @@ public final class Checker {
     }
   }
 
-  private List<Result> check(Task task) {
+  /** Answers tasks with one answer: the first of them asks, if the store does not have it. */
+  private Iterator<List<Result>> check(List<Task> tasks) {
+    List<List<Result>> results = new ArrayList<>();
+    Optional<List<Finding>> known = Optional.empty();
+    for (Task task : tasks) {
+      Optional<List<Finding>> shared = known;
+      List<Finding> found = new ArrayList<>();
+      results.add(check(task, shared, found));
+      known = found.isEmpty() ? shared : Optional.of(List.copyOf(found));
+    }
+    return results.iterator();
+  }
+
+  private List<Result> check(Task task, Optional<List<Finding>> known, List<Finding> found) {
     try {
-      Optional<List<Finding>> stored =
-          fresh ? Optional.empty() : store.find(task.question(), task.engine());
-      if (stored.isPresent()) {
-        return judge.judge(task, stored.get(), /* cached= */ true);
+      Optional<List<Finding>> answer =
+          known.or(() -> fresh ? Optional.empty() : store.find(task.question(), task.engine()));
+      if (answer.isPresent()) {
+        found.addAll(answer.get());
+        return judge.judge(task, about(task, answer.get()), /* cached= */ true);
       }
       listener.started(task);
-      List<Finding> findings =
+      found.addAll(
           task.engine()
               .check(
                   task.question(),
                   budget,
-                  (question, statistics) -> listener.looked(task, statistics));
-      store.keep(task.question(), task.engine(), findings);
-      return judge.judge(task, findings, /* cached= */ false);
+                  (question, statistics) -> listener.looked(task, statistics)));
+      store.keep(task.question(), task.engine(), found);
+      return judge.judge(task, found, /* cached= */ false);
     } catch (InputRejected e) {
       String first = e.problems().get(0).toString();
       return List.of(failed(task, "input rejected: " + first, e));
@@ -99,6 +121,10 @@ public final class Checker {
     } finally {
       listener.finished(task);
     }
+  }
+
+  private static List<Finding> about(Task task, List<Finding> findings) {
+    return findings.stream().map(finding -> finding.about(task.question())).toList();
   }
 
   private static Result failed(Task task, String message, Exception trouble) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.engine;
 
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One line of a report: what an engine says about one claim.
@@ -15,4 +18,29 @@ import java.time.Duration;
  * @param time wall time it took
  */
 public record Finding(
-    String claim, String expected, Verdict verdict, Statistics statistics, Duration time) {}
+    String claim, String expected, Verdict verdict, Statistics statistics, Duration time) {
+
+  /**
+   * Returns the same as an answer to a question of equal inputs, of which another variant may be
+   * asked: a trace says whose it is.
+   */
+  public Finding about(Question question) {
+    Optional<Trace> trace = verdict.trace();
+    if (trace.isEmpty() || trace.get().meta().variant().equals(question.variant())) {
+      return this;
+    }
+    TraceMeta meta = trace.get().meta();
+    Trace renamed =
+        trace
+            .get()
+            .with(
+                new TraceMeta(
+                    question.model(),
+                    question.variant(),
+                    meta.verdict(),
+                    meta.property(),
+                    meta.engine(),
+                    QuestionHash.ofInputs(question)));
+    return new Finding(claim, expected, verdict.shownBy(renamed), statistics, time);
+  }
+}

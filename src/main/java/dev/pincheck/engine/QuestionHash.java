@@ -7,17 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Two hashes of a question. That of its inputs is written into traces and recorded figures: it says
- * what was asked, whoever answers, and by whatever path. The key of the store adds who answered and
- * under which name.
+ * what was asked, whoever answers, and by whatever path. The key of the store adds who answers, and
+ * leaves out what only says whose question it is: two variants with equal knobs share an answer.
  */
 public final class QuestionHash {
 
   /** Moves when the stored form of a verdict does. */
-  private static final String STORE_FORMAT = "1";
+  private static final String STORE_FORMAT = "2";
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\\\\\*.*\\R");
 
   private QuestionHash() {}
 
@@ -29,6 +33,10 @@ public final class QuestionHash {
    * @throws UncheckedIOException if a file cannot be read
    */
   public static String ofInputs(Question question) {
+    return ofInputs(question, UnaryOperator.identity());
+  }
+
+  private static String ofInputs(Question question, UnaryOperator<String> generated) {
     InputHash hash = new InputHash();
     if (question instanceof Question.Tla tla) {
       hash.add("tla");
@@ -39,7 +47,7 @@ public final class QuestionHash {
           .forEach(
               (name, text) -> {
                 hash.add(name);
-                hash.add(text);
+                hash.add(generated.apply(text));
               });
       tla.config().ifPresent(config -> add(hash, config));
       tla.specPath().forEach(path -> addModules(hash, path, ".tla"));
@@ -59,7 +67,10 @@ public final class QuestionHash {
     return hash.hex();
   }
 
-  /** Returns the key under which the engine's verdict on the question is stored. */
+  /**
+   * Returns the key under which the engine's verdict on the question is stored; questions with one
+   * key have one answer.
+   */
   static String ofVerdict(Question question, Engine engine) {
     InputHash hash = new InputHash();
     List.of(
@@ -67,10 +78,14 @@ public final class QuestionHash {
             engine.name(),
             engine.version(),
             question.model(),
-            question.variant().orElse(""),
-            ofInputs(question))
+            ofInputs(question, QuestionHash::withoutComments))
         .forEach(hash::add);
     return hash.hex();
+  }
+
+  /** Returns a generated file without the lines that say what it was generated from. */
+  private static String withoutComments(String text) {
+    return COMMENT.matcher(text).replaceAll("");
   }
 
   private static void addModules(InputHash hash, Path path, String ending) {

@@ -21,6 +21,11 @@ public sealed interface Verdict {
     return Optional.empty();
   }
 
+  /** Returns the same verdict, shown by another trace; itself where it shows none. */
+  default Verdict shownBy(Trace trace) {
+    return this;
+  }
+
   /** Returns what else is to be said, in one sentence without a full stop. */
   default Optional<String> message() {
     return Optional.empty();
@@ -43,6 +48,11 @@ public sealed interface Verdict {
     }
 
     @Override
+    public Verdict shownBy(Trace trace) {
+      return new Holds(bounds, Optional.of(trace));
+    }
+
+    @Override
     public Optional<Trace> trace() {
       return witness;
     }
@@ -57,6 +67,11 @@ public sealed interface Verdict {
     @Override
     public String word() {
       return "violated";
+    }
+
+    @Override
+    public Verdict shownBy(Trace trace) {
+      return new Violated(name, Optional.of(trace));
     }
 
     @Override
@@ -79,6 +94,11 @@ public sealed interface Verdict {
     @Override
     public String word() {
       return "deadlock";
+    }
+
+    @Override
+    public Verdict shownBy(Trace trace) {
+      return new Deadlock(trace);
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class VerdictStore {
     return new VerdictStore(home.resolve(".pincheck").resolve("verdicts"));
   }
 
+  /** Returns the key that two questions share if one answer of the engine is that of both. */
+  public static String key(Question question, Engine engine) {
+    return QuestionHash.ofVerdict(question, engine);
+  }
+
   /** Returns the findings of that engine on that question, with the time it took then. */
   public Optional<List<Finding>> find(Question question, Engine engine) {
     String key = QuestionHash.ofVerdict(question, engine);
@@ -35,7 +40,10 @@ public final class VerdictStore {
       return Optional.empty();
     }
     try {
-      return Optional.of(reader.entry(key, Files.readString(file)));
+      return Optional.of(
+          reader.entry(key, Files.readString(file)).stream()
+              .map(finding -> finding.about(question))
+              .toList());
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }

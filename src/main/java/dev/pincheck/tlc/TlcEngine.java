@@ -11,7 +11,6 @@ import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +90,6 @@ public final class TlcEngine implements Engine {
     if (verdict.trace().isEmpty()) {
       return verdict;
     }
-    Trace bare = verdict.trace().get();
     TraceMeta meta =
         new TraceMeta(
             question.model(),
@@ -100,10 +98,7 @@ public final class TlcEngine implements Engine {
             verdict.property(),
             NAME,
             QuestionHash.ofInputs(question));
-    Trace trace = new Trace(meta, bare.vars(), bare.states(), bare.loop());
-    return verdict instanceof Verdict.Violated violated
-        ? new Verdict.Violated(violated.name(), Optional.of(trace))
-        : new Verdict.Deadlock(trace);
+    return verdict.shownBy(verdict.trace().get().with(meta));
   }
 
   /** The runs that one question takes. */

@@ -25,6 +25,11 @@ public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, 
     }
   }
 
+  /** Returns the same states as a trace that comes from elsewhere. */
+  public Trace with(TraceMeta other) {
+    return new Trace(other, vars, states, loop);
+  }
+
   /** Returns the number of steps, which is one less than the number of states. */
   public int steps() {
     return states.size() - 1;

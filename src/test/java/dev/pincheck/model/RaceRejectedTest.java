@@ -2,12 +2,9 @@
 package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.pincheck.input.InputRejected;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -376,40 +373,6 @@ final class RaceRejectedTest {
             "models/toy/races/broken.toml:1:6",
             "models/toy/races/move.toml:13:10",
             "models/toy/variants.toml:20:18");
-  }
-
-  @Test
-  void aRaceByPathThatIsNotThere() throws Exception {
-    Catalogue catalogue = home.load();
-    Path file = folder.resolve("mine.toml");
-
-    InputRejected rejected =
-        catchThrowableOfType(InputRejected.class, () -> RaceFile.load(file, catalogue));
-
-    assertThat(rejected).hasMessage(file + ": no such file");
-  }
-
-  @Test
-  void aRaceByPathOfAnUnknownMachine() throws Exception {
-    Catalogue catalogue = home.load();
-    Path file = home.write("mine.toml", "machine = \"tory\"\n");
-
-    InputRejected rejected =
-        catchThrowableOfType(InputRejected.class, () -> RaceFile.load(file, catalogue));
-
-    assertThat(rejected)
-        .hasMessage(file + ":1:11: unknown machine `tory`, did you mean `toy`? machines: toy");
-  }
-
-  @Test
-  void aRaceByPathIsOfTheOnlyMachineThereIs() throws Exception {
-    Path file = home.write("mine.toml", Files.readString(folder.resolve(ToyHome.RACE)));
-
-    Race race = RaceFile.load(file, home.load());
-
-    assertThat(race.machine()).isEqualTo("toy");
-    assertThat(race.name()).isEqualTo("toy/mine");
-    assertThat(race.file()).isEqualTo(file);
   }
 
   @Test
