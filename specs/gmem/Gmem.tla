@@ -2,97 +2,173 @@
 (***************************************************************************)
 (* guest_memfd: who pins whom.  Files, inodes, memslots and VMs hold        *)
 (* references on each other; memslots are bound to ranges of a file's       *)
-(* pages; a file is released late, by task work.                            *)
+(* pages; a file is released late, by task work; holes, memory errors and   *)
+(* faults meet in the invalidation protocol.                                *)
 (*                                                                          *)
 (* Kernel: virt/kvm/guest_memfd.c and virt/kvm/kvm_main.c, from RFC v11     *)
 (* (2023) to the development code after 7.2; the knobs below tell the       *)
-(* versions and designs apart.  Functions: kvm_gmem_bind, _unbind,          *)
-(* _release, _get_pfn, kvm_gmem_get_file, kvm_set_memory_region,            *)
-(* kvm_set_memslot and kvm_swap_active_memslots, kvm_destroy_vm, __fput.    *)
+(* versions and designs apart, and take away what a mutant lacks.           *)
+(* Functions: kvm_gmem_create, _bind, _unbind, _release, _get_pfn,          *)
+(* _fallocate, _error_folio, _invalidate_begin and _end, kvm_gmem_get_file, *)
+(* kvm_set_memory_region, kvm_set_memslot and kvm_swap_active_memslots,     *)
+(* the vCPU's fault, kvm_destroy_vm, __fput.                                *)
 (*                                                                          *)
-(* Left out so far: pages and SPTEs, the invalidation sequence count,       *)
-(* mmu_lock, punch hole, memory errors, module references, several files    *)
-(* created at run time.  README.md in this folder says what that hides.     *)
+(* README.md in this folder says what is left out and what that hides.      *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
 (* The race: objects, their fields, the initial bindings and the programs. *)
 CONSTANTS
   Vms,            \* names of VMs; a VM's name also stands for its descriptor and its file
-  Files,          \* names of guest_memfd files; likewise
+  Files,          \* names of guest_memfd files; likewise.  A name is an address
   Slots,          \* names of memslot objects: each is allocated at most once
   Actors,         \* names of tasks
   FileVm,         \* [Files -> Vms]: the VM whose ioctl created the file
   FilePages,      \* [Files -> Nat]: size in pages
   FileInode,      \* [Files -> names of inodes]
+  FileOrder,      \* the files as a sequence: the order of an inode's list
   SlotVm,         \* [Slots -> Vms]
   SlotGfn,        \* [Slots -> Nat]: first guest frame number
   SlotPages,      \* [Slots -> Nat]: size in pages
   InitiallyBound, \* set of [slot, file, pgoff]
-  Program         \* [Actors -> Seq of operations], see models/gmem/machine.toml
+  Program,        \* [Actors -> Seq of operations], see models/gmem/machine.toml
+  ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
+  ModelModule     \* whether the module's reference count is modelled
 
 (* The variant: one constant a knob, explained in models/gmem/variants.toml. *)
 CONSTANTS
-  FilePinsVm, SlotPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
-  GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap
+  FilePinsVm, SlotPinsFile, VmPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
+  GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
+  OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
+  CreateUnwind, ModulePin, DestroyCheck, SecondVm, DestroyOrder, CycleBreaker
+
+(* What a mutant takes away. *)
+CONSTANTS
+  IoctlSlotsLock, ReleaseSlotsLock, ReleaseInvalidateLock, UnbindLock, BindLock, PunchLock,
+  AllocateLock, ErrorFolioLock, ReleaseNullSlots, ReleaseZap, ReleaseListDel, ReleaseFree,
+  ReleasePut, SrcuWait, FaultSrcu, DeleteUnbind, DeleteFree, DeleteZap, UnbindPut,
+  UnbindNullCheck, UnbindErase, UnbindNull, GetPfnBinding, GetPfnPut, BindPut, BindKvmCheck,
+  BindOverlapCheck, CreateGetKvm, InvalidateEnd, BeginZap, FaultSnapshot, FaultCheck, PunchFiles
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
+VmHoldsFile            == VmPinsFile = "yes"
+\* gmem->kvm is set by the creation of the file, not by its first binding.
+KvmIsFixed             == FileHoldsVm \/ VmHoldsFile
+FileTakesKvm           == FileHoldsVm /\ CreateGetKvm = "yes"
+FilesPinModule         == ModulePin = "files"
 DyingUnbindReturns     == UnbindDying = "return"
 UnbindTakesNoReference == UnbindDying = "erase-locked"
-UnbindChecksFile       == SlotHoldsFile \/ ~DyingUnbindReturns
+UnbindChecksFile       == UnbindNullCheck = "yes" /\ (SlotHoldsFile \/ ~DyingUnbindReturns)
 InvalidateLockFirst    == ReleaseLockOrder = "invalidate-first"
 WaitsForRcu            == SynchronizeRcu = "yes"
 GetFileLoadsAgain      == GetFile = "active"
 GetPfnChecksFile       == GetPfnCheck = "yes"
 GetPfnTakesLock        == GetPfnLock = "shared"
 BindsLate              == BindVisible = "late"
+BindPutsFirst          == BindPut = "before-store"
+BindKeepsReference     == SlotHoldsFile \/ BindPut \in {"before-store", "not-on-success"}
+FreesBeforeUnbind      == DeleteFree = "before-unbind"
+FreesBeforeListDel     == ReleaseFree = "before-list-del"
+RefusesSecondVm        == SecondVm = "refused"
 
+ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
+ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
 \* kvm_set_memory_region drops fget's reference at its end when it binds late, so that a
 \* memslot cannot keep it: nobody has proposed the two together.
 ASSUME ~(BindsLate /\ SlotHoldsFile)
+ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
+ASSUME CycleBreaker # "none" => SlotHoldsFile
+\* A memslot that is unbound from a file finds gmem->kvm unset, and begin would follow it.
+ASSUME ~KvmIsFixed => Begin = "bound" /\ CreateUnwind = "gmem-first"
+ASSUME ~FileHoldsVm => CreateGetKvm = "yes" /\ ReleasePut = "last"
+ASSUME UnbindNullCheck = "no" => UnbindDying = "erase-unlocked" /\ ~SlotHoldsFile
+ASSUME BindPut \in {"before-store", "not-on-success"} => ~SlotHoldsFile
+ASSUME UnbindTakesNoReference /\ ~SlotHoldsFile => UnbindPut = "after"
+ASSUME InvalidateLockFirst =>
+         ReleaseFree = "last" /\ ReleasePut \in {"last", "missing"} /\ ReleaseListDel = "yes"
 
 None   == "none"
 Inodes == {FileInode[f] : f \in Files}
-Pages(f) == 0 .. FilePages[f] - 1
+
+(* Operations *)
+Op(self, ip)  == Program[self][ip]
+Operations    == UNION {{Program[a][k] : k \in DOMAIN Program[a]} : a \in Actors}
+Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "create_overflow",
+                            "create_partial"}
+Deletes(op)   == op.op \in {"delete", "delete_enomem"}
+Replaces(op)  == op.op \in {"set_flags", "move"}
+Closes(op)    == op.op \in {"close", "close_vm"}
+MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
+\* Where the file does not belong to a VM from the start, a system ioctl makes it.
+SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
+OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
+                 ELSE IF "slot" \in DOMAIN op THEN SlotVm[op.slot] ELSE FileVm[op.file]
+OpPgoff(op)   == IF "pgoff" \in DOMAIN op THEN op.pgoff ELSE FilePages[op.file]
+Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE OpVm(op)
+
+(* Details that the race leaves out. *)
+Pages       == ModelPages
+Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
+Module      == ModelModule
+
+(* Files made at run time; the others exist from the start. *)
+MadeLater == {f \in Files : \E op \in Operations :
+                op.op \in {"create_file", "create_file_enomem"} /\ op.file = f}
+AtStart   == Files \ MadeLater
+ASSUME \A f \in MadeLater : /\ \A g \in Files \ {f} : FileInode[g] # FileInode[f]
+                            /\ \A b \in InitiallyBound : b.file # f
+
+(* A page offset beyond the file's size is used only where an offset wraps (2.10). *)
+Max(numbers) == CHOOSE n \in numbers : \A m \in numbers : m <= n
+Min(numbers) == CHOOSE n \in numbers : \A m \in numbers : n <= m
+Beyond(f)    == Max({0} \cup {SlotPages[op.slot] :
+                      op \in {o \in Operations : o.op = "create_overflow" /\ o.file = f}})
+Indexes(f)   == 0 .. FilePages[f] + Beyond(f) - 1
+IndexesOf(i) == UNION {Indexes(f) : f \in {g \in Files : FileInode[g] = i}}
+MaxGfn       == Max({0} \cup {SlotGfn[s] + SlotPages[s] - 1 : s \in Slots})
+Gfns         == 0 .. MaxGfn
 
 (* Things that are freed, as <<kind, name>>: freed memory stays recognisable. *)
 Slot(s)       == <<"slot", s>>
 Gmem(f)       == <<"gmem", f>>
 FileStruct(f) == <<"file", f>>
 Kvm(vm)       == <<"kvm", vm>>
+Mmu(vm)       == <<"mmu", vm>>
 Inode(i)      == <<"inode", i>>
 
 Oops(kind, thing, task) ==
   [kind |-> kind, what |-> thing[1], object |-> thing[2], task |-> task]
-NoOops == Oops(None, <<None, None>>, None)
-
-(* Operations *)
-Op(self, ip)  == Program[self][ip]
-Creates(op)   == op.op \in {"create", "create_enomem"}
-Closes(op)    == op.op \in {"close", "close_vm"}
-OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm ELSE SlotVm[op.slot]
-Descriptor(op) == IF op.op = "close" THEN op.file ELSE OpVm(op)
+NoOops   == Oops(None, <<None, None>>, None)
+Warnings == {"warn", "bug"}
 
 SlotPagesIn(s, pgoff) == pgoff .. pgoff + SlotPages[s] - 1
 GfnsOf(s)             == SlotGfn[s] .. SlotGfn[s] + SlotPages[s] - 1
 BoundTo(f)            == {b \in InitiallyBound : b.file = f}
 
+(* The order of an inode's list. *)
+Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f
+
 (*--algorithm Gmem {
 variables
   \* Descriptor tables: the descriptor of a file or VM is open.
-  fdOpen = [d \in Files \cup Vms |-> TRUE];
-  \* struct file: f_count.  The table holds one, a bound memslot another if it pins the file.
+  fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater];
+  \* struct file: f_count.  The table holds one, a bound memslot another if it pins the file, the
+  \* VM another if that does.
   fCount = [d \in Files \cup Vms |->
-              1 + IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0];
+              IF d \in MadeLater THEN 0
+              ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                     + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)];
   \* struct kvm: users_count.  The VM's descriptor holds one, each file another if it pins the VM.
   usersCount = [vm \in Vms |->
-                  1 + IF FileHoldsVm THEN Cardinality({f \in Files : FileVm[f] = vm}) ELSE 0];
+                  1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0];
   \* kvm->slots_lock: who holds it.
   slotsLock = [vm \in Vms |-> None];
   \* The invalidate lock of an inode (rwsem): its writer and its readers.
   invalidateWriter = [i \in Inodes |-> None];
   invalidateReaders = [i \in Inodes |-> {}];
+  \* kvm->mmu_lock, where it is held for more than a step.
+  mmuLock = [vm \in Vms |-> None];
   \* kvm->srcu: tasks in a read section, and for each task in synchronize_srcu those it waits for.
   srcuReaders = [vm \in Vms |-> {}];
   srcuWait = [a \in Actors |-> {}];
@@ -111,18 +187,44 @@ variables
                  IF \E b \in InitiallyBound : b.slot = s
                  THEN (CHOOSE b \in InitiallyBound : b.slot = s).pgoff ELSE 0];
   \* gmem->bindings: the memslot that each page is bound to.
-  bindings = [f \in Files |-> [i \in Pages(f) |->
+  bindings = [f \in Files |-> [i \in Indexes(f) |->
                 IF \E b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)
                 THEN (CHOOSE b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)).slot
                 ELSE None]];
   \* gmem->kvm.
-  gmemKvm = [f \in Files |-> IF FileHoldsVm \/ BoundTo(f) # {} THEN FileVm[f] ELSE None];
+  gmemKvm = [f \in Files |->
+               IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None];
+  \* The first VM that bound the file, where no second may.
+  gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None];
   \* inode: i_count.
-  iCount = [i \in Inodes |-> Cardinality({f \in Files : FileInode[f] = i})];
+  iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})];
   \* The gmem structs on an inode's list, by which punch hole and memory errors find them.
-  gmemList = [i \in Inodes |-> {f \in Files : FileInode[f] = i}];
+  gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
+  \* How often a file's address was used again, and which of those files a memslot was bound to.
+  fileGen = [f \in Files |-> 0];
+  slotGen = [s \in Slots |-> 0];
+  \* kvm->mmu_invalidate_in_progress, _seq and _range; the range is <<>> (INVALID) or <<start, end>>.
+  inProgress = [vm \in Vms |-> 0];
+  invalidateSeq = [vm \in Vms |-> 0];
+  invalidateRange = [vm \in Vms |-> <<>>];
+  \* The page cache: absent, zero, or the VM whose data the page holds; and how often it was removed.
+  page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]];
+  pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]];
+  \* Pages with a memory error, and folios whose reference nobody will drop.
+  poisoned = [i \in Inodes |-> {}];
+  leakedFolios = [i \in Inodes |-> {}];
+  \* A page was freed by something else than a hole and the eviction of its inode.
+  dataLost = FALSE;
+  \* The page that each guest frame is mapped to: <<inode, index, generation>>.
+  spte = [vm \in Vms |-> [g \in Gfns |-> None]];
+  \* Tasks in memory_failure on an inode's page, and in the MMU notifier's release.
+  poisoners = [i \in Inodes |-> {}];
+  exiting = [vm \in Vms |-> {}];
+  \* The module's reference count.
+  moduleRefs = IF ~Module THEN 0
+               ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0;
   freed = {};
-  \* The first memory error of the run.
+  \* The first memory error of the run; up to then the first warning.
   oops = NoOops;
   \* Delayed __fput of each task, the last queued is run first.
   taskWork = [a \in Actors |-> <<>>];
@@ -133,6 +235,13 @@ define {
   AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
   FirstFreed(things) == things[CHOOSE k \in DOMAIN things :
                           things[k] \in freed /\ \A j \in 1 .. k - 1 : things[j] \notin freed]
+  \* The error to keep after a step that touches these things, in this order, and then runs into an
+  \* error of its own (kind None: it does not).  A memory error takes the place of a warning.
+  NextOops(things, kind, thing, task) ==
+    LET found == IF AnyFreed(things) THEN Oops("use-after-free", FirstFreed(things), task)
+                 ELSE IF kind = None THEN NoOops ELSE Oops(kind, thing, task)
+    IN  IF oops = NoOops \/ (oops.kind \in Warnings /\ found.kind \notin Warnings \cup {None})
+        THEN found ELSE oops
   \* The memslots that cover a guest frame number, as a reader of the memslot set finds them.
   Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
                                       /\ slotState[s] \in {"active", "invalid"}
@@ -141,34 +250,79 @@ define {
                                               /\ slotState[t] \in {"active", "invalid"}
                                               /\ GfnsOf(s) \cap GfnsOf(t) # {}
   InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
-  Unbound(f)        == \A i \in Pages(f) : bindings[f][i] = None
-  \* The first bound page at or after index; the file's size if there is none.
+  LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+  Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
+  \* The first bound page at or after index; one past the last page if there is none.
   NextBound(f, index) ==
-    LET bound == {i \in Pages(f) : i >= index /\ bindings[f][i] # None}
-    IN  IF bound = {} THEN FilePages[f] ELSE CHOOSE i \in bound : \A j \in bound : i <= j
+    LET bound == {i \in Indexes(f) : i >= index /\ bindings[f][i] # None}
+    IN  IF bound = {} THEN Cardinality(Indexes(f)) ELSE Min(bound)
   \* What begin(0, MAX) reads: the gmem struct, kvm for mmu_lock, then every memslot that is bound.
   ReadByBegin(f) ==
     <<Gmem(f), Kvm(gmemKvm[f])>> \o
-    [k \in 1 .. FilePages[f] |->
+    [k \in 1 .. Cardinality(Indexes(f)) |->
        IF bindings[f][k - 1] = None THEN Gmem(f) ELSE Slot(bindings[f][k - 1])]
+  \* What the memory error of v11 reads to send its signals: each file and the memslot bound there.
+  ReadBySignal(inode, index) ==
+    LET Reads(f) == IF f \notin gmemList[inode] THEN <<>>
+                    ELSE IF index \notin Indexes(f) THEN <<Gmem(f)>>
+                    ELSE IF bindings[f][index] = None THEN <<Gmem(f)>>
+                    ELSE <<Gmem(f), Slot(bindings[f][index])>>
+        UpTo[k \in 0 .. Len(FileOrder)] ==
+          IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+    IN  UpTo[Len(FileOrder)]
+  \* What bind refuses before it takes the invalidate lock.
+  OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+  HasBadOffset(op) == \/ op.op = "create_negative"
+                      \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
   VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
+
+  (* Invalidation: user is punch, poison or release. *)
+  PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
+  WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+  BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
+  \* One xarray entry: the pages from index on that are bound to the same memslot.
+  EndOfEntry(f, range, index) ==
+    1 + Max({j \in range : /\ j >= index
+                           /\ \A k \in index .. j : k \in range /\ bindings[f][k] = bindings[f][index]})
+  OnListAfter(inode, place) ==
+    LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
+    IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
+  OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
+  FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
+  NextFile(op, f)   == IF OwnFileOnly(op) THEN None
+                       ELSE OnListAfter(FileInode[op.file], Place(f))
+  GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+  Hull(range, gfns) == IF gfns = {} THEN range
+                       ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
+                       ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
+
+  (* Pages *)
+  IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+  IsCurrent(folio) ==
+    IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
+  InRange(vm, gfn) ==
+    invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
+  \* mmu_invalidate_retry_gfn
+  MustRetry(vm, gfn, seq) ==
+    (inProgress[vm] > 0 /\ InRange(vm, gfn)) \/ invalidateSeq[vm] # seq
 }
 
 \* One step touches these things, in this order; the first freed one is the error that is kept.
-macro Touch(things) {
-  if (oops = NoOops /\ AnyFreed(things)) {
-    oops := Oops("use-after-free", FirstFreed(things), self)
-  }
-}
+macro Touch(things) { oops := NextOops(things, None, <<None, None>>, self) }
+
+\* It touches these things and then runs into an error of its own, unless kind is None.
+macro TouchAnd(things, kind, thing) { oops := NextOops(things, kind, thing, self) }
 
 macro Free(thing) {
-  if (oops = NoOops /\ thing \in freed) { oops := Oops("double-free", thing, self) };
+  oops := NextOops(<<>>, IF thing \in freed THEN "double-free" ELSE None, thing, self);
   freed := freed \cup {thing}
 }
 
 \* fput: the last reference queues __fput, which runs when the task returns to user mode.
 macro Fput(d) {
+  oops := NextOops(<<FileStruct(d)>>, IF fCount[d] <= 0 THEN "refcount-underflow" ELSE None,
+                   FileStruct(d), self);
   fCount[d] := fCount[d] - 1;
   if (fCount[d] = 0) { taskWork[self] := Append(taskWork[self], d) }
 }
@@ -180,13 +334,51 @@ macro LockInvalidate(inode) {
   invalidateWriter[inode] := self
 }
 macro UnlockInvalidate(inode) { invalidateWriter[inode] := None }
+macro LockInvalidateShared(inode) {
+  await invalidateWriter[inode] = None;
+  invalidateReaders[inode] := invalidateReaders[inode] \cup {self}
+}
+macro UnlockInvalidateShared(inode) {
+  invalidateReaders[inode] := invalidateReaders[inode] \ {self}
+}
+
+macro RemovePages(inode, range) {
+  pageGen[inode] := [p \in DOMAIN pageGen[inode] |->
+    IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]];
+  page[inode] := [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]];
+  poisoned[inode] := poisoned[inode] \ range
+}
+
+(* Where a routine goes on. *)
+
+macro Unbind() { if (UnbindChecksFile) { goto Unbind_CheckFile } else { goto GetFile_Load } }
 
 macro StartUnbind() {
-  if (UnbindChecksFile) { goto Unbind_CheckFile } else { goto GetFile_Load }
+  if (FreesBeforeUnbind /\ caller \in {"delete", "destroy"}) { goto Memslot_Free } else { Unbind() }
+}
+
+macro MemslotIsFree() {
+  slot := None;
+  if (caller = "delete") { caller := None; goto SetMemoryRegion_ReleaseSlotsLock }
+  else { caller := None; goto Destroy_NextSlot }
 }
 
 macro EndUnbind() {
-  if (caller = "create") { goto Create_FreeNew } else { goto Memslot_Free }
+  if (caller = "create") { goto Create_FreeNew }
+  else if (caller = "exit") { slot := None; caller := None; goto ExitMm_NextSlot }
+  else if (caller = "delete" /\ slotState[slot] = "active") { caller := None; goto Swap_Publish }
+  else if (FreesBeforeUnbind) { MemslotIsFree() }
+  else { goto Memslot_Free }
+}
+
+macro UnlockAfterErase() {
+  if (SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file) : bindings[file][i] = None)) {
+    goto Unbind_ClearKvm
+  } else { goto Unbind_ReleaseInvalidateLock }
+}
+
+macro AfterErase() {
+  if (SlotHoldsFile /\ caller # "exit") { UnlockAfterErase() } else { goto Unbind_NullSlotFile }
 }
 
 \* kvm_gmem_get_file returned NULL.
@@ -199,7 +391,9 @@ macro GetFileFailed() {
 
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
-  if (caller # "fault") { goto Unbind_TakeInvalidateLock }
+  if (caller # "fault") {
+    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
+  }
   else if (GetPfnChecksFile) { goto GetPfn_CheckFile }
   else if (GetPfnTakesLock) { goto GetPfn_TakeInvalidateLock }
   else { goto GetPfn_LoadBinding }
@@ -210,8 +404,124 @@ macro PrepareMemoryRegion() {
   if (Op(self, ip).op = "create_enomem") {
     errno[self] := "ENOMEM";
     caller := "create";
-    StartUnbind()
+    Unbind()
   } else { goto Swap_Publish }
+}
+
+\* The INVALID copy is in and nobody reads the memslot any more; with delete_enomem preparing the
+\* deletion fails and the memslot becomes active again.
+macro PrepareDeletion() {
+  if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" };
+  goto Swap_Publish
+}
+
+macro EndCreateFile() { if (KvmIsFixed) { goto Ioctl_FputVm } else { goto Return_ToUser } }
+
+macro CheckFault() { if (FaultCheck = "none") { goto Fault_Install } else { goto Fault_Check } }
+
+macro Install() {
+  if (Pages) {
+    spte[Op(self, ip).vm][Op(self, ip).gfn] := pfn;
+    \* The guest writes.
+    if (IsCurrent(pfn) /\ page[pfn[1]][pfn[2]] = "zero") {
+      page[pfn[1]][pfn[2]] := Op(self, ip).vm
+    }
+  }
+}
+
+(* Release, step by step: which comes next depends on the order of locks and on what is missing. *)
+macro AfterRelease() {
+  if (Module /\ FilesPinModule) { goto Fput_PutModule }
+  else if (dying \in Vms) { goto Fput_FreeFile }
+  else { goto Fput_PutInode }
+}
+macro PutKvm() {
+  if (FileHoldsVm /\ ReleasePut = "last") { goto Kvm_Put } else { AfterRelease() }
+}
+macro FreeGmem() { if (FreesBeforeListDel) { PutKvm() } else { goto Release_FreeGmem } }
+macro AfterListDel() {
+  if (~FileHoldsVm) {
+    if (Invalidates) { goto Release_ReleaseInvalidateLock } else { FreeGmem() }
+  } else if (ReleasePut = "before-unlock") { goto Release_EarlyPut }
+  else { goto Release_ReleaseInvalidateLock }
+}
+macro ListDel() {
+  if (FreesBeforeListDel) { goto Release_FreeGmem }
+  else if (ReleaseListDel = "yes") { goto Release_ListDel }
+  else { AfterListDel() }
+}
+macro AfterZap() { if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } else { ListDel() } }
+macro Zap() {
+  if (ReleaseZap = "no") { AfterZap() }
+  else if (~Invalidates) { goto Release_InvalidateBegin }
+  else { walk := dying; caller := "release"; goto Begin_Find }
+}
+macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }
+macro NullSlots() {
+  if (ReleaseNullSlots = "yes") { goto Release_NullSlots } else { AfterNull() }
+}
+macro ReleaseLocked() {
+  if (ReleasePut = "before-null") { goto Release_EarlyPut } else { NullSlots() }
+}
+
+(* kvm_destroy_vm, likewise. *)
+macro DestroyArch() {
+  if (DestroyCheck = "warn") { goto Destroy_CheckInvalidation } else { goto Destroy_Arch }
+}
+macro DestroyMemory() {
+  if (Invalidates /\ DestroyOrder = "arch-first") { DestroyArch() } else { goto Destroy_NextSlot }
+}
+macro DestroyRest() {
+  if (Invalidates /\ DestroyOrder = "slots-first") { DestroyArch() } else { goto Destroy_FreeKvm }
+}
+
+(* The walk over files and their bindings that punch hole, memory errors and release make, first to
+   begin an invalidation, then to end it. *)
+macro EndWalk() {
+  walk := None;
+  if (caller = "release") { caller := None; AfterZap() }
+  else if (caller = "punch") { caller := None; goto Punch_ReleaseInvalidateLock }
+  else { caller := None; goto Poison_ReleaseInvalidateLock }
+}
+macro End() { if (InvalidateEnd = "dec-first") { goto End_Dec } else { goto End_Seq } }
+macro StartEnds() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first = None) { EndWalk() } else { walk := first; End() }
+  }
+}
+macro EndBegins() {
+  if (caller = "punch" /\ Truncate = "inside" /\ Pages) { walk := None; goto Punch_Truncate }
+  else { StartEnds() }
+}
+macro BeginNext() {
+  if (caller = "release" \/ (caller = "punch" /\ Truncate = "missing")) { End() }
+  else with (next = NextFile(Op(self, ip), walk)) {
+    if (next # None) { walk := next; goto Begin_Find } else { EndBegins() }
+  }
+}
+macro EndNext() {
+  if (caller = "release") { EndWalk() }
+  else with (next = NextFile(Op(self, ip), walk)) {
+    if (next # None) {
+      walk := next;
+      if (caller = "punch" /\ Truncate = "missing") { goto Begin_Find } else { End() }
+    } else if (caller = "punch" /\ Truncate = "after-end" /\ Pages) {
+      walk := None; goto Punch_Truncate
+    } else { EndWalk() }
+  }
+}
+macro StartPunch() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first # None) { caller := "punch"; walk := first; goto Begin_Find }
+    else if (Truncate = "inside" /\ Pages) { caller := "punch"; goto Punch_Truncate }
+    else { caller := None; goto Punch_ReleaseInvalidateLock }
+  }
+}
+macro StartPoison() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first # None) { caller := "poison"; walk := first; goto Begin_Find }
+    else { goto Poison_ReleaseInvalidateLock }
+  }
 }
 
 process (actor \in Actors)
@@ -220,91 +530,189 @@ variables
   dying = None;  \* the file that is being released
   file = None;   \* the file in hand
   slot = None;   \* the memslot in hand
-  cursor = 0;    \* next index of a loop over bindings
-  caller = None; \* on whose behalf get_file and unbind run: fault, create, delete or destroy
+  cursor = 0;    \* next index of a loop over bindings or pages
+  caller = None; \* on whose behalf get_file, unbind and the walk over bindings run
+  walk = None;   \* the file whose bindings are walked
+  snap = 0;      \* the sequence count that a fault read
+  pfn = None;    \* the page that a fault found
 {
 (* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
-   KVM_RUN take a reference on the VM's file for as long as they run. *)
+   KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
+   error and the end of an mm come without any. *)
 Syscall_LookupFd:
-  with (d = Descriptor(Op(self, ip))) {
-    if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
+  with (op = Op(self, ip), d = Descriptor(Op(self, ip))) {
+    if (op.op = "poison") {
+      if (Inode(FileInode[op.file]) \in freed
+          \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))) {
+        errno[self] := "ENXIO"; goto Return_ToUser
+      } else {
+        errno[self] := "0";
+        poisoners[FileInode[op.file]] := poisoners[FileInode[op.file]] \cup {self};
+        if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
+        goto Poison_TakeInvalidateLock
+      }
+    } else if (op.op = "exit_mm") {
+      errno[self] := "0";
+      if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
+      else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
+    } else if (SystemIoctl(op)) { errno[self] := "0"; goto CreateFile_Build }
+    else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
     else {
       errno[self] := "0";
-      if (Closes(Op(self, ip))) { fdOpen[d] := FALSE; goto Close_Fput }
+      if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
       else {
         fCount[d] := fCount[d] + 1;
-        if (Op(self, ip).op = "fault") { goto Fault_SrcuLock }
+        if (op.op = "fault") { goto Fault_SrcuLock }
+        else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
+        else if (op.op = "allocate") { goto Allocate_TakeInvalidateLock }
+        else if (MakesFile(op)) { goto CreateFile_Build }
         else { goto SetMemoryRegion_TakeSlotsLock }
       }
     }
   };
 
 Close_Fput:
-  Touch(<<FileStruct(Descriptor(Op(self, ip)))>>);
   Fput(Descriptor(Op(self, ip)));
   goto Return_ToUser;
+
+(* __kvm_gmem_create.  Nobody else reaches the file before its descriptor is installed, and the ioctl
+   keeps the VM, so that all that comes before joins.  Up to v12 the file came before the gmem struct,
+   whose allocation can fail. *)
+CreateFile_Build:
+  with (op = Op(self, ip), f = Op(self, ip).file, vm = FileVm[Op(self, ip).file],
+        inode = FileInode[Op(self, ip).file]) {
+    if (op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)) {
+      errno[self] := "EBUSY"; EndCreateFile()
+    } else if (op.op = "create_file_enomem") {
+      errno[self] := "ENOMEM";
+      if (CreateUnwind = "file-first") {
+        fCount[f] := 1; iCount[inode] := 1; goto CreateFile_FailFput
+      } else { EndCreateFile() }
+    } else {
+      fCount[f] := IF VmHoldsFile THEN 2 ELSE 1;
+      iCount[inode] := 1;
+      gmemList[inode] := gmemList[inode] \cup {f};
+      gmemKvm[f] := IF KvmIsFixed THEN vm ELSE None;
+      if (FileTakesKvm) {
+        TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None, Kvm(vm));
+        usersCount[vm] := usersCount[vm] + 1
+      };
+      if (Module /\ FilesPinModule) { moduleRefs := moduleRefs + 1 };
+      if (op.op = "reuse_file") {
+        freed := freed \ {FileStruct(f), Gmem(f), Inode(inode)};
+        fileGen[f] := fileGen[f] + 1;
+        bindings[f] := [i \in Indexes(f) |-> None];
+        gmemFirst[f] := None
+      }
+    }
+  };
+
+CreateFile_InstallFd:
+  fdOpen[Op(self, ip).file] := TRUE;
+  EndCreateFile();
+
+\* The file took over the reference on the inode, and fput will drop it: so the second put is one too
+\* many (2.14).
+CreateFile_FailFput:
+  Fput(Op(self, ip).file);
+
+CreateFile_FailIput:
+  with (inode = FileInode[Op(self, ip).file]) {
+    TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
+             Inode(inode));
+    iCount[inode] := iCount[inode] - 1;
+    if (iCount[inode] = 0) {
+      freed := freed \cup {Inode(inode)};
+      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
+    }
+  };
+  EndCreateFile();
 
 (* KVM_SET_USER_MEMORY_REGION2.  The look-ups join the lock: memslots change only under it. *)
 SetMemoryRegion_TakeSlotsLock:
   with (op = Op(self, ip), vm = OpVm(Op(self, ip))) {
-    Touch(<<Kvm(vm)>>);
-    LockSlots(vm);
-    if (op.op = "delete") {
-      if (slotState[op.slot] = "active") { slot := op.slot; goto Swap_Publish }
-      else { errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock }
-    } else if (Overlaps(op.slot, vm)) {
-      errno[self] := "EEXIST"; goto SetMemoryRegion_ReleaseSlotsLock
-    } else { slot := op.slot; slotState[op.slot] := "detached" }
+    if (IoctlSlotsLock = "yes") { Touch(<<Kvm(vm)>>); LockSlots(vm) };
+    if (Creates(op)) {
+      if (Overlaps(op.slot, vm)) { errno[self] := "EEXIST"; goto SetMemoryRegion_ReleaseSlotsLock }
+      else { slot := op.slot; slotState[op.slot] := "detached"; goto Bind_Fget }
+    } else if (slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")) {
+      errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock
+    } else {
+      slot := op.slot;
+      if (Deletes(op) /\ DeleteUnbind = "first") { caller := "delete"; Unbind() }
+      else { goto Swap_Publish }
+    }
   };
 
-(* kvm_gmem_bind.  gmem->kvm never changes where the file pins the VM, so that the test joins fget;
-   else the invalidate lock guards it, and the test waits for Bind_Store. *)
+(* kvm_gmem_bind.  gmem->kvm never changes where the file or the VM pins the other, so that the test
+   joins fget; else the invalidate lock guards it, and the test waits for Bind_Store. *)
 Bind_Fget:
   with (op = Op(self, ip)) {
     if (~fdOpen[op.file]) { errno[self] := BindBadFd; goto Create_FreeNew }
     else {
       Touch(<<FileStruct(op.file), Gmem(op.file)>>);
       fCount[op.file] := fCount[op.file] + 1;
-      file := op.file;
-      if (BindsLate) { slotFile[slot] := op.file; slotPgoff[slot] := op.pgoff };
-      if (FileHoldsVm /\ gmemKvm[op.file] # OpVm(op)) { errno[self] := "EINVAL"; goto Bind_Fput }
-      else if (BindsLate /\ op.op = "create_enomem") { errno[self] := "ENOMEM"; goto Bind_Fput }
+      if (BindsLate) { slotFile[slot] := op.file; slotPgoff[slot] := OpPgoff(op) };
+      with (error = IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
+                    ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0",
+            leaks = ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak") {
+        errno[self] := error;
+        if (error # "0" /\ (leaks \/ BindPut = "not-on-error")) { goto Create_FreeNew }
+        else {
+          file := op.file;
+          if (error # "0" \/ BindPutsFirst) { goto Bind_Fput } else { goto Bind_TakeInvalidateLock }
+        }
+      }
     }
   };
 
 Bind_TakeInvalidateLock:
-  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
-  LockInvalidate(FileInode[file]);
+  if (BindLock = "yes") {
+    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+    LockInvalidate(FileInode[file])
+  };
 
 \* Joined: the new memslot is in no set and every walker of bindings that meets it there takes the
 \* invalidate lock, except get_pfn, which comes from a memslot that is in a set.
 Bind_Store:
-  with (op = Op(self, ip), range = SlotPagesIn(slot, Op(self, ip).pgoff)) {
+  with (op = Op(self, ip), vm = OpVm(Op(self, ip)), first = OpPgoff(Op(self, ip)),
+        range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
+        fails = Op(self, ip).op = "create_partial") {
     Touch(<<Gmem(file), Slot(slot)>>);
-    if (~FileHoldsVm /\ gmemKvm[file] \notin {None, OpVm(op)}) { errno[self] := "EINVAL" }
-    else if (\E i \in range : bindings[file][i] # None) { errno[self] := BindOverlap }
-    else {
+    if (BindKvmCheck = "yes" /\ ~KvmIsFixed
+        /\ (gmemKvm[file] \notin {None, vm} \/ gmemFirst[file] \notin {None, vm})) {
+      errno[self] := "EINVAL"
+    } else if (BindOverlapCheck = "yes" /\ \E i \in range : bindings[file][i] # None) {
+      errno[self] := BindOverlap
+    } else {
       slotFile[slot] := file;
-      slotPgoff[slot] := op.pgoff;
-      bindings[file] := [i \in Pages(file) |-> IF i \in range THEN slot ELSE bindings[file][i]];
-      gmemKvm[file] := OpVm(op)
+      slotPgoff[slot] := first;
+      slotGen[slot] := fileGen[file];
+      if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
+      if (~(fails /\ StoreError = "rolled-back")) {
+        bindings[file] := [i \in Indexes(file) |->
+          IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
+        if (~KvmIsFixed) { gmemKvm[file] := vm };
+        if (RefusesSecondVm) { gmemFirst[file] := vm }
+      }
     }
   };
 
 Bind_ReleaseInvalidateLock:
-  Touch(<<Inode(FileInode[file])>>);
-  UnlockInvalidate(FileInode[file]);
-  if (errno[self] # "0") { goto Bind_Fput }
+  if (BindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
+  if (errno[self] # "0") {
+    if (BindPut \in {"before-store", "not-on-error"}) { file := None; goto Create_FreeNew }
+    else { goto Bind_Fput }
+  }
   else if (BindsLate) { goto Swap_Publish }
-  else if (SlotHoldsFile) { file := None; PrepareMemoryRegion() };
+  else if (BindKeepsReference) { file := None; PrepareMemoryRegion() };
 
 Bind_Fput:
-  Touch(<<FileStruct(file)>>);
   Fput(file);
-  file := None;
-  if (errno[self] # "0") { goto Create_FreeNew }
-  else if (BindsLate) { slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
-  else { PrepareMemoryRegion() };
+  if (errno[self] # "0") { file := None; goto Create_FreeNew }
+  else if (BindPutsFirst) { goto Bind_TakeInvalidateLock }
+  else if (BindsLate) { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
+  else { file := None; PrepareMemoryRegion() };
 
 Create_FreeNew:
   Free(Slot(slot));
@@ -316,20 +724,42 @@ Create_FreeNew:
    A deletion swaps twice: the INVALID copy in, then the copy out. *)
 Swap_Publish:
   Touch(<<Slot(slot)>>);
-  slotState[slot] := CASE Creates(Op(self, ip))        -> "active"
-                       [] slotState[slot] = "active"  -> "invalid"
-                       [] OTHER                        -> "detached";
+  slotState[slot] := CASE Creates(Op(self, ip))                   -> "active"
+                       [] Op(self, ip).op = "set_flags"           -> "detached"
+                       [] slotState[slot] = "active"              -> "invalid"
+                       [] Op(self, ip).op = "delete_enomem"       -> "active"
+                       [] OTHER                                   -> "detached";
 
 Swap_SynchronizeStart:
-  srcuWait[self] := srcuReaders[OpVm(Op(self, ip))];
+  srcuWait[self] :=
+    IF SrcuWait \in (IF slotState[slot] = "invalid" THEN {"both", "not-final"}
+                     ELSE {"both", "not-after-invalid"})
+    THEN srcuReaders[OpVm(Op(self, ip))] ELSE {};
 
 Swap_SynchronizeWait:
   await srcuWait[self] = {};
-  if (Creates(Op(self, ip))) {
-    if (BindsLate) { goto Bind_Fput }
-    else { slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
-  } else if (slotState[slot] = "invalid") { goto Swap_Publish }
-  else { caller := "delete"; StartUnbind() };
+  if (slotState[slot] = "invalid") {
+    if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
+  } else if (slotState[slot] = "active") {
+    if (Creates(Op(self, ip)) /\ BindsLate /\ ~BindKeepsReference) { goto Bind_Fput }
+    else { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
+  } else if (Replaces(Op(self, ip))) {
+    caller := "delete";
+    if (ReplaceCommit = "unbind") { TouchAnd(<<Slot(slot)>>, "warn", Slot(slot)); StartUnbind() }
+    else { goto Memslot_Free }
+  } else {
+    caller := "delete";
+    if (DeleteUnbind = "first") { goto Memslot_Free } else { StartUnbind() }
+  };
+
+\* kvm_arch_flush_shadow_memslot
+Delete_Zap:
+  with (vm = OpVm(Op(self, ip))) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm), Mmu(vm), Slot(slot)>>);
+    spte[vm] := [g \in Gfns |-> IF g \in GfnsOf(slot) THEN None ELSE spte[vm][g]];
+    PrepareDeletion()
+  };
 
 (* kvm_gmem_unbind.  Deletion comes here with slots_lock held and the memslot unreachable, the error
    path of creation with slots_lock held and the memslot not yet reachable, destruction without a
@@ -339,7 +769,7 @@ Unbind_CheckFile:
   if (slotFile[slot] = None) { EndUnbind() }
   else if (SlotHoldsFile \/ UnbindTakesNoReference) {
     file := slotFile[slot];
-    goto Unbind_TakeInvalidateLock
+    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
   };
 
 (* kvm_gmem_get_file.  RCU (SLAB_TYPESAFE_BY_RCU from 6.7 on) keeps the memory of a freed file a
@@ -356,7 +786,13 @@ GetFile_Load:
 GetFile_Inc:
   rcuReaders := rcuReaders \ {self};
   rcuWait := [a \in Actors |-> rcuWait[a] \ {self}];
-  if (fCount[file] = 0) { GetFileFailed() }
+  if (GetFile = "plain") {
+    TouchAnd(<<FileStruct(file)>>, IF fCount[file] <= 0 THEN "refcount-from-zero" ELSE None,
+             FileStruct(file));
+    fCount[file] := fCount[file] + 1;
+    GotFile()
+  }
+  else if (fCount[file] = 0) { GetFileFailed() }
   else {
     fCount[file] := fCount[file] + 1;
     if (GetFileLoadsAgain) { goto GetFile_Recheck } else { GotFile() }
@@ -367,81 +803,88 @@ GetFile_Recheck:
   if (slotFile[slot] = file) { GotFile() };
 
 GetFile_PutStale:
-  Touch(<<FileStruct(file)>>);
   Fput(file);
   GetFileFailed();
 
 (* The dying case of ae431059e75d: f_count is 0, so get_file failed, but release has not run, for it
    waits for slots_lock.  No invalidate lock. *)
 Unbind_EraseDying:
-  if (slotFile[slot] = None) {
-    if (oops = NoOops) { oops := Oops("null-deref", Slot(slot), self) }
-  } else {
+  if (slotFile[slot] = None) { TouchAnd(<<Slot(slot)>>, "null-deref", Slot(slot)) }
+  else if (UnbindErase = "no") { Touch(<<Slot(slot)>>) }
+  else {
     Touch(<<Slot(slot), FileStruct(slotFile[slot]), Gmem(slotFile[slot])>>);
     bindings[slotFile[slot]] :=
-      [i \in Pages(slotFile[slot]) |->
+      [i \in Indexes(slotFile[slot]) |->
          IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[slotFile[slot]][i]]
   };
 
 Unbind_NullDying:
-  Touch(<<Slot(slot)>>);
-  slotFile[slot] := None;
+  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
   EndUnbind();
 
 Unbind_TakeInvalidateLock:
-  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
-  LockInvalidate(FileInode[file]);
-
-Unbind_Erase:
-  Touch(<<Slot(slot), Gmem(file)>>);
-  bindings[file] := [i \in Pages(file) |->
-    IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]];
-  if (SlotHoldsFile) {
-    if (~FileHoldsVm /\ (\A i \in Pages(file) : bindings[file][i] = None)) {
-      goto Unbind_ClearKvm
-    }
-    else { goto Unbind_ReleaseInvalidateLock }
+  if (UnbindLock = "yes") {
+    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+    LockInvalidate(FileInode[file])
   };
 
+Unbind_Erase:
+  if (UnbindErase = "yes") {
+    Touch(<<Slot(slot), Gmem(file)>>);
+    bindings[file] := [i \in Indexes(file) |->
+      IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]]
+  };
+  if (SecondVm = "zeroed" /\ Pages) { goto Unbind_ZeroPages } else { AfterErase() };
+
+\* Answer (b) of 3.3: what was bound is freed, so that no other VM finds it.
+Unbind_ZeroPages:
+  with (inode = FileInode[file], range = SlotPagesIn(slot, slotPgoff[slot])) {
+    Touch(<<FileStruct(file), Inode(inode)>>);
+    dataLost := dataLost \/ \E p \in range : IsPresent(inode, p);
+    RemovePages(inode, range)
+  };
+  AfterErase();
+
 Unbind_NullSlotFile:
-  Touch(<<Slot(slot)>>);
-  slotFile[slot] := None;
-  if (~WaitsForRcu) { goto Unbind_ReleaseInvalidateLock };
+  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
+  if (~WaitsForRcu) { UnlockAfterErase() };
 
 Unbind_RcuStart:
   rcuWait[self] := rcuReaders;
 
 Unbind_RcuWait:
   await rcuWait[self] = {};
-  goto Unbind_ReleaseInvalidateLock;
+  UnlockAfterErase();
 
 Unbind_ClearKvm:
   Touch(<<Gmem(file)>>);
   gmemKvm[file] := None;
 
 Unbind_ReleaseInvalidateLock:
-  Touch(<<Inode(FileInode[file])>>);
-  UnlockInvalidate(FileInode[file]);
-  if (UnbindTakesNoReference /\ ~SlotHoldsFile) { file := None; EndUnbind() };
+  if (UnbindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
+  if ((UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after") {
+    file := None; EndUnbind()
+  };
 
 Unbind_Fput:
-  Touch(<<FileStruct(file)>>);
   Fput(file);
-  file := None;
-  EndUnbind();
+  if (UnbindPut = "before-erase") { goto Unbind_TakeInvalidateLock }
+  else { file := None; EndUnbind() };
 
 Memslot_Free:
   Free(Slot(slot));
-  slot := None;
-  if (caller = "delete") { caller := None }
-  else { caller := None; goto Destroy_NextSlot };
+  if (FreesBeforeUnbind
+      /\ ~(caller = "delete" /\ Replaces(Op(self, ip)) /\ ReplaceCommit = "free")
+      /\ ~(caller = "delete" /\ DeleteUnbind = "first")) { Unbind() }
+  else { MemslotIsFree() };
 
 SetMemoryRegion_ReleaseSlotsLock:
-  Touch(<<Kvm(OpVm(Op(self, ip)))>>);
-  UnlockSlots(OpVm(Op(self, ip)));
+  if (IoctlSlotsLock = "yes") {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    UnlockSlots(OpVm(Op(self, ip)))
+  };
 
 Ioctl_FputVm:
-  Touch(<<FileStruct(OpVm(Op(self, ip)))>>);
   Fput(OpVm(Op(self, ip)));
 
 (* The way back to user mode: task work, then the next operation. *)
@@ -452,6 +895,7 @@ Return_ToUser:
       taskWork[self] := SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1);
       if (d \in Vms) { goto Kvm_Put }
       else if (~FileHoldsVm) { goto Release_AssertUnbound }
+      else if (gmemKvm[d] = None) { goto Release_NullGmem }
       else if (InvalidateLockFirst) { goto Release_TakeInvalidateLock }
       else { goto Release_TakeSlotsLock }
     }
@@ -460,8 +904,10 @@ Return_ToUser:
 
 (* A vCPU's fault: kvm->srcu is held for reading throughout. *)
 Fault_SrcuLock:
-  Touch(<<Kvm(Op(self, ip).vm)>>);
-  srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self};
+  if (FaultSrcu = "yes") {
+    Touch(<<Kvm(Op(self, ip).vm)>>);
+    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self}
+  };
 
 \* No memslot: an exit to the VMM as MMIO.  The INVALID copy: the guest enters and faults again,
 \* which is left to another operation.
@@ -474,65 +920,285 @@ Fault_FindSlot:
         Touch(<<Slot(s)>>);
         slot := s;
         caller := "fault";
-        goto GetFile_Load
+        if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
+        else { goto GetFile_Load }
       }
     }
   };
 
+Fault_Snapshot:
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  snap := invalidateSeq[Op(self, ip).vm];
+  if (FaultSnapshot = "before") { goto GetFile_Load } else { CheckFault() };
+
 GetPfn_CheckFile:
-  if (Slot(slot) \in freed) { Touch(<<Slot(slot)>>) }
-  else if (slotFile[slot] \notin {None, file} /\ oops = NoOops) {
-    oops := Oops("warn", Slot(slot), self)
-  };
+  TouchAnd(<<Slot(slot)>>, IF slotFile[slot] \notin {None, file} THEN "warn" ELSE None, Slot(slot));
   if (slotFile[slot] # file) { errno[self] := "EFAULT"; goto GetPfn_Fput }
   else if (~GetPfnTakesLock) { goto GetPfn_LoadBinding };
 
 GetPfn_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
-  await invalidateWriter[FileInode[file]] = None;
-  invalidateReaders[FileInode[file]] := invalidateReaders[FileInode[file]] \cup {self};
+  LockInvalidateShared(FileInode[file]);
 
 GetPfn_LoadBinding:
-  Touch(<<Slot(slot), FileStruct(file), Gmem(file)>>);
-  if (bindings[file][Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]] # slot) {
-    errno[self] := "EIO"
+  with (index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+    with (entry = IF index \in Indexes(file) THEN bindings[file][index] ELSE None) {
+      TouchAnd(<<Slot(slot), FileStruct(file), Gmem(file)>>,
+               IF GetPfnBinding = "yes" /\ entry # slot /\ (EioWarn = "always" \/ entry # None)
+               THEN "warn" ELSE None,
+               Slot(slot));
+      if (GetPfnBinding = "yes" /\ entry # slot) {
+        errno[self] := "EIO";
+        if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
+      }
+      else if (Pages) { goto GetPfn_GetFolio }
+      else if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock }
+      else { goto GetPfn_Fput }
+    }
+  };
+
+\* Takes the page from the page cache, allocates it if it is not there.
+GetPfn_GetFolio:
+  with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+    Touch(<<FileStruct(file), Inode(inode)>>);
+    if (index \in poisoned[inode]) {
+      errno[self] := "EHWPOISON";
+      if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
+    } else {
+      pfn := <<inode, index, pageGen[inode][index]>>;
+      if (page[inode][index] = "absent") { page[inode][index] := "zero" }
+    }
   };
   if (~GetPfnTakesLock) { goto GetPfn_Fput };
 
 GetPfn_ReleaseInvalidateLock:
   Touch(<<Inode(FileInode[file])>>);
-  invalidateReaders[FileInode[file]] := invalidateReaders[FileInode[file]] \ {self};
+  UnlockInvalidateShared(FileInode[file]);
 
 GetPfn_Fput:
-  Touch(<<FileStruct(file)>>);
-  Fput(file);
+  if (GetPfnPut = "yes") { Fput(file) };
   file := None;
+  if (errno[self] # "0" \/ ~Invalidates) { goto Fault_SrcuUnlock }
+  else if (FaultSnapshot = "after") { goto Fault_Snapshot }
+  else { CheckFault() };
+
+\* is_page_fault_stale and, if it is not, the mapping of the page: one critical section of mmu_lock.
+\* An invalidation in progress whose range nobody set is a WARN, and makes every fault retry.
+Fault_Check:
+  with (op = Op(self, ip), vm = Op(self, ip).vm) {
+    await FaultCheck = "unlocked" \/ mmuLock[vm] = None;
+    TouchAnd(<<Kvm(vm)>> \o
+               (IF Pages /\ FaultCheck = "locked" /\ ~MustRetry(vm, op.gfn, snap)
+                THEN <<Mmu(vm)>> ELSE <<>>),
+             IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY"; goto Fault_SrcuUnlock }
+    else if (FaultCheck = "locked") { Install(); goto Fault_SrcuUnlock }
+  };
+
+Fault_Install:
+  await mmuLock[Op(self, ip).vm] = None;
+  Touch(<<Kvm(Op(self, ip).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip).vm)>> ELSE <<>>));
+  Install();
 
 Fault_SrcuUnlock:
-  Touch(<<Kvm(Op(self, ip).vm)>>);
-  srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
-  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+  if (FaultSrcu = "yes") {
+    Touch(<<Kvm(Op(self, ip).vm)>>);
+    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
+    srcuWait := [a \in Actors |-> srcuWait[a] \ {self}]
+  };
   slot := None;
   caller := None;
-  goto Ioctl_FputVm;
+  snap := 0;
+  pfn := None;
+  if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
+
+(* fallocate: a hole. *)
+Punch_TakeInvalidateLock:
+  with (op = Op(self, ip)) {
+    if (PunchLock = "yes") {
+      Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+      LockInvalidate(FileInode[op.file])
+    };
+    if (Truncate = "before-begin" /\ Pages) { caller := "punch"; goto Punch_Truncate }
+    else { StartPunch() }
+  };
+
+Punch_Truncate:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.file), Inode(inode)>>);
+    RemovePages(inode, PunchRange(op) \cap DOMAIN page[inode]);
+    if (Truncate = "before-begin") { StartPunch() }
+    else if (Truncate = "after-end") { caller := None; goto Punch_ReleaseInvalidateLock }
+    else { StartEnds() }
+  };
+
+Punch_ReleaseInvalidateLock:
+  if (PunchLock = "yes") {
+    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+    UnlockInvalidate(FileInode[Op(self, ip).file])
+  };
+  goto Fallocate_Fput;
+
+(* fallocate: pages. *)
+Allocate_TakeInvalidateLock:
+  with (op = Op(self, ip)) {
+    if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; goto Fallocate_Fput }
+    else {
+      if (AllocateLock = "yes") {
+        Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+        LockInvalidateShared(FileInode[op.file])
+      };
+      if (Pages /\ op.pages > 0) { cursor := op.pgoff }
+      else { goto Allocate_ReleaseInvalidateLock }
+    }
+  };
+
+Allocate_Page:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.file), Inode(inode)>>);
+    if (page[inode][cursor] = "absent") { page[inode][cursor] := "zero" };
+    if (cursor + 1 < op.pgoff + op.pages) { cursor := cursor + 1; goto Allocate_Page }
+    else { cursor := 0 }
+  };
+
+Allocate_ReleaseInvalidateLock:
+  if (AllocateLock = "yes") {
+    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+    UnlockInvalidateShared(FileInode[Op(self, ip).file])
+  };
+
+Fallocate_Fput:
+  Fput(Op(self, ip).file);
+  goto Return_ToUser;
+
+(* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked, so that
+   the inode's eviction waits; no file is pinned. *)
+Poison_TakeInvalidateLock:
+  with (inode = FileInode[Op(self, ip).file]) {
+    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); LockInvalidateShared(inode) };
+    if (ErrorFolio = "sigbus") { goto Poison_SendSignal }
+    else { StartPoison() }
+  };
+
+Poison_SendSignal:
+  Touch(ReadBySignal(FileInode[Op(self, ip).file], Op(self, ip).pgoff));
+
+Poison_ReleaseInvalidateLock:
+  with (inode = FileInode[Op(self, ip).file]) {
+    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); UnlockInvalidateShared(inode) };
+    poisoners[inode] := poisoners[inode] \ {self}
+  };
+  goto Return_ToUser;
+
+(* kvm_gmem_invalidate_begin: mmu_lock is held from the first memslot that is found to the last.
+   A memslot is found in one step and used in the next; nobody who waits for mmu_lock can tell where
+   the look-up of the next one lies between the two. *)
+Begin_Find:
+  with (vm = gmemKvm[walk],
+        found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk)),
+        range = WalkRange(Op(self, ip), caller, walk)) {
+    if (found # {} \/ Begin = "always") {
+      await mmuLock[vm] = None;
+      Touch(<<Gmem(walk), Kvm(vm)>>);
+      inProgress[vm] := inProgress[vm] + 1;
+      if (found # {}) {
+        mmuLock[vm] := self;
+        slot := bindings[walk][Min(found)];
+        cursor := EndOfEntry(walk, range, Min(found));
+        goto Begin_Zap
+      } else { BeginNext() }
+    } else { Touch(<<Gmem(walk)>>); BeginNext() }
+  };
+
+Begin_Zap:
+  with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), caller, walk),
+        gfns = GfnsIn(slot, WalkRange(Op(self, ip), caller, walk)),
+        rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), caller, walk)) : i >= cursor}) {
+    Touch(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>);
+    invalidateRange[vm] := Hull(invalidateRange[vm], gfns);
+    if (Pages /\ BeginZap = "yes") {
+      spte[vm] := [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]
+    };
+    if (rest # {}) {
+      slot := bindings[walk][Min(rest)];
+      cursor := EndOfEntry(walk, range, Min(rest));
+      goto Begin_Zap
+    } else {
+      mmuLock[vm] := None;
+      slot := None;
+      cursor := 0;
+      BeginNext()
+    }
+  };
+
+(* kvm_gmem_invalidate_end: the count goes up before the invalidation is over, so that a fault that
+   looks in between sees one of the two.  Both lie in one critical section of mmu_lock, but a fault
+   reads the count without it. *)
+End_Seq:
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+    if (InvalidateEnd = "dec-first") {
+      Touch(<<Kvm(vm)>>);
+      invalidateSeq[vm] := invalidateSeq[vm] + 1;
+      mmuLock[vm] := None;
+      EndNext()
+    } else if (found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
+    else {
+      await mmuLock[vm] = None;
+      TouchAnd(<<Gmem(walk), Kvm(vm)>>, IF invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+      mmuLock[vm] := self;
+      if (InvalidateEnd = "seq-first") { invalidateSeq[vm] := invalidateSeq[vm] + 1 };
+      goto End_Dec
+    }
+  };
+
+End_Dec:
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+    if (InvalidateEnd = "dec-first" /\ found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
+    else {
+      if (InvalidateEnd = "dec-first") {
+        await mmuLock[vm] = None;
+        TouchAnd(<<Gmem(walk), Kvm(vm)>>,
+                 IF invalidateRange[vm] = <<>> THEN "warn"
+                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+        mmuLock[vm] := self
+      } else {
+        TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+        mmuLock[vm] := None
+      };
+      if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
+      inProgress[vm] := inProgress[vm] - 1;
+      if (InvalidateEnd = "dec-first") { goto End_Seq } else { EndNext() }
+    }
+  };
 
 (* kvm_gmem_release, from __fput of a file whose f_count is 0.  v11 takes the two locks in the other
    order, and gives them back in that. *)
+\* A file that creation left without a gmem struct (2.14): reading gmem->kvm is where the kernel ends.
+Release_NullGmem:
+  TouchAnd(<<>>, "null-deref", Gmem(dying));
+  AfterRelease();
+
 Release_TakeSlotsLock:
-  Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
-  LockSlots(gmemKvm[dying]);
-  if (InvalidateLockFirst) { goto Release_NullSlots };
+  if (ReleaseSlotsLock = "yes") {
+    Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
+    LockSlots(gmemKvm[dying])
+  };
+  if (InvalidateLockFirst) { ReleaseLocked() };
 
 Release_TakeInvalidateLock:
-  Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
-  LockInvalidate(FileInode[dying]);
-  if (InvalidateLockFirst) { goto Release_TakeSlotsLock };
+  if (ReleaseInvalidateLock = "yes") {
+    Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
+    LockInvalidate(FileInode[dying])
+  };
+  if (~FileHoldsVm) { ListDel() }
+  else if (InvalidateLockFirst) { goto Release_TakeSlotsLock }
+  else { ReleaseLocked() };
 
 \* Finding the next entry joins the store to its memslot: slots_lock, which whoever changes a file's
 \* bindings holds while the file is not released, keeps them as they are.
 Release_NullSlots:
   with (i = NextBound(dying, cursor)) {
-    if (i < FilePages[dying]) {
+    if (i \in Indexes(dying)) {
       Touch(<<Gmem(dying), Slot(bindings[dying][i])>>);
       slotFile[bindings[dying][i]] := None;
       cursor := i + 1;
@@ -540,7 +1206,7 @@ Release_NullSlots:
     } else {
       Touch(<<Gmem(dying)>>);
       cursor := 0;
-      if (~WaitsForRcu) { goto Release_InvalidateBegin }
+      AfterNull()
     }
   };
 
@@ -549,55 +1215,95 @@ Release_RcuStart:
 
 Release_RcuWait:
   await rcuWait[self] = {};
+  Zap();
 
-\* One step: mmu_lock is held from the first memslot to the last.  The counters that begin and end
-\* keep are not modelled yet, and end reads no memslot.
+\* One step where nobody else invalidates: mmu_lock is held from the first memslot to the last, end
+\* reads no memslot, and the counters come back to where they were.
 Release_InvalidateBegin:
   Touch(ReadByBegin(dying));
-  if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock };
+  AfterZap();
 
 Release_ListDel:
   Touch(<<Gmem(dying), Inode(FileInode[dying])>>);
   gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
-  if (~FileHoldsVm) { goto Release_FreeGmem };
+  AfterListDel();
 
 Release_ReleaseInvalidateLock:
-  Touch(<<Inode(FileInode[dying])>>);
-  UnlockInvalidate(FileInode[dying]);
-  if (InvalidateLockFirst) { goto Release_FreeGmem };
+  if (ReleaseInvalidateLock = "yes") {
+    Touch(<<Inode(FileInode[dying])>>);
+    UnlockInvalidate(FileInode[dying])
+  };
+  if (~FileHoldsVm \/ InvalidateLockFirst) { FreeGmem() };
 
 Release_ReleaseSlotsLock:
-  Touch(<<Kvm(gmemKvm[dying])>>);
-  UnlockSlots(gmemKvm[dying]);
-  if (InvalidateLockFirst) { goto Release_ListDel } else { goto Release_FreeGmem };
-
-(* Where memslots pin the file and the file does not pin the VM, nothing is left to do but to leave
-   the inode's list. *)
-Release_AssertUnbound:
-  if (Gmem(dying) \in freed) { Touch(<<Gmem(dying)>>) }
-  else if (oops = NoOops /\ ~(Unbound(dying) /\ gmemKvm[dying] = None)) {
-    oops := Oops("warn", Gmem(dying), self)
+  if (ReleaseSlotsLock = "yes") {
+    Touch(<<Kvm(gmemKvm[dying])>>);
+    UnlockSlots(gmemKvm[dying])
   };
-  goto Release_ListDel;
+  if (InvalidateLockFirst) { ListDel() } else { FreeGmem() };
+
+\* A mutant drops the reference on the VM too early: kvm_destroy_vm in one step.
+Release_EarlyPut:
+  with (vm = gmemKvm[dying]) {
+    TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None, Kvm(vm));
+    usersCount[vm] := usersCount[vm] - 1;
+    if (usersCount[vm] = 0) {
+      freed := freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)};
+      slotState := [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
+    };
+    if (ReleasePut = "before-null") { NullSlots() } else { goto Release_ReleaseInvalidateLock }
+  };
+
+(* Where the file does not pin the VM, nothing is left to do but to leave the inode's list. *)
+Release_AssertUnbound:
+  TouchAnd(<<Gmem(dying)>>,
+           IF Unbound(dying) /\ gmemKvm[dying] = None THEN None ELSE "warn", Gmem(dying));
+  if (Invalidates) { goto Release_TakeInvalidateLock } else { ListDel() };
 
 Release_FreeGmem:
   Free(Gmem(dying));
-  if (~FileHoldsVm) { goto Fput_PutInode };
+  if (~FreesBeforeListDel) { PutKvm() }
+  else if (ReleaseListDel = "yes") { goto Release_ListDel }
+  else { AfterListDel() };
 
 (* kvm_put_kvm; it is all that the release of a VM's file does.  kvm is read from the gmem struct at
    the start of release and does not change in designs that come here. *)
 Kvm_Put:
-  Touch(<<Kvm(VmOf(dying))>>);
-  usersCount[VmOf(dying)] := usersCount[VmOf(dying)] - 1;
-  if (usersCount[VmOf(dying)] # 0) {
-    if (dying \in Vms) { goto Fput_FreeFile } else { goto Fput_PutInode }
+  with (vm = VmOf(dying)) {
+    TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None, Kvm(vm));
+    usersCount[vm] := usersCount[vm] - 1;
+    if (usersCount[vm] # 0) { AfterRelease() }
+    else if (CycleBreaker = "none") { DestroyMemory() }
   };
 
-(* kvm_destroy_vm, as far as memslots go; gfn order stands for the order of the memslot tree. *)
+(* kvm_destroy_vm: mmu_notifier_unregister waits for the notifier's release. *)
+Destroy_Unregister:
+  await exiting[VmOf(dying)] = {};
+  Touch(<<Kvm(VmOf(dying))>>);
+  DestroyMemory();
+
+Destroy_CheckInvalidation:
+  TouchAnd(<<Kvm(VmOf(dying))>>, IF inProgress[VmOf(dying)] # 0 THEN "warn" ELSE None,
+           Kvm(VmOf(dying)));
+
+\* kvm_arch_destroy_vm: the MMU is torn down.
+Destroy_Arch:
+  with (vm = VmOf(dying)) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm)>>);
+    freed := freed \cup {Mmu(vm)};
+    spte[vm] := [g \in Gfns |-> None]
+  };
+  if (DestroyOrder = "slots-first") { goto Destroy_FreeKvm };
+
+\* Gfn order stands for the order of the memslot tree.
 Destroy_NextSlot:
   with (vm = VmOf(dying)) {
-    if (InSet(vm) = {}) { Touch(<<Kvm(vm)>>); goto Destroy_FreeKvm }
-    else with (s = CHOOSE s \in InSet(vm) : \A t \in InSet(vm) : SlotGfn[s] <= SlotGfn[t]) {
+    if (InSet(vm) = {}) {
+      Touch(<<Kvm(vm)>>);
+      if (VmHoldsFile) { goto Destroy_ClearKvm } else { DestroyRest() }
+    }
+    else with (s = LowestGfn(InSet(vm))) {
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
       slotState[s] := "detached";
@@ -606,35 +1312,106 @@ Destroy_NextSlot:
     }
   };
 
+(* Where the VM pins its files, they forget it when it dies; one critical section of the invalidate
+   lock for each. *)
+Destroy_ClearKvm:
+  with (vm = VmOf(dying), own = {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying)}) {
+    if (own = {}) { Touch(<<Kvm(vm)>>); DestroyRest() }
+    else with (f = FileOrder[Min(own)]) {
+      await invalidateWriter[FileInode[f]] = None /\ invalidateReaders[FileInode[f]] = {};
+      Touch(<<Kvm(vm), FileStruct(f), Gmem(f), Inode(FileInode[f])>>);
+      gmemKvm[f] := None;
+      file := f
+    }
+  };
+
+Destroy_PutFile:
+  Fput(file);
+  file := None;
+  goto Destroy_ClearKvm;
+
 Destroy_FreeKvm:
   Free(Kvm(VmOf(dying)));
+  if (~Module \/ FilesPinModule) { AfterRelease() };
+
+Destroy_PutModule:
+  moduleRefs := moduleRefs - 1;
+
+\* The way out of kvm_destroy_vm, still in the module's text.
+Destroy_Return:
+  AfterRelease();
+
+(* The rest of __fput: fops_put, then dput, which may evict the inode; that runs the module's code. *)
+Fput_PutModule:
+  moduleRefs := moduleRefs - 1;
   if (dying \in Vms) { goto Fput_FreeFile };
 
-(* The rest of __fput. *)
 Fput_PutInode:
   with (inode = FileInode[dying]) {
-    Touch(<<Inode(inode)>>);
+    await iCount[inode] # 1 \/ poisoners[inode] = {};
+    TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
+             Inode(inode));
     iCount[inode] := iCount[inode] - 1;
-    if (iCount[inode] = 0) { freed := freed \cup {Inode(inode)} }
+    if (iCount[inode] = 0) {
+      freed := freed \cup {Inode(inode)};
+      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
+    }
   };
 
 Fput_FreeFile:
   Free(FileStruct(dying));
   dying := None;
   goto Return_ToUser;
+
+(* The MMU notifier's release, where it breaks the cycle of 3.4: the memslots let go of their files. *)
+ExitMm_TakeSlotsLock:
+  with (vm = Op(self, ip).vm) {
+    Touch(<<Kvm(vm)>>);
+    LockSlots(vm);
+    if (Pages) { spte[vm] := [g \in Gfns |-> None] }
+  };
+
+ExitMm_NextSlot:
+  with (vm = Op(self, ip).vm, held = {s \in InSet(Op(self, ip).vm) : slotFile[s] # None}) {
+    if (held = {}) { Touch(<<Kvm(vm)>>) }
+    else with (s = LowestGfn(held)) {
+      Touch(<<Kvm(vm), Slot(s)>>);
+      slot := s;
+      caller := "exit";
+      StartUnbind()
+    }
+  };
+
+ExitMm_ReleaseSlotsLock:
+  with (vm = Op(self, ip).vm) {
+    Touch(<<Kvm(vm)>>);
+    UnlockSlots(vm);
+    exiting[vm] := exiting[vm] \ {self}
+  };
+  goto Return_ToUser;
 }
 }
 *)
 \* BEGIN TRANSLATION
 VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
-          invalidateReaders, srcuReaders, srcuWait, rcuReaders, rcuWait, 
-          slotState, slotFile, slotPgoff, bindings, gmemKvm, iCount, gmemList, 
-          freed, oops, taskWork, errno, pc
+          invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
+          rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
+          gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+          invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+          leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, freed, 
+          oops, taskWork, errno, pc
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
 FirstFreed(things) == things[CHOOSE k \in DOMAIN things :
                         things[k] \in freed /\ \A j \in 1 .. k - 1 : things[j] \notin freed]
+
+
+NextOops(things, kind, thing, task) ==
+  LET found == IF AnyFreed(things) THEN Oops("use-after-free", FirstFreed(things), task)
+               ELSE IF kind = None THEN NoOops ELSE Oops(kind, thing, task)
+  IN  IF oops = NoOops \/ (oops.kind \in Warnings /\ found.kind \notin Warnings \cup {None})
+      THEN found ELSE oops
 
 Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
                                     /\ slotState[s] \in {"active", "invalid"}
@@ -643,38 +1420,88 @@ Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
                                             /\ slotState[t] \in {"active", "invalid"}
                                             /\ GfnsOf(s) \cap GfnsOf(t) # {}
 InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
-Unbound(f)        == \A i \in Pages(f) : bindings[f][i] = None
+LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
 
 NextBound(f, index) ==
-  LET bound == {i \in Pages(f) : i >= index /\ bindings[f][i] # None}
-  IN  IF bound = {} THEN FilePages[f] ELSE CHOOSE i \in bound : \A j \in bound : i <= j
+  LET bound == {i \in Indexes(f) : i >= index /\ bindings[f][i] # None}
+  IN  IF bound = {} THEN Cardinality(Indexes(f)) ELSE Min(bound)
 
 ReadByBegin(f) ==
   <<Gmem(f), Kvm(gmemKvm[f])>> \o
-  [k \in 1 .. FilePages[f] |->
+  [k \in 1 .. Cardinality(Indexes(f)) |->
      IF bindings[f][k - 1] = None THEN Gmem(f) ELSE Slot(bindings[f][k - 1])]
+
+ReadBySignal(inode, index) ==
+  LET Reads(f) == IF f \notin gmemList[inode] THEN <<>>
+                  ELSE IF index \notin Indexes(f) THEN <<Gmem(f)>>
+                  ELSE IF bindings[f][index] = None THEN <<Gmem(f)>>
+                  ELSE <<Gmem(f), Slot(bindings[f][index])>>
+      UpTo[k \in 0 .. Len(FileOrder)] ==
+        IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+  IN  UpTo[Len(FileOrder)]
+
+OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+HasBadOffset(op) == \/ op.op = "create_negative"
+                    \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
 
 VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
 
-VARIABLES ip, dying, file, slot, cursor, caller
+
+PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
+WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
+
+EndOfEntry(f, range, index) ==
+  1 + Max({j \in range : /\ j >= index
+                         /\ \A k \in index .. j : k \in range /\ bindings[f][k] = bindings[f][index]})
+OnListAfter(inode, place) ==
+  LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
+  IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
+OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
+FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
+NextFile(op, f)   == IF OwnFileOnly(op) THEN None
+                     ELSE OnListAfter(FileInode[op.file], Place(f))
+GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+Hull(range, gfns) == IF gfns = {} THEN range
+                     ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
+                     ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
+
+
+IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+IsCurrent(folio) ==
+  IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
+InRange(vm, gfn) ==
+  invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
+
+MustRetry(vm, gfn, seq) ==
+  (inProgress[vm] > 0 /\ InRange(vm, gfn)) \/ invalidateSeq[vm] # seq
+
+VARIABLES ip, dying, file, slot, cursor, caller, walk, snap, pfn
 
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
-           invalidateReaders, srcuReaders, srcuWait, rcuReaders, rcuWait, 
-           slotState, slotFile, slotPgoff, bindings, gmemKvm, iCount, 
-           gmemList, freed, oops, taskWork, errno, pc, ip, dying, file, slot, 
-           cursor, caller >>
+           invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
+           rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
+           gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+           leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, 
+           freed, oops, taskWork, errno, pc, ip, dying, file, slot, cursor, 
+           caller, walk, snap, pfn >>
 
 ProcSet == (Actors)
 
 Init == (* Global variables *)
-        /\ fdOpen = [d \in Files \cup Vms |-> TRUE]
+        /\ fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater]
         /\ fCount = [d \in Files \cup Vms |->
-                       1 + IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0]
+                       IF d \in MadeLater THEN 0
+                       ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                              + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)]
         /\ usersCount = [vm \in Vms |->
-                           1 + IF FileHoldsVm THEN Cardinality({f \in Files : FileVm[f] = vm}) ELSE 0]
+                           1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
         /\ slotsLock = [vm \in Vms |-> None]
         /\ invalidateWriter = [i \in Inodes |-> None]
         /\ invalidateReaders = [i \in Inodes |-> {}]
+        /\ mmuLock = [vm \in Vms |-> None]
         /\ srcuReaders = [vm \in Vms |-> {}]
         /\ srcuWait = [a \in Actors |-> {}]
         /\ rcuReaders = {}
@@ -687,13 +1514,30 @@ Init == (* Global variables *)
         /\ slotPgoff = [s \in Slots |->
                           IF \E b \in InitiallyBound : b.slot = s
                           THEN (CHOOSE b \in InitiallyBound : b.slot = s).pgoff ELSE 0]
-        /\ bindings = [f \in Files |-> [i \in Pages(f) |->
+        /\ bindings = [f \in Files |-> [i \in Indexes(f) |->
                          IF \E b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)
                          THEN (CHOOSE b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)).slot
                          ELSE None]]
-        /\ gmemKvm = [f \in Files |-> IF FileHoldsVm \/ BoundTo(f) # {} THEN FileVm[f] ELSE None]
-        /\ iCount = [i \in Inodes |-> Cardinality({f \in Files : FileInode[f] = i})]
-        /\ gmemList = [i \in Inodes |-> {f \in Files : FileInode[f] = i}]
+        /\ gmemKvm = [f \in Files |->
+                        IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None]
+        /\ gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None]
+        /\ iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})]
+        /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
+        /\ fileGen = [f \in Files |-> 0]
+        /\ slotGen = [s \in Slots |-> 0]
+        /\ inProgress = [vm \in Vms |-> 0]
+        /\ invalidateSeq = [vm \in Vms |-> 0]
+        /\ invalidateRange = [vm \in Vms |-> <<>>]
+        /\ page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]]
+        /\ pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]]
+        /\ poisoned = [i \in Inodes |-> {}]
+        /\ leakedFolios = [i \in Inodes |-> {}]
+        /\ dataLost = FALSE
+        /\ spte = [vm \in Vms |-> [g \in Gfns |-> None]]
+        /\ poisoners = [i \in Inodes |-> {}]
+        /\ exiting = [vm \in Vms |-> {}]
+        /\ moduleRefs = IF ~Module THEN 0
+                        ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
         /\ freed = {}
         /\ oops = NoOops
         /\ taskWork = [a \in Actors |-> <<>>]
@@ -705,37 +1549,83 @@ Init == (* Global variables *)
         /\ slot = [self \in Actors |-> None]
         /\ cursor = [self \in Actors |-> 0]
         /\ caller = [self \in Actors |-> None]
+        /\ walk = [self \in Actors |-> None]
+        /\ snap = [self \in Actors |-> 0]
+        /\ pfn = [self \in Actors |-> None]
         /\ pc = [self \in ProcSet |-> "Syscall_LookupFd"]
 
 Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
-                          /\ LET d == Descriptor(Op(self, ip[self])) IN
-                               IF ~fdOpen[d]
-                                  THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
-                                       /\ UNCHANGED << fdOpen, fCount >>
-                                  ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                       /\ IF Closes(Op(self, ip[self]))
-                                             THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                  /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                  /\ UNCHANGED fCount
-                                             ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                  /\ IF Op(self, ip[self]).op = "fault"
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                  /\ UNCHANGED fdOpen
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET d == Descriptor(Op(self, ip[self])) IN
+                                 IF op.op = "poison"
+                                    THEN /\ IF Inode(FileInode[op.file]) \in freed
+                                               \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                    /\ UNCHANGED << poisoned, 
+                                                                    poisoners >>
+                                               ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
+                                                    /\ IF Pages
+                                                          THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
+                                                          ELSE /\ TRUE
+                                                               /\ UNCHANGED poisoned
+                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                         /\ UNCHANGED << fdOpen, fCount, 
+                                                         exiting >>
+                                    ELSE /\ IF op.op = "exit_mm"
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                               /\ UNCHANGED exiting
+                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
+                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                                    /\ UNCHANGED << fdOpen, 
+                                                                    fCount >>
+                                               ELSE /\ IF SystemIoctl(op)
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                               /\ UNCHANGED << fdOpen, 
+                                                                               fCount >>
+                                                          ELSE /\ IF ~fdOpen[d]
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                          /\ UNCHANGED << fdOpen, 
+                                                                                          fCount >>
+                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ IF Closes(op)
+                                                                                THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                     /\ UNCHANGED fCount
+                                                                                ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                     /\ IF op.op = "fault"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                           ELSE /\ IF op.op = "punch"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                      ELSE /\ IF op.op = "allocate"
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                 ELSE /\ IF MakesFile(op)
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                     /\ UNCHANGED fdOpen
+                                                    /\ UNCHANGED exiting
+                                         /\ UNCHANGED << poisoned, poisoners >>
                           /\ UNCHANGED << usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, iCount, 
-                                          gmemList, freed, oops, taskWork, ip, 
-                                          dying, file, slot, cursor, caller >>
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, moduleRefs, freed, oops, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, caller, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
-                    /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(Descriptor(Op(self, ip[self])))>>))
-                          THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(Descriptor(Op(self, ip[self])))>>)), self)
-                          ELSE /\ TRUE
-                               /\ oops' = oops
+                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
                     /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
                     /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
@@ -744,30 +1634,185 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                    slotState, slotFile, slotPgoff, bindings, 
-                                    gmemKvm, iCount, gmemList, freed, errno, 
-                                    ip, dying, file, slot, cursor, caller >>
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    gmemList, fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, exiting, moduleRefs, 
+                                    freed, errno, ip, dying, file, slot, 
+                                    cursor, caller, walk, snap, pfn >>
+
+CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET f == Op(self, ip[self]).file IN
+                                 LET vm == FileVm[Op(self, ip[self]).file] IN
+                                   LET inode == FileInode[Op(self, ip[self]).file] IN
+                                     IF op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                             /\ IF KvmIsFixed
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                             /\ UNCHANGED << fCount, 
+                                                             usersCount, 
+                                                             bindings, gmemKvm, 
+                                                             gmemFirst, iCount, 
+                                                             gmemList, fileGen, 
+                                                             moduleRefs, freed, 
+                                                             oops >>
+                                        ELSE /\ IF op.op = "create_file_enomem"
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                        /\ IF CreateUnwind = "file-first"
+                                                              THEN /\ fCount' = [fCount EXCEPT ![f] = 1]
+                                                                   /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailFput"]
+                                                              ELSE /\ IF KvmIsFixed
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                   /\ UNCHANGED << fCount, 
+                                                                                   iCount >>
+                                                        /\ UNCHANGED << usersCount, 
+                                                                        bindings, 
+                                                                        gmemKvm, 
+                                                                        gmemFirst, 
+                                                                        gmemList, 
+                                                                        fileGen, 
+                                                                        moduleRefs, 
+                                                                        freed, 
+                                                                        oops >>
+                                                   ELSE /\ fCount' = [fCount EXCEPT ![f] = IF VmHoldsFile THEN 2 ELSE 1]
+                                                        /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                        /\ gmemList' = [gmemList EXCEPT ![inode] = gmemList[inode] \cup {f}]
+                                                        /\ gmemKvm' = [gmemKvm EXCEPT ![f] = IF KvmIsFixed THEN vm ELSE None]
+                                                        /\ IF FileTakesKvm
+                                                              THEN /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None), (Kvm(vm)), self)
+                                                                   /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] + 1]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << usersCount, 
+                                                                                   oops >>
+                                                        /\ IF Module /\ FilesPinModule
+                                                              THEN /\ moduleRefs' = moduleRefs + 1
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED moduleRefs
+                                                        /\ IF op.op = "reuse_file"
+                                                              THEN /\ freed' = freed \ {FileStruct(f), Gmem(f), Inode(inode)}
+                                                                   /\ fileGen' = [fileGen EXCEPT ![f] = fileGen[f] + 1]
+                                                                   /\ bindings' = [bindings EXCEPT ![f] = [i \in Indexes(f) |-> None]]
+                                                                   /\ gmemFirst' = [gmemFirst EXCEPT ![f] = None]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << bindings, 
+                                                                                   gmemFirst, 
+                                                                                   fileGen, 
+                                                                                   freed >>
+                                                        /\ pc' = [pc EXCEPT ![self] = "CreateFile_InstallFd"]
+                                                        /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, caller, walk, snap, pfn >>
+
+CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
+                              /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
+                              /\ IF KvmIsFixed
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                              /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                              invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              spte, poisoners, exiting, 
+                                              moduleRefs, freed, oops, 
+                                              taskWork, errno, ip, dying, file, 
+                                              slot, cursor, caller, walk, snap, 
+                                              pfn >>
+
+CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
+                             /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                                 FileStruct((Op(self, ip[self]).file)), self)
+                             /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                             /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                                   THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED taskWork
+                             /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailIput"]
+                             /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                             invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemFirst, iCount, gmemList, 
+                                             fileGen, slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             freed, errno, ip, dying, file, 
+                                             slot, cursor, caller, walk, snap, 
+                                             pfn >>
+
+CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
+                             /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                  /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                                  /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
+                                  /\ IF iCount'[inode] = 0
+                                        THEN /\ freed' = (freed \cup {Inode(inode)})
+                                             /\ IF Pages
+                                                   THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                 IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                        /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                        /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                   ELSE /\ TRUE
+                                                        /\ UNCHANGED << page, 
+                                                                        pageGen, 
+                                                                        poisoned >>
+                                        ELSE /\ TRUE
+                                             /\ UNCHANGED << page, pageGen, 
+                                                             poisoned, freed >>
+                             /\ IF KvmIsFixed
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemFirst, gmemList, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             taskWork, errno, ip, dying, file, 
+                                             slot, cursor, caller, walk, snap, 
+                                             pfn >>
 
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
                                             LET vm == OpVm(Op(self, ip[self])) IN
-                                              /\ IF oops = NoOops /\ AnyFreed((<<Kvm(vm)>>))
-                                                    THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(vm)>>)), self)
+                                              /\ IF IoctlSlotsLock = "yes"
+                                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                         /\ slotsLock[vm] = None
+                                                         /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
                                                     ELSE /\ TRUE
-                                                         /\ oops' = oops
-                                              /\ slotsLock[vm] = None
-                                              /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
-                                              /\ IF op.op = "delete"
-                                                    THEN /\ IF slotState[op.slot] = "active"
-                                                               THEN /\ slot' = [slot EXCEPT ![self] = op.slot]
-                                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                    /\ errno' = errno
-                                                               ELSE /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                    /\ slot' = slot
-                                                         /\ UNCHANGED slotState
-                                                    ELSE /\ IF Overlaps(op.slot, vm)
+                                                         /\ UNCHANGED << slotsLock, 
+                                                                         oops >>
+                                              /\ IF Creates(op)
+                                                    THEN /\ IF Overlaps(op.slot, vm)
                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
                                                                     /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                     /\ UNCHANGED << slotState, 
@@ -776,17 +1821,43 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                                     /\ slotState' = [slotState EXCEPT ![op.slot] = "detached"]
                                                                     /\ pc' = [pc EXCEPT ![self] = "Bind_Fget"]
                                                                     /\ errno' = errno
+                                                         /\ UNCHANGED caller
+                                                    ELSE /\ IF slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")
+                                                               THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                    /\ UNCHANGED << slot, 
+                                                                                    caller >>
+                                                               ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                                    /\ IF Deletes(op) /\ DeleteUnbind = "first"
+                                                                          THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                                               /\ IF UnbindChecksFile
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                               /\ UNCHANGED caller
+                                                                    /\ errno' = errno
+                                                         /\ UNCHANGED slotState
                                        /\ UNCHANGED << fdOpen, fCount, 
                                                        usersCount, 
                                                        invalidateWriter, 
                                                        invalidateReaders, 
-                                                       srcuReaders, srcuWait, 
-                                                       rcuReaders, rcuWait, 
-                                                       slotFile, slotPgoff, 
-                                                       bindings, gmemKvm, 
-                                                       iCount, gmemList, freed, 
-                                                       taskWork, ip, dying, 
-                                                       file, cursor, caller >>
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotFile, 
+                                                       slotPgoff, bindings, 
+                                                       gmemKvm, gmemFirst, 
+                                                       iCount, gmemList, 
+                                                       fileGen, slotGen, 
+                                                       inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       exiting, moduleRefs, 
+                                                       freed, taskWork, ip, 
+                                                       dying, file, cursor, 
+                                                       walk, snap, pfn >>
 
 Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                    /\ LET op == Op(self, ip[self]) IN
@@ -795,96 +1866,139 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                 /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                                 /\ UNCHANGED << fCount, slotFile, slotPgoff, 
                                                 oops, file >>
-                           ELSE /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(op.file), Gmem(op.file)>>))
-                                      THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(op.file), Gmem(op.file)>>)), self)
-                                      ELSE /\ TRUE
-                                           /\ oops' = oops
+                           ELSE /\ oops' = NextOops((<<FileStruct(op.file), Gmem(op.file)>>), None, <<None, None>>, self)
                                 /\ fCount' = [fCount EXCEPT ![op.file] = fCount[op.file] + 1]
-                                /\ file' = [file EXCEPT ![self] = op.file]
                                 /\ IF BindsLate
                                       THEN /\ slotFile' = [slotFile EXCEPT ![slot[self]] = op.file]
-                                           /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = op.pgoff]
+                                           /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(op)]
                                       ELSE /\ TRUE
                                            /\ UNCHANGED << slotFile, slotPgoff >>
-                                /\ IF FileHoldsVm /\ gmemKvm[op.file] # OpVm(op)
-                                      THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                           /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                      ELSE /\ IF BindsLate /\ op.op = "create_enomem"
-                                                 THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                      /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
-                                                      /\ errno' = errno
+                                /\ LET error == IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
+                                                ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0" IN
+                                     LET leaks == ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak" IN
+                                       /\ errno' = [errno EXCEPT ![self] = error]
+                                       /\ IF error # "0" /\ (leaks \/ BindPut = "not-on-error")
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                  /\ file' = file
+                                             ELSE /\ file' = [file EXCEPT ![self] = op.file]
+                                                  /\ IF error # "0" \/ BindPutsFirst
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
-                                   srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                   slotState, bindings, gmemKvm, iCount, 
-                                   gmemList, freed, taskWork, ip, dying, slot, 
-                                   cursor, caller >>
+                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                   rcuWait, slotState, bindings, gmemKvm, 
+                                   gmemFirst, iCount, gmemList, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   exiting, moduleRefs, freed, taskWork, ip, 
+                                   dying, slot, cursor, caller, walk, snap, 
+                                   pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
-                                 /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>))
-                                       THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>)), self)
+                                 /\ IF BindLock = "yes"
+                                       THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                            /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                            /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
                                        ELSE /\ TRUE
-                                            /\ oops' = oops
-                                 /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
-                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                            /\ UNCHANGED << invalidateWriter, 
+                                                            oops >>
                                  /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateReaders, 
-                                                 srcuReaders, srcuWait, 
-                                                 rcuReaders, rcuWait, 
+                                                 mmuLock, srcuReaders, 
+                                                 srcuWait, rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
-                                                 iCount, gmemList, freed, 
-                                                 taskWork, errno, ip, dying, 
-                                                 file, slot, cursor, caller >>
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, exiting, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, ip, dying, file, slot, 
+                                                 cursor, caller, walk, snap, 
+                                                 pfn >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET op == Op(self, ip[self]) IN
-                         LET range == SlotPagesIn(slot[self], Op(self, ip[self]).pgoff) IN
-                           /\ IF oops = NoOops /\ AnyFreed((<<Gmem(file[self]), Slot(slot[self])>>))
-                                 THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(file[self]), Slot(slot[self])>>)), self)
-                                 ELSE /\ TRUE
-                                      /\ oops' = oops
-                           /\ IF ~FileHoldsVm /\ gmemKvm[file[self]] \notin {None, OpVm(op)}
-                                 THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                      /\ UNCHANGED << slotFile, slotPgoff, 
-                                                      bindings, gmemKvm >>
-                                 ELSE /\ IF \E i \in range : bindings[file[self]][i] # None
-                                            THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
-                                                 /\ UNCHANGED << slotFile, 
-                                                                 slotPgoff, 
-                                                                 bindings, 
-                                                                 gmemKvm >>
-                                            ELSE /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
-                                                 /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = op.pgoff]
-                                                 /\ bindings' = [bindings EXCEPT ![file[self]] = [i \in Pages(file[self]) |-> IF i \in range THEN slot[self] ELSE bindings[file[self]][i]]]
-                                                 /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(op)]
-                                                 /\ errno' = errno
+                         LET vm == OpVm(Op(self, ip[self])) IN
+                           LET first == OpPgoff(Op(self, ip[self])) IN
+                             LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                               LET fails == Op(self, ip[self]).op = "create_partial" IN
+                                 /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
+                                 /\ IF BindKvmCheck = "yes" /\ ~KvmIsFixed
+                                       /\ (gmemKvm[file[self]] \notin {None, vm} \/ gmemFirst[file[self]] \notin {None, vm})
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                            /\ UNCHANGED << slotFile, 
+                                                            slotPgoff, 
+                                                            bindings, gmemKvm, 
+                                                            gmemFirst, slotGen >>
+                                       ELSE /\ IF BindOverlapCheck = "yes" /\ \E i \in range : bindings[file[self]][i] # None
+                                                  THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
+                                                       /\ UNCHANGED << slotFile, 
+                                                                       slotPgoff, 
+                                                                       bindings, 
+                                                                       gmemKvm, 
+                                                                       gmemFirst, 
+                                                                       slotGen >>
+                                                  ELSE /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
+                                                       /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = first]
+                                                       /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[file[self]]]
+                                                       /\ IF fails /\ StoreError # "ignored"
+                                                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                             ELSE /\ TRUE
+                                                                  /\ errno' = errno
+                                                       /\ IF ~(fails /\ StoreError = "rolled-back")
+                                                             THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                                                  IF i \in range /\ (fails => i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
+                                                                  /\ IF ~KvmIsFixed
+                                                                        THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = vm]
+                                                                        ELSE /\ TRUE
+                                                                             /\ UNCHANGED gmemKvm
+                                                                  /\ IF RefusesSecondVm
+                                                                        THEN /\ gmemFirst' = [gmemFirst EXCEPT ![file[self]] = vm]
+                                                                        ELSE /\ TRUE
+                                                                             /\ UNCHANGED gmemFirst
+                                                             ELSE /\ TRUE
+                                                                  /\ UNCHANGED << bindings, 
+                                                                                  gmemKvm, 
+                                                                                  gmemFirst >>
                     /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                    slotState, iCount, gmemList, freed, 
-                                    taskWork, ip, dying, file, slot, cursor, 
-                                    caller >>
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, iCount, gmemList, 
+                                    fileGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    exiting, moduleRefs, freed, taskWork, ip, 
+                                    dying, file, slot, cursor, caller, walk, 
+                                    snap, pfn >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
-                                    /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[file[self]])>>))
-                                          THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[file[self]])>>)), self)
+                                    /\ IF BindLock = "yes"
+                                          THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
                                           ELSE /\ TRUE
-                                               /\ oops' = oops
-                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                               /\ UNCHANGED << invalidateWriter, 
+                                                               oops >>
                                     /\ IF errno[self] # "0"
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                               /\ UNCHANGED << errno, file, 
-                                                               caller >>
+                                          THEN /\ IF BindPut \in {"before-store", "not-on-error"}
+                                                     THEN /\ file' = [file EXCEPT ![self] = None]
+                                                          /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                          /\ file' = file
+                                               /\ UNCHANGED << errno, caller >>
                                           ELSE /\ IF BindsLate
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                           /\ UNCHANGED << errno, 
                                                                           file, 
                                                                           caller >>
-                                                     ELSE /\ IF SlotHoldsFile
+                                                     ELSE /\ IF BindKeepsReference
                                                                 THEN /\ file' = [file EXCEPT ![self] = None]
                                                                      /\ IF Op(self, ip[self]).op = "create_enomem"
                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
@@ -901,162 +2015,290 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                      caller >>
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
-                                                    invalidateReaders, 
+                                                    invalidateReaders, mmuLock, 
                                                     srcuReaders, srcuWait, 
                                                     rcuReaders, rcuWait, 
                                                     slotState, slotFile, 
                                                     slotPgoff, bindings, 
-                                                    gmemKvm, iCount, gmemList, 
-                                                    freed, taskWork, ip, dying, 
-                                                    slot, cursor >>
+                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemList, fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, exiting, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, ip, dying, slot, 
+                                                    cursor, walk, snap, pfn >>
 
 Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
-                   /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self])>>))
-                         THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self])>>)), self)
-                         ELSE /\ TRUE
-                              /\ oops' = oops
+                   /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                       FileStruct(file[self]), self)
                    /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
                    /\ IF fCount'[file[self]] = 0
                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
                          ELSE /\ TRUE
                               /\ UNCHANGED taskWork
-                   /\ file' = [file EXCEPT ![self] = None]
                    /\ IF errno[self] # "0"
-                         THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                         THEN /\ file' = [file EXCEPT ![self] = None]
+                              /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                               /\ UNCHANGED << errno, slot, caller >>
-                         ELSE /\ IF BindsLate
-                                    THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                         /\ UNCHANGED << errno, caller >>
-                                    ELSE /\ IF Op(self, ip[self]).op = "create_enomem"
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                    /\ caller' = [caller EXCEPT ![self] = "create"]
-                                                    /\ IF UnbindChecksFile
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                         ELSE /\ IF BindPutsFirst
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                                         /\ UNCHANGED << errno, file, slot, 
+                                                         caller >>
+                                    ELSE /\ IF BindsLate
+                                               THEN /\ file' = [file EXCEPT ![self] = None]
+                                                    /\ slot' = [slot EXCEPT ![self] = None]
+                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                     /\ UNCHANGED << errno, 
                                                                     caller >>
-                                         /\ slot' = slot
+                                               ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                    /\ IF Op(self, ip[self]).op = "create_enomem"
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                               /\ caller' = [caller EXCEPT ![self] = "create"]
+                                                               /\ IF UnbindChecksFile
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                               /\ UNCHANGED << errno, 
+                                                                               caller >>
+                                                    /\ slot' = slot
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
-                                   srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                   slotState, slotFile, slotPgoff, bindings, 
-                                   gmemKvm, iCount, gmemList, freed, ip, dying, 
-                                   cursor >>
+                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                   rcuWait, slotState, slotFile, slotPgoff, 
+                                   bindings, gmemKvm, gmemFirst, iCount, 
+                                   gmemList, fileGen, slotGen, inProgress, 
+                                   invalidateSeq, invalidateRange, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   spte, poisoners, exiting, moduleRefs, freed, 
+                                   ip, dying, cursor, walk, snap, pfn >>
 
 Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
-                        /\ IF oops = NoOops /\ (Slot(slot[self])) \in freed
-                              THEN /\ oops' = Oops("double-free", (Slot(slot[self])), self)
-                              ELSE /\ TRUE
-                                   /\ oops' = oops
+                        /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
                         /\ freed' = (freed \cup {(Slot(slot[self]))})
                         /\ slot' = [slot EXCEPT ![self] = None]
                         /\ caller' = [caller EXCEPT ![self] = None]
                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        srcuReaders, srcuWait, rcuReaders, 
-                                        rcuWait, slotState, slotFile, 
-                                        slotPgoff, bindings, gmemKvm, iCount, 
-                                        gmemList, taskWork, errno, ip, dying, 
-                                        file, cursor >>
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, 
+                                        taskWork, errno, ip, dying, file, 
+                                        cursor, walk, snap, pfn >>
 
 Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
-                      /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
-                            ELSE /\ TRUE
-                                 /\ oops' = oops
-                      /\ slotState' = [slotState EXCEPT ![slot[self]] = CASE Creates(Op(self, ip[self]))        -> "active"
-                                                                          [] slotState[slot[self]] = "active"  -> "invalid"
-                                                                          [] OTHER                        -> "detached"]
+                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                      /\ slotState' = [slotState EXCEPT ![slot[self]] = CASE Creates(Op(self, ip[self]))                   -> "active"
+                                                                          [] Op(self, ip[self]).op = "set_flags"           -> "detached"
+                                                                          [] slotState[slot[self]] = "active"              -> "invalid"
+                                                                          [] Op(self, ip[self]).op = "delete_enomem"       -> "active"
+                                                                          [] OTHER                                   -> "detached"]
                       /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      srcuReaders, srcuWait, rcuReaders, 
-                                      rcuWait, slotFile, slotPgoff, bindings, 
-                                      gmemKvm, iCount, gmemList, freed, 
-                                      taskWork, errno, ip, dying, file, slot, 
-                                      cursor, caller >>
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotFile, slotPgoff, 
+                                      bindings, gmemKvm, gmemFirst, iCount, 
+                                      gmemList, fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, freed, taskWork, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
-                               /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                               /\ srcuWait' = [srcuWait EXCEPT ![self] = IF SrcuWait \in (IF slotState[slot[self]] = "invalid" THEN {"both", "not-final"}
+                                                                                          ELSE {"both", "not-after-invalid"})
+                                                                         THEN srcuReaders[OpVm(Op(self, ip[self]))] ELSE {}]
                                /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
-                                               invalidateReaders, srcuReaders, 
-                                               rcuReaders, rcuWait, slotState, 
-                                               slotFile, slotPgoff, bindings, 
-                                               gmemKvm, iCount, gmemList, 
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, rcuReaders, 
+                                               rcuWait, slotState, slotFile, 
+                                               slotPgoff, bindings, gmemKvm, 
+                                               gmemFirst, iCount, gmemList, 
+                                               fileGen, slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, exiting, moduleRefs, 
                                                freed, oops, taskWork, errno, 
                                                ip, dying, file, slot, cursor, 
-                                               caller >>
+                                               caller, walk, snap, pfn >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
-                              /\ IF Creates(Op(self, ip[self]))
-                                    THEN /\ IF BindsLate
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                    /\ slot' = slot
-                                               ELSE /\ slot' = [slot EXCEPT ![self] = None]
-                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                         /\ UNCHANGED caller
-                                    ELSE /\ IF slotState[slot[self]] = "invalid"
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                    /\ UNCHANGED caller
-                                               ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                    /\ IF UnbindChecksFile
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                         /\ slot' = slot
+                              /\ IF slotState[slot[self]] = "invalid"
+                                    THEN /\ IF Pages /\ DeleteZap = "yes"
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
+                                                    /\ errno' = errno
+                                               ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                          ELSE /\ TRUE
+                                                               /\ errno' = errno
+                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                         /\ UNCHANGED << oops, file, slot, 
+                                                         caller >>
+                                    ELSE /\ IF slotState[slot[self]] = "active"
+                                               THEN /\ IF Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                               /\ UNCHANGED << file, 
+                                                                               slot >>
+                                                          ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                               /\ slot' = [slot EXCEPT ![self] = None]
+                                                               /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                    /\ UNCHANGED << oops, 
+                                                                    caller >>
+                                               ELSE /\ IF Replaces(Op(self, ip[self]))
+                                                          THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                               /\ IF ReplaceCommit = "unbind"
+                                                                     THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                                                          /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                ELSE /\ IF UnbindChecksFile
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                          /\ oops' = oops
+                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                               /\ IF DeleteUnbind = "first"
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                     ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                ELSE /\ IF UnbindChecksFile
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                               /\ oops' = oops
+                                                    /\ UNCHANGED << file, slot >>
+                                         /\ errno' = errno
                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                               slotsLock, invalidateWriter, 
-                                              invalidateReaders, srcuReaders, 
-                                              srcuWait, rcuReaders, rcuWait, 
-                                              slotState, slotFile, slotPgoff, 
-                                              bindings, gmemKvm, iCount, 
-                                              gmemList, freed, oops, taskWork, 
-                                              errno, ip, dying, file, cursor >>
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              spte, poisoners, exiting, 
+                                              moduleRefs, freed, taskWork, ip, 
+                                              dying, cursor, walk, snap, pfn >>
+
+Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
+                    /\ LET vm == OpVm(Op(self, ip[self])) IN
+                         /\ mmuLock[vm] = None
+                         /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in GfnsOf(slot[self]) THEN None ELSE spte[vm][g]]]
+                         /\ IF Op(self, ip[self]).op = "delete_enomem"
+                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                               ELSE /\ TRUE
+                                    /\ errno' = errno
+                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    gmemList, fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    poisoners, exiting, moduleRefs, freed, 
+                                    taskWork, ip, dying, file, slot, cursor, 
+                                    caller, walk, snap, pfn >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
-                          /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
-                                ELSE /\ TRUE
-                                     /\ oops' = oops
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                           /\ IF slotFile[slot[self]] = None
                                 THEN /\ IF caller[self] = "create"
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                /\ UNCHANGED << slot, caller >>
+                                           ELSE /\ IF caller[self] = "exit"
+                                                      THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                           /\ caller' = [caller EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                      ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                      /\ slot' = slot
+                                                                 ELSE /\ IF FreesBeforeUnbind
+                                                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                 /\ IF caller[self] = "delete"
+                                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                 /\ UNCHANGED << slot, 
+                                                                                                 caller >>
                                      /\ file' = file
                                 ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
                                            THEN /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
-                                                /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                /\ IF UnbindPut = "before-erase"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                 /\ file' = file
+                                     /\ UNCHANGED << slot, caller >>
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, rcuWait, 
-                                          slotState, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, iCount, gmemList, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
                                           freed, taskWork, errno, ip, dying, 
-                                          slot, cursor, caller >>
+                                          cursor, walk, snap, pfn >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
-                      /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
-                            ELSE /\ TRUE
-                                 /\ oops' = oops
+                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                       /\ IF slotFile[slot[self]] = None
                             THEN /\ file' = [file EXCEPT ![self] = None]
                                  /\ IF caller[self] = "fault"
                                        THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                             /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                            /\ UNCHANGED << slot, caller >>
                                        ELSE /\ IF DyingUnbindReturns
                                                   THEN /\ IF caller[self] = "create"
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                  /\ UNCHANGED << slot, 
+                                                                                  caller >>
+                                                             ELSE /\ IF caller[self] = "exit"
+                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                             /\ caller' = [caller EXCEPT ![self] = None]
+                                                                             /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                        ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                        /\ slot' = slot
+                                                                                   ELSE /\ IF FreesBeforeUnbind
+                                                                                              THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                                   /\ IF caller[self] = "delete"
+                                                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                              /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                         ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                   /\ UNCHANGED << slot, 
+                                                                                                                   caller >>
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                       /\ UNCHANGED << slot, 
+                                                                       caller >>
                                             /\ errno' = errno
                                  /\ UNCHANGED rcuReaders
                             ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
@@ -1065,56 +2307,103 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                        ELSE /\ TRUE
                                             /\ UNCHANGED rcuReaders
                                  /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
-                                 /\ errno' = errno
+                                 /\ UNCHANGED << errno, slot, caller >>
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      srcuReaders, srcuWait, rcuWait, 
+                                      mmuLock, srcuReaders, srcuWait, rcuWait, 
                                       slotState, slotFile, slotPgoff, bindings, 
-                                      gmemKvm, iCount, gmemList, freed, 
-                                      taskWork, ip, dying, slot, cursor, 
-                                      caller >>
+                                      gmemKvm, gmemFirst, iCount, gmemList, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, freed, taskWork, ip, dying, 
+                                      cursor, walk, snap, pfn >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
                      /\ rcuWait' = [a \in Actors |-> rcuWait[a] \ {self}]
-                     /\ IF fCount[file[self]] = 0
-                           THEN /\ file' = [file EXCEPT ![self] = None]
-                                /\ IF caller[self] = "fault"
-                                      THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                      ELSE /\ IF DyingUnbindReturns
-                                                 THEN /\ IF caller[self] = "create"
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                           /\ errno' = errno
-                                /\ UNCHANGED fCount
-                           ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
-                                /\ IF GetFileLoadsAgain
-                                      THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
-                                      ELSE /\ IF caller[self] # "fault"
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                                 ELSE /\ IF GetPfnChecksFile
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                            ELSE /\ IF GetPfnTakesLock
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                /\ UNCHANGED << errno, file >>
+                     /\ IF GetFile = "plain"
+                           THEN /\ oops' = NextOops((<<FileStruct(file[self])>>), (IF fCount[file[self]] <= 0 THEN "refcount-from-zero" ELSE None), (FileStruct(file[self])), self)
+                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                /\ IF caller[self] # "fault"
+                                      THEN /\ IF UnbindPut = "before-erase"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                      ELSE /\ IF GetPfnChecksFile
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                 ELSE /\ IF GetPfnTakesLock
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                /\ UNCHANGED << errno, file, slot, caller >>
+                           ELSE /\ IF fCount[file[self]] = 0
+                                      THEN /\ file' = [file EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "fault"
+                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                                      /\ UNCHANGED << slot, 
+                                                                      caller >>
+                                                 ELSE /\ IF DyingUnbindReturns
+                                                            THEN /\ IF caller[self] = "create"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                            /\ UNCHANGED << slot, 
+                                                                                            caller >>
+                                                                       ELSE /\ IF caller[self] = "exit"
+                                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                       /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                  ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                  /\ slot' = slot
+                                                                                             ELSE /\ IF FreesBeforeUnbind
+                                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                                             /\ IF caller[self] = "delete"
+                                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                             /\ UNCHANGED << slot, 
+                                                                                                                             caller >>
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                                 /\ UNCHANGED << slot, 
+                                                                                 caller >>
+                                                      /\ errno' = errno
+                                           /\ UNCHANGED fCount
+                                      ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                           /\ IF GetFileLoadsAgain
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
+                                                 ELSE /\ IF caller[self] # "fault"
+                                                            THEN /\ IF UnbindPut = "before-erase"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                            ELSE /\ IF GetPfnChecksFile
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                                       ELSE /\ IF GetPfnTakesLock
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                           /\ UNCHANGED << errno, file, slot, 
+                                                           caller >>
+                                /\ oops' = oops
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     srcuReaders, srcuWait, slotState, 
+                                     mmuLock, srcuReaders, srcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
-                                     iCount, gmemList, freed, oops, taskWork, 
-                                     ip, dying, slot, cursor, caller >>
+                                     gmemFirst, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, taskWork, ip, 
+                                     dying, cursor, walk, snap, pfn >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
-                         /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                               THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
+                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                          /\ IF slotFile[slot[self]] = file[self]
                                THEN /\ IF caller[self] # "fault"
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                          THEN /\ IF UnbindPut = "before-erase"
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                           ELSE /\ IF GetPfnChecksFile
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
                                                      ELSE /\ IF GetPfnTakesLock
@@ -1123,17 +2412,21 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         rcuWait, slotState, slotFile, 
-                                         slotPgoff, bindings, gmemKvm, iCount, 
-                                         gmemList, freed, taskWork, errno, ip, 
-                                         dying, file, slot, cursor, caller >>
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         ip, dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
 
 GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
-                          /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self])>>))
-                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self])>>)), self)
-                                ELSE /\ TRUE
-                                     /\ oops' = oops
+                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                              FileStruct(file[self]), self)
                           /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
                           /\ IF fCount'[file[self]] = 0
                                 THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
@@ -1143,250 +2436,440 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ IF caller[self] = "fault"
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                     /\ UNCHANGED << slot, caller >>
                                 ELSE /\ IF DyingUnbindReturns
                                            THEN /\ IF caller[self] = "create"
                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                           /\ UNCHANGED << slot, 
+                                                                           caller >>
+                                                      ELSE /\ IF caller[self] = "exit"
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ caller' = [caller EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                 ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                 /\ slot' = slot
+                                                                            ELSE /\ IF FreesBeforeUnbind
+                                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                            /\ IF caller[self] = "delete"
+                                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                            /\ UNCHANGED << slot, 
+                                                                                                            caller >>
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                /\ UNCHANGED << slot, caller >>
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, iCount, 
-                                          gmemList, freed, ip, dying, slot, 
-                                          cursor, caller >>
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, ip, dying, cursor, 
+                                          walk, snap, pfn >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ IF slotFile[slot[self]] = None
-                                 THEN /\ IF oops = NoOops
-                                            THEN /\ oops' = Oops("null-deref", Slot(slot[self]), self)
-                                            ELSE /\ TRUE
-                                                 /\ oops' = oops
+                                 THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
                                       /\ UNCHANGED bindings
-                                 ELSE /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>))
-                                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>)), self)
-                                            ELSE /\ TRUE
-                                                 /\ oops' = oops
-                                      /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Pages(slotFile[slot[self]]) |->
-                                                                                                   IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
+                                 ELSE /\ IF UnbindErase = "no"
+                                            THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                                 /\ UNCHANGED bindings
+                                            ELSE /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>), None, <<None, None>>, self)
+                                                 /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Indexes(slotFile[slot[self]]) |->
+                                                                                                              IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
                            /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, srcuReaders, 
-                                           srcuWait, rcuReaders, rcuWait, 
-                                           slotState, slotFile, slotPgoff, 
-                                           gmemKvm, iCount, gmemList, freed, 
-                                           taskWork, errno, ip, dying, file, 
-                                           slot, cursor, caller >>
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, gmemKvm, gmemFirst, 
+                                           iCount, gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           ip, dying, file, slot, cursor, 
+                                           caller, walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
-                          /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
+                          /\ IF UnbindNull = "yes"
+                                THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                     /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
                                 ELSE /\ TRUE
-                                     /\ oops' = oops
-                          /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                                     /\ UNCHANGED << slotFile, oops >>
                           /\ IF caller[self] = "create"
                                 THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                     /\ UNCHANGED << slot, caller >>
+                                ELSE /\ IF caller[self] = "exit"
+                                           THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                /\ caller' = [caller EXCEPT ![self] = None]
+                                                /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                           ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF FreesBeforeUnbind
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ IF caller[self] = "delete"
+                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                      /\ UNCHANGED << slot, 
+                                                                                      caller >>
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, rcuWait, 
-                                          slotState, slotPgoff, bindings, 
-                                          gmemKvm, iCount, gmemList, freed, 
-                                          taskWork, errno, ip, dying, file, 
-                                          slot, cursor, caller >>
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
 
 Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
-                                   /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>))
-                                         THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>)), self)
+                                   /\ IF UnbindLock = "yes"
+                                         THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                              /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                              /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
                                          ELSE /\ TRUE
-                                              /\ oops' = oops
-                                   /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
-                                   /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                              /\ UNCHANGED << invalidateWriter, 
+                                                              oops >>
                                    /\ pc' = [pc EXCEPT ![self] = "Unbind_Erase"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, 
-                                                   invalidateReaders, 
+                                                   invalidateReaders, mmuLock, 
                                                    srcuReaders, srcuWait, 
                                                    rcuReaders, rcuWait, 
                                                    slotState, slotFile, 
                                                    slotPgoff, bindings, 
-                                                   gmemKvm, iCount, gmemList, 
-                                                   freed, taskWork, errno, ip, 
-                                                   dying, file, slot, cursor, 
-                                                   caller >>
+                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
-                      /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self]), Gmem(file[self])>>))
-                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self]), Gmem(file[self])>>)), self)
+                      /\ IF UnbindErase = "yes"
+                            THEN /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                                 /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                 IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
                             ELSE /\ TRUE
-                                 /\ oops' = oops
-                      /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Pages(file[self]) |->
-                                                                      IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
-                      /\ IF SlotHoldsFile
-                            THEN /\ IF ~FileHoldsVm /\ (\A i \in Pages(file[self]) : bindings'[file[self]][i] = None)
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
-                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                                 /\ UNCHANGED << bindings, oops >>
+                      /\ IF SecondVm = "zeroed" /\ Pages
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
+                            ELSE /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                                       THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings'[file[self]][i] = None)
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      srcuReaders, srcuWait, rcuReaders, 
-                                      rcuWait, slotState, slotFile, slotPgoff, 
-                                      gmemKvm, iCount, gmemList, freed, 
-                                      taskWork, errno, ip, dying, file, slot, 
-                                      cursor, caller >>
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, gmemKvm, gmemFirst, iCount, 
+                                      gmemList, fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, freed, taskWork, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
+
+Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
+                          /\ LET inode == FileInode[file[self]] IN
+                               LET range == SlotPagesIn(slot[self], slotPgoff[slot[self]]) IN
+                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                 /\ dataLost' = (dataLost \/ \E p \in range : IsPresent(inode, p))
+                                 /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                          IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                 /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]]]
+                                 /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ range]
+                          /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                                THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, leakedFolios, spte, 
+                                          poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
-                             /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                                   THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
+                             /\ IF UnbindNull = "yes"
+                                   THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                        /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
                                    ELSE /\ TRUE
-                                        /\ oops' = oops
-                             /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                                        /\ UNCHANGED << slotFile, oops >>
                              /\ IF ~WaitsForRcu
-                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                   THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuStart"]
                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                              slotsLock, invalidateWriter, 
-                                             invalidateReaders, srcuReaders, 
-                                             srcuWait, rcuReaders, rcuWait, 
-                                             slotState, slotPgoff, bindings, 
-                                             gmemKvm, iCount, gmemList, freed, 
-                                             taskWork, errno, ip, dying, file, 
-                                             slot, cursor, caller >>
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotPgoff, 
+                                             bindings, gmemKvm, gmemFirst, 
+                                             iCount, gmemList, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             freed, taskWork, errno, ip, dying, 
+                                             file, slot, cursor, caller, walk, 
+                                             snap, pfn >>
 
 Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
                          /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuWait"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         slotState, slotFile, slotPgoff, 
-                                         bindings, gmemKvm, iCount, gmemList, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, slotState, slotFile, 
+                                         slotPgoff, bindings, gmemKvm, 
+                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
                                          freed, oops, taskWork, errno, ip, 
-                                         dying, file, slot, cursor, caller >>
+                                         dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
-                        /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                        /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        srcuReaders, srcuWait, rcuReaders, 
-                                        rcuWait, slotState, slotFile, 
-                                        slotPgoff, bindings, gmemKvm, iCount, 
-                                        gmemList, freed, oops, taskWork, errno, 
-                                        ip, dying, file, slot, cursor, caller >>
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        oops, taskWork, errno, ip, dying, file, 
+                                        slot, cursor, caller, walk, snap, pfn >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
-                         /\ IF oops = NoOops /\ AnyFreed((<<Gmem(file[self])>>))
-                               THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(file[self])>>)), self)
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
+                         /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
                          /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = None]
                          /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         rcuWait, slotState, slotFile, 
-                                         slotPgoff, bindings, iCount, gmemList, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
                                          freed, taskWork, errno, ip, dying, 
-                                         file, slot, cursor, caller >>
+                                         file, slot, cursor, caller, walk, 
+                                         snap, pfn >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
-                                      /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[file[self]])>>))
-                                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[file[self]])>>)), self)
+                                      /\ IF UnbindLock = "yes"
+                                            THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
                                             ELSE /\ TRUE
-                                                 /\ oops' = oops
-                                      /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
-                                      /\ IF UnbindTakesNoReference /\ ~SlotHoldsFile
+                                                 /\ UNCHANGED << invalidateWriter, 
+                                                                 oops >>
+                                      /\ IF (UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after"
                                             THEN /\ file' = [file EXCEPT ![self] = None]
                                                  /\ IF caller[self] = "create"
                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                            /\ UNCHANGED << slot, 
+                                                                            caller >>
+                                                       ELSE /\ IF caller[self] = "exit"
+                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                       /\ caller' = [caller EXCEPT ![self] = None]
+                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                  ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                  /\ slot' = slot
+                                                                             ELSE /\ IF FreesBeforeUnbind
+                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                             /\ IF caller[self] = "delete"
+                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                             /\ UNCHANGED << slot, 
+                                                                                                             caller >>
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                 /\ file' = file
+                                                 /\ UNCHANGED << file, slot, 
+                                                                 caller >>
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateReaders, 
-                                                      srcuReaders, srcuWait, 
-                                                      rcuReaders, rcuWait, 
-                                                      slotState, slotFile, 
-                                                      slotPgoff, bindings, 
-                                                      gmemKvm, iCount, 
-                                                      gmemList, freed, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, exiting, 
+                                                      moduleRefs, freed, 
                                                       taskWork, errno, ip, 
-                                                      dying, slot, cursor, 
-                                                      caller >>
+                                                      dying, cursor, walk, 
+                                                      snap, pfn >>
 
 Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
-                     /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self])>>))
-                           THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self])>>)), self)
-                           ELSE /\ TRUE
-                                /\ oops' = oops
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
                      /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
                      /\ IF fCount'[file[self]] = 0
                            THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
                            ELSE /\ TRUE
                                 /\ UNCHANGED taskWork
-                     /\ file' = [file EXCEPT ![self] = None]
-                     /\ IF caller[self] = "create"
-                           THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                           ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                     /\ IF UnbindPut = "before-erase"
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                /\ UNCHANGED << file, slot, caller >>
+                           ELSE /\ file' = [file EXCEPT ![self] = None]
+                                /\ IF caller[self] = "create"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                           /\ UNCHANGED << slot, caller >>
+                                      ELSE /\ IF caller[self] = "exit"
+                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                      /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                 ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                 /\ slot' = slot
+                                                            ELSE /\ IF FreesBeforeUnbind
+                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                            /\ IF caller[self] = "delete"
+                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                            /\ UNCHANGED << slot, 
+                                                                                            caller >>
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     srcuReaders, srcuWait, rcuReaders, 
-                                     rcuWait, slotState, slotFile, slotPgoff, 
-                                     bindings, gmemKvm, iCount, gmemList, 
-                                     freed, errno, ip, dying, slot, cursor, 
-                                     caller >>
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, errno, ip, 
+                                     dying, cursor, walk, snap, pfn >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
-                      /\ IF oops = NoOops /\ (Slot(slot[self])) \in freed
-                            THEN /\ oops' = Oops("double-free", (Slot(slot[self])), self)
-                            ELSE /\ TRUE
-                                 /\ oops' = oops
+                      /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
                       /\ freed' = (freed \cup {(Slot(slot[self]))})
-                      /\ slot' = [slot EXCEPT ![self] = None]
-                      /\ IF caller[self] = "delete"
-                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                 /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                 /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                      /\ IF FreesBeforeUnbind
+                            /\ ~(caller[self] = "delete" /\ Replaces(Op(self, ip[self])) /\ ReplaceCommit = "free")
+                            /\ ~(caller[self] = "delete" /\ DeleteUnbind = "first")
+                            THEN /\ IF UnbindChecksFile
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                 /\ UNCHANGED << slot, caller >>
+                            ELSE /\ slot' = [slot EXCEPT ![self] = None]
+                                 /\ IF caller[self] = "delete"
+                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      srcuReaders, srcuWait, rcuReaders, 
-                                      rcuWait, slotState, slotFile, slotPgoff, 
-                                      bindings, gmemKvm, iCount, gmemList, 
-                                      taskWork, errno, ip, dying, file, cursor >>
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      exiting, moduleRefs, taskWork, errno, ip, 
+                                      dying, file, cursor, walk, snap, pfn >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
-                                          /\ IF oops = NoOops /\ AnyFreed((<<Kvm(OpVm(Op(self, ip[self])))>>))
-                                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(OpVm(Op(self, ip[self])))>>)), self)
+                                          /\ IF IoctlSlotsLock = "yes"
+                                                THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                                     /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
                                                 ELSE /\ TRUE
-                                                     /\ oops' = oops
-                                          /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
+                                                     /\ UNCHANGED << slotsLock, 
+                                                                     oops >>
                                           /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                           /\ UNCHANGED << fdOpen, fCount, 
                                                           usersCount, 
                                                           invalidateWriter, 
                                                           invalidateReaders, 
-                                                          srcuReaders, 
+                                                          mmuLock, srcuReaders, 
                                                           srcuWait, rcuReaders, 
                                                           rcuWait, slotState, 
                                                           slotFile, slotPgoff, 
                                                           bindings, gmemKvm, 
-                                                          iCount, gmemList, 
-                                                          freed, taskWork, 
-                                                          errno, ip, dying, 
-                                                          file, slot, cursor, 
-                                                          caller >>
+                                                          gmemFirst, iCount, 
+                                                          gmemList, fileGen, 
+                                                          slotGen, inProgress, 
+                                                          invalidateSeq, 
+                                                          invalidateRange, 
+                                                          page, pageGen, 
+                                                          poisoned, 
+                                                          leakedFolios, 
+                                                          dataLost, spte, 
+                                                          poisoners, exiting, 
+                                                          moduleRefs, freed, 
+                                                          taskWork, errno, ip, 
+                                                          dying, file, slot, 
+                                                          cursor, caller, walk, 
+                                                          snap, pfn >>
 
 Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
-                      /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(OpVm(Op(self, ip[self])))>>))
-                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(OpVm(Op(self, ip[self])))>>)), self)
-                            ELSE /\ TRUE
-                                 /\ oops' = oops
+                      /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                          FileStruct((OpVm(Op(self, ip[self])))), self)
                       /\ fCount' = [fCount EXCEPT ![(OpVm(Op(self, ip[self])))] = fCount[(OpVm(Op(self, ip[self])))] - 1]
                       /\ IF fCount'[(OpVm(Op(self, ip[self])))] = 0
                             THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (OpVm(Op(self, ip[self]))))]
@@ -1395,11 +2878,16 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                       /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      srcuReaders, srcuWait, rcuReaders, 
-                                      rcuWait, slotState, slotFile, slotPgoff, 
-                                      bindings, gmemKvm, iCount, gmemList, 
-                                      freed, errno, ip, dying, file, slot, 
-                                      cursor, caller >>
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      exiting, moduleRefs, freed, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -1410,9 +2898,11 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
                                              ELSE /\ IF ~FileHoldsVm
                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
-                                                        ELSE /\ IF InvalidateLockFirst
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
-                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                                        ELSE /\ IF gmemKvm[d] = None
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
+                                                                   ELSE /\ IF InvalidateLockFirst
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
                                   /\ ip' = ip
                              ELSE /\ IF ip[self] < Len(Program[self])
                                         THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
@@ -1422,26 +2912,36 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                   /\ UNCHANGED << taskWork, dying >>
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       srcuReaders, srcuWait, rcuReaders, 
-                                       rcuWait, slotState, slotFile, slotPgoff, 
-                                       bindings, gmemKvm, iCount, gmemList, 
-                                       freed, oops, errno, file, slot, cursor, 
-                                       caller >>
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, exiting, moduleRefs, freed, 
+                                       oops, errno, file, slot, cursor, caller, 
+                                       walk, snap, pfn >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
-                        /\ IF oops = NoOops /\ AnyFreed((<<Kvm(Op(self, ip[self]).vm)>>))
-                              THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(Op(self, ip[self]).vm)>>)), self)
+                        /\ IF FaultSrcu = "yes"
+                              THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                                   /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
                               ELSE /\ TRUE
-                                   /\ oops' = oops
-                        /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
+                                   /\ UNCHANGED << srcuReaders, oops >>
                         /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        srcuWait, rcuReaders, rcuWait, 
+                                        mmuLock, srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
-                                        bindings, gmemKvm, iCount, gmemList, 
-                                        freed, taskWork, errno, ip, dying, 
-                                        file, slot, cursor, caller >>
+                                        bindings, gmemKvm, gmemFirst, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        moduleRefs, freed, taskWork, errno, ip, 
+                                        dying, file, slot, cursor, caller, 
+                                        walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
@@ -1455,32 +2955,49 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                                   /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                                   /\ UNCHANGED << oops, slot, 
                                                                   caller >>
-                                             ELSE /\ IF oops = NoOops /\ AnyFreed((<<Slot(s)>>))
-                                                        THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(s)>>)), self)
-                                                        ELSE /\ TRUE
-                                                             /\ oops' = oops
+                                             ELSE /\ oops' = NextOops((<<Slot(s)>>), None, <<None, None>>, self)
                                                   /\ slot' = [slot EXCEPT ![self] = s]
                                                   /\ caller' = [caller EXCEPT ![self] = "fault"]
-                                                  /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                  /\ IF Invalidates /\ FaultSnapshot = "before"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                   /\ errno' = errno
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        srcuReaders, srcuWait, rcuReaders, 
-                                        rcuWait, slotState, slotFile, 
-                                        slotPgoff, bindings, gmemKvm, iCount, 
-                                        gmemList, freed, taskWork, ip, dying, 
-                                        file, cursor >>
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        taskWork, ip, dying, file, cursor, 
+                                        walk, snap, pfn >>
+
+Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
+                        /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                        /\ snap' = [snap EXCEPT ![self] = invalidateSeq[Op(self, ip[self]).vm]]
+                        /\ IF FaultSnapshot = "before"
+                              THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                              ELSE /\ IF FaultCheck = "none"
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        taskWork, errno, ip, dying, file, slot, 
+                                        cursor, caller, walk, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
-                          /\ IF Slot(slot[self]) \in freed
-                                THEN /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self])>>))
-                                           THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self])>>)), self)
-                                           ELSE /\ TRUE
-                                                /\ oops' = oops
-                                ELSE /\ IF slotFile[slot[self]] \notin {None, file[self]} /\ oops = NoOops
-                                           THEN /\ oops' = Oops("warn", Slot(slot[self]), self)
-                                           ELSE /\ TRUE
-                                                /\ oops' = oops
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
                           /\ IF slotFile[slot[self]] # file[self]
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
@@ -1490,456 +3007,2249 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, rcuWait, 
-                                          slotState, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, iCount, gmemList, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
                                           freed, taskWork, ip, dying, file, 
-                                          slot, cursor, caller >>
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
-                                   /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>))
-                                         THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>)), self)
-                                         ELSE /\ TRUE
-                                              /\ oops' = oops
-                                   /\ invalidateWriter[FileInode[file[self]]] = None
-                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![FileInode[file[self]]] = invalidateReaders[FileInode[file[self]]] \cup {self}]
+                                   /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                   /\ invalidateWriter[(FileInode[file[self]])] = None
+                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \cup {self}]
                                    /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, invalidateWriter, 
-                                                   srcuReaders, srcuWait, 
-                                                   rcuReaders, rcuWait, 
-                                                   slotState, slotFile, 
-                                                   slotPgoff, bindings, 
-                                                   gmemKvm, iCount, gmemList, 
-                                                   freed, taskWork, errno, ip, 
-                                                   dying, file, slot, cursor, 
-                                                   caller >>
+                                                   mmuLock, srcuReaders, 
+                                                   srcuWait, rcuReaders, 
+                                                   rcuWait, slotState, 
+                                                   slotFile, slotPgoff, 
+                                                   bindings, gmemKvm, 
+                                                   gmemFirst, iCount, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
-                            /\ IF oops = NoOops /\ AnyFreed((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>))
-                                  THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>)), self)
-                                  ELSE /\ TRUE
-                                       /\ oops' = oops
-                            /\ IF bindings[file[self]][Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]]] # slot[self]
-                                  THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
-                                  ELSE /\ TRUE
-                                       /\ errno' = errno
-                            /\ IF ~GetPfnTakesLock
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                            /\ LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                                 LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
+                                   /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF GetPfnBinding = "yes" /\ entry # slot[self] /\ (EioWarn = "always" \/ entry # None)
+                                                                                                                          THEN "warn" ELSE None), (Slot(slot[self])), self)
+                                   /\ IF GetPfnBinding = "yes" /\ entry # slot[self]
+                                         THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                              /\ IF GetPfnTakesLock
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                         ELSE /\ IF Pages
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_GetFolio"]
+                                                    ELSE /\ IF GetPfnTakesLock
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                              /\ errno' = errno
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                             slotsLock, invalidateWriter, 
-                                            invalidateReaders, srcuReaders, 
-                                            srcuWait, rcuReaders, rcuWait, 
-                                            slotState, slotFile, slotPgoff, 
-                                            bindings, gmemKvm, iCount, 
-                                            gmemList, freed, taskWork, ip, 
-                                            dying, file, slot, cursor, caller >>
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemFirst, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, exiting, moduleRefs, 
+                                            freed, taskWork, ip, dying, file, 
+                                            slot, cursor, caller, walk, snap, 
+                                            pfn >>
+
+GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
+                         /\ LET inode == FileInode[file[self]] IN
+                              LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                                /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                /\ IF index \in poisoned[inode]
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                           /\ IF PoisonedFolio = "leaked"
+                                                 THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED leakedFolios
+                                           /\ UNCHANGED << page, pfn >>
+                                      ELSE /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                           /\ IF page[inode][index] = "absent"
+                                                 THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                 ELSE /\ TRUE
+                                                      /\ page' = page
+                                           /\ UNCHANGED << leakedFolios, errno >>
+                         /\ IF ~GetPfnTakesLock
+                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, 
+                                         pageGen, poisoned, dataLost, spte, 
+                                         poisoners, exiting, moduleRefs, freed, 
+                                         taskWork, ip, dying, file, slot, 
+                                         cursor, caller, walk, snap >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
-                                      /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[file[self]])>>))
-                                            THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[file[self]])>>)), self)
-                                            ELSE /\ TRUE
-                                                 /\ oops' = oops
-                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![FileInode[file[self]]] = invalidateReaders[FileInode[file[self]]] \ {self}]
+                                      /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \ {self}]
                                       /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateWriter, 
-                                                      srcuReaders, srcuWait, 
-                                                      rcuReaders, rcuWait, 
-                                                      slotState, slotFile, 
-                                                      slotPgoff, bindings, 
-                                                      gmemKvm, iCount, 
-                                                      gmemList, freed, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, exiting, 
+                                                      moduleRefs, freed, 
                                                       taskWork, errno, ip, 
                                                       dying, file, slot, 
-                                                      cursor, caller >>
+                                                      cursor, caller, walk, 
+                                                      snap, pfn >>
 
 GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
-                     /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(file[self])>>))
-                           THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(file[self])>>)), self)
+                     /\ IF GetPfnPut = "yes"
+                           THEN /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                                    FileStruct(file[self]), self)
+                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                                /\ IF fCount'[file[self]] = 0
+                                      THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED taskWork
                            ELSE /\ TRUE
-                                /\ oops' = oops
-                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
-                     /\ IF fCount'[file[self]] = 0
-                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
-                           ELSE /\ TRUE
-                                /\ UNCHANGED taskWork
+                                /\ UNCHANGED << fCount, oops, taskWork >>
                      /\ file' = [file EXCEPT ![self] = None]
-                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                     /\ IF errno[self] # "0" \/ ~Invalidates
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           ELSE /\ IF FaultSnapshot = "after"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                      ELSE /\ IF FaultCheck = "none"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     srcuReaders, srcuWait, rcuReaders, 
-                                     rcuWait, slotState, slotFile, slotPgoff, 
-                                     bindings, gmemKvm, iCount, gmemList, 
-                                     freed, errno, ip, dying, slot, cursor, 
-                                     caller >>
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, errno, ip, 
+                                     dying, slot, cursor, caller, walk, snap, 
+                                     pfn >>
+
+Fault_Check(self) == /\ pc[self] = "Fault_Check"
+                     /\ LET op == Op(self, ip[self]) IN
+                          LET vm == Op(self, ip[self]).vm IN
+                            /\ FaultCheck = "unlocked" \/ mmuLock[vm] = None
+                            /\ oops' = NextOops((<<Kvm(vm)>> \o
+                                                   (IF Pages /\ FaultCheck = "locked" /\ ~MustRetry(vm, op.gfn, snap[self])
+                                                    THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                            /\ IF MustRetry(vm, op.gfn, snap[self])
+                                  THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ UNCHANGED << page, spte >>
+                                  ELSE /\ IF FaultCheck = "locked"
+                                             THEN /\ IF Pages
+                                                        THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                                             /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
+                                                                   THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
+                                                                   ELSE /\ TRUE
+                                                                        /\ page' = page
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << page, 
+                                                                             spte >>
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                                  /\ UNCHANGED << page, spte >>
+                                       /\ errno' = errno
+                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, pageGen, poisoned, 
+                                     leakedFolios, dataLost, poisoners, 
+                                     exiting, moduleRefs, freed, taskWork, ip, 
+                                     dying, file, slot, cursor, caller, walk, 
+                                     snap, pfn >>
+
+Fault_Install(self) == /\ pc[self] = "Fault_Install"
+                       /\ mmuLock[Op(self, ip[self]).vm] = None
+                       /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip[self]).vm)>> ELSE <<>>)), None, <<None, None>>, self)
+                       /\ IF Pages
+                             THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                  /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
+                                        THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
+                                        ELSE /\ TRUE
+                                             /\ page' = page
+                             ELSE /\ TRUE
+                                  /\ UNCHANGED << page, spte >>
+                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, poisoners, 
+                                       exiting, moduleRefs, freed, taskWork, 
+                                       errno, ip, dying, file, slot, cursor, 
+                                       caller, walk, snap, pfn >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
-                          /\ IF oops = NoOops /\ AnyFreed((<<Kvm(Op(self, ip[self]).vm)>>))
-                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(Op(self, ip[self]).vm)>>)), self)
+                          /\ IF FaultSrcu = "yes"
+                                THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                                     /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
+                                     /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
                                 ELSE /\ TRUE
-                                     /\ oops' = oops
-                          /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
-                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                                     /\ UNCHANGED << srcuReaders, srcuWait, 
+                                                     oops >>
                           /\ slot' = [slot EXCEPT ![self] = None]
                           /\ caller' = [caller EXCEPT ![self] = None]
-                          /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                          /\ snap' = [snap EXCEPT ![self] = 0]
+                          /\ pfn' = [pfn EXCEPT ![self] = None]
+                          /\ IF errno[self] = "RETRY"
+                                THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                     /\ errno' = errno
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, rcuReaders, 
+                                          invalidateReaders, mmuLock, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, taskWork, ip, 
+                                          dying, file, cursor, walk >>
+
+Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
+                                  /\ LET op == Op(self, ip[self]) IN
+                                       /\ IF PunchLock = "yes"
+                                             THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                  /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
+                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << invalidateWriter, 
+                                                                  oops >>
+                                       /\ IF Truncate = "before-begin" /\ Pages
+                                             THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                  /\ walk' = walk
+                                             ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                       IF first # None
+                                                          THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                               /\ walk' = [walk EXCEPT ![self] = first]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                          ELSE /\ IF Truncate = "inside" /\ Pages
+                                                                     THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                     ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                               /\ walk' = walk
+                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                  slotsLock, invalidateReaders, 
+                                                  mmuLock, srcuReaders, 
+                                                  srcuWait, rcuReaders, 
+                                                  rcuWait, slotState, slotFile, 
+                                                  slotPgoff, bindings, gmemKvm, 
+                                                  gmemFirst, iCount, gmemList, 
+                                                  fileGen, slotGen, inProgress, 
+                                                  invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, exiting, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, ip, dying, file, slot, 
+                                                  cursor, snap, pfn >>
+
+Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
+                        /\ LET op == Op(self, ip[self]) IN
+                             LET inode == FileInode[Op(self, ip[self]).file] IN
+                               /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                               /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                        IF p \in (PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                               /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                               /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (PunchRange(op) \cap DOMAIN page'[inode])]
+                               /\ IF Truncate = "before-begin"
+                                     THEN /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                               IF first # None
+                                                  THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                       /\ walk' = [walk EXCEPT ![self] = first]
+                                                       /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                  ELSE /\ IF Truncate = "inside" /\ Pages
+                                                             THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                             ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                       /\ walk' = walk
+                                     ELSE /\ IF Truncate = "after-end"
+                                                THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                     /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                     /\ walk' = walk
+                                                ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                          IF first = None
+                                                             THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                  /\ IF caller[self] = "release"
+                                                                        THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                             /\ IF InvalidateLockFirst
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                              ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                         ELSE /\ IF ~FileHoldsVm
+                                                                                                                    THEN /\ IF Invalidates
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                                                          THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                     ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                    ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                        ELSE /\ IF caller[self] = "punch"
+                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                             ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                  /\ IF InvalidateEnd = "dec-first"
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                  /\ UNCHANGED caller
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        moduleRefs, freed, taskWork, errno, ip, 
+                                        dying, file, slot, cursor, snap, pfn >>
+
+Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
+                                     /\ IF PunchLock = "yes"
+                                           THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                                /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[Op(self, ip[self]).file])] = None]
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED << invalidateWriter, 
+                                                                oops >>
+                                     /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateReaders, 
+                                                     mmuLock, srcuReaders, 
+                                                     srcuWait, rcuReaders, 
+                                                     rcuWait, slotState, 
+                                                     slotFile, slotPgoff, 
+                                                     bindings, gmemKvm, 
+                                                     gmemFirst, iCount, 
+                                                     gmemList, fileGen, 
+                                                     slotGen, inProgress, 
+                                                     invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, exiting, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, errno, ip, 
+                                                     dying, file, slot, cursor, 
+                                                     caller, walk, snap, pfn >>
+
+Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
+                                     /\ LET op == Op(self, ip[self]) IN
+                                          IF op.pgoff + op.pages > FilePages[op.file]
+                                             THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                                  /\ UNCHANGED << invalidateReaders, 
+                                                                  oops, cursor >>
+                                             ELSE /\ IF AllocateLock = "yes"
+                                                        THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                             /\ invalidateWriter[(FileInode[op.file])] = None
+                                                             /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << invalidateReaders, 
+                                                                             oops >>
+                                                  /\ IF Pages /\ op.pages > 0
+                                                        THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                                                             /\ UNCHANGED cursor
+                                                  /\ errno' = errno
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateWriter, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemFirst, 
+                                                     iCount, gmemList, fileGen, 
+                                                     slotGen, inProgress, 
+                                                     invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, exiting, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, ip, dying, file, 
+                                                     slot, caller, walk, snap, 
+                                                     pfn >>
+
+Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
+                       /\ LET op == Op(self, ip[self]) IN
+                            LET inode == FileInode[Op(self, ip[self]).file] IN
+                              /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                              /\ IF page[inode][cursor[self]] = "absent"
+                                    THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
+                                    ELSE /\ TRUE
+                                         /\ page' = page
+                              /\ IF cursor[self] + 1 < op.pgoff + op.pages
+                                    THEN /\ cursor' = [cursor EXCEPT ![self] = cursor[self] + 1]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                    ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       exiting, moduleRefs, freed, taskWork, 
+                                       errno, ip, dying, file, slot, caller, 
+                                       walk, snap, pfn >>
+
+Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
+                                        /\ IF AllocateLock = "yes"
+                                              THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   oops >>
+                                        /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                        /\ UNCHANGED << fdOpen, fCount, 
+                                                        usersCount, slotsLock, 
+                                                        invalidateWriter, 
+                                                        mmuLock, srcuReaders, 
+                                                        srcuWait, rcuReaders, 
+                                                        rcuWait, slotState, 
+                                                        slotFile, slotPgoff, 
+                                                        bindings, gmemKvm, 
+                                                        gmemFirst, iCount, 
+                                                        gmemList, fileGen, 
+                                                        slotGen, inProgress, 
+                                                        invalidateSeq, 
+                                                        invalidateRange, page, 
+                                                        pageGen, poisoned, 
+                                                        leakedFolios, dataLost, 
+                                                        spte, poisoners, 
+                                                        exiting, moduleRefs, 
+                                                        freed, taskWork, errno, 
+                                                        ip, dying, file, slot, 
+                                                        cursor, caller, walk, 
+                                                        snap, pfn >>
+
+Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
+                        /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                            FileStruct((Op(self, ip[self]).file)), self)
+                        /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                        /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                              THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED taskWork
+                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        errno, ip, dying, file, slot, cursor, 
+                                        caller, walk, snap, pfn >>
+
+Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
+                                   /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                        /\ IF ErrorFolioLock = "yes"
+                                              THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                                   /\ invalidateWriter[inode] = None
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   oops >>
+                                        /\ IF ErrorFolio = "sigbus"
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
+                                                   /\ UNCHANGED << caller, 
+                                                                   walk >>
+                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                        IF first # None
+                                                           THEN /\ caller' = [caller EXCEPT ![self] = "poison"]
+                                                                /\ walk' = [walk EXCEPT ![self] = first]
+                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   mmuLock, srcuReaders, 
+                                                   srcuWait, rcuReaders, 
+                                                   rcuWait, slotState, 
+                                                   slotFile, slotPgoff, 
+                                                   bindings, gmemKvm, 
+                                                   gmemFirst, iCount, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, snap, pfn >>
+
+Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
+                           /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
+                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, moduleRefs, 
+                                           freed, taskWork, errno, ip, dying, 
+                                           file, slot, cursor, caller, walk, 
+                                           snap, pfn >>
+
+Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
+                                      /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                           /\ IF ErrorFolioLock = "yes"
+                                                 THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED << invalidateReaders, 
+                                                                      oops >>
+                                           /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
+                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateWriter, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, exiting, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, ip, 
+                                                      dying, file, slot, 
+                                                      cursor, caller, walk, 
+                                                      snap, pfn >>
+
+Begin_Find(self) == /\ pc[self] = "Begin_Find"
+                    /\ LET vm == gmemKvm[walk[self]] IN
+                         LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                           LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
+                             IF found # {} \/ Begin = "always"
+                                THEN /\ mmuLock[vm] = None
+                                     /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
+                                     /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] + 1]
+                                     /\ IF found # {}
+                                           THEN /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                                /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(found)]]
+                                                /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(found))]
+                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                                /\ UNCHANGED << caller, walk >>
+                                           ELSE /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                                      THEN /\ IF InvalidateEnd = "dec-first"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                           /\ UNCHANGED << caller, 
+                                                                           walk >>
+                                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                                IF next # None
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                        /\ UNCHANGED caller
+                                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                                   /\ UNCHANGED caller
+                                                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                        IF first = None
+                                                                                           THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                                /\ IF caller[self] = "release"
+                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ IF InvalidateLockFirst
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                            ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                       ELSE /\ IF ~FileHoldsVm
+                                                                                                                                                  THEN /\ IF Invalidates
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                             ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ IF caller[self] = "punch"
+                                                                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                                 ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                                /\ IF InvalidateEnd = "dec-first"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                                /\ UNCHANGED caller
+                                                /\ UNCHANGED << mmuLock, slot, 
+                                                                cursor >>
+                                ELSE /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                     /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                           THEN /\ IF InvalidateEnd = "dec-first"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                /\ UNCHANGED << caller, walk >>
+                                           ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                     IF next # None
+                                                        THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                             /\ UNCHANGED caller
+                                                        ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                        /\ UNCHANGED caller
+                                                                   ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                             IF first = None
+                                                                                THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                     /\ IF caller[self] = "release"
+                                                                                           THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                /\ IF InvalidateLockFirst
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                 ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                            ELSE /\ IF ~FileHoldsVm
+                                                                                                                                       THEN /\ IF Invalidates
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                  ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                             THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                        ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                   ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                       ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ IF caller[self] = "punch"
+                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                     /\ IF InvalidateEnd = "dec-first"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                     /\ UNCHANGED caller
+                                     /\ UNCHANGED << mmuLock, inProgress, slot, 
+                                                     cursor >>
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                    slotState, slotFile, slotPgoff, bindings, 
+                                    gmemKvm, gmemFirst, iCount, gmemList, 
+                                    fileGen, slotGen, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    exiting, moduleRefs, freed, taskWork, 
+                                    errno, ip, dying, file, snap, pfn >>
+
+Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
+                   /\ LET vm == gmemKvm[walk[self]] IN
+                        LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
+                          LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                            LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) : i >= cursor[self]} IN
+                              /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), None, <<None, None>>, self)
+                              /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
+                              /\ IF Pages /\ BeginZap = "yes"
+                                    THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]]
+                                    ELSE /\ TRUE
+                                         /\ spte' = spte
+                              /\ IF rest # {}
+                                    THEN /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(rest)]]
+                                         /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(rest))]
+                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                         /\ UNCHANGED << mmuLock, caller, walk >>
+                                    ELSE /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                         /\ slot' = [slot EXCEPT ![self] = None]
+                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                               THEN /\ IF InvalidateEnd = "dec-first"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                    /\ UNCHANGED << caller, 
+                                                                    walk >>
+                                               ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                         IF next # None
+                                                            THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                 /\ UNCHANGED caller
+                                                            ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                            /\ UNCHANGED caller
+                                                                       ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                 IF first = None
+                                                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                         /\ IF caller[self] = "release"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ IF InvalidateLockFirst
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                          ELSE /\ IF FreesBeforeListDel
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                ELSE /\ IF ~FileHoldsVm
+                                                                                                                                           THEN /\ IF Invalidates
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ IF caller[self] = "punch"
+                                                                                                          THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                         /\ IF InvalidateEnd = "dec-first"
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                         /\ UNCHANGED caller
+                   /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                   slotState, slotFile, slotPgoff, bindings, 
+                                   gmemKvm, gmemFirst, iCount, gmemList, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
+                                   page, pageGen, poisoned, leakedFolios, 
+                                   dataLost, poisoners, exiting, moduleRefs, 
+                                   freed, taskWork, errno, ip, dying, file, 
+                                   snap, pfn >>
+
+End_Seq(self) == /\ pc[self] = "End_Seq"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                        IF InvalidateEnd = "dec-first"
+                           THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                /\ IF caller[self] = "release"
+                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ IF InvalidateLockFirst
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                            ELSE /\ IF FreesBeforeListDel
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                             THEN /\ IF Invalidates
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF caller[self] = "punch"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                IF next # None
+                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                              ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                        /\ UNCHANGED caller
+                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ IF caller[self] = "release"
+                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                              /\ IF InvalidateLockFirst
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                                     THEN /\ IF Invalidates
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF caller[self] = "punch"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                           ELSE /\ IF found = {}
+                                      THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                      /\ IF caller[self] = "release"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ IF InvalidateLockFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                       ELSE /\ IF FreesBeforeListDel
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                             ELSE /\ IF ~FileHoldsVm
+                                                                                                        THEN /\ IF Invalidates
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF caller[self] = "punch"
+                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                           IF next # None
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                              /\ UNCHANGED caller
+                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ IF caller[self] = "release"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ IF InvalidateLockFirst
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                     ELSE /\ IF ~FileHoldsVm
+                                                                                                                                THEN /\ IF Invalidates
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                           ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF caller[self] = "punch"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                           /\ UNCHANGED << mmuLock, 
+                                                           invalidateSeq >>
+                                      ELSE /\ mmuLock[vm] = None
+                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                           /\ IF InvalidateEnd = "seq-first"
+                                                 THEN /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED invalidateSeq
+                                           /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                           /\ UNCHANGED << caller, walk >>
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 slotGen, inProgress, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, exiting, moduleRefs, freed, 
+                                 taskWork, errno, ip, dying, file, slot, 
+                                 cursor, snap, pfn >>
+
+End_Dec(self) == /\ pc[self] = "End_Dec"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                        IF InvalidateEnd = "dec-first" /\ found = {}
+                           THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                /\ IF caller[self] = "release"
+                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ IF InvalidateLockFirst
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                            ELSE /\ IF FreesBeforeListDel
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                             THEN /\ IF Invalidates
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF caller[self] = "punch"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                IF next # None
+                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                              ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                        /\ UNCHANGED caller
+                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ IF caller[self] = "release"
+                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                              /\ IF InvalidateLockFirst
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                                     THEN /\ IF Invalidates
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF caller[self] = "punch"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                /\ UNCHANGED << mmuLock, inProgress, 
+                                                invalidateRange >>
+                           ELSE /\ IF InvalidateEnd = "dec-first"
+                                      THEN /\ mmuLock[vm] = None
+                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn"
+                                                                                                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                      ELSE /\ oops' = NextOops((<<Kvm(vm)>>), (IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                /\ IF inProgress[vm] = 1
+                                      THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED invalidateRange
+                                /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
+                                /\ IF InvalidateEnd = "dec-first"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                           /\ UNCHANGED << caller, walk >>
+                                      ELSE /\ IF caller[self] = "release"
+                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                      /\ IF caller[self] = "release"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ IF InvalidateLockFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                       ELSE /\ IF FreesBeforeListDel
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                             ELSE /\ IF ~FileHoldsVm
+                                                                                                        THEN /\ IF Invalidates
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF caller[self] = "punch"
+                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                           IF next # None
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                              /\ UNCHANGED caller
+                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ IF caller[self] = "release"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ IF InvalidateLockFirst
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                     ELSE /\ IF ~FileHoldsVm
+                                                                                                                                THEN /\ IF Invalidates
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                           ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF caller[self] = "punch"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 slotGen, invalidateSeq, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, exiting, moduleRefs, freed, 
+                                 taskWork, errno, ip, dying, file, slot, 
+                                 cursor, snap, pfn >>
+
+Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
+                          /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
+                          /\ IF Module /\ FilesPinModule
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                ELSE /\ IF dying[self] \in Vms
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, iCount, 
-                                          gmemList, freed, taskWork, errno, ip, 
-                                          dying, file, cursor >>
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
-                               /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>))
-                                     THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>)), self)
+                               /\ IF ReleaseSlotsLock = "yes"
+                                     THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                          /\ slotsLock[(gmemKvm[dying[self]])] = None
+                                          /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
                                      ELSE /\ TRUE
-                                          /\ oops' = oops
-                               /\ slotsLock[(gmemKvm[dying[self]])] = None
-                               /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
+                                          /\ UNCHANGED << slotsLock, oops >>
                                /\ IF InvalidateLockFirst
-                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                     THEN /\ IF ReleasePut = "before-null"
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                     /\ UNCHANGED << caller, 
+                                                                     walk >>
+                                                ELSE /\ IF ReleaseNullSlots = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                                           ELSE /\ IF WaitsForRcu
+                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                           /\ UNCHANGED << caller, 
+                                                                                           walk >>
+                                                                      ELSE /\ IF ReleaseZap = "no"
+                                                                                 THEN /\ IF InvalidateLockFirst
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                            ELSE /\ IF FreesBeforeListDel
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                                                             THEN /\ IF Invalidates
+                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      /\ UNCHANGED << caller, 
+                                                                                                      walk >>
+                                                                                 ELSE /\ IF ~Invalidates
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                                 /\ UNCHANGED << caller, 
+                                                                                                                 walk >>
+                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                          /\ UNCHANGED << caller, walk >>
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
-                                               invalidateReaders, srcuReaders, 
-                                               srcuWait, rcuReaders, rcuWait, 
-                                               slotState, slotFile, slotPgoff, 
-                                               bindings, gmemKvm, iCount, 
-                                               gmemList, freed, taskWork, 
-                                               errno, ip, dying, file, slot, 
-                                               cursor, caller >>
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemList, fileGen, slotGen, 
+                                               inProgress, invalidateSeq, 
+                                               invalidateRange, page, pageGen, 
+                                               poisoned, leakedFolios, 
+                                               dataLost, spte, poisoners, 
+                                               exiting, moduleRefs, freed, 
+                                               taskWork, errno, ip, dying, 
+                                               file, slot, cursor, snap, pfn >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
-                                    /\ IF oops = NoOops /\ AnyFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>))
-                                          THEN /\ oops' = Oops("use-after-free", FirstFreed((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>)), self)
+                                    /\ IF ReleaseInvalidateLock = "yes"
+                                          THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                               /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
+                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
                                           ELSE /\ TRUE
-                                               /\ oops' = oops
-                                    /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
-                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
-                                    /\ IF InvalidateLockFirst
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
-                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                               /\ UNCHANGED << invalidateWriter, 
+                                                               oops >>
+                                    /\ IF ~FileHoldsVm
+                                          THEN /\ IF FreesBeforeListDel
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                ELSE /\ IF ~FileHoldsVm
+                                                                           THEN /\ IF Invalidates
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                               /\ UNCHANGED << caller, walk >>
+                                          ELSE /\ IF InvalidateLockFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                                          /\ UNCHANGED << caller, 
+                                                                          walk >>
+                                                     ELSE /\ IF ReleasePut = "before-null"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                     /\ UNCHANGED << caller, 
+                                                                                     walk >>
+                                                                ELSE /\ IF ReleaseNullSlots = "yes"
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                                                /\ UNCHANGED << caller, 
+                                                                                                walk >>
+                                                                           ELSE /\ IF WaitsForRcu
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                                           /\ UNCHANGED << caller, 
+                                                                                                           walk >>
+                                                                                      ELSE /\ IF ReleaseZap = "no"
+                                                                                                 THEN /\ IF InvalidateLockFirst
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                            ELSE /\ IF FreesBeforeListDel
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                                                                             THEN /\ IF Invalidates
+                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                      /\ UNCHANGED << caller, 
+                                                                                                                      walk >>
+                                                                                                 ELSE /\ IF ~Invalidates
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                                                 /\ UNCHANGED << caller, 
+                                                                                                                                 walk >>
+                                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
-                                                    invalidateReaders, 
+                                                    invalidateReaders, mmuLock, 
                                                     srcuReaders, srcuWait, 
                                                     rcuReaders, rcuWait, 
                                                     slotState, slotFile, 
                                                     slotPgoff, bindings, 
-                                                    gmemKvm, iCount, gmemList, 
-                                                    freed, taskWork, errno, ip, 
-                                                    dying, file, slot, cursor, 
-                                                    caller >>
+                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemList, fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, exiting, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, errno, ip, dying, 
+                                                    file, slot, cursor, snap, 
+                                                    pfn >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ LET i == NextBound(dying[self], cursor[self]) IN
-                                IF i < FilePages[dying[self]]
-                                   THEN /\ IF oops = NoOops /\ AnyFreed((<<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>))
-                                              THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>)), self)
-                                              ELSE /\ TRUE
-                                                   /\ oops' = oops
+                                IF i \in Indexes(dying[self])
+                                   THEN /\ oops' = NextOops((<<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>), None, <<None, None>>, self)
                                         /\ slotFile' = [slotFile EXCEPT ![bindings[dying[self]][i]] = None]
                                         /\ cursor' = [cursor EXCEPT ![self] = i + 1]
                                         /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                   ELSE /\ IF oops = NoOops /\ AnyFreed((<<Gmem(dying[self])>>))
-                                              THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(dying[self])>>)), self)
-                                              ELSE /\ TRUE
-                                                   /\ oops' = oops
+                                        /\ UNCHANGED << caller, walk >>
+                                   ELSE /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                        /\ IF ~WaitsForRcu
-                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                        /\ IF WaitsForRcu
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                   /\ UNCHANGED << caller, 
+                                                                   walk >>
+                                              ELSE /\ IF ReleaseZap = "no"
+                                                         THEN /\ IF InvalidateLockFirst
+                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                     THEN /\ IF Invalidates
+                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                              /\ UNCHANGED << caller, 
+                                                                              walk >>
+                                                         ELSE /\ IF ~Invalidates
+                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                         /\ UNCHANGED << caller, 
+                                                                                         walk >>
+                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                         /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                         /\ UNCHANGED slotFile
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, srcuReaders, 
-                                           srcuWait, rcuReaders, rcuWait, 
-                                           slotState, slotPgoff, bindings, 
-                                           gmemKvm, iCount, gmemList, freed, 
-                                           taskWork, errno, ip, dying, file, 
-                                           slot, caller >>
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotPgoff, 
+                                           bindings, gmemKvm, gmemFirst, 
+                                           iCount, gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           ip, dying, file, slot, snap, pfn >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
                           /\ pc' = [pc EXCEPT ![self] = "Release_RcuWait"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, iCount, gmemList, freed, 
-                                          oops, taskWork, errno, ip, dying, 
-                                          file, slot, cursor, caller >>
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          slotState, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, oops, taskWork, errno, ip, 
+                                          dying, file, slot, cursor, caller, 
+                                          walk, snap, pfn >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
-                         /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                         /\ IF ReleaseZap = "no"
+                               THEN /\ IF InvalidateLockFirst
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                          ELSE /\ IF FreesBeforeListDel
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                ELSE /\ IF ~FileHoldsVm
+                                                                           THEN /\ IF Invalidates
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                    /\ UNCHANGED << caller, walk >>
+                               ELSE /\ IF ~Invalidates
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                               /\ UNCHANGED << caller, walk >>
+                                          ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                               /\ caller' = [caller EXCEPT ![self] = "release"]
+                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         rcuWait, slotState, slotFile, 
-                                         slotPgoff, bindings, gmemKvm, iCount, 
-                                         gmemList, freed, oops, taskWork, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, oops, taskWork, 
                                          errno, ip, dying, file, slot, cursor, 
-                                         caller >>
+                                         snap, pfn >>
 
 Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
-                                 /\ IF oops = NoOops /\ AnyFreed((ReadByBegin(dying[self])))
-                                       THEN /\ oops' = Oops("use-after-free", FirstFreed((ReadByBegin(dying[self]))), self)
-                                       ELSE /\ TRUE
-                                            /\ oops' = oops
+                                 /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
                                  /\ IF InvalidateLockFirst
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                       ELSE /\ IF FreesBeforeListDel
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                             ELSE /\ IF ~FileHoldsVm
+                                                                        THEN /\ IF Invalidates
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateWriter, 
-                                                 invalidateReaders, 
+                                                 invalidateReaders, mmuLock, 
                                                  srcuReaders, srcuWait, 
                                                  rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
-                                                 iCount, gmemList, freed, 
-                                                 taskWork, errno, ip, dying, 
-                                                 file, slot, cursor, caller >>
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, exiting, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, ip, dying, file, slot, 
+                                                 cursor, caller, walk, snap, 
+                                                 pfn >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
-                         /\ IF oops = NoOops /\ AnyFreed((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>))
-                               THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>)), self)
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
+                         /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
                          /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
                          /\ IF ~FileHoldsVm
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                               THEN /\ IF Invalidates
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                          ELSE /\ IF FreesBeforeListDel
+                                                     THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                ELSE /\ IF Module /\ FilesPinModule
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                           ELSE /\ IF dying[self] \in Vms
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                               ELSE /\ IF ReleasePut = "before-unlock"
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         rcuWait, slotState, slotFile, 
-                                         slotPgoff, bindings, gmemKvm, iCount, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
                                          freed, taskWork, errno, ip, dying, 
-                                         file, slot, cursor, caller >>
+                                         file, slot, cursor, caller, walk, 
+                                         snap, pfn >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
-                                       /\ IF oops = NoOops /\ AnyFreed((<<Inode(FileInode[dying[self]])>>))
-                                             THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(FileInode[dying[self]])>>)), self)
+                                       /\ IF ReleaseInvalidateLock = "yes"
+                                             THEN /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
                                              ELSE /\ TRUE
-                                                  /\ oops' = oops
-                                       /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
-                                       /\ IF InvalidateLockFirst
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                  /\ UNCHANGED << invalidateWriter, 
+                                                                  oops >>
+                                       /\ IF ~FileHoldsVm \/ InvalidateLockFirst
+                                             THEN /\ IF FreesBeforeListDel
+                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                        /\ UNCHANGED << fdOpen, fCount, 
                                                        usersCount, slotsLock, 
                                                        invalidateReaders, 
-                                                       srcuReaders, srcuWait, 
-                                                       rcuReaders, rcuWait, 
-                                                       slotState, slotFile, 
-                                                       slotPgoff, bindings, 
-                                                       gmemKvm, iCount, 
-                                                       gmemList, freed, 
-                                                       taskWork, errno, ip, 
-                                                       dying, file, slot, 
-                                                       cursor, caller >>
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotState, 
+                                                       slotFile, slotPgoff, 
+                                                       bindings, gmemKvm, 
+                                                       gmemFirst, iCount, 
+                                                       gmemList, fileGen, 
+                                                       slotGen, inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       exiting, moduleRefs, 
+                                                       freed, taskWork, errno, 
+                                                       ip, dying, file, slot, 
+                                                       cursor, caller, walk, 
+                                                       snap, pfn >>
 
 Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
-                                  /\ IF oops = NoOops /\ AnyFreed((<<Kvm(gmemKvm[dying[self]])>>))
-                                        THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(gmemKvm[dying[self]])>>)), self)
+                                  /\ IF ReleaseSlotsLock = "yes"
+                                        THEN /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                             /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
                                         ELSE /\ TRUE
-                                             /\ oops' = oops
-                                  /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
+                                             /\ UNCHANGED << slotsLock, oops >>
                                   /\ IF InvalidateLockFirst
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                        THEN /\ IF FreesBeforeListDel
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                   ELSE /\ IF ReleaseListDel = "yes"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                              ELSE /\ IF ~FileHoldsVm
+                                                                         THEN /\ IF Invalidates
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                          ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                     ELSE /\ IF dying[self] \in Vms
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                         ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                        ELSE /\ IF FreesBeforeListDel
+                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   invalidateWriter, 
-                                                  invalidateReaders, 
+                                                  invalidateReaders, mmuLock, 
                                                   srcuReaders, srcuWait, 
                                                   rcuReaders, rcuWait, 
                                                   slotState, slotFile, 
                                                   slotPgoff, bindings, gmemKvm, 
-                                                  iCount, gmemList, freed, 
-                                                  taskWork, errno, ip, dying, 
-                                                  file, slot, cursor, caller >>
+                                                  gmemFirst, iCount, gmemList, 
+                                                  fileGen, slotGen, inProgress, 
+                                                  invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, exiting, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, ip, dying, file, slot, 
+                                                  cursor, caller, walk, snap, 
+                                                  pfn >>
+
+Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
+                          /\ LET vm == gmemKvm[dying[self]] IN
+                               /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
+                               /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
+                               /\ IF usersCount'[vm] = 0
+                                     THEN /\ freed' = (freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)})
+                                          /\ slotState' = [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << slotState, freed >>
+                               /\ IF ReleasePut = "before-null"
+                                     THEN /\ IF ReleaseNullSlots = "yes"
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                     /\ UNCHANGED << caller, 
+                                                                     walk >>
+                                                ELSE /\ IF WaitsForRcu
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                                           ELSE /\ IF ReleaseZap = "no"
+                                                                      THEN /\ IF InvalidateLockFirst
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                            ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                       ELSE /\ IF ~FileHoldsVm
+                                                                                                                  THEN /\ IF Invalidates
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                             ELSE /\ IF FreesBeforeListDel
+                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                           /\ UNCHANGED << caller, 
+                                                                                           walk >>
+                                                                      ELSE /\ IF ~Invalidates
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                      /\ UNCHANGED << caller, 
+                                                                                                      walk >>
+                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                      /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                      /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                          /\ UNCHANGED << caller, walk >>
+                          /\ UNCHANGED << fdOpen, fCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          slot, cursor, snap, pfn >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
-                               /\ IF Gmem(dying[self]) \in freed
-                                     THEN /\ IF oops = NoOops /\ AnyFreed((<<Gmem(dying[self])>>))
-                                                THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Gmem(dying[self])>>)), self)
-                                                ELSE /\ TRUE
-                                                     /\ oops' = oops
-                                     ELSE /\ IF oops = NoOops /\ ~(Unbound(dying[self]) /\ gmemKvm[dying[self]] = None)
-                                                THEN /\ oops' = Oops("warn", Gmem(dying[self]), self)
-                                                ELSE /\ TRUE
-                                                     /\ oops' = oops
-                               /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                               /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
+                               /\ IF Invalidates
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                     ELSE /\ IF FreesBeforeListDel
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                ELSE /\ IF ReleaseListDel = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                           ELSE /\ IF ~FileHoldsVm
+                                                                      THEN /\ IF Invalidates
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                       ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                  ELSE /\ IF dying[self] \in Vms
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                      ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
-                                               invalidateReaders, srcuReaders, 
-                                               srcuWait, rcuReaders, rcuWait, 
-                                               slotState, slotFile, slotPgoff, 
-                                               bindings, gmemKvm, iCount, 
-                                               gmemList, freed, taskWork, 
-                                               errno, ip, dying, file, slot, 
-                                               cursor, caller >>
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemList, fileGen, slotGen, 
+                                               inProgress, invalidateSeq, 
+                                               invalidateRange, page, pageGen, 
+                                               poisoned, leakedFolios, 
+                                               dataLost, spte, poisoners, 
+                                               exiting, moduleRefs, freed, 
+                                               taskWork, errno, ip, dying, 
+                                               file, slot, cursor, caller, 
+                                               walk, snap, pfn >>
 
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
-                          /\ IF oops = NoOops /\ (Gmem(dying[self])) \in freed
-                                THEN /\ oops' = Oops("double-free", (Gmem(dying[self])), self)
-                                ELSE /\ TRUE
-                                     /\ oops' = oops
+                          /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
                           /\ freed' = (freed \cup {(Gmem(dying[self]))})
-                          /\ IF ~FileHoldsVm
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                          /\ IF ~FreesBeforeListDel
+                                THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                           ELSE /\ IF Module /\ FilesPinModule
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                      ELSE /\ IF dying[self] \in Vms
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                ELSE /\ IF ReleaseListDel = "yes"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                           ELSE /\ IF ~FileHoldsVm
+                                                      THEN /\ IF Invalidates
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                       ELSE /\ IF Module /\ FilesPinModule
+                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                  ELSE /\ IF dying[self] \in Vms
+                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                      ELSE /\ IF ReleasePut = "before-unlock"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, rcuWait, 
-                                          slotState, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, iCount, gmemList, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
                                           taskWork, errno, ip, dying, file, 
-                                          slot, cursor, caller >>
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
-                 /\ IF oops = NoOops /\ AnyFreed((<<Kvm(VmOf(dying[self]))>>))
-                       THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(VmOf(dying[self]))>>)), self)
-                       ELSE /\ TRUE
-                            /\ oops' = oops
-                 /\ usersCount' = [usersCount EXCEPT ![VmOf(dying[self])] = usersCount[VmOf(dying[self])] - 1]
-                 /\ IF usersCount'[VmOf(dying[self])] # 0
-                       THEN /\ IF dying[self] \in Vms
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                       ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                 /\ LET vm == VmOf(dying[self]) IN
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
+                      /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
+                      /\ IF usersCount'[vm] # 0
+                            THEN /\ IF Module /\ FilesPinModule
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                       ELSE /\ IF dying[self] \in Vms
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                            ELSE /\ IF CycleBreaker = "none"
+                                       THEN /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                                  THEN /\ IF DestroyCheck = "warn"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Unregister"]
                  /\ UNCHANGED << fdOpen, fCount, slotsLock, invalidateWriter, 
-                                 invalidateReaders, srcuReaders, srcuWait, 
-                                 rcuReaders, rcuWait, slotState, slotFile, 
-                                 slotPgoff, bindings, gmemKvm, iCount, 
-                                 gmemList, freed, taskWork, errno, ip, dying, 
-                                 file, slot, cursor, caller >>
+                                 invalidateReaders, mmuLock, srcuReaders, 
+                                 srcuWait, rcuReaders, rcuWait, slotState, 
+                                 slotFile, slotPgoff, bindings, gmemKvm, 
+                                 gmemFirst, iCount, gmemList, fileGen, slotGen, 
+                                 inProgress, invalidateSeq, invalidateRange, 
+                                 page, pageGen, poisoned, leakedFolios, 
+                                 dataLost, spte, poisoners, exiting, 
+                                 moduleRefs, freed, taskWork, errno, ip, dying, 
+                                 file, slot, cursor, caller, walk, snap, pfn >>
+
+Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
+                            /\ exiting[VmOf(dying[self])] = {}
+                            /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), None, <<None, None>>, self)
+                            /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                  THEN /\ IF DestroyCheck = "warn"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemFirst, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, exiting, moduleRefs, 
+                                            freed, taskWork, errno, ip, dying, 
+                                            file, slot, cursor, caller, walk, 
+                                            snap, pfn >>
+
+Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
+                                   /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
+                                   /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   invalidateReaders, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
+
+Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
+                      /\ LET vm == VmOf(dying[self]) IN
+                           /\ mmuLock[vm] = None
+                           /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                           /\ freed' = (freed \cup {Mmu(vm)})
+                           /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                      /\ IF DestroyOrder = "slots-first"
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, poisoners, 
+                                      exiting, moduleRefs, taskWork, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
                                IF InSet(vm) = {}
-                                  THEN /\ IF oops = NoOops /\ AnyFreed((<<Kvm(vm)>>))
-                                             THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(vm)>>)), self)
-                                             ELSE /\ TRUE
-                                                  /\ oops' = oops
-                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF VmHoldsFile
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                                             ELSE /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                                        THEN /\ IF DestroyCheck = "warn"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
                                        /\ UNCHANGED << slotState, slot, caller >>
-                                  ELSE /\ LET s == CHOOSE s \in InSet(vm) : \A t \in InSet(vm) : SlotGfn[s] <= SlotGfn[t] IN
-                                            /\ IF oops = NoOops /\ AnyFreed((<<Kvm(vm), Slot(s)>>))
-                                                  THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Kvm(vm), Slot(s)>>)), self)
-                                                  ELSE /\ TRUE
-                                                       /\ oops' = oops
+                                  ELSE /\ LET s == LowestGfn(InSet(vm)) IN
+                                            /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                             /\ slot' = [slot EXCEPT ![self] = s]
                                             /\ slotState' = [slotState EXCEPT ![s] = "detached"]
                                             /\ caller' = [caller EXCEPT ![self] = "destroy"]
-                                            /\ IF UnbindChecksFile
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                            /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                  ELSE /\ IF UnbindChecksFile
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, srcuReaders, 
-                                          srcuWait, rcuReaders, rcuWait, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, iCount, gmemList, freed, 
-                                          taskWork, errno, ip, dying, file, 
-                                          cursor >>
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
+                          /\ LET vm == VmOf(dying[self]) IN
+                               LET own == {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying[self])} IN
+                                 IF own = {}
+                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                         /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                               THEN /\ IF DestroyCheck = "warn"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                         /\ UNCHANGED << gmemKvm, file >>
+                                    ELSE /\ LET f == FileOrder[Min(own)] IN
+                                              /\ invalidateWriter[FileInode[f]] = None /\ invalidateReaders[FileInode[f]] = {}
+                                              /\ oops' = NextOops((<<Kvm(vm), FileStruct(f), Gmem(f), Inode(FileInode[f])>>), None, <<None, None>>, self)
+                                              /\ gmemKvm' = [gmemKvm EXCEPT ![f] = None]
+                                              /\ file' = [file EXCEPT ![self] = f]
+                                         /\ pc' = [pc EXCEPT ![self] = "Destroy_PutFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemFirst, 
+                                          iCount, gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
+
+Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
+                         /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct(file[self]), self)
+                         /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                         /\ IF fCount'[file[self]] = 0
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ file' = [file EXCEPT ![self] = None]
+                         /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, errno, ip, dying, 
+                                         slot, cursor, caller, walk, snap, pfn >>
 
 Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
-                         /\ IF oops = NoOops /\ (Kvm(VmOf(dying[self]))) \in freed
-                               THEN /\ oops' = Oops("double-free", (Kvm(VmOf(dying[self]))), self)
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
+                         /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
                          /\ freed' = (freed \cup {(Kvm(VmOf(dying[self])))})
-                         /\ IF dying[self] \in Vms
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                         /\ IF ~Module \/ FilesPinModule
+                               THEN /\ IF Module /\ FilesPinModule
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                          ELSE /\ IF dying[self] \in Vms
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_PutModule"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         srcuReaders, srcuWait, rcuReaders, 
-                                         rcuWait, slotState, slotFile, 
-                                         slotPgoff, bindings, gmemKvm, iCount, 
-                                         gmemList, taskWork, errno, ip, dying, 
-                                         file, slot, cursor, caller >>
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, taskWork, errno, ip, 
+                                         dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
+
+Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
+                           /\ moduleRefs' = moduleRefs - 1
+                           /\ pc' = [pc EXCEPT ![self] = "Destroy_Return"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, freed, oops, 
+                                           taskWork, errno, ip, dying, file, 
+                                           slot, cursor, caller, walk, snap, 
+                                           pfn >>
+
+Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
+                        /\ IF Module /\ FilesPinModule
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                              ELSE /\ IF dying[self] \in Vms
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        oops, taskWork, errno, ip, dying, file, 
+                                        slot, cursor, caller, walk, snap, pfn >>
+
+Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
+                        /\ moduleRefs' = moduleRefs - 1
+                        /\ IF dying[self] \in Vms
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, freed, oops, 
+                                        taskWork, errno, ip, dying, file, slot, 
+                                        cursor, caller, walk, snap, pfn >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
-                            /\ IF oops = NoOops /\ AnyFreed((<<Inode(inode)>>))
-                                  THEN /\ oops' = Oops("use-after-free", FirstFreed((<<Inode(inode)>>)), self)
-                                  ELSE /\ TRUE
-                                       /\ oops' = oops
+                            /\ iCount[inode] # 1 \/ poisoners[inode] = {}
+                            /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
                             /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
                             /\ IF iCount'[inode] = 0
                                   THEN /\ freed' = (freed \cup {Inode(inode)})
+                                       /\ IF Pages
+                                             THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                           IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                  /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                  /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << page, 
+                                                                  pageGen, 
+                                                                  poisoned >>
                                   ELSE /\ TRUE
-                                       /\ freed' = freed
+                                       /\ UNCHANGED << page, pageGen, poisoned, 
+                                                       freed >>
                        /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       srcuReaders, srcuWait, rcuReaders, 
-                                       rcuWait, slotState, slotFile, slotPgoff, 
-                                       bindings, gmemKvm, gmemList, taskWork, 
-                                       errno, ip, dying, file, slot, cursor, 
-                                       caller >>
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, gmemList, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, leakedFolios, dataLost, 
+                                       spte, poisoners, exiting, moduleRefs, 
+                                       taskWork, errno, ip, dying, file, slot, 
+                                       cursor, caller, walk, snap, pfn >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
-                       /\ IF oops = NoOops /\ (FileStruct(dying[self])) \in freed
-                             THEN /\ oops' = Oops("double-free", (FileStruct(dying[self])), self)
-                             ELSE /\ TRUE
-                                  /\ oops' = oops
+                       /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
                        /\ freed' = (freed \cup {(FileStruct(dying[self]))})
                        /\ dying' = [dying EXCEPT ![self] = None]
                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       srcuReaders, srcuWait, rcuReaders, 
-                                       rcuWait, slotState, slotFile, slotPgoff, 
-                                       bindings, gmemKvm, iCount, gmemList, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, exiting, moduleRefs, 
                                        taskWork, errno, ip, file, slot, cursor, 
-                                       caller >>
+                                       caller, walk, snap, pfn >>
+
+ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
+                              /\ LET vm == Op(self, ip[self]).vm IN
+                                   /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                   /\ slotsLock[vm] = None
+                                   /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
+                                   /\ IF Pages
+                                         THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                                         ELSE /\ TRUE
+                                              /\ spte' = spte
+                              /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              poisoners, exiting, moduleRefs, 
+                                              freed, taskWork, errno, ip, 
+                                              dying, file, slot, cursor, 
+                                              caller, walk, snap, pfn >>
+
+ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
+                         /\ LET vm == Op(self, ip[self]).vm IN
+                              LET held == {s \in InSet(Op(self, ip[self]).vm) : slotFile[s] # None} IN
+                                IF held = {}
+                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_ReleaseSlotsLock"]
+                                        /\ UNCHANGED << slot, caller >>
+                                   ELSE /\ LET s == LowestGfn(held) IN
+                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                             /\ slot' = [slot EXCEPT ![self] = s]
+                                             /\ caller' = [caller EXCEPT ![self] = "exit"]
+                                             /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                   ELSE /\ IF UnbindChecksFile
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         ip, dying, file, cursor, walk, snap, 
+                                         pfn >>
+
+ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
+                                 /\ LET vm == Op(self, ip[self]).vm IN
+                                      /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                      /\ slotsLock' = [slotsLock EXCEPT ![vm] = None]
+                                      /\ exiting' = [exiting EXCEPT ![vm] = exiting[vm] \ {self}]
+                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 invalidateWriter, 
+                                                 invalidateReaders, mmuLock, 
+                                                 srcuReaders, srcuWait, 
+                                                 rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, moduleRefs, freed, 
+                                                 taskWork, errno, ip, dying, 
+                                                 file, slot, cursor, caller, 
+                                                 walk, snap, pfn >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
+                  \/ CreateFile_Build(self) \/ CreateFile_InstallFd(self)
+                  \/ CreateFile_FailFput(self) \/ CreateFile_FailIput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
                   \/ Bind_TakeInvalidateLock(self) \/ Bind_Store(self)
                   \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
                   \/ Create_FreeNew(self) \/ Swap_Publish(self)
                   \/ Swap_SynchronizeStart(self)
-                  \/ Swap_SynchronizeWait(self) \/ Unbind_CheckFile(self)
-                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
-                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
-                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
+                  \/ Swap_SynchronizeWait(self) \/ Delete_Zap(self)
+                  \/ Unbind_CheckFile(self) \/ GetFile_Load(self)
+                  \/ GetFile_Inc(self) \/ GetFile_Recheck(self)
+                  \/ GetFile_PutStale(self) \/ Unbind_EraseDying(self)
+                  \/ Unbind_NullDying(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
-                  \/ Unbind_NullSlotFile(self) \/ Unbind_RcuStart(self)
-                  \/ Unbind_RcuWait(self) \/ Unbind_ClearKvm(self)
+                  \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
+                  \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
+                  \/ Unbind_ClearKvm(self)
                   \/ Unbind_ReleaseInvalidateLock(self)
                   \/ Unbind_Fput(self) \/ Memslot_Free(self)
                   \/ SetMemoryRegion_ReleaseSlotsLock(self)
                   \/ Ioctl_FputVm(self) \/ Return_ToUser(self)
                   \/ Fault_SrcuLock(self) \/ Fault_FindSlot(self)
-                  \/ GetPfn_CheckFile(self)
+                  \/ Fault_Snapshot(self) \/ GetPfn_CheckFile(self)
                   \/ GetPfn_TakeInvalidateLock(self)
-                  \/ GetPfn_LoadBinding(self)
+                  \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
                   \/ GetPfn_ReleaseInvalidateLock(self)
-                  \/ GetPfn_Fput(self) \/ Fault_SrcuUnlock(self)
-                  \/ Release_TakeSlotsLock(self)
+                  \/ GetPfn_Fput(self) \/ Fault_Check(self)
+                  \/ Fault_Install(self) \/ Fault_SrcuUnlock(self)
+                  \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
+                  \/ Punch_ReleaseInvalidateLock(self)
+                  \/ Allocate_TakeInvalidateLock(self)
+                  \/ Allocate_Page(self)
+                  \/ Allocate_ReleaseInvalidateLock(self)
+                  \/ Fallocate_Fput(self)
+                  \/ Poison_TakeInvalidateLock(self)
+                  \/ Poison_SendSignal(self)
+                  \/ Poison_ReleaseInvalidateLock(self) \/ Begin_Find(self)
+                  \/ Begin_Zap(self) \/ End_Seq(self) \/ End_Dec(self)
+                  \/ Release_NullGmem(self) \/ Release_TakeSlotsLock(self)
                   \/ Release_TakeInvalidateLock(self)
                   \/ Release_NullSlots(self) \/ Release_RcuStart(self)
                   \/ Release_RcuWait(self) \/ Release_InvalidateBegin(self)
                   \/ Release_ListDel(self)
                   \/ Release_ReleaseInvalidateLock(self)
                   \/ Release_ReleaseSlotsLock(self)
-                  \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)
-                  \/ Kvm_Put(self) \/ Destroy_NextSlot(self)
-                  \/ Destroy_FreeKvm(self) \/ Fput_PutInode(self)
-                  \/ Fput_FreeFile(self)
+                  \/ Release_EarlyPut(self) \/ Release_AssertUnbound(self)
+                  \/ Release_FreeGmem(self) \/ Kvm_Put(self)
+                  \/ Destroy_Unregister(self)
+                  \/ Destroy_CheckInvalidation(self) \/ Destroy_Arch(self)
+                  \/ Destroy_NextSlot(self) \/ Destroy_ClearKvm(self)
+                  \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
+                  \/ Destroy_PutModule(self) \/ Destroy_Return(self)
+                  \/ Fput_PutModule(self) \/ Fput_PutInode(self)
+                  \/ Fput_FreeFile(self) \/ ExitMm_TakeSlotsLock(self)
+                  \/ ExitMm_NextSlot(self) \/ ExitMm_ReleaseSlotsLock(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
@@ -1955,8 +5265,10 @@ Termination == <>(\A self \in ProcSet: pc[self] = "Done")
 \* END TRANSLATION
 
 (* What each variable may hold. *)
-Refs == Nat
+Refs == Int
 Maybe(names) == names \cup {None}
+IsFolio(folio) ==
+  folio = None \/ (folio[1] \in Inodes /\ folio[2] \in IndexesOf(folio[1]) /\ folio[3] \in Nat)
 
 TypeOK ==
   /\ fdOpen \in [Files \cup Vms -> BOOLEAN]
@@ -1965,6 +5277,7 @@ TypeOK ==
   /\ slotsLock \in [Vms -> Maybe(Actors)]
   /\ invalidateWriter \in [Inodes -> Maybe(Actors)]
   /\ invalidateReaders \in [Inodes -> SUBSET Actors]
+  /\ mmuLock \in [Vms -> Maybe(Actors)]
   /\ srcuReaders \in [Vms -> SUBSET Actors]
   /\ srcuWait \in [Actors -> SUBSET Actors]
   /\ rcuReaders \subseteq Actors
@@ -1972,61 +5285,223 @@ TypeOK ==
   /\ slotState \in [Slots -> {"absent", "detached", "active", "invalid"}]
   /\ slotFile \in [Slots -> Maybe(Files)]
   /\ slotPgoff \in [Slots -> Nat]
-  /\ \A f \in Files : bindings[f] \in [Pages(f) -> Maybe(Slots)]
+  /\ \A f \in Files : bindings[f] \in [Indexes(f) -> Maybe(Slots)]
   /\ gmemKvm \in [Files -> Maybe(Vms)]
+  /\ gmemFirst \in [Files -> Maybe(Vms)]
   /\ iCount \in [Inodes -> Refs]
   /\ gmemList \in [Inodes -> SUBSET Files]
-  /\ freed \subseteq ({"slot"} \X Slots) \cup ({"gmem"} \X Files) \cup ({"kvm"} \X Vms)
+  /\ fileGen \in [Files -> Nat]
+  /\ slotGen \in [Slots -> Nat]
+  /\ inProgress \in [Vms -> Int]
+  /\ invalidateSeq \in [Vms -> Nat]
+  /\ \A vm \in Vms : invalidateRange[vm] \in {<<>>} \cup (Gfns \X (1 .. MaxGfn + 1))
+  /\ \A i \in Inodes : page[i] \in [IndexesOf(i) -> {"absent", "zero"} \cup Vms]
+  /\ \A i \in Inodes : pageGen[i] \in [IndexesOf(i) -> Nat]
+  /\ \A i \in Inodes : poisoned[i] \cup leakedFolios[i] \subseteq IndexesOf(i)
+  /\ dataLost \in BOOLEAN
+  /\ \A vm \in Vms : DOMAIN spte[vm] = Gfns /\ \A g \in Gfns : IsFolio(spte[vm][g])
+  /\ poisoners \in [Inodes -> SUBSET Actors]
+  /\ exiting \in [Vms -> SUBSET Actors]
+  /\ moduleRefs \in Refs
+  /\ freed \subseteq ({"slot"} \X Slots) \cup ({"gmem"} \X Files) \cup ({"kvm", "mmu"} \X Vms)
                      \cup ({"file"} \X (Files \cup Vms)) \cup ({"inode"} \X Inodes)
-  /\ oops.kind \in {None, "use-after-free", "double-free", "null-deref", "warn"}
+  /\ oops.kind \in {None, "use-after-free", "double-free", "null-deref", "refcount-underflow",
+                    "refcount-from-zero"} \cup Warnings
   /\ \A a \in Actors : \A k \in DOMAIN taskWork[a] : taskWork[a][k] \in Files \cup Vms
-  /\ errno \in [Actors -> {"0", "EAGAIN", "EBADF", "EEXIST", "EFAULT", "EINVAL", "EIO",
-                            "ENOMEM", "MMIO"}]
+  /\ errno \in [Actors -> {"0", "EAGAIN", "EBADF", "EBUSY", "EEXIST", "EFAULT", "EHWPOISON",
+                            "EINVAL", "EIO", "ENOMEM", "ENXIO", "MMIO", "RETRY"}]
   /\ \A a \in Actors : ip[a] \in DOMAIN Program[a]
   /\ dying \in [Actors -> Maybe(Files \cup Vms)]
   /\ file \in [Actors -> Maybe(Files)]
   /\ slot \in [Actors -> Maybe(Slots)]
   /\ cursor \in [Actors -> Nat]
-  /\ caller \in [Actors -> Maybe({"fault", "create", "delete", "destroy"})]
+  /\ caller \in [Actors -> Maybe({"fault", "create", "delete", "destroy", "exit", "punch",
+                                  "poison", "release"})]
+  /\ walk \in [Actors -> Maybe(Files)]
+  /\ snap \in [Actors -> Nat]
+  /\ \A a \in Actors : IsFolio(pfn[a])
 
 AllDone == \A a \in Actors : pc[a] = "Done"
+\* The file was made: at the start or since.
+Made(f) == f \in AtStart \/ fCount[f] > 0 \/ FileStruct(f) \in freed
 
 -----------------------------------------------------------------------------
-(* S2: no step touches what was freed, frees it again, or trips over a pointer or WARN. *)
-NoUseAfterFree == oops = NoOops
+(* S2: no step touches what was freed, frees it again, follows a null pointer or miscounts. *)
+NoUseAfterFree == oops.kind \in {None} \cup Warnings
+
+(* S2 on the kernel's own word: no WARN and no BUG. *)
+NoWarning == oops.kind \notin Warnings
 
 (* S1 to the letter: every memslot that a file's bindings point at is allocated.  Fails in every
    version; see README.md. *)
 EveryBindingIsAllocated ==
   \A f \in Files : Gmem(f) \notin freed =>
-    \A i \in Pages(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
+    \A i \in Indexes(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
 
 (* S1: every memslot that a file's bindings point at is allocated, as long as the file is on its
    inode's list.  After that only release itself can reach the bindings, and it only drops them. *)
 NoDanglingBinding ==
   \A f \in Files : f \in gmemList[FileInode[f]] =>
-    \A i \in Pages(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
+    \A i \in Indexes(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
+
+\* Nobody is inside a critical section that binds or unbinds memslots of this file and this VM.
+Settled(f, vm) == /\ slotsLock[vm] = None
+                  /\ invalidateWriter[FileInode[f]] = None
+                  /\ usersCount[vm] > 0
+
+(* S3: outside critical sections a memslot points at a file just when that file's bindings have
+   the memslot at all its pages and nowhere else. *)
+BindingSymmetry ==
+  \A s \in Slots : \A f \in Files : Settled(f, SlotVm[s]) =>
+    /\ Slot(s) \notin freed /\ slotFile[s] = f =>
+         \A i \in Indexes(f) : (bindings[f][i] = s) <=> (i \in SlotPagesIn(s, slotPgoff[s]))
+    /\ f \in gmemList[FileInode[f]] /\ (\E i \in Indexes(f) : bindings[f][i] = s) =>
+         Slot(s) \notin freed /\ slotFile[s] = f
 
 (* S4: while a memslot is active and points at a file, all its pages there are bound to it alone. *)
 BindingIsExclusive ==
   \A s \in Slots : slotState[s] = "active" /\ slotFile[s] # None =>
     \A i \in SlotPagesIn(s, slotPgoff[s]) : bindings[slotFile[s]][i] = s
 
+(* S5: a file's memslots are all of one VM, which is the file's for ever where creation set it. *)
+OneVm ==
+  \A f \in Files : f \in gmemList[FileInode[f]] =>
+    /\ \A i \in Indexes(f) : bindings[f][i] # None => SlotVm[bindings[f][i]] = gmemKvm[f]
+    /\ FileHoldsVm => gmemKvm[f] = FileVm[f]
+    /\ VmHoldsFile => gmemKvm[f] \in {None, FileVm[f]}
+
+\* The actor is between the begin and the end of an invalidation.
+Invalidating(a) == walk[a] # None \/ (pc[a] = "Punch_Truncate" /\ Truncate = "inside")
+
+(* S6: begin and end are paired: the count is never negative, and 0 when nobody invalidates. *)
+PairedInvalidate ==
+  \A vm \in Vms : /\ inProgress[vm] >= 0
+                  /\ (\A a \in Actors : ~Invalidating(a)) => inProgress[vm] = 0
+
+(* S7: no SPTE points at a page that was removed; holds at all times, not only after a hole. *)
+NoStaleSpte ==
+  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None => IsCurrent(spte[vm][g])
+
+(* S8: where there is an SPTE, a memslot covers the frame and a file of the inode is not released. *)
+MapOnlyBound ==
+  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None =>
+    /\ Covering(vm, g) # {}
+    /\ gmemList[spte[vm][g][1]] # {}
+
 (* S9: where the file pins the VM, a file that is not released has a VM that is not freed. *)
 UnreleasedFileHasVm ==
-  FileHoldsVm => \A f \in Files : Gmem(f) \notin freed => Kvm(gmemKvm[f]) \notin freed
+  FileHoldsVm => \A f \in Files :
+    Gmem(f) \notin freed /\ gmemKvm[f] # None => Kvm(gmemKvm[f]) \notin freed
 
 (* S10: where the file pins the VM, no memslot of a VM being destroyed points at a file. *)
 DestroyedVmIsUnbound ==
   FileHoldsVm => \A s \in Slots :
     usersCount[SlotVm[s]] = 0 /\ Slot(s) \notin freed => slotFile[s] = None
 
+(* S11: pages are freed by holes and by the eviction of their inode alone. *)
+MemoryFollowsInode == ~dataLost
+
+(* S12: no VM maps a page with another VM's data. *)
+NoForeignData ==
+  \A vm \in Vms : \A g \in Gfns :
+    spte[vm][g] # None /\ IsCurrent(spte[vm][g]) => page[spte[vm][g][1]][spte[vm][g][2]] = vm
+
+\* The actor runs code of the module.
+InModule(a) ==
+  /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
+                   "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Done"}
+  /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1
+
+(* S13: no code of the module runs while nobody holds a reference on it. *)
+ModulePinned == Module /\ moduleRefs <= 0 => \A a \in Actors : ~InModule(a)
+
+TakesSlotsLock == {"SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock",
+                   "ExitMm_TakeSlotsLock"}
+TakesInvalidateLock == {"Bind_TakeInvalidateLock", "Unbind_TakeInvalidateLock",
+                        "GetPfn_TakeInvalidateLock", "Punch_TakeInvalidateLock",
+                        "Allocate_TakeInvalidateLock", "Poison_TakeInvalidateLock",
+                        "Release_TakeInvalidateLock", "Destroy_ClearKvm"}
+
+(* S14: slots_lock is taken before the invalidate lock, and that before mmu_lock. *)
+LockOrder ==
+  \A a \in Actors :
+    /\ pc[a] \in TakesSlotsLock =>
+         \A i \in Inodes : invalidateWriter[i] # a /\ a \notin invalidateReaders[i]
+    /\ pc[a] \in TakesSlotsLock \cup TakesInvalidateLock => \A vm \in Vms : mmuLock[vm] # a
+
+(* S15: nothing is bound beyond the size of the file. *)
+SizeBound ==
+  \A f \in Files : \A i \in Indexes(f) : i >= FilePages[f] => bindings[f][i] = None
+
+\* Nobody is inside an operation, and nothing is left to do on the way back from one.
+Quiet == \A a \in Actors : pc[a] \in {"Syscall_LookupFd", "Done"} /\ taskWork[a] = <<>>
+
+(* S16: when an operation failed, every count equals the number of its holders afterwards, and
+   what is bound belongs to an active memslot that points back. *)
+FailedOpNoEffect ==
+  Quiet /\ (\E a \in Actors : errno[a] \in {"EBADF", "EINVAL", "EEXIST", "ENOMEM"}) =>
+    /\ \A f \in Files : Made(f) /\ FileStruct(f) \notin freed =>
+         fCount[f] = (IF fdOpen[f] THEN 1 ELSE 0)
+                     + (IF SlotHoldsFile
+                        THEN Cardinality({s \in Slots : slotState[s] = "active" /\ slotFile[s] = f})
+                        ELSE 0)
+                     + (IF VmHoldsFile /\ gmemKvm[f] # None THEN 1 ELSE 0)
+    /\ \A vm \in Vms : Kvm(vm) \notin freed =>
+         usersCount[vm] = (IF fdOpen[vm] THEN 1 ELSE 0)
+                          + IF FileTakesKvm
+                            THEN Cardinality({f \in Files : gmemKvm[f] = vm /\ Gmem(f) \notin freed})
+                            ELSE 0
+    /\ \A i \in Inodes : Inode(i) \notin freed =>
+         iCount[i] = Cardinality({f \in Files : /\ FileInode[f] = i /\ Made(f)
+                                                /\ FileStruct(f) \notin freed})
+    /\ \A f \in Files : f \in gmemList[FileInode[f]] => \A i \in Indexes(f) :
+         bindings[f][i] # None =>
+           slotState[bindings[f][i]] = "active" /\ slotFile[bindings[f][i]] = f
+
+(* S18: the file that a fault uses is the one that its memslot was bound to, not another one at the
+   same address. *)
+RightFile ==
+  \A a \in Actors : caller[a] = "fault" /\ file[a] # None
+      /\ pc[a] \in {"GetPfn_CheckFile", "GetPfn_TakeInvalidateLock", "GetPfn_LoadBinding",
+                    "GetPfn_GetFolio", "GetPfn_ReleaseInvalidateLock", "GetPfn_Fput"} =>
+    slotGen[slot[a]] = fileGen[file[a]]
+
+(* 1.10: after a memory error no SPTE points at the broken page. *)
+PoisonIsUnmapped ==
+  \A vm \in Vms : \A g \in Gfns :
+    spte[vm][g] # None /\ IsCurrent(spte[vm][g]) /\ poisoners[spte[vm][g][1]] = {} =>
+      spte[vm][g][2] \notin poisoned[spte[vm][g][1]]
+
+(* 2.12: the reference on a folio is dropped by whoever took it. *)
+NoFolioLeak == \A i \in Inodes : leakedFolios[i] = {}
+
+(* L1: a fault that has to wait for an invalidation has somebody to wait for; with that and fair
+   scheduling it ends. *)
+FaultProgress ==
+  \A a \in Actors : pc[a] = "Fault_Check" =>
+    LET op == Op(a, ip[a])
+    IN  inProgress[op.vm] > 0 /\ InRange(op.vm, op.gfn) => \E b \in Actors : Invalidating(b)
+
+(* L2: when all actors are done, every file whose count is 0 is released. *)
+ReleaseFinishes ==
+  AllDone => \A f \in Files : fCount[f] = 0 /\ Made(f) => Gmem(f) \in freed
+
 (* L3: when all actors are done and all descriptors closed, everything is freed. *)
 NoLeak ==
   AllDone /\ (\A d \in Files \cup Vms : ~fdOpen[d]) =>
     /\ \A vm \in Vms : {Kvm(vm), FileStruct(vm)} \subseteq freed
-    /\ \A f \in Files : {Gmem(f), FileStruct(f), Inode(FileInode[f])} \subseteq freed
+    /\ \A f \in Files : Made(f) => {Gmem(f), FileStruct(f), Inode(FileInode[f])} \subseteq freed
     /\ \A s \in Slots : slotState[s] # "absent" => Slot(s) \in freed
+
+(* L4: whoever changes memslots waits for faults alone; these end by L1. *)
+DeleteFinishes ==
+  \A a \in Actors : pc[a] = "Swap_SynchronizeWait" =>
+    \A b \in srcuWait[a] : /\ b \in srcuReaders[OpVm(Op(a, ip[a]))]
+                           /\ Op(b, ip[b]).op = "fault"
+
+(* L5: when all actors are done and all descriptors closed, the module can be unloaded. *)
+ModuleUnloadable ==
+  Module /\ AllDone /\ (\A d \in Files \cup Vms : ~fdOpen[d]) => moduleRefs = 0
 
 (* Table 3.6, row 2: a VM whose descriptors are closed is freed, whatever files are open. *)
 VmDiesWithItsDescriptors ==
