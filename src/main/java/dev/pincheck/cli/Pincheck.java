@@ -48,6 +48,7 @@ public final class Pincheck {
     line.addSubcommand(new ListCommand(surroundings))
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new RecordCommand(surroundings))
+        .addSubcommand(new RecallCommand(surroundings))
         .addSubcommand(new ExploreCommand(surroundings))
         .addSubcommand(new ConformCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))

@@ -93,6 +93,7 @@ final class CatalogueReader {
             VariantNames.of(resolved),
             alloy.stream().map(CatalogueReader::stem).toList(),
             races);
+    BugsReader bugs = new BugsReader(VariantNames.of(resolved), races);
     return new Machine(
         name,
         read.title(),
@@ -106,7 +107,8 @@ final class CatalogueReader {
         own.knobs(),
         resolved,
         optional(folder.resolve("mutants.toml")).map(mutants::read).orElse(Map.of()),
-        optional(folder.resolve("compare.toml")).map(comparisons::read).orElse(List.of()));
+        optional(folder.resolve("compare.toml")).map(comparisons::read).orElse(List.of()),
+        optional(folder.resolve("bugs.toml")).map(bugs::read).orElse(List.of()));
   }
 
   private void readRaces(Path folder, Machine machine, Map<String, Race> races) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param variants by name
  * @param mutants by name, none of which is a variant's
  * @param comparisons the claims by which variants are compared
+ * @param bugs the known bugs, which the races must find where they are
  */
 public record Machine(
     String name,
@@ -40,7 +41,8 @@ public record Machine(
     Map<String, Knob> knobs,
     Map<String, Variant> variants,
     Map<String, Mutant> mutants,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    List<Bug> bugs) {
 
   public Machine {
     alloy = List.copyOf(alloy);
@@ -53,6 +55,7 @@ public record Machine(
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     mutants = Collections.unmodifiableMap(new LinkedHashMap<>(mutants));
     comparisons = List.copyOf(comparisons);
+    bugs = List.copyOf(bugs);
   }
 
   /** Returns the variant or the mutant of that name. */
@@ -83,6 +86,7 @@ public record Machine(
         knobs,
         variants,
         mutants,
-        comparisons);
+        comparisons,
+        bugs);
   }
 }

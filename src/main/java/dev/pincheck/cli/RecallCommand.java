@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.Recall;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.report.RecallText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows on which variants each known bug is found. */
+@Command(
+    name = "recall",
+    description = {
+      "Shows on which variants each known bug is found, by the recorded verdicts.",
+      "A number in place of `found` or `-` is the bug that every race meets before."
+    },
+    mixinStandardHelpOptions = true)
+final class RecallCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "MACHINE",
+      arity = "0..1",
+      defaultValue = "gmem",
+      description = "The machine (default: ${DEFAULT-VALUE}).")
+  private String name;
+
+  RecallCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    Machine machine = catalogue.machines().get(name);
+    if (machine == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          Names.unknown("machine", "machines", name, catalogue.machines().keySet()));
+    }
+    Recall recall = Recall.load(surroundings.home(), catalogue, machine);
+    surroundings.out().print(RecallText.of(recall));
+    boolean sound =
+        recall.bugs().stream()
+            .allMatch(
+                bug ->
+                    recall.variants().stream()
+                        .allMatch(variant -> recall.cell(bug, variant).isSound()));
+    return (sound ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+  }
+}
