@@ -100,16 +100,27 @@ final class ExplorationText {
                 Math.max(found.collisionOdds(), Double.MIN_NORMAL));
     return String.format(
         Locale.ROOT,
-        "  %d distinct states%s, %d generated, depth %d, %d places in the routines; %.2f s; %s%n",
+        "  %d distinct states, %d generated, depth %d, %d places in the routines; %.2f s; %s%n%s",
         statistics.distinct(),
-        found.unmerged() == statistics.distinct()
-            ? ""
-            : " (" + found.unmerged() + " with dead local variables)",
         statistics.generated(),
         statistics.depth(),
         found.nodes(),
         time.toMillis() / 1000.0,
-        certainty);
+        certainty,
+        found.reduced().map(this::reduction).orElse(""));
+  }
+
+  private String reduction(Exploration.Reduced reduced) {
+    return found.isReduced()
+        ? String.format(
+            Locale.ROOT,
+            "  reduced: %d steps that were possible were not followed; --no-reduce follows all%n",
+            reduced.leftOut())
+        : String.format(
+            Locale.ROOT,
+            "  not reduced: a reduced search of %d states came to a finding, and this one to the"
+                + " shortest way there%n",
+            reduced.statistics().distinct());
   }
 
   private void appendOther(StringBuilder text) {

@@ -87,10 +87,15 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-merge",
-      description =
-          "Search once, without taking places in routines with the same future as one: faster, more"
-              + " states.")
+      description = "Do not take places in routines with the same future as one: more states.")
   private boolean unmerged;
+
+  @Option(
+      names = "--no-reduce",
+      description =
+          "Follow every step. Otherwise steps are left out that change nothing about the answer;"
+              + " what fails is then looked for again without leaving out any.")
+  private boolean unreduced;
 
   @Option(
       names = "--timeout",
@@ -258,6 +263,7 @@ final class ExploreCommand implements Callable<Integer> {
         wanted,
         exact,
         !unmerged,
+        !unreduced,
         Settings.LONGEST,
         new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
   }

@@ -71,6 +71,11 @@ final class Automaton {
     return (int) learned.stream().filter(node -> node.representative() == node).count();
   }
 
+  /** Lets every node stand for itself again. */
+  void unmerge() {
+    nodes().forEach(node -> node.mergeInto(node));
+  }
+
   /** Returns the node after a result of the node's primitive, learning it if need be. */
   Node after(Node node, int result) {
     Node known = node.after(result);
@@ -95,6 +100,13 @@ final class Automaton {
     }
   }
 
+  /** Returns how many edges were learned. */
+  int lessons() {
+    synchronized (kernel) {
+      return lessons.size() / 2;
+    }
+  }
+
   void save(CheckpointWriter writer) throws IOException {
     synchronized (kernel) {
       writer.ints(lessons);
@@ -102,20 +114,40 @@ final class Automaton {
     }
   }
 
+  /** What a checkpoint knows of an automaton. */
+  record Saved(List<Integer> lessons, List<Long> fingerprints) {
+    Saved {
+      lessons = List.copyOf(lessons);
+      fingerprints = List.copyOf(fingerprints);
+    }
+
+    static Saved restore(CheckpointReader reader) throws IOException {
+      return new Saved(reader.list(), Arrays.stream(reader.longs()).boxed().toList());
+    }
+  }
+
   /**
    * Learns again, in the same order, what was learned when it was saved, so that nodes have the
    * same numbers.
    *
-   * @throws BrokenContract if the routine comes to other places now
+   * @param upTo how many edges to know at the end, of which some may be known already
    */
-  void restore(CheckpointReader reader) throws IOException {
-    int[] learned = reader.ints();
+  void restore(Saved saved, int upTo) {
     synchronized (kernel) {
-      for (int i = 0; i < learned.length; i += 2) {
-        after(nodes.get(learned[i]), learned[i + 1]);
+      for (int i = lessons.size(); i < 2 * upTo; i += 2) {
+        after(nodes.get(saved.lessons.get(i)), saved.lessons.get(i + 1));
       }
     }
-    if (!Arrays.equals(fingerprints(), reader.longs())) {
+  }
+
+  /**
+   * Learns the rest of what was learned when it was saved.
+   *
+   * @throws BrokenContract if the routine comes to other places now
+   */
+  void restore(Saved saved) {
+    restore(saved, saved.lessons.size() / 2);
+    if (!saved.fingerprints.equals(Arrays.stream(fingerprints()).boxed().toList())) {
       throw broken("the routine comes to other places than when it was saved");
     }
   }

@@ -39,7 +39,9 @@ public final class Conclusion {
       return new Verdict.Deadlock(traces.of(meta, found.deadlock().get()));
     }
     return new Verdict.Holds(
-        "all " + found.statistics().distinct() + " reachable states of the reference",
+        found.isReduced()
+            ? found.statistics().distinct() + " states of the reference that stand for all"
+            : "all " + found.statistics().distinct() + " reachable states of the reference",
         Optional.empty());
   }
 

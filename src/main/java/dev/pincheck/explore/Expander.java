@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Memory;
 import java.util.List;
+import java.util.Optional;
 
 /** One worker of a search: looks at states and finds those that come after. */
 final class Expander implements Scene.Places {
@@ -17,6 +18,8 @@ final class Expander implements Scene.Places {
   private final int tasks;
   private final Memory memory;
   private final Memory after;
+  private final Optional<Ample> ample;
+  private final ClaimWatch watch;
   private final byte[] packed;
   private byte[] gathered = {};
   private final Node[] standing;
@@ -32,11 +35,13 @@ final class Expander implements Scene.Places {
 
   private long generated;
   private long found;
+  private long leftOut;
 
   /**
    * Makes a worker.
    *
-   * @param start any memory of the layout
+   * @param start the initial memory
+   * @param ample chooses the steps to follow, if not all are
    */
   Expander(
       List<Scene.Claim> claims,
@@ -44,16 +49,18 @@ final class Expander implements Scene.Places {
       Packing packing,
       Stepper stepper,
       Findings.Notes notes,
-      int tasks,
-      Memory start) {
+      Memory start,
+      Optional<Ample> ample) {
     this.claims = claims;
     this.stripes = stripes.toArray(Stripe[]::new);
     this.packing = packing;
     this.stepper = stepper;
+    this.tasks = packing.tasks();
     this.notes = notes;
-    this.tasks = tasks;
     this.memory = start.copy();
     this.after = start.copy();
+    this.ample = ample;
+    this.watch = new ClaimWatch(tasks, start);
     this.packed = new byte[packing.size()];
     this.standing = new Node[tasks];
     this.waiting = new byte[BATCH * packing.size()];
@@ -92,6 +99,14 @@ final class Expander implements Scene.Places {
       done &= standing[task].atEnd();
     }
     check(position);
+    boolean stuck = ample.isPresent() ? follow(ample.get(), position) : followAll(position);
+    if (stuck && !done) {
+      notes.deadlock(position);
+    }
+  }
+
+  /** Follows every step; returns whether there is none. */
+  private boolean followAll(int position) {
     boolean stuck = true;
     for (int task = 0; task < tasks; task++) {
       Node from = standing[task];
@@ -107,18 +122,48 @@ final class Expander implements Scene.Places {
         }
       }
     }
-    if (stuck && !done) {
-      notes.deadlock(position);
+    return stuck;
+  }
+
+  /** Follows the steps that are chosen; returns whether there is none. */
+  private boolean follow(Ample choice, int position) {
+    choice.begin();
+    for (int task = 0; task < tasks; task++) {
+      Node from = standing[task];
+      if (!from.atEnd()) {
+        notes.locks.at(position * tasks + task);
+        if (stepper.step(task, from, choice.begin(task, memory))) {
+          choice.done(task, from, stepper.reached(), memory);
+        }
+      }
     }
+    int chosen = choice.choose(memory, standing);
+    leftOut += choice.enabled() - Integer.bitCount(chosen);
+    for (int task = 0; task < tasks; task++) {
+      if ((chosen & 1 << task) != 0) {
+        Node from = standing[task];
+        standing[task] = choice.reached(task);
+        offer(choice.after(task), position * tasks + task);
+        standing[task] = from;
+      }
+    }
+    return chosen == 0;
   }
 
   private void check(int position) {
+    if (ample.isPresent()) {
+      watch.look(memory, standing);
+    }
     for (int claim = 0; claim < claims.size(); claim++) {
-      if (notes.asks(claim) && !claims.get(claim).holds(memory, this)) {
+      if (notes.asks(claim) && !holds(claims.get(claim))) {
         notes.fails(claim, position);
       }
     }
     memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
+  }
+
+  private boolean holds(Scene.Claim claim) {
+    return ample.isPresent() ? watch.holds(claim) : claim.holds(memory, this);
   }
 
   private void offer(Memory state, int rank) {
@@ -166,6 +211,18 @@ final class Expander implements Scene.Places {
 
   Findings.Notes notes() {
     return notes;
+  }
+
+  /** Returns how many steps were not followed since the last call. */
+  long takeLeftOut() {
+    long taken = leftOut;
+    leftOut = 0;
+    return taken;
+  }
+
+  /** Returns what the claims looked at so far; nothing unless steps are chosen. */
+  Reads reads() {
+    return watch.reads();
   }
 
   /** Returns how many states were found since the last call, each time counted. */

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * order in which they do a step.
  *
  * @param statistics what was looked at
- * @param unmerged distinct states before nodes were merged; the same if they were not
+ * @param reduced the reduced search, if there was one: the one that this is of, or the one that
+ *     came to a finding, so that this is of another one with all steps
  * @param exhausted the budget that ran out; empty if everything was looked at, or enough
  * @param failed the claims that fail with a schedule for each, most important first
  * @param deadlock a schedule to a state without a next step in which not every task is done
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  */
 public record Exploration(
     Statistics statistics,
-    long unmerged,
+    Optional<Reduced> reduced,
     Optional<Exhausted> exhausted,
     Map<String, List<Integer>> failed,
     Optional<List<Integer>> deadlock,
@@ -48,30 +49,45 @@ public record Exploration(
   }
 
   /**
-   * Returns the same for a search over merged nodes that came after another one.
+   * A search that left steps out.
    *
-   * @param merged how many nodes were left
+   * @param statistics what was looked at
+   * @param leftOut how many steps were not followed
+   * @param enough whether it gave the answer, so that no other search was needed
    */
-  Exploration mergedFrom(Exploration before, int merged) {
+  public record Reduced(Statistics statistics, long leftOut, boolean enough) {}
+
+  /** Returns the same with what is known of the end of runs. */
+  Exploration with(Termination known) {
+    return with(reduced, known);
+  }
+
+  /** Returns the same after a reduced search. */
+  Exploration after(Reduced search) {
+    Reduced before = new Reduced(search.statistics(), search.leftOut(), /* enough= */ false);
+    return with(Optional.of(before), termination);
+  }
+
+  /** Returns the same with the number of places in the routines. */
+  Exploration inPlaces(int places) {
     return new Exploration(
         statistics,
-        before.statistics.distinct(),
+        reduced,
         exhausted,
         failed,
         deadlock,
         complaints,
         lockOrder,
         lockCycle,
-        merged,
-        Math.max(seenBytes, before.seenBytes),
+        places,
+        seenBytes,
         termination);
   }
 
-  /** Returns the same with what is known of the end of runs. */
-  Exploration with(Termination known) {
+  private Exploration with(Optional<Reduced> search, Termination known) {
     return new Exploration(
         statistics,
-        unmerged,
+        search,
         exhausted,
         failed,
         deadlock,
@@ -81,6 +97,16 @@ public record Exploration(
         nodes,
         seenBytes,
         known);
+  }
+
+  /** Says whether this is of a search that left steps out. */
+  public boolean isReduced() {
+    return reduced.isPresent() && reduced.get().enough();
+  }
+
+  /** Says whether nothing was found that a schedule leads to, but for orders of locks. */
+  boolean isUneventful() {
+    return failed.isEmpty() && deadlock.isEmpty() && complaints.isEmpty();
   }
 
   /** Says whether every state was looked at: no budget ran out, and the verdict came no sooner. */
@@ -93,7 +119,7 @@ public record Exploration(
    * that one of them was taken for the other.
    */
   public double collisionOdds() {
-    double states = unmerged;
+    double states = statistics.distinct();
     return Math.min(1, states * (states - 1) / 2 * 0x1p-64);
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 /** Explores a scene exhaustively. Keeps what it learned of the routines. */
 public final class Explorer {
 
-  private final Machinery machinery;
+  private final Scene scene;
+  private final Settings settings;
   private final List<String> tasks;
+  private Machinery machinery;
 
   /**
    * Lays a scene out.
@@ -18,6 +20,8 @@ public final class Explorer {
    * @throws BrokenContract if a routine does not start as it should
    */
   public Explorer(Scene scene, Settings settings) {
+    this.scene = scene;
+    this.settings = settings;
     this.machinery = Machinery.of(scene, settings);
     this.tasks = scene.tasks();
   }
@@ -52,7 +56,27 @@ public final class Explorer {
   private Exploration explore(String title, Progress progress, Optional<Checkpoints> checkpoints)
       throws InputRejected {
     long began = System.nanoTime();
-    Exploration found = new Passes(machinery, title, progress, began, checkpoints).run();
+    boolean resumes = checkpoints.isPresent() && checkpoints.get().resumes();
+    Optional<Exploration.Reduced> before =
+        resumes ? Passes.before(settings, checkpoints.get()) : Optional.empty();
+    if (settings.reduce() && before.isEmpty()) {
+      Passes passes = new Passes(machinery, title, progress, began, checkpoints, before);
+      Exploration found = resumes ? passes.resume() : passes.run();
+      if (found.exhausted().isPresent() || found.isUneventful()) {
+        return ended(found, began);
+      }
+      before = found.reduced();
+      resumes = false;
+    }
+    if (before.isPresent()) {
+      machinery = Machinery.of(scene, settings.reducing(false));
+    }
+    Passes passes = new Passes(machinery, title, progress, began, checkpoints, before);
+    Exploration found = resumes ? passes.resume() : passes.run();
+    return ended(before.map(found::after).orElse(found), began);
+  }
+
+  private Exploration ended(Exploration found, long began) {
     return found.isComplete() ? found.with(CycleSearch.run(machinery, began)) : found;
   }
 

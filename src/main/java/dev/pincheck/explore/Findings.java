@@ -120,6 +120,11 @@ final class Findings {
     return failures.containsKey(0);
   }
 
+  /** Says whether there is anything that a schedule is to lead to. */
+  boolean any() {
+    return !failures.isEmpty() || !complaints.isEmpty() || deadlock.isPresent();
+  }
+
   Map<String, List<Integer>> failed() {
     Map<String, List<Integer>> failed = new LinkedHashMap<>();
     failures.forEach((claim, schedule) -> failed.put(claims.get(claim).name(), schedule));

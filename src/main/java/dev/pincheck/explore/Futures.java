@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * Which nodes of an automaton have the same future: the coarsest partition in which nodes of a part
  * do the same primitive in the same step and go on, with each result, to nodes of one part.
  *
- * <p>A search over the parts in place of the nodes finds the same, if it goes no deeper than the
- * search in which the automaton was learned, all levels of which were finished. For a state of
- * memory and parts that it comes to, there is by induction a state of the same memory and of
- * members of these parts that the first search came to by the same schedule. There a member does
- * the part's primitive on the same memory and gets the same result; the first search took that
- * edge, so the member has it, and nodes of a part have edges for the same results to the same
- * parts.
+ * <p>A search over the parts in place of the nodes finds the same if it learns nothing on the way,
+ * so that it comes to its end with the edges that the parts were made from. For every state that
+ * routines can come to there is then a state of the same memory and of parts that the nodes are
+ * members of, to which the search came by the same schedule: where a member does its primitive, the
+ * search let the node that stands for the part do the same one on the same memory, with the same
+ * result. It learned nothing, so that edge was known; nodes of a part have edges for the same
+ * results to the same parts, so the member's leads to the part that the search went on to.
  */
 final class Futures {
 

@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Layout;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -47,16 +48,22 @@ record Machinery(
 
   /** Makes a stepper that tells nobody about locks. */
   Stepper stepper() {
-    return stepper((held, taken) -> {});
+    return stepper((held, taken) -> {}, (task, primitive) -> {});
   }
 
-  private Stepper stepper(Stepper.LockListener locks) {
-    return new Stepper(layout, automata, settings.grain(), settings.longest(), locks);
+  private Stepper stepper(Stepper.LockListener locks, Stepper.PrimitiveListener primitives) {
+    return new Stepper(layout, automata, settings.grain(), settings.longest(), locks, primitives);
   }
 
   /** Makes a worker. */
-  Expander expander(List<Stripe> stripes, Findings.Notes notes) {
-    return new Expander(
-        claims(), stripes, packing, stepper(notes.locks), notes, tasks(), world.memory());
+  Expander expander(List<Stripe> stripes, Findings.Notes notes, Optional<Reduction> reduction) {
+    Optional<Ample> ample = reduction.map(reduced -> new Ample(layout, world.memory(), reduced));
+    Stepper stepper =
+        stepper(
+            notes.locks,
+            ample
+                .<Stepper.PrimitiveListener>map(chosen -> chosen::touches)
+                .orElse((task, primitive) -> {}));
+    return new Expander(claims(), stripes, packing, stepper, notes, world.memory(), ample);
   }
 }

@@ -46,6 +46,10 @@ final class Packing {
     return new Packing(layout, cells, tasks <= 7 ? 1 : tasks <= 15 ? 2 : Integer.BYTES);
   }
 
+  int tasks() {
+    return tasks;
+  }
+
   /** Returns how many bytes a state has. */
   int size() {
     return cells * cellBytes + tasks * NODE_BYTES;

@@ -4,9 +4,15 @@ package dev.pincheck.explore;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The search, and the second one over merged nodes where it is wanted; may be kept and gone on. */
+/**
+ * Searches one after the other until one learns nothing new: only then is what it went by, nodes
+ * with equal futures and steps that need not be followed, known to be right. Walks before the first
+ * one see to it that this is mostly the first. May be kept and gone on with.
+ */
 final class Passes {
 
   private final Machinery machinery;
@@ -14,56 +20,137 @@ final class Passes {
   private final Progress progress;
   private final long began;
   private final Optional<Checkpoints> checkpoints;
-  private Optional<Exploration> first = Optional.empty();
-  private int merged;
+  private final Optional<Exploration.Reduced> before;
+
+  private Reads known;
+  private int[] lessons = {};
+  private int nodes;
 
   /**
    * Makes the passes, which are run once.
    *
    * @param began from when on the time counts
    * @param checkpoints where they keep themselves, if they do
+   * @param before the reduced search that these come after, if there was one
    */
   Passes(
       Machinery machinery,
       String title,
       Progress progress,
       long began,
-      Optional<Checkpoints> checkpoints) {
+      Optional<Checkpoints> checkpoints,
+      Optional<Exploration.Reduced> before) {
     this.machinery = machinery;
     this.title = title;
     this.progress = progress;
     this.began = began;
     this.checkpoints = checkpoints;
+    this.before = before;
+    this.known = new Reads(machinery.tasks(), machinery.layout().size());
+  }
+
+  /** Runs them from the start. */
+  Exploration run() {
+    if (needsToKnow()) {
+      known = Walks.run(machinery);
+    }
+    begin();
+    return run(search());
   }
 
   /**
-   * Runs them.
+   * Goes on with those that were kept.
    *
-   * @throws InputRejected if the checkpoint to go on from is damaged or of another search
+   * @throws InputRejected if the checkpoint is damaged or of another search
    */
-  Exploration run() throws InputRejected {
-    Search search = search();
-    if (checkpoints.isPresent() && checkpoints.get().resumes()) {
-      checkpoints.get().read(settings(), reader -> restore(search, reader));
-    }
-    Exploration found = search.run();
-    if (first.isEmpty()) {
-      if (!machinery.settings().merge() || found.exhausted().isPresent()) {
-        return found;
-      }
-      begin(found);
-      found = search().run();
-    }
-    return found.exhausted().isPresent() ? first.get() : found.mergedFrom(first.get(), merged);
+  Exploration resume() throws InputRejected {
+    return run(checkpoints.orElseThrow().read(settings(), this::restore));
   }
 
-  private void begin(Exploration before) {
-    first = Optional.of(before);
-    merged = machinery.automata().stream().mapToInt(Automaton::merge).sum();
+  /** Returns the reduced search that came before those that were kept, if there was one. */
+  static Optional<Exploration.Reduced> before(Settings settings, Checkpoints checkpoints)
+      throws InputRejected {
+    return checkpoints.read(settings(settings), SavedReduced::restore);
+  }
+
+  private Exploration run(Search begun) {
+    Search search = begun;
+    while (true) {
+      Exploration found;
+      try {
+        found = search.run();
+      } catch (BrokenContract broken) {
+        found = withoutMerging(broken);
+        if (found.exhausted().isPresent()) {
+          return found;
+        }
+        begin();
+        search = search();
+        continue;
+      }
+      boolean sound = !needsToKnow() || (learnedNothing() && sawNothingNew(search));
+      if (sound) {
+        return found.inPlaces(nodes());
+      } else if (found.exhausted().isPresent()) {
+        return Confirmation.of(machinery, found).inPlaces(nodes());
+      }
+      known = search.reads();
+      begin();
+      search = search();
+    }
+  }
+
+  /**
+   * Searches again without merging. Where nodes were merged wrongly a routine may have been asked
+   * to go on from what it cannot come to, so that it was not the one to break the contract.
+   *
+   * @throws BrokenContract if it was
+   */
+  private Exploration withoutMerging(BrokenContract broken) {
+    if (!machinery.settings().merge()) {
+      throw broken;
+    }
+    machinery.automata().forEach(Automaton::unmerge);
+    return new Search(machinery, title, progress, began, Optional.empty(), level -> {}).run();
+  }
+
+  private boolean needsToKnow() {
+    return machinery.settings().merge() || machinery.settings().reduce();
+  }
+
+  private boolean sawNothingNew(Search search) {
+    return !machinery.settings().reduce() || search.reads().equals(known);
+  }
+
+  private boolean learnedNothing() {
+    for (int task = 0; task < lessons.length; task++) {
+      if (machinery.automata().get(task).lessons() != lessons[task]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Notes what is known now, for the next search to go by. */
+  private void begin() {
+    lessons = machinery.automata().stream().mapToInt(Automaton::lessons).toArray();
+    if (machinery.settings().merge()) {
+      nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
+    }
+  }
+
+  private int nodes() {
+    return machinery.settings().merge()
+        ? nodes
+        : machinery.automata().stream().mapToInt(automaton -> automaton.nodes().size()).sum();
   }
 
   private Search search() {
-    return new Search(machinery, title, progress, began, this::keep);
+    Optional<Reduction> reduction =
+        machinery.settings().reduce()
+            ? Optional.of(Reduction.of(machinery, known))
+            : Optional.empty();
+    return new Search(machinery, title, progress, began, reduction, this::keep);
   }
 
   private void keep(Search search) {
@@ -73,35 +160,48 @@ final class Passes {
   }
 
   private void save(Search search, CheckpointWriter writer) throws IOException {
+    SavedReduced.save(before, writer);
     for (Automaton automaton : machinery.automata()) {
       automaton.save(writer);
     }
-    writer.number(first.isPresent() ? 1 : 0);
-    if (first.isPresent()) {
-      SavedExploration.save(first.get(), writer);
-    }
+    writer.ints(lessons);
+    known.save(writer);
     search.save(writer);
   }
 
-  private Search restore(Search search, CheckpointReader reader) throws IOException {
-    for (Automaton automaton : machinery.automata()) {
-      automaton.restore(reader);
+  private Search restore(CheckpointReader reader) throws IOException {
+    SavedReduced.restore(reader);
+    List<Automaton.Saved> saved = new ArrayList<>();
+    for (int task = 0; task < machinery.tasks(); task++) {
+      saved.add(Automaton.Saved.restore(reader));
     }
-    if (reader.count() == 1) {
-      begin(SavedExploration.restore(reader));
+    int[] knownBefore = reader.ints();
+    for (int task = 0; task < knownBefore.length; task++) {
+      machinery.automata().get(task).restore(saved.get(task), knownBefore[task]);
+    }
+    known.restore(reader);
+    begin();
+    Search search = search();
+    for (int task = 0; task < knownBefore.length; task++) {
+      machinery.automata().get(task).restore(saved.get(task));
     }
     search.restore(reader);
     return search;
   }
 
-  /** What of the settings decides the answer; the number of threads and the budget do not. */
   private String settings() {
-    Settings settings = machinery.settings();
+    return settings(
+        machinery.settings().reducing(machinery.settings().reduce() || before.isPresent()));
+  }
+
+  /** What of the settings decides the answer; the number of threads and the budget do not. */
+  private static String settings(Settings settings) {
     return String.format(
-        "grain %s, %s, %s, %d primitives",
+        "grain %s, %s, %s, %s, %d primitives",
         settings.grain(),
         settings.exact() ? "whole states" : "fingerprints",
         settings.merge() ? "merged" : "not merged",
+        settings.reduce() ? "reduced" : "not reduced",
         settings.longest());
   }
 }

@@ -30,11 +30,14 @@ final class Search {
   private final Findings findings;
 
   private final LevelEnd levelEnd;
+  private final Optional<Reduction> reduction;
+  private final Reads reads;
 
   private boolean restored;
   private int bound = 1;
   private long distinct;
   private long generated;
+  private long leftOut;
   private int depth;
   private int parts;
   private long toldAt;
@@ -52,8 +55,15 @@ final class Search {
    * Makes a search that is run once.
    *
    * @param began from when on the time counts, as by {@link System#nanoTime}
+   * @param reduction what to leave steps out by, if any are left out
    */
-  Search(Machinery machinery, String title, Progress progress, long began, LevelEnd levelEnd) {
+  Search(
+      Machinery machinery,
+      String title,
+      Progress progress,
+      long began,
+      Optional<Reduction> reduction,
+      LevelEnd levelEnd) {
     this.machinery = machinery;
     this.settings = machinery.settings();
     this.title = title;
@@ -61,6 +71,11 @@ final class Search {
     this.began = began;
     this.toldAt = began;
     this.levelEnd = levelEnd;
+    this.reduction = reduction;
+    this.reads =
+        reduction
+            .map(known -> known.reads().copy())
+            .orElseGet(() -> new Reads(machinery.tasks(), machinery.layout().size()));
     this.stripes =
         IntStream.range(0, Level.STRIPES)
             .mapToObj(i -> new Stripe(machinery.packing().size(), settings.exact()))
@@ -78,7 +93,7 @@ final class Search {
     try (Crew crew = new Crew(settings.threads())) {
       List<Expander> expanders =
           IntStream.range(0, crew.size())
-              .mapToObj(i -> machinery.expander(stripes, new Findings.Notes(findings)))
+              .mapToObj(i -> machinery.expander(stripes, new Findings.Notes(findings), reduction))
               .toList();
       if (!restored) {
         expanders.get(0).begin();
@@ -93,7 +108,10 @@ final class Search {
     }
     return new Exploration(
         new Statistics(distinct, generated, depth),
-        distinct,
+        reduction.map(
+            known ->
+                new Exploration.Reduced(
+                    new Statistics(distinct, generated, depth), leftOut, /* enough= */ true)),
         findings.decided() ? Optional.empty() : exhausted,
         findings.failed(),
         findings.deadlock(),
@@ -105,10 +123,17 @@ final class Search {
         Termination.UNKNOWN);
   }
 
+  /** Returns what claims are known to look at by now. */
+  Reads reads() {
+    return reads;
+  }
+
   /** Saves what is known at the end of a level. */
   void save(CheckpointWriter writer) throws IOException {
     writer.number(distinct);
     writer.number(generated);
+    writer.number(leftOut);
+    reads.save(writer);
     writer.number(depth);
     writer.number(bound);
     history.save(writer);
@@ -123,6 +148,8 @@ final class Search {
     restored = true;
     distinct = reader.number();
     generated = reader.number();
+    leftOut = reader.number();
+    reads.restore(reader);
     depth = reader.count();
     bound = reader.count();
     history.restore(reader);
@@ -138,8 +165,9 @@ final class Search {
       bound = TooManyStates.times(level.size(), machinery.tasks());
       expand(level, crew, expanders);
       findings.add(depth, expanders.stream().map(Expander::notes).toList());
+      expanders.forEach(expander -> reads.add(expander.reads()));
       depth++;
-      if (crew.isStopped() || findings.decided()) {
+      if (crew.isStopped() || findings.decided() || (reduction.isPresent() && findings.any())) {
         return;
       }
       level = Level.next(stripes, crew, bound);
@@ -169,6 +197,7 @@ final class Search {
   private synchronized void spend(Expander expander, Crew crew) {
     distinct += expander.takeFound();
     generated += expander.takeGenerated();
+    leftOut += expander.takeLeftOut();
     long now = System.nanoTime();
     if (now - began > settings.budget().time().toNanos()) {
       exhausted = Optional.of(Exhausted.TIME);

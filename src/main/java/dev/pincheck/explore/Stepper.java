@@ -19,12 +19,21 @@ final class Stepper {
     void takes(int held, int taken);
   }
 
+  /** Hears of every primitive that a step comes to, also of the one that blocks it. */
+  @FunctionalInterface
+  interface PrimitiveListener {
+
+    /** The task is about to try the primitive. */
+    void touches(int task, Primitive primitive);
+  }
+
   private final Layout layout;
   private final List<Automaton> automata;
   private final Grain grain;
   private final int longest;
   private final Processor processor;
   private final LockListener locks;
+  private final PrimitiveListener primitives;
   private int taking;
   private final IntConsumer held = this::holds;
 
@@ -36,13 +45,20 @@ final class Stepper {
    * @param automata one a task
    * @param longest how many primitives a step may have
    */
-  Stepper(Layout layout, List<Automaton> automata, Grain grain, int longest, LockListener locks) {
+  Stepper(
+      Layout layout,
+      List<Automaton> automata,
+      Grain grain,
+      int longest,
+      LockListener locks,
+      PrimitiveListener primitives) {
     this.layout = layout;
     this.automata = automata;
     this.grain = grain;
     this.longest = longest;
     this.processor = new Processor(layout);
     this.locks = locks;
+    this.primitives = primitives;
   }
 
   /** Returns where a task stands at the start. */
@@ -71,6 +87,7 @@ final class Stepper {
     int done = 0;
     do {
       Primitive primitive = node.primitive();
+      primitives.touches(task, primitive);
       if (!processor.enabled(task, primitive, memory)) {
         if (affected) {
           throw new BrokenContract(

@@ -99,6 +99,11 @@ public final class Layout {
     return semaphores;
   }
 
+  /** Returns how many cells there are. */
+  public int size() {
+    return cellNames.size();
+  }
+
   /** Returns how many tasks there are. */
   public int tasks() {
     return tasks;

@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** All shared state: flat integer cells. Equal contents are equal memories. */
-public final class Memory {
+public sealed class Memory permits WatchedMemory {
 
   private final int[] cells;
 
   Memory(int[] cells) {
     this.cells = cells;
+  }
+
+  Memory(Memory other) {
+    this(other.cells.clone());
   }
 
   /** Returns a memory of its own with the same contents. */
@@ -26,6 +30,16 @@ public final class Memory {
   /** Returns the number of cells. */
   public int size() {
     return cells.length;
+  }
+
+  /** Says whether the run has complained, and had not yet in an earlier memory of it. */
+  public boolean complainsUnlike(Memory earlier) {
+    return cells[Layout.OOPS] != earlier.cells[Layout.OOPS];
+  }
+
+  /** Says whether a cell differs from that of another memory of the same layout. */
+  public boolean differs(int cell, Memory other) {
+    return cells[cell] != other.cells[cell];
   }
 
   /** Returns the value of a cell. */

@@ -49,6 +49,14 @@ public final class Processor {
     };
   }
 
+  /**
+   * Says whether the primitive may have to wait for tasks that {@link #holders} tells: as long as
+   * one of them does nothing, it stays disabled whatever others do.
+   */
+  public static boolean waitsForHolders(Primitive primitive) {
+    return primitive.operation() == Operation.SYNCHRONIZE_WAIT || takesLock(primitive);
+  }
+
   /** Hears the first cell of each lock that the task holds: spinlocks, mutexes, semaphores. */
   public void locksHeld(int task, Memory memory, IntConsumer hears) {
     for (int lock : layout.spinlocks()) {

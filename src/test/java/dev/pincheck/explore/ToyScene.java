@@ -76,6 +76,25 @@ final class ToyScene implements Scene {
     return this;
   }
 
+  /** Adds a claim that does not hold while x and y have these values. */
+  ToyScene neverBoth(int x, int y) {
+    claims.add(
+        new Claim() {
+          private final int cell = cellOfX();
+
+          @Override
+          public String name() {
+            return "NeverBoth";
+          }
+
+          @Override
+          public boolean holds(Memory memory, Places places) {
+            return memory.get(cell) != x || memory.get(cell + 1) != y;
+          }
+        });
+    return this;
+  }
+
   private static int cellOfX() {
     Layout layout = new Layout(1);
     new Toy(

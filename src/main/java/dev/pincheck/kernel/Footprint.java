@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+/**
+ * Which cells a task may read or write, the complaint of the run left out. Marks are updates of
+ * nothing but the task's own bit of a set, such as entering a section: those of different tasks
+ * commute, and do not commute with whoever looks at the set or sets it.
+ *
+ * <p>What a primitive looks at to find out what the task itself holds is left out, too: nobody else
+ * can change that, so that it commutes with whatever others do.
+ */
+public final class Footprint {
+
+  private final int cells;
+  private final long[] reads;
+  private final long[] writes;
+  private final long[] marks;
+
+  /**
+   * Makes an empty footprint.
+   *
+   * @param cells how many a memory has
+   */
+  public Footprint(int cells) {
+    this.cells = cells;
+    int words = (cells + Long.SIZE - 1) / Long.SIZE;
+    this.reads = new long[words];
+    this.writes = new long[words];
+    this.marks = new long[words];
+  }
+
+  /**
+   * Returns what a primitive may touch, whatever the memory holds; of one that can be blocked also
+   * what decides that. An operation that is not known here touches everything.
+   */
+  public static Footprint of(Layout layout, int task, Primitive primitive) {
+    Footprint footprint = new Footprint(layout.size());
+    int cell = primitive.cell();
+    footprint.readLiveness(layout, cell);
+    switch (primitive.operation()) {
+      case LOAD -> footprint.read(cell);
+      case STORE -> footprint.write(cell);
+      case STORE_OWN -> footprint.write(cell + task);
+      case LOCK,
+          UNLOCK,
+          SPIN_LOCK,
+          SPIN_UNLOCK,
+          UP_WRITE,
+          REF_INC,
+          REF_INC_NOT_ZERO,
+          REF_DEC_AND_TEST,
+          ADD,
+          ALLOCATE,
+          FREE ->
+          footprint.update(cell);
+      case DOWN_READ -> {
+        footprint.read(cell);
+        footprint.mark(cell + 1);
+      }
+      case UP_READ -> footprint.mark(cell + 1);
+      case DOWN_WRITE -> {
+        footprint.update(cell);
+        footprint.read(cell + 1);
+      }
+      case SECTION_ENTER -> footprint.mark(cell);
+      case SECTION_LEAVE -> {
+        for (int offset = 0; offset <= layout.tasks(); offset++) {
+          footprint.mark(cell + offset);
+        }
+      }
+      case SYNCHRONIZE_START -> {
+        footprint.read(cell);
+        footprint.write(cell + 1 + task);
+      }
+      case SYNCHRONIZE_WAIT -> footprint.read(cell + 1 + task);
+      case PAGE_GRAB -> {
+        footprint.update(cell);
+        footprint.update(cell + primitive.argument());
+      }
+      case WARN_ON, NULL_DEREF -> {
+        // They only complain, and what about the argument says.
+      }
+      case WORK_ADD, WORK_TAKE -> {
+        for (int work = 0; work < layout.workCells(); work++) {
+          footprint.update(cell + task * layout.workCells() + work);
+        }
+      }
+      default -> footprint.updateAll();
+    }
+    return footprint;
+  }
+
+  private void readLiveness(Layout layout, int cell) {
+    int owner = layout.owner(cell);
+    if (owner != 0) {
+      read(layout.object(owner).cell());
+    }
+  }
+
+  private void read(int cell) {
+    reads[cell / Long.SIZE] |= 1L << cell;
+  }
+
+  private void write(int cell) {
+    writes[cell / Long.SIZE] |= 1L << cell;
+  }
+
+  private void mark(int cell) {
+    marks[cell / Long.SIZE] |= 1L << cell;
+  }
+
+  private void update(int cell) {
+    read(cell);
+    write(cell);
+  }
+
+  /** Adds every cell, read and written. */
+  public void updateAll() {
+    for (int cell = 0; cell < cells; cell++) {
+      update(cell);
+    }
+  }
+
+  /** Adds what another footprint holds. */
+  public void add(Footprint other) {
+    for (int word = 0; word < reads.length; word++) {
+      reads[word] |= other.reads[word];
+      writes[word] |= other.writes[word];
+      marks[word] |= other.marks[word];
+    }
+  }
+
+  /** Makes it empty. */
+  public void clear() {
+    for (int word = 0; word < reads.length; word++) {
+      reads[word] = 0;
+      writes[word] = 0;
+      marks[word] = 0;
+    }
+  }
+
+  /**
+   * Says whether what one task does here may make a difference to what another does there, or the
+   * other way round, beyond a complaint. Where it does not, both orders lead to the same.
+   */
+  public boolean conflictsWith(Footprint other) {
+    for (int word = 0; word < reads.length; word++) {
+      long changedThere = other.writes[word] | other.marks[word];
+      if ((writes[word] & (other.reads[word] | changedThere)) != 0
+          || (reads[word] & changedThere) != 0
+          || (marks[word] & (other.reads[word] | other.writes[word])) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says whether the cell is read. */
+  boolean isRead(int cell) {
+    return (reads[cell / Long.SIZE] & 1L << cell) != 0;
+  }
+
+  /** Says whether the cell is written or marked. */
+  boolean isChanged(int cell) {
+    return ((writes[cell / Long.SIZE] | marks[cell / Long.SIZE]) & 1L << cell) != 0;
+  }
+}

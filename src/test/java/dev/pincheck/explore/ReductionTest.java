@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.kernel.Footprint;
+import dev.pincheck.kernel.Operation;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Searches that leave steps out against searches that do not. */
+final class ReductionTest {
+
+  private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
+
+  static Stream<Arguments> races() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    return catalogue.races().values().stream()
+        .filter(race -> race.machine().equals("gmem"))
+        .flatMap(
+            race ->
+                race.expectations().keySet().stream()
+                    .map(name -> catalogue.machines().get("gmem").variants().get(name))
+                    .flatMap(
+                        variant ->
+                            Stream.of(Grain.values())
+                                .map(grain -> Arguments.of(race, variant, grain))));
+  }
+
+  private static Settings settings(Grain grain, int threads, boolean merge, boolean reduce) {
+    return new Settings(
+            grain, threads, /* exact= */ false, merge, /* longest= */ Settings.LONGEST, BUDGET)
+        .reducing(reduce);
+  }
+
+  private static Exploration explored(Scene scene, Settings settings) {
+    return new Explorer(scene, settings).explore("race", Progress.SILENT);
+  }
+
+  private static void assertFindsTheSame(Exploration reduced, Exploration all) {
+    assertThat(reduced.failed()).isEqualTo(all.failed());
+    assertThat(reduced.deadlock()).isEqualTo(all.deadlock());
+    assertThat(reduced.complaints()).isEqualTo(all.complaints());
+    assertThat(reduced.lockOrder().keySet()).isEqualTo(all.lockOrder().keySet());
+    assertThat(reduced.lockCycle()).isEqualTo(all.lockCycle());
+    assertThat(reduced.termination()).isEqualTo(all.termination());
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void leavesOutNothingThatCanBeFound(Race race, Variant variant, Grain grain) {
+    Scene scene = GmemScene.of(race, variant);
+    Exploration all = explored(scene, settings(grain, 2, /* merge= */ true, /* reduce= */ false));
+
+    Exploration reduced =
+        explored(scene, settings(grain, 2, /* merge= */ true, /* reduce= */ true));
+
+    assertFindsTheSame(reduced, all);
+    assertThat(reduced.isReduced())
+        .isEqualTo(
+            all.failed().isEmpty() && all.deadlock().isEmpty() && all.complaints().isEmpty());
+    if (!reduced.isReduced()) {
+      assertThat(reduced.statistics()).isEqualTo(all.statistics());
+    }
+  }
+
+  /** Tasks of all sorts, a claim about each thing that two fields may hold in the end or ever. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void leavesOutNothingInRandomScenes(int seed) {
+    Grain grain = seed % 2 == 0 ? Grain.LABEL : Grain.PRIMITIVE;
+    boolean merge = seed % 3 != 0;
+    for (int values = 0; values < 9; values += 2) {
+      for (boolean onlyAtEnd : new boolean[] {false, true}) {
+        Scene scene = new RandomScene(seed).never(values / 3, values % 3, onlyAtEnd);
+        Exploration all = explored(scene, settings(grain, 1, merge, /* reduce= */ false));
+
+        Exploration reduced = explored(scene, settings(grain, 1, merge, /* reduce= */ true));
+
+        assertFindsTheSame(reduced, all);
+      }
+    }
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 40);
+  }
+
+  @Test
+  void threadsMakeNoDifference() {
+    Scene scene = GmemScene.of(Run.race("two-slots-versus-close"), Run.variant("6.18"));
+    Exploration alone = explored(scene, settings(Grain.LABEL, 1, true, /* reduce= */ true));
+
+    Exploration four = explored(scene, settings(Grain.LABEL, 4, true, /* reduce= */ true));
+
+    assertThat(four).isEqualTo(alone);
+    assertThat(alone.isReduced()).isTrue();
+  }
+
+  @Test
+  void followsFarFewerSteps() {
+    Scene scene = GmemScene.of(Run.race("close-delete-fault"), Run.variant("6.18"));
+    Exploration all = explored(scene, settings(Grain.LABEL, 2, true, /* reduce= */ false));
+
+    Exploration reduced = explored(scene, settings(Grain.LABEL, 2, true, /* reduce= */ true));
+
+    assertThat(3 * reduced.statistics().distinct()).isLessThan(all.statistics().distinct());
+    assertThat(5 * reduced.statistics().generated()).isLessThan(all.statistics().generated());
+  }
+
+  /** One stores 1 and then 0 in x; the other one looks, and stores in y what it saw. */
+  private static ToyScene looker() {
+    return new ToyScene()
+        .run(
+            toy -> {
+              toy.at("One");
+              toy.x.store(1);
+              toy.at("Zero");
+              toy.x.store(0);
+            })
+        .run(
+            toy -> {
+              toy.at("Look");
+              int x = toy.x.load();
+              toy.at("Tell");
+              toy.y.store(x);
+              if (x == 1) {
+                toy.at("Unlock");
+                toy.a.unlock();
+              }
+            });
+  }
+
+  private static ToyScene crosswise() {
+    return new ToyScene()
+        .run(
+            toy -> {
+              toy.at("A");
+              toy.a.lock();
+              toy.at("ThenB");
+              toy.b.lock();
+              toy.at("Unlock");
+              toy.b.unlock();
+              toy.a.unlock();
+            })
+        .run(
+            toy -> {
+              toy.at("B");
+              toy.b.lock();
+              toy.at("ThenA");
+              toy.a.lock();
+              toy.at("Unlock");
+              toy.a.unlock();
+              toy.b.unlock();
+            });
+  }
+
+  /** Searches once after walks that know everything, by footprints that forget some operations. */
+  private static Exploration forgetting(Scene scene, Set<Operation> forgotten, boolean blind) {
+    Settings settings = settings(Grain.LABEL, 1, /* merge= */ false, /* reduce= */ true);
+    Machinery machinery = Machinery.of(scene, settings);
+    Reads seen = Walks.run(machinery);
+    int cells = machinery.layout().size();
+    Reduction reduction =
+        Reduction.of(
+            machinery,
+            blind ? new Reads(machinery.tasks(), cells) : seen,
+            (task, primitive) ->
+                forgotten.contains(primitive.operation())
+                    ? new Footprint(cells)
+                    : Footprint.of(machinery.layout(), task, primitive));
+    return new Search(
+            machinery,
+            "toy",
+            Progress.SILENT,
+            System.nanoTime(),
+            Optional.of(reduction),
+            level -> {})
+        .run();
+  }
+
+  @Test
+  void aDependenceThatIsForgottenLosesWhatDependsOnIt() {
+    assertThat(forgetting(looker(), Set.of(), false).complaints()).isNotEmpty();
+    assertThat(forgetting(looker(), Set.of(Operation.STORE), false).complaints()).isEmpty();
+    assertThat(forgetting(looker(), Set.of(Operation.LOAD), false).complaints()).isEmpty();
+  }
+
+  @Test
+  void aLockThatIsForgottenLosesItsDeadlock() {
+    assertThat(forgetting(crosswise(), Set.of(), false).deadlock()).isPresent();
+    assertThat(forgetting(crosswise(), Set.of(Operation.LOCK), false).deadlock()).isEmpty();
+  }
+
+  @Test
+  void whatClaimsLookAtLosesTheirFailureIfForgotten() {
+    ToyScene scene =
+        new ToyScene()
+            .run(
+                toy -> {
+                  toy.at("One");
+                  toy.x.store(1);
+                })
+            .run(
+                toy -> {
+                  toy.at("First");
+                  toy.y.store(1);
+                  toy.at("Second");
+                  toy.y.store(2);
+                })
+            .neverBoth(0, 1);
+
+    assertThat(forgetting(scene, Set.of(), false).failed()).isNotEmpty();
+    assertThat(forgetting(scene, Set.of(), /* blind= */ true).failed()).isEmpty();
+  }
+}
