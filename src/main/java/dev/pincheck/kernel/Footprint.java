@@ -42,6 +42,7 @@ public final class Footprint {
       case STORE -> footprint.write(cell);
       case STORE_OWN -> footprint.write(cell + task);
       case LOCK,
+          TRY_LOCK,
           UNLOCK,
           SPIN_LOCK,
           SPIN_UNLOCK,

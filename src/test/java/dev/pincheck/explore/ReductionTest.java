@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
