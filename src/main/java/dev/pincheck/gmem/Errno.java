@@ -7,14 +7,20 @@ import java.util.Arrays;
 public enum Errno {
   OK(0),
   EIO(5),
+  ENXIO(6),
   EBADF(9),
   EAGAIN(11),
   ENOMEM(12),
   EFAULT(14),
+  EBUSY(16),
   EEXIST(17),
   EINVAL(22),
+  /** The kernel's 133, made small enough for a byte. */
+  EHWPOISON(33),
   /** No error: the fault leaves to user space as an access to a device. */
-  MMIO(-1);
+  MMIO(-1),
+  /** No error: the fault has to begin again; nobody sees it but the fault. */
+  RETRY(-2);
 
   private final int code;
 

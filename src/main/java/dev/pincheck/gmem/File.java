@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
+import dev.pincheck.kernel.Counter;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.SlabObject;
+import java.util.Optional;
 
 /**
  * struct file, of a guest_memfd or of a VM.
@@ -15,7 +17,10 @@ import dev.pincheck.kernel.SlabObject;
  * @param descriptor whether the one descriptor for it is open
  * @param fCount references on it
  * @param privateData the gmem struct or the kvm
- * @param inode its inode; only for a guest_memfd
+ * @param inode pointer to its inode; 0 for a VM's
+ * @param pages its size; 0 for a VM's
+ * @param vm the VM whose ioctl makes it, or that it is of
+ * @param generation how often its address was given to another file, where that happens
  */
 public record File(
     int number,
@@ -25,4 +30,7 @@ public record File(
     Field descriptor,
     Refcount fCount,
     Field privateData,
-    Field inode) {}
+    int inode,
+    int pages,
+    int vm,
+    Optional<Counter> generation) {}

@@ -32,6 +32,14 @@ final class FileTable {
     return Errno.OK;
   }
 
+  /** Takes a reference for as long as a system call on the descriptor runs; says whether it did. */
+  boolean fdget(File file) {
+    at("Syscall_LookupFd");
+    boolean open = fget(file);
+    host.fail(open ? Errno.OK : Errno.EBADF);
+    return open;
+  }
+
   /**
    * fget: takes a reference on the file of an open descriptor, unless a close came in between and
    * dropped the last one; says whether it did.
@@ -55,15 +63,30 @@ final class FileTable {
 
   /** The tail of __fput, after the file's own release. */
   void finish(File file) {
+    if (host.module().isPresent() && host.knobs().modulePin() == Knobs.ModulePin.FILES) {
+      at("Fput_PutModule");
+      host.module().get().add(-1);
+    }
+
     if (file.ofGuestMemfd()) {
+      Inode inode = host.inode(file.inode());
       at("Fput_PutInode");
-      Inode inode = host.inode(file.inode().load());
-      if (inode.iCount().decAndTest()) {
-        inode.memory().free();
+      if (inode.poisoners().isPresent() && inode.iCount().load() == 1) {
+        // Eviction waits for the lock of the folio, which memory_failure holds.
+        inode.poisoners().get().awaitNobody();
       }
+      iput(inode);
     }
 
     at("Fput_FreeFile");
     file.memory().free();
+  }
+
+  /** Drops a reference on an inode; the last takes the pages along. */
+  void iput(Inode inode) {
+    if (inode.iCount().decAndTest()) {
+      inode.memory().free();
+      inode.evictPages();
+    }
   }
 }

@@ -2,10 +2,13 @@
 package dev.pincheck.gmem;
 
 import dev.pincheck.kernel.Kernel;
+import java.util.Optional;
 
 /**
- * {@code virt/kvm/guest_memfd.c}: binding memslots to files, and finding pages through them. The
- * knobs choose among v11 of the series, the merged versions and the proposals.
+ * {@code virt/kvm/guest_memfd.c}: files, from their creation to their release, and the way from a
+ * memslot to a page. The knobs choose among v11 of the series, the merged versions and the
+ * proposals. The parts that stand alone are beside it: {@link SlotBinding}, {@link Invalidation},
+ * {@link Fallocate} and {@link MemoryFailure}.
  */
 final class GuestMemfd {
 
@@ -16,216 +19,98 @@ final class GuestMemfd {
   private final Host host;
   private final Knobs knobs;
   private final FileTable files;
+  private final Invalidation invalidation;
 
-  GuestMemfd(Host host, FileTable files) {
+  GuestMemfd(Host host, FileTable files, Invalidation invalidation) {
     this.kernel = host.kernel();
     this.host = host;
     this.knobs = host.knobs();
     this.files = files;
+    this.invalidation = invalidation;
   }
 
   private void at(String label) {
     kernel.at(label);
   }
 
-  private GmemFile gmemOf(File file) {
-    return host.gmem(file.privateData().load());
-  }
-
-  private Inode inodeOf(File file) {
-    return host.inode(file.inode().load());
-  }
-
-  /** kvm_gmem_bind, where the binding is visible before the memslot is complete. */
-  Errno bind(Kvm kvm, MemorySlot slot, File file, int pgoff) {
-    at("Bind_Fget");
-    if (!files.fget(file)) {
-      return host.fail(badFd());
+  /**
+   * KVM_CREATE_GUEST_MEMFD, an ioctl of the VM that the file is to belong to; of the whole system
+   * where a file has no VM of its own.
+   *
+   * @param gmemFails whether there is no memory for the gmem struct
+   * @param again whether the file gets the address of an earlier one
+   */
+  Errno ioctlCreate(File file, boolean gmemFails, boolean again) {
+    File vmFile = host.vmFile(host.kvm(file.vm()).name());
+    if (!knobs.kvmIsFixed()) {
+      at("Syscall_LookupFd");
+      host.fail(Errno.OK);
+      return create(file, gmemFails, again);
     }
-    Errno error = checkKvm(kvm, file);
-    if (error == Errno.OK) {
-      at("Bind_TakeInvalidateLock");
-      inodeOf(file).invalidateLock().downWrite();
-
-      at("Bind_Store");
-      error = checkRange(kvm, slot, file, pgoff);
-      if (error == Errno.OK) {
-        slot.gmemFile().store(file.number());
-        slot.gmemPgoff().store(pgoff);
-        gmemOf(file).bindings().storeRange(pgoff, lastPage(slot, pgoff), slot.number());
-      }
-
-      at("Bind_ReleaseInvalidateLock");
-      inodeOf(file).invalidateLock().upWrite();
+    if (!files.fdget(vmFile)) {
+      return Errno.EBADF;
     }
-    if (error != Errno.OK || !knobs.slotPinsFileYes()) {
-      at("Bind_Fput");
-      files.fput(file);
-    }
+    Errno error = create(file, gmemFails, again);
+
+    at("Ioctl_FputVm");
+    files.fput(vmFile);
     return error;
   }
 
-  /** The first half of a bind that becomes visible late: the memslot learns its file. */
-  Errno attach(Kvm kvm, MemorySlot slot, File file, int pgoff) {
-    Errno error = checkKvm(kvm, file);
-    if (error == Errno.OK) {
-      slot.gmemFile().store(file.number());
-      slot.gmemPgoff().store(pgoff);
+  /** __kvm_gmem_create. */
+  private Errno create(File file, boolean gmemFails, boolean again) {
+    Inode inode = host.inode(file.inode());
+    GmemFile gmem = host.gmem(file.name());
+
+    at("CreateFile_Build");
+    if (again && (file.memory().isLive() || gmem.memory().isLive() || inode.memory().isLive())) {
+      return host.fail(Errno.EBUSY);
     }
-    return error;
-  }
-
-  /** kvm_gmem_commit_memory_region, the second half: the file learns the memslot. */
-  Errno commitMemoryRegion(Kvm kvm, MemorySlot slot, File file) {
-    at("Bind_TakeInvalidateLock");
-    inodeOf(file).invalidateLock().downWrite();
-
-    at("Bind_Store");
-    int pgoff = slot.gmemPgoff().load();
-    Errno error = checkRange(kvm, slot, file, pgoff);
-    if (error == Errno.OK) {
-      gmemOf(file).bindings().storeRange(pgoff, lastPage(slot, pgoff), slot.number());
+    if (gmemFails && knobs.createUnwind() == Knobs.CreateUnwind.GMEM_FIRST) {
+      return host.fail(Errno.ENOMEM);
+    }
+    inode.memory().alloc();
+    inode.iCount().set(1);
+    file.memory().alloc();
+    if (gmemFails) {
+      host.fail(Errno.ENOMEM);
+      file.fCount().set(1);
+      unwind(file, inode);
+      return Errno.ENOMEM;
+    }
+    file.fCount().set(knobs.vmPinsFile().isYes() ? 2 : 1);
+    gmem.memory().alloc();
+    gmem.kvm().store(knobs.kvmIsFixed() ? file.vm() : NULL);
+    gmem.bindings().storeRange(0, gmem.bindings().size() - 1, NULL);
+    gmem.firstKvm().ifPresent(vm -> vm.store(NULL));
+    if (knobs.filePinsVmYes() && knobs.mutations().createGetKvm().isYes()) {
+      host.kvm(file.vm()).usersCount().inc();
+    }
+    file.privateData().store(gmem.number());
+    inode.gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, gmem.number());
+    if (host.module().isPresent() && knobs.modulePin() == Knobs.ModulePin.FILES) {
+      host.module().get().add(1);
+    }
+    if (again) {
+      file.generation().orElseThrow().add(1);
     }
 
-    at("Bind_ReleaseInvalidateLock");
-    inodeOf(file).invalidateLock().upWrite();
-    return error;
-  }
-
-  Errno badFd() {
-    return knobs.bindBadFd() == Knobs.BindBadFd.EBADF ? Errno.EBADF : Errno.EINVAL;
-  }
-
-  /** Where the file pins its VM it has one for ever, which needs no lock to be compared. */
-  private Errno checkKvm(Kvm kvm, File file) {
-    if (knobs.filePinsVmYes() && gmemOf(file).kvm().load() != kvm.number()) {
-      return host.fail(Errno.EINVAL);
-    }
+    at("CreateFile_InstallFd");
+    file.descriptor().store(1);
     return Errno.OK;
   }
 
-  /** Under the invalidate lock: is the file this VM's, and are the pages free? */
-  private Errno checkRange(Kvm kvm, MemorySlot slot, File file, int pgoff) {
-    GmemFile gmem = gmemOf(file);
-    if (!knobs.filePinsVmYes()) {
-      int owner = gmem.kvm().load();
-      if (owner != NULL && owner != kvm.number()) {
-        return host.fail(Errno.EINVAL);
-      }
-    }
-    if (gmem.bindings().find(pgoff, lastPage(slot, pgoff)) >= 0) {
-      return host.fail(
-          knobs.bindOverlap() == Knobs.BindOverlap.EEXIST ? Errno.EEXIST : Errno.EINVAL);
-    }
-    if (!knobs.filePinsVmYes()) {
-      gmem.kvm().store(kvm.number());
-    }
-    return Errno.OK;
-  }
-
-  private static int lastPage(MemorySlot slot, int pgoff) {
-    return pgoff + slot.npages().load() - 1;
-  }
-
-  /** kvm_gmem_unbind. */
-  void unbind(MemorySlot slot) {
-    if (knobs.slotPinsFileYes()) {
-      unbindPinned(slot);
-      return;
-    }
-    int pointer = NULL;
-    if (knobs.unbindDying() != Knobs.UnbindDying.RETURN) {
-      at("Unbind_CheckFile");
-      pointer = slot.gmemFile().load();
-      if (pointer == NULL) {
-        return;
-      }
-    }
-    if (knobs.unbindDying() == Knobs.UnbindDying.ERASE_LOCKED) {
-      unbindLocked(slot, host.file(pointer));
-      return;
-    }
-    int live = getFile(slot);
-    if (live == NULL) {
-      if (knobs.unbindDying() == Knobs.UnbindDying.ERASE_UNLOCKED) {
-        // Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still
-        // there.
-        at("Unbind_EraseDying");
-        int dying = slot.gmemFile().load();
-        slot.memory().followed(dying);
-        if (dying != NULL) {
-          erase(slot, host.file(dying));
-        }
-
-        at("Unbind_NullDying");
-        slot.gmemFile().store(NULL);
-      }
-      return;
-    }
-    File file = host.file(live);
-    unbindLocked(slot, file);
-
-    at("Unbind_Fput");
+  /** What v11 does with a file that it has no gmem struct for. */
+  private void unwind(File file, Inode inode) {
+    at("CreateFile_FailFput");
     files.fput(file);
-  }
 
-  private void unbindLocked(MemorySlot slot, File file) {
-    at("Unbind_TakeInvalidateLock");
-    inodeOf(file).invalidateLock().downWrite();
-
-    at("Unbind_Erase");
-    erase(slot, file);
-
-    at("Unbind_NullSlotFile");
-    slot.gmemFile().store(NULL);
-
-    if (knobs.synchronizeRcuYes()) {
-      at("Unbind_RcuStart");
-      host.rcu().synchronizeStart();
-
-      at("Unbind_RcuWait");
-      host.rcu().synchronizeWait();
-    }
-
-    at("Unbind_ReleaseInvalidateLock");
-    inodeOf(file).invalidateLock().upWrite();
-  }
-
-  /** Unbind in the designs where the memslot holds a reference on its file. */
-  private void unbindPinned(MemorySlot slot) {
-    at("Unbind_CheckFile");
-    int pointer = slot.gmemFile().load();
-    if (pointer == NULL) {
-      return;
-    }
-    File file = host.file(pointer);
-
-    at("Unbind_TakeInvalidateLock");
-    inodeOf(file).invalidateLock().downWrite();
-
-    at("Unbind_Erase");
-    erase(slot, file);
-    boolean last = gmemOf(file).bindings().isEmpty();
-
-    if (last && !knobs.filePinsVmYes()) {
-      at("Unbind_ClearKvm");
-      gmemOf(file).kvm().store(NULL);
-    }
-
-    at("Unbind_ReleaseInvalidateLock");
-    inodeOf(file).invalidateLock().upWrite();
-
-    at("Unbind_Fput");
-    files.fput(file);
-  }
-
-  private void erase(MemorySlot slot, File file) {
-    int pgoff = slot.gmemPgoff().load();
-    gmemOf(file).bindings().storeRange(pgoff, lastPage(slot, pgoff), NULL);
+    at("CreateFile_FailIput");
+    files.iput(inode);
   }
 
   /** kvm_gmem_get_file: a reference on the memslot's file, unless it is being closed. */
-  private int getFile(MemorySlot slot) {
+  int getFile(MemorySlot slot) {
     at("GetFile_Load");
     if (knobs.synchronizeRcuYes()) {
       host.rcu().readLock();
@@ -240,7 +125,12 @@ final class GuestMemfd {
     File file = host.file(pointer);
 
     at("GetFile_Inc");
-    boolean live = file.fCount().incNotZero();
+    boolean live = true;
+    if (knobs.getFile() == Knobs.GetFile.PLAIN) {
+      file.fCount().inc();
+    } else {
+      live = file.fCount().incNotZero();
+    }
     if (knobs.synchronizeRcuYes()) {
       host.rcu().readUnlock();
     }
@@ -258,87 +148,121 @@ final class GuestMemfd {
     return pointer;
   }
 
-  /** kvm_gmem_get_pfn. */
-  Errno getPfn(MemorySlot slot, int gfn) {
-    int pointer = getFile(slot);
-    if (pointer == NULL) {
-      return host.fail(Errno.EFAULT);
+  /**
+   * What get_pfn found.
+   *
+   * @param error why it found nothing, if it did not
+   * @param page the page, where pages are looked at
+   */
+  record Pfn(Errno error, Optional<Page> page) {
+    private static Pfn failed(Errno error) {
+      return new Pfn(error, Optional.empty());
     }
-    File file = host.file(pointer);
-    Errno error = findPage(slot, file, gfn);
-
-    at("GetPfn_Fput");
-    files.fput(file);
-    return error;
   }
 
-  private Errno findPage(MemorySlot slot, File file, int gfn) {
+  /** kvm_gmem_get_pfn. */
+  Pfn getPfn(MemorySlot slot, int gfn) {
+    int pointer = getFile(slot);
+    if (pointer == NULL) {
+      return Pfn.failed(host.fail(Errno.EFAULT));
+    }
+    File file = host.file(pointer);
+    Pfn pfn = findPage(slot, file, gfn);
+
+    at("GetPfn_Fput");
+    if (knobs.mutations().getPfnPut().isYes()) {
+      files.fput(file);
+    } else {
+      file.memory().read();
+    }
+    return pfn;
+  }
+
+  private Pfn findPage(MemorySlot slot, File file, int gfn) {
     if (knobs.getPfnCheck() == Knobs.GetPfnCheck.YES) {
       at("GetPfn_CheckFile");
       int now = slot.gmemFile().load();
       slot.memory().warnOn(now != file.number() && now != NULL);
       if (now != file.number()) {
-        return host.fail(Errno.EFAULT);
+        return Pfn.failed(host.fail(Errno.EFAULT));
       }
     }
     boolean shared = knobs.getPfnLock() == Knobs.GetPfnLock.SHARED;
+    Inode inode = host.inode(file.inode());
     if (shared) {
       at("GetPfn_TakeInvalidateLock");
-      inodeOf(file).invalidateLock().downRead();
+      file.memory().read();
+      inode.invalidateLock().downRead();
     }
 
     at("GetPfn_LoadBinding");
     int index = gfn - slot.baseGfn().load() + slot.gmemPgoff().load();
-    Errno error = Errno.OK;
-    if (gmemOf(file).bindings().load(index) != slot.number()) {
-      error = host.fail(Errno.EIO);
+    Pfn pfn = new Pfn(checkBinding(slot, file, index), Optional.empty());
+    if (pfn.error() == Errno.OK && host.scenario().details().pages()) {
+      pfn = getFolio(file, inode, index);
     }
 
     if (shared) {
       at("GetPfn_ReleaseInvalidateLock");
-      inodeOf(file).invalidateLock().upRead();
+      inode.invalidateLock().upRead();
     }
-    return error;
+    return pfn;
+  }
+
+  private Errno checkBinding(MemorySlot slot, File file, int index) {
+    GmemFile gmem = host.gmemOf(file);
+    gmem.memory().read();
+    int bound = gmem.bindings().load(index);
+    if (bound == slot.number() || !knobs.mutations().getPfnBinding().isYes()) {
+      return Errno.OK;
+    }
+    slot.memory().warnOn(bound != NULL || knobs.eioWarn() == Knobs.EioWarn.ALWAYS);
+    return host.fail(Errno.EIO);
+  }
+
+  private Pfn getFolio(File file, Inode inode, int index) {
+    at("GetPfn_GetFolio");
+    file.memory().read();
+    inode.memory().read();
+    if (inode.pages().isPoisoned(index)) {
+      if (knobs.poisonedFolio() == Knobs.PoisonedFolio.LEAKED) {
+        inode.pages().leak(index);
+      }
+      return Pfn.failed(host.fail(Errno.EHWPOISON));
+    }
+    int removals = inode.pages().grab(index);
+    return new Pfn(Errno.OK, Optional.of(new Page(inode.number(), index, removals)));
   }
 
   /** kvm_gmem_release: the last reference on the file is gone. */
-  void release(File file, KvmMain kvmMain) {
-    if (!knobs.filePinsVmYes()) {
-      at("Release_AssertUnbound");
-      GmemFile unbound = gmemOf(file);
-      unbound.memory().warnOn(!unbound.bindings().isEmpty() || unbound.kvm().load() != NULL);
-
-      listDel(file);
-
-      at("Release_FreeGmem");
-      unbound.memory().free();
+  void release(File file, VmLifetime vms) {
+    int pointer = file.privateData().peek();
+    if (pointer == NULL) {
+      at("Release_NullGmem");
+      host.gmem(file.name()).memory().followed(pointer);
       return;
     }
-    if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
-      at("Release_TakeSlotsLock");
-      kvmOf(file).slotsLock().lock();
-
-      at("Release_TakeInvalidateLock");
-      inodeOf(file).invalidateLock().downWrite();
+    GmemFile gmem = host.gmem(pointer);
+    if (!knobs.filePinsVmYes()) {
+      releaseUnbound(file, gmem);
+      return;
+    }
+    Inode inode = host.inode(file.inode());
+    boolean slotsFirst = knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST;
+    Kvm kvm;
+    if (slotsFirst) {
+      kvm = lockSlots(file, gmem);
+      lockInvalidate(file, inode);
     } else {
-      at("Release_TakeInvalidateLock");
-      inodeOf(file).invalidateLock().downWrite();
-
-      at("Release_TakeSlotsLock");
-      kvmOf(file).slotsLock().lock();
+      lockInvalidate(file, inode);
+      kvm = lockSlots(file, gmem);
     }
 
-    GmemFile gmem = gmemOf(file);
-    int index = 0;
-    while (true) {
-      at("Release_NullSlots");
-      index = gmem.bindings().find(index, gmem.bindings().size() - 1);
-      if (index < 0) {
-        break;
-      }
-      MemorySlot slot = host.slot(gmem.bindings().load(index));
-      slot.gmemFile().store(NULL);
-      index++;
+    if (knobs.mutations().releasePut() == Mutations.ReleasePut.BEFORE_NULL) {
+      vms.putEarly(kvm);
+    }
+    if (knobs.mutations().releaseNullSlots().isYes()) {
+      nullSlots(gmem);
     }
 
     if (knobs.synchronizeRcuYes()) {
@@ -349,48 +273,136 @@ final class GuestMemfd {
       host.rcu().synchronizeWait();
     }
 
-    at("Release_InvalidateBegin");
-    invalidateBegin(gmem);
-
-    if (knobs.releaseLockOrder() == Knobs.ReleaseLockOrder.SLOTS_FIRST) {
-      listDel(file);
-
-      at("Release_ReleaseInvalidateLock");
-      inodeOf(file).invalidateLock().upWrite();
-
-      at("Release_ReleaseSlotsLock");
-      kvmOf(file).slotsLock().unlock();
-    } else {
-      at("Release_ReleaseSlotsLock");
-      kvmOf(file).slotsLock().unlock();
-
-      listDel(file);
-
-      at("Release_ReleaseInvalidateLock");
-      inodeOf(file).invalidateLock().upWrite();
+    if (knobs.mutations().releaseZap().isYes()) {
+      zapAll(gmem);
     }
 
-    at("Release_FreeGmem");
-    Kvm kvm = host.kvm(gmem.kvm().load());
-    gmem.memory().free();
+    if (slotsFirst) {
+      freeGmem(gmem, Mutations.ReleaseFree.BEFORE_LIST_DEL);
+      listDel(gmem, inode);
+      if (knobs.mutations().releasePut() == Mutations.ReleasePut.BEFORE_UNLOCK) {
+        vms.putEarly(kvm);
+      }
+      unlockInvalidate(inode);
+      unlockSlots(kvm);
+    } else {
+      unlockSlots(kvm);
+      freeGmem(gmem, Mutations.ReleaseFree.BEFORE_LIST_DEL);
+      listDel(gmem, inode);
+      unlockInvalidate(inode);
+    }
 
-    kvmMain.putKvm(kvm);
+    freeGmem(gmem, Mutations.ReleaseFree.LAST);
+
+    if (knobs.mutations().releasePut() == Mutations.ReleasePut.LAST) {
+      vms.putKvm(kvm);
+    }
+  }
+
+  /** Release where whoever binds a file pins it, so that nothing is bound any more. */
+  private void releaseUnbound(File file, GmemFile gmem) {
+    at("Release_AssertUnbound");
+    gmem.memory().warnOn(!gmem.bindings().isEmpty() || gmem.kvm().load() != NULL);
+
+    Inode inode = host.inode(file.inode());
+    if (host.scenario().invalidates()) {
+      lockInvalidate(file, inode);
+    }
+    freeGmem(gmem, Mutations.ReleaseFree.BEFORE_LIST_DEL);
+    listDel(gmem, inode);
+    if (host.scenario().invalidates()) {
+      unlockInvalidate(inode);
+    }
+
+    freeGmem(gmem, Mutations.ReleaseFree.LAST);
+  }
+
+  private Kvm lockSlots(File file, GmemFile gmem) {
+    at("Release_TakeSlotsLock");
+    file.memory().read();
+    Kvm kvm = host.kvm(gmem.kvm().load());
+    if (knobs.mutations().releaseSlotsLock().isYes()) {
+      kvm.slotsLock().lock();
+    } else {
+      kvm.memory().read();
+    }
+    return kvm;
+  }
+
+  private void unlockSlots(Kvm kvm) {
+    at("Release_ReleaseSlotsLock");
+    if (knobs.mutations().releaseSlotsLock().isYes()) {
+      kvm.slotsLock().unlock();
+    } else {
+      kvm.memory().read();
+    }
+  }
+
+  private void lockInvalidate(File file, Inode inode) {
+    at("Release_TakeInvalidateLock");
+    file.memory().read();
+    if (knobs.mutations().releaseInvalidateLock().isYes()) {
+      inode.invalidateLock().downWrite();
+    } else {
+      inode.memory().read();
+    }
+  }
+
+  private void unlockInvalidate(Inode inode) {
+    at("Release_ReleaseInvalidateLock");
+    if (knobs.mutations().releaseInvalidateLock().isYes()) {
+      inode.invalidateLock().upWrite();
+    } else {
+      inode.memory().read();
+    }
+  }
+
+  private void nullSlots(GmemFile gmem) {
+    int index = 0;
+    while (true) {
+      at("Release_NullSlots");
+      gmem.memory().read();
+      index = gmem.bindings().find(index, gmem.bindings().size() - 1);
+      if (index < 0) {
+        break;
+      }
+      MemorySlot slot = host.slot(gmem.bindings().load(index));
+      slot.gmemFile().store(NULL);
+      index++;
+    }
+  }
+
+  private void zapAll(GmemFile gmem) {
+    int last = gmem.bindings().size() - 1;
+    if (host.scenario().invalidates()) {
+      invalidation.begin(gmem, 0, last);
+      invalidation.end(gmem, 0, last);
+    } else {
+      at("Release_InvalidateBegin");
+      invalidateBegin(gmem);
+    }
   }
 
   /** From here on only release itself reaches the gmem struct. */
-  private void listDel(File file) {
-    at("Release_ListDel");
-    GmemFile gmem = gmemOf(file);
-    inodeOf(file).gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, NULL);
+  private void listDel(GmemFile gmem, Inode inode) {
+    if (knobs.mutations().releaseListDel().isYes()) {
+      at("Release_ListDel");
+      gmem.memory().read();
+      inode.gmemList().storeRange(gmem.number() - 1, gmem.number() - 1, NULL);
+    }
   }
 
-  private Kvm kvmOf(File file) {
-    return host.kvm(gmemOf(file).kvm().load());
+  private void freeGmem(GmemFile gmem, Mutations.ReleaseFree when) {
+    if (knobs.mutations().releaseFree() == when) {
+      at("Release_FreeGmem");
+      gmem.memory().free();
+    }
   }
 
-  /** kvm_gmem_invalidate_begin for the whole file: every memslot is read under mmu_lock. */
+  /** Begin for the whole file where nothing but its reads is looked at: all under mmu_lock. */
   private void invalidateBegin(GmemFile gmem) {
     Kvm kvm = host.kvm(gmem.kvm().load());
+    kvm.memory().read();
     boolean found = false;
     for (int index = 0; index < gmem.bindings().size(); index++) {
       int pointer = gmem.bindings().load(index);
@@ -399,7 +411,7 @@ final class GuestMemfd {
           kvm.mmuLock().lock();
           found = true;
         }
-        host.slot(pointer).baseGfn().load();
+        host.slot(pointer).memory().read();
       }
     }
     if (found) {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the versions and proposed designs differ in. Each enum is a knob and each constant a value
@@ -21,7 +18,25 @@ public record Knobs(
     GetPfnLock getPfnLock,
     BindVisible bindVisible,
     BindBadFd bindBadFd,
-    BindOverlap bindOverlap) {
+    BindOverlap bindOverlap,
+    Begin begin,
+    Truncate truncate,
+    BindOffset bindOffset,
+    OffsetSum offsetSum,
+    StoreError storeError,
+    FlagToggle flagToggle,
+    ReplaceCommit replaceCommit,
+    EioWarn eioWarn,
+    PoisonedFolio poisonedFolio,
+    ErrorFolio errorFolio,
+    CreateUnwind createUnwind,
+    ModulePin modulePin,
+    DestroyCheck destroyCheck,
+    Switch vmPinsFile,
+    SecondVm secondVm,
+    DestroyOrder destroyOrder,
+    CycleBreaker cycleBreaker,
+    Mutations mutations) {
 
   /** Whether a file holds a reference on its VM. */
   public enum FilePinsVm {
@@ -57,7 +72,8 @@ public record Knobs(
   /** How the file of a memslot is got. */
   public enum GetFile {
     INC_NOT_ZERO,
-    ACTIVE
+    ACTIVE,
+    PLAIN
   }
 
   /** Whether get_pfn compares the file it got with the memslot's once more. */
@@ -90,6 +106,106 @@ public record Knobs(
     EEXIST
   }
 
+  /** When begin counts an invalidation (1.9, 2.7). */
+  public enum Begin {
+    BOUND,
+    ALWAYS
+  }
+
+  /** Where punch hole removes the pages (1.8, 2.8). */
+  public enum Truncate {
+    INSIDE,
+    MISSING,
+    BEFORE_BEGIN,
+    AFTER_END
+  }
+
+  /** What bind does with an offset below 0 (2.6). */
+  public enum BindOffset {
+    CHECKED,
+    LEAK
+  }
+
+  /** How bind adds offset and size (2.10). */
+  public enum OffsetSum {
+    UNSIGNED,
+    SIGNED
+  }
+
+  /** What bind does when xa_store_range fails half-way (2.11). */
+  public enum StoreError {
+    IGNORED,
+    RETURNED,
+    ROLLED_BACK
+  }
+
+  /** Whether KVM_MEM_GUEST_MEMFD can be taken off a memslot that is there (2.2). */
+  public enum FlagToggle {
+    REFUSED,
+    ALLOWED
+  }
+
+  /** What the commit of FLAGS_ONLY and MOVE does with the old memslot (2.2). */
+  public enum ReplaceCommit {
+    UNBIND,
+    FREE
+  }
+
+  /** When get_pfn warns that a page is not bound to its memslot (1.7). */
+  public enum EioWarn {
+    OTHER_BOUND,
+    ALWAYS
+  }
+
+  /** Whether get_pfn puts a poisoned folio (2.12). */
+  public enum PoisonedFolio {
+    PUT,
+    LEAKED
+  }
+
+  /** What a memory error does to those who map the page (1.10). */
+  public enum ErrorFolio {
+    ZAP,
+    SIGBUS
+  }
+
+  /** What a creation that runs out of memory has made already (1.3, 2.14). */
+  public enum CreateUnwind {
+    GMEM_FIRST,
+    FILE_FIRST
+  }
+
+  /** Who holds references on the module (1.13). */
+  public enum ModulePin {
+    FILES,
+    VM
+  }
+
+  /** Whether a VM that is destroyed warns of invalidations left open (2.7). */
+  public enum DestroyCheck {
+    WARN,
+    NONE
+  }
+
+  /** What keeps a second VM from the data of the first (3.3). */
+  public enum SecondVm {
+    ALLOWED,
+    ZEROED,
+    REFUSED
+  }
+
+  /** Whether the MMU or the memslots go first (1.12, 3.5). */
+  public enum DestroyOrder {
+    ARCH_FIRST,
+    SLOTS_FIRST
+  }
+
+  /** Whether the exit of the mm unbinds all memslots (3.4). */
+  public enum CycleBreaker {
+    NONE,
+    MM_EXIT
+  }
+
   /**
    * Returns the knobs of a variant.
    *
@@ -98,39 +214,35 @@ public record Knobs(
    */
   public static Knobs of(Map<String, String> values) {
     return new Knobs(
-        value(values, "file_pins_vm", FilePinsVm.class),
-        value(values, "slot_pins_file", SlotPinsFile.class),
-        value(values, "unbind_dying", UnbindDying.class),
-        value(values, "release_lock_order", ReleaseLockOrder.class),
-        value(values, "synchronize_rcu", SynchronizeRcu.class),
-        value(values, "get_file", GetFile.class),
-        value(values, "get_pfn_check", GetPfnCheck.class),
-        value(values, "get_pfn_lock", GetPfnLock.class),
-        value(values, "bind_visible", BindVisible.class),
-        value(values, "bind_bad_fd", BindBadFd.class),
-        value(values, "bind_overlap", BindOverlap.class));
-  }
-
-  private static <E extends Enum<E>> E value(
-      Map<String, String> values, String knob, Class<E> type) {
-    String value = values.getOrDefault(knob, "nothing");
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> spelling(constant).equals(value.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    knob
-                        + " = "
-                        + value
-                        + ", allowed are "
-                        + Arrays.stream(type.getEnumConstants())
-                            .map(Knobs::spelling)
-                            .collect(Collectors.joining(", "))));
-  }
-
-  private static String spelling(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        KnobValue.of(values, "file_pins_vm", FilePinsVm.class),
+        KnobValue.of(values, "slot_pins_file", SlotPinsFile.class),
+        KnobValue.of(values, "unbind_dying", UnbindDying.class),
+        KnobValue.of(values, "release_lock_order", ReleaseLockOrder.class),
+        KnobValue.of(values, "synchronize_rcu", SynchronizeRcu.class),
+        KnobValue.of(values, "get_file", GetFile.class),
+        KnobValue.of(values, "get_pfn_check", GetPfnCheck.class),
+        KnobValue.of(values, "get_pfn_lock", GetPfnLock.class),
+        KnobValue.of(values, "bind_visible", BindVisible.class),
+        KnobValue.of(values, "bind_bad_fd", BindBadFd.class),
+        KnobValue.of(values, "bind_overlap", BindOverlap.class),
+        KnobValue.of(values, "begin", Begin.BOUND),
+        KnobValue.of(values, "truncate", Truncate.INSIDE),
+        KnobValue.of(values, "bind_offset", BindOffset.CHECKED),
+        KnobValue.of(values, "offset_sum", OffsetSum.UNSIGNED),
+        KnobValue.of(values, "store_error", StoreError.IGNORED),
+        KnobValue.of(values, "flag_toggle", FlagToggle.REFUSED),
+        KnobValue.of(values, "replace_commit", ReplaceCommit.UNBIND),
+        KnobValue.of(values, "eio_warn", EioWarn.OTHER_BOUND),
+        KnobValue.of(values, "poisoned_folio", PoisonedFolio.PUT),
+        KnobValue.of(values, "error_folio", ErrorFolio.ZAP),
+        KnobValue.of(values, "create_unwind", CreateUnwind.GMEM_FIRST),
+        KnobValue.of(values, "module_pin", ModulePin.FILES),
+        KnobValue.of(values, "destroy_check", DestroyCheck.WARN),
+        KnobValue.of(values, "vm_pins_file", Switch.NO),
+        KnobValue.of(values, "second_vm", SecondVm.ALLOWED),
+        KnobValue.of(values, "destroy_order", DestroyOrder.ARCH_FIRST),
+        KnobValue.of(values, "cycle_breaker", CycleBreaker.NONE),
+        Mutations.of(values));
   }
 
   boolean filePinsVmYes() {
@@ -139,6 +251,11 @@ public record Knobs(
 
   boolean slotPinsFileYes() {
     return slotPinsFile == SlotPinsFile.YES;
+  }
+
+  /** Says whether a file has its VM from creation on, and not from its first binding. */
+  public boolean kvmIsFixed() {
+    return filePinsVmYes() || vmPinsFile.isYes();
   }
 
   boolean synchronizeRcuYes() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
+import dev.pincheck.kernel.InFlight;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.kernel.SpinLock;
 import dev.pincheck.kernel.Srcu;
+import java.util.Optional;
 
 /**
  * struct kvm.
@@ -17,6 +19,8 @@ import dev.pincheck.kernel.Srcu;
  * @param slotsLock held while memslots are changed
  * @param mmuLock held while mappings are changed
  * @param srcu protects readers of the memslots
+ * @param invalidations where they are looked at
+ * @param exiting tasks in kvm_mmu_notifier_release, where that does something
  */
 public record Kvm(
     int number,
@@ -25,4 +29,6 @@ public record Kvm(
     Refcount usersCount,
     Mutex slotsLock,
     SpinLock mmuLock,
-    Srcu srcu) {}
+    Srcu srcu,
+    Optional<Invalidations> invalidations,
+    Optional<InFlight> exiting) {}

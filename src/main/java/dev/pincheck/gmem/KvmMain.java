@@ -2,36 +2,48 @@
 package dev.pincheck.gmem;
 
 import dev.pincheck.kernel.Kernel;
-import java.util.Optional;
 
-/** {@code virt/kvm/kvm_main.c}: memory regions, faults, and the life of a VM. */
+/** {@code virt/kvm/kvm_main.c}: memory regions. */
 final class KvmMain {
 
   private final Kernel kernel;
   private final Host host;
   private final Knobs knobs;
   private final FileTable files;
-  private final GuestMemfd guestMemfd;
+  private final SlotBinding binding;
   private final Memslots memslots;
+  private final Mmu mmu;
 
-  KvmMain(Host host, FileTable files, GuestMemfd guestMemfd) {
+  KvmMain(Host host, FileTable files, SlotBinding binding, Memslots memslots, Mmu mmu) {
     this.kernel = host.kernel();
     this.host = host;
     this.knobs = host.knobs();
     this.files = files;
-    this.guestMemfd = guestMemfd;
-    this.memslots = new Memslots(host, guestMemfd);
+    this.binding = binding;
+    this.memslots = memslots;
+    this.mmu = mmu;
   }
 
   private void at(String label) {
     kernel.at(label);
   }
 
-  private boolean fgetVm(File vmFile) {
-    at("Syscall_LookupFd");
-    boolean open = files.fget(vmFile);
-    host.fail(open ? Errno.OK : Errno.EBADF);
-    return open;
+  private void lockSlots(Kvm kvm) {
+    at("SetMemoryRegion_TakeSlotsLock");
+    if (knobs.mutations().ioctlSlotsLock().isYes()) {
+      kvm.slotsLock().lock();
+    } else {
+      kvm.memory().read();
+    }
+  }
+
+  private void unlockSlots(Kvm kvm) {
+    at("SetMemoryRegion_ReleaseSlotsLock");
+    if (knobs.mutations().ioctlSlotsLock().isYes()) {
+      kvm.slotsLock().unlock();
+    } else {
+      kvm.memory().read();
+    }
   }
 
   private void fputVm(File vmFile) {
@@ -40,48 +52,37 @@ final class KvmMain {
   }
 
   /** KVM_SET_USER_MEMORY_REGION2 for a memslot that is not there yet. */
-  Errno createMemoryRegion(MemorySlot slot, File file, int pgoff, Errno prepared) {
+  Errno createMemoryRegion(MemorySlot slot, SystemCall.Create create) {
     Kvm kvm = host.kvm(slot.vm());
     File vmFile = host.vmFile(kvm.name());
-    if (!fgetVm(vmFile)) {
+    if (!files.fdget(vmFile)) {
       return Errno.EBADF;
     }
 
-    at("SetMemoryRegion_TakeSlotsLock");
-    kvm.slotsLock().lock();
+    lockSlots(kvm);
     Errno error = Errno.OK;
-    if (overlaps(kvm, slot)) {
+    if (memslots.find(kvm, slot.baseGfn().value(), slot.npages().value()).isPresent()) {
       error = host.fail(Errno.EEXIST);
     } else {
       slot.memory().alloc();
       slot.state().store(MemorySlot.State.DETACHED.code());
       error =
           knobs.bindVisible() == Knobs.BindVisible.EARLY
-              ? setMemslot(kvm, slot, file, pgoff, prepared)
-              : setMemslotBoundLate(kvm, slot, file, pgoff, prepared);
+              ? setMemslot(kvm, slot, create)
+              : setMemslotBoundLate(kvm, slot, create);
     }
 
-    at("SetMemoryRegion_ReleaseSlotsLock");
-    kvm.slotsLock().unlock();
+    unlockSlots(kvm);
 
     fputVm(vmFile);
     return error;
   }
 
-  private boolean overlaps(Kvm kvm, MemorySlot slot) {
-    Scenario.Slot region =
-        host.scenario().slots().stream()
-            .filter(candidate -> candidate.name().equals(slot.name()))
-            .findFirst()
-            .orElseThrow();
-    return memslots.find(kvm, region.gfn(), region.pages()).isPresent();
-  }
-
-  private Errno setMemslot(Kvm kvm, MemorySlot slot, File file, int pgoff, Errno prepared) {
-    Errno error = guestMemfd.bind(kvm, slot, file, pgoff);
-    if (error == Errno.OK && prepared != Errno.OK) {
-      error = host.fail(prepared);
-      guestMemfd.unbind(slot);
+  private Errno setMemslot(Kvm kvm, MemorySlot slot, SystemCall.Create create) {
+    Errno error = binding.bind(kvm, slot, create);
+    if (error == Errno.OK && create.wrong() == SystemCall.Create.Wrong.PREPARE) {
+      error = host.fail(Errno.ENOMEM);
+      binding.unbind(slot);
     }
     if (error != Errno.OK) {
       freeNew(slot);
@@ -91,27 +92,17 @@ final class KvmMain {
     return Errno.OK;
   }
 
-  private Errno setMemslotBoundLate(
-      Kvm kvm, MemorySlot slot, File file, int pgoff, Errno prepared) {
-    at("Bind_Fget");
-    if (!files.fget(file)) {
-      host.fail(guestMemfd.badFd());
-      freeNew(slot);
-      return guestMemfd.badFd();
-    }
-    Errno error = guestMemfd.attach(kvm, slot, file, pgoff);
-    if (error == Errno.OK && prepared != Errno.OK) {
-      error = host.fail(prepared);
-    }
+  private Errno setMemslotBoundLate(Kvm kvm, MemorySlot slot, SystemCall.Create create) {
+    SlotBinding.Started bind = binding.attach(kvm, slot, create);
+    Errno error = bind.error();
     if (error == Errno.OK) {
-      error = guestMemfd.commitMemoryRegion(kvm, slot, file);
+      error = binding.commitMemoryRegion(kvm, slot, create);
     }
     if (error == Errno.OK) {
       memslots.swapActive(kvm, slot, MemorySlot.State.ACTIVE);
     }
-    if (error != Errno.OK || !knobs.slotPinsFileYes()) {
-      at("Bind_Fput");
-      files.fput(file);
+    if (bind.holdsFile()) {
+      binding.finish(host.file(create.file()), error);
     }
     if (error != Errno.OK) {
       freeNew(slot);
@@ -124,77 +115,90 @@ final class KvmMain {
     slot.memory().free();
   }
 
-  /** KVM_SET_USER_MEMORY_REGION2 with size 0. */
-  Errno deleteMemoryRegion(MemorySlot slot) {
+  /**
+   * KVM_SET_USER_MEMORY_REGION2 with size 0.
+   *
+   * @param prepareFails whether kvm_prepare_memory_region fails
+   */
+  Errno deleteMemoryRegion(MemorySlot slot, boolean prepareFails) {
     Kvm kvm = host.kvm(slot.vm());
     File vmFile = host.vmFile(kvm.name());
-    if (!fgetVm(vmFile)) {
+    if (!files.fdget(vmFile)) {
       return Errno.EBADF;
     }
 
-    at("SetMemoryRegion_TakeSlotsLock");
-    kvm.slotsLock().lock();
+    lockSlots(kvm);
     Errno error = Errno.OK;
     if (!memslots.isActive(slot)) {
       error = host.fail(Errno.EINVAL);
-    } else {
+    } else if (prepareFails) {
       memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
-      memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
-      memslots.free(slot);
+      mmu.flushShadow(kvm, slot);
+      error = host.fail(Errno.ENOMEM);
+      memslots.swapActive(kvm, slot, MemorySlot.State.ACTIVE);
+    } else {
+      deleteMemslot(kvm, slot);
     }
 
-    at("SetMemoryRegion_ReleaseSlotsLock");
-    kvm.slotsLock().unlock();
+    unlockSlots(kvm);
 
     fputVm(vmFile);
     return error;
   }
 
-  /** A vCPU's page fault on a private frame. */
-  Errno fault(Kvm kvm, int gfn) {
+  private void deleteMemslot(Kvm kvm, MemorySlot slot) {
+    boolean unbindsFirst = knobs.mutations().deleteUnbind() == Mutations.DeleteUnbind.FIRST;
+    if (unbindsFirst) {
+      binding.unbind(slot);
+    }
+    memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
+    mmu.flushShadow(kvm, slot);
+    memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
+    if (unbindsFirst) {
+      memslots.freeUnbound(slot);
+    } else {
+      memslots.free(slot);
+    }
+  }
+
+  /**
+   * KVM_SET_USER_MEMORY_REGION2 for a memslot that is there, without KVM_MEM_GUEST_MEMFD: the new
+   * one has no guest_memfd and is not looked at.
+   *
+   * @param elsewhere whether it is KVM_MR_MOVE; else KVM_MR_FLAGS_ONLY
+   */
+  Errno replaceMemoryRegion(MemorySlot slot, boolean elsewhere) {
+    Kvm kvm = host.kvm(slot.vm());
     File vmFile = host.vmFile(kvm.name());
-    if (!fgetVm(vmFile)) {
+    if (!files.fdget(vmFile)) {
       return Errno.EBADF;
     }
 
-    at("Fault_SrcuLock");
-    kvm.srcu().readLock();
-
-    at("Fault_FindSlot");
+    lockSlots(kvm);
     Errno error = Errno.OK;
-    Optional<MemorySlot> found = memslots.find(kvm, gfn, 1);
-    if (found.isEmpty()) {
-      error = host.fail(Errno.MMIO);
-    } else if (!memslots.isActive(found.get())) {
-      error = host.fail(Errno.EAGAIN);
+    if (!memslots.isActive(slot) || knobs.flagToggle() == Knobs.FlagToggle.REFUSED) {
+      error = host.fail(Errno.EINVAL);
     } else {
-      error = guestMemfd.getPfn(found.get(), gfn);
+      if (elsewhere) {
+        memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
+        mmu.flushShadow(kvm, slot);
+      }
+      memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
+      commitReplacement(slot);
     }
 
-    at("Fault_SrcuUnlock");
-    kvm.srcu().readUnlock();
+    unlockSlots(kvm);
 
     fputVm(vmFile);
     return error;
   }
 
-  /** kvm_put_kvm. */
-  void putKvm(Kvm kvm) {
-    at("Kvm_Put");
-    if (kvm.usersCount().decAndTest()) {
-      destroyVm(kvm);
+  private void commitReplacement(MemorySlot slot) {
+    if (knobs.replaceCommit() == Knobs.ReplaceCommit.UNBIND) {
+      slot.memory().warnOn(true);
+      memslots.free(slot);
+    } else {
+      memslots.freeUnbound(slot);
     }
-  }
-
-  /** kvm_destroy_vm. */
-  private void destroyVm(Kvm kvm) {
-    Optional<MemorySlot> slot = memslots.takeNext(kvm);
-    while (slot.isPresent()) {
-      memslots.free(slot.get());
-      slot = memslots.takeNext(kvm);
-    }
-
-    at("Destroy_FreeKvm");
-    kvm.memory().free();
   }
 }

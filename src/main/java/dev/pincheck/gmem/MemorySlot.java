@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.gmem;
 
+import dev.pincheck.kernel.Constant;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * struct kvm_memory_slot.
@@ -18,17 +20,20 @@ import java.util.Arrays;
  * @param gmemFile slot->gmem.file
  * @param gmemPgoff slot->gmem.pgoff
  * @param state where it is found: a {@link State} by its number, kept in its VM's memslot sets
+ * @param fileGeneration which file had the address of its file when it was bound, where addresses
+ *     are used again
  */
 public record MemorySlot(
     int number,
     String name,
     int vm,
     SlabObject memory,
-    Field baseGfn,
-    Field npages,
+    Constant baseGfn,
+    Constant npages,
     Field gmemFile,
     Field gmemPgoff,
-    Field state) {
+    Field state,
+    Optional<Field> fileGeneration) {
 
   /** Returns where it is found, for who looks on from outside. */
   public State stateIn(Memory memory) {

@@ -2,19 +2,22 @@
 package dev.pincheck.gmem;
 
 import dev.pincheck.kernel.Kernel;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The memslot sets of {@code virt/kvm/kvm_main.c}: what readers find, and how it is replaced. */
 final class Memslots {
 
   private final Kernel kernel;
   private final Host host;
-  private final GuestMemfd guestMemfd;
+  private final SlotBinding binding;
 
-  Memslots(Host host, GuestMemfd guestMemfd) {
+  Memslots(Host host, SlotBinding binding) {
     this.kernel = host.kernel();
     this.host = host;
-    this.guestMemfd = guestMemfd;
+    this.binding = binding;
   }
 
   private void at(String label) {
@@ -23,15 +26,17 @@ final class Memslots {
 
   /** gfn_to_memslot: the memslot that readers find for the frame; it may be an invalid copy. */
   Optional<MemorySlot> find(Kvm kvm, int gfn, int npages) {
-    for (MemorySlot slot : host.slots()) {
-      if (slot.vm() == kvm.number() && inSet(slot)) {
-        int base = slot.baseGfn().load();
-        if (gfn < base + slot.npages().load() && base < gfn + npages) {
-          return Optional.of(slot);
-        }
-      }
-    }
-    return Optional.empty();
+    return inSets(kvm)
+        .filter(
+            slot ->
+                gfn < slot.baseGfn().value() + slot.npages().value()
+                    && slot.baseGfn().value() < gfn + npages)
+        .findFirst();
+  }
+
+  /** Returns the memslots that readers find, in an order of their own. */
+  private Stream<MemorySlot> inSets(Kvm kvm) {
+    return host.slots().stream().filter(slot -> slot.vm() == kvm.number()).filter(Memslots::inSet);
   }
 
   private static boolean inSet(MemorySlot slot) {
@@ -48,37 +53,56 @@ final class Memslots {
    */
   void swapActive(Kvm kvm, MemorySlot slot, MemorySlot.State state) {
     at("Swap_Publish");
+    slot.memory().read();
     slot.state().store(state.code());
 
     at("Swap_SynchronizeStart");
-    kvm.srcu().synchronizeStart();
+    if (waitsForReaders(state)) {
+      kvm.srcu().synchronizeStart();
+    }
 
     at("Swap_SynchronizeWait");
     kvm.srcu().synchronizeWait();
   }
 
+  private boolean waitsForReaders(MemorySlot.State published) {
+    boolean invalid = published == MemorySlot.State.INVALID;
+    return switch (host.knobs().mutations().srcuWait()) {
+      case BOTH -> true;
+      case NOT_AFTER_INVALID -> !invalid;
+      case NOT_FINAL -> invalid;
+      case NEVER -> false;
+    };
+  }
+
   /** Takes the memslot with the lowest frame out of the sets of a VM that is destroyed. */
   Optional<MemorySlot> takeNext(Kvm kvm) {
     at("Destroy_NextSlot");
-    Optional<MemorySlot> next = Optional.empty();
-    int lowest = Integer.MAX_VALUE;
-    for (MemorySlot slot : host.slots()) {
-      if (slot.vm() == kvm.number() && inSet(slot)) {
-        int base = slot.baseGfn().load();
-        if (base < lowest) {
-          next = Optional.of(slot);
-          lowest = base;
-        }
-      }
-    }
+    kvm.memory().read();
+    Optional<MemorySlot> next = lowest(kvm, slot -> true);
+    next.ifPresent(slot -> slot.memory().read());
     next.ifPresent(slot -> slot.state().store(MemorySlot.State.DETACHED.code()));
     return next;
   }
 
+  /** Returns the memslot with the lowest frame of those that readers find. */
+  Optional<MemorySlot> lowest(Kvm kvm, Predicate<MemorySlot> wanted) {
+    return inSets(kvm).filter(wanted).min(Comparator.comparingInt(slot -> slot.baseGfn().value()));
+  }
+
   /** kvm_free_memslot. */
   void free(MemorySlot slot) {
-    guestMemfd.unbind(slot);
+    if (host.knobs().mutations().deleteFree() == Mutations.DeleteFree.BEFORE_UNBIND) {
+      freeUnbound(slot);
+      binding.unbind(slot);
+    } else {
+      binding.unbind(slot);
+      freeUnbound(slot);
+    }
+  }
 
+  /** kfree of a memslot, whoever points to it. */
+  void freeUnbound(MemorySlot slot) {
     at("Memslot_Free");
     slot.memory().free();
   }

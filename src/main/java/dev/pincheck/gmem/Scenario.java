@@ -2,6 +2,7 @@
 package dev.pincheck.gmem;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What there is at the start and who does what. All descriptors are open.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param slots the memslots, bound or to be created
  * @param bound the bindings of the start; their slots are active
  * @param tasks the programs
+ * @param details what is looked at closely
  */
 public record Scenario(
     Knobs knobs,
@@ -19,7 +21,8 @@ public record Scenario(
     List<GmemFd> files,
     List<Slot> slots,
     List<Binding> bound,
-    List<Program> tasks) {
+    List<Program> tasks,
+    Details details) {
 
   public Scenario {
     vms = List.copyOf(vms);
@@ -27,6 +30,60 @@ public record Scenario(
     slots = List.copyOf(slots);
     bound = List.copyOf(bound);
     tasks = List.copyOf(tasks);
+  }
+
+  /** A scenario without details. */
+  public Scenario(
+      Knobs knobs,
+      List<String> vms,
+      List<GmemFd> files,
+      List<Slot> slots,
+      List<Binding> bound,
+      List<Program> tasks) {
+    this(knobs, vms, files, slots, bound, tasks, new Details(false, false));
+  }
+
+  /**
+   * What a scenario looks at closely; what is off takes neither steps nor memory.
+   *
+   * @param pages pages and what maps them
+   * @param module references on the module
+   */
+  public record Details(boolean pages, boolean module) {}
+
+  /** Says whether invalidations are counted: there are pages, or somebody else invalidates. */
+  public boolean invalidates() {
+    return details.pages()
+        || calls()
+            .anyMatch(
+                call -> call instanceof SystemCall.Punch || call instanceof SystemCall.Poison);
+  }
+
+  /** Says whether the file is made by one of the programs and not there at the start. */
+  public boolean isAbsent(GmemFd file) {
+    return calls()
+        .anyMatch(
+            call ->
+                call instanceof SystemCall.CreateFile create && create.file().equals(file.name()));
+  }
+
+  /** Returns the number of indices that can be bound: the size, or more if a sum overflows. */
+  public int indexes(GmemFd file) {
+    return file.pages()
+        + calls()
+            .filter(SystemCall.Create.class::isInstance)
+            .map(SystemCall.Create.class::cast)
+            .filter(create -> create.wrong() == SystemCall.Create.Wrong.OVERFLOWING_OFFSET)
+            .filter(create -> create.file().equals(file.name()))
+            .flatMap(create -> slots.stream().filter(slot -> slot.name().equals(create.slot())))
+            .mapToInt(Slot::pages)
+            .max()
+            .orElse(0);
+  }
+
+  /** Returns all operations of all tasks. */
+  Stream<SystemCall> calls() {
+    return tasks.stream().flatMap(task -> task.calls().stream());
   }
 
   /**

@@ -4,30 +4,55 @@ package dev.pincheck.gmem;
 import dev.pincheck.kernel.Routine;
 import java.util.List;
 
-/** A task in user mode that makes the system calls of its program, one after the other. */
+/**
+ * A task in user mode that makes the system calls of its program, one after the other. What a
+ * checkpoint keeps is twice the number of calls that are over, plus one inside a fault.
+ */
 public final class UserTask implements Routine {
 
   private final Host host;
   private final List<SystemCall> calls;
   private final FileTable files;
   private final GuestMemfd guestMemfd;
+  private final Mmu mmu;
   private final KvmMain kvmMain;
+  private final VmLifetime vms;
+  private final Fallocate fallocate;
+  private final MemoryFailure memoryFailure;
 
   /** Makes the task with the given program. */
   public UserTask(Host host, List<SystemCall> calls) {
     this.host = host;
     this.calls = List.copyOf(calls);
-    this.files = new FileTable(host);
-    this.guestMemfd = new GuestMemfd(host, files);
-    this.kvmMain = new KvmMain(host, files, guestMemfd);
+    files = new FileTable(host);
+    Invalidation invalidation = new Invalidation(host);
+    guestMemfd = new GuestMemfd(host, files, invalidation);
+    SlotBinding binding = new SlotBinding(host, files, guestMemfd);
+    Memslots memslots = new Memslots(host, binding);
+    mmu = new Mmu(host, files, guestMemfd, memslots);
+    kvmMain = new KvmMain(host, files, binding, memslots, mmu);
+    vms = new VmLifetime(host, files, binding, memslots);
+    fallocate = new Fallocate(host, files, invalidation);
+    memoryFailure = new MemoryFailure(host, invalidation);
+  }
+
+  /** Returns how many calls are over, from what a checkpoint kept. */
+  public static int callsDone(int live) {
+    return live / 2;
   }
 
   @Override
-  public void run(int callsDone) {
-    for (int call = callsDone; call < calls.size(); call++) {
-      syscall(calls.get(call));
+  public void run(int live) {
+    boolean running = live % 2 != 0;
+    for (int call = callsDone(live); call < calls.size(); call++) {
+      if (calls.get(call) instanceof SystemCall.Fault fault) {
+        mmu.fault(host.kvm(fault.vm()), fault.gfn(), running, 2 * call + 1);
+      } else {
+        syscall(calls.get(call));
+      }
+      running = false;
       returnToUser();
-      host.kernel().checkpoint(call + 1);
+      host.kernel().checkpoint(2 * (call + 1));
     }
   }
 
@@ -37,16 +62,25 @@ public final class UserTask implements Routine {
     } else if (call instanceof SystemCall.CloseVm close) {
       return files.close(host.vmFile(close.vm()));
     } else if (call instanceof SystemCall.Create create) {
-      return kvmMain.createMemoryRegion(
-          host.slot(create.slot()),
-          host.file(create.file()),
-          create.pgoff(),
-          create.prepareFails() ? Errno.ENOMEM : Errno.OK);
+      return kvmMain.createMemoryRegion(host.slot(create.slot()), create);
     } else if (call instanceof SystemCall.Delete delete) {
-      return kvmMain.deleteMemoryRegion(host.slot(delete.slot()));
+      return kvmMain.deleteMemoryRegion(host.slot(delete.slot()), delete.prepareFails());
+    } else if (call instanceof SystemCall.Replace replace) {
+      return kvmMain.replaceMemoryRegion(host.slot(replace.slot()), replace.elsewhere());
+    } else if (call instanceof SystemCall.CreateFile create) {
+      return guestMemfd.ioctlCreate(
+          host.file(create.file()), create.gmemFails(), /* again= */ false);
+    } else if (call instanceof SystemCall.ReuseFile reuse) {
+      return guestMemfd.ioctlCreate(
+          host.file(reuse.file()), /* gmemFails= */ false, /* again= */ true);
+    } else if (call instanceof SystemCall.Punch punch) {
+      return fallocate.punchHole(host.file(punch.file()), punch.pgoff(), punch.pages());
+    } else if (call instanceof SystemCall.Allocate allocate) {
+      return fallocate.allocate(host.file(allocate.file()), allocate.pgoff(), allocate.pages());
+    } else if (call instanceof SystemCall.Poison poison) {
+      return memoryFailure.memoryFailure(host.inodeOf(poison.file()), poison.pgoff());
     }
-    SystemCall.Fault fault = (SystemCall.Fault) call;
-    return kvmMain.fault(host.kvm(fault.vm()), fault.gfn());
+    return vms.exitMm(host.kvm(((SystemCall.ExitMm) call).vm()));
   }
 
   /** task_work_run: delayed __fput of every file whose last reference this task dropped. */
@@ -61,9 +95,9 @@ public final class UserTask implements Routine {
   /** __fput. */
   private void delayedFput(File file) {
     if (file.ofGuestMemfd()) {
-      guestMemfd.release(file, kvmMain);
+      guestMemfd.release(file, vms);
     } else {
-      kvmMain.putKvm(host.kvm(file.privateData().load()));
+      vms.putKvm(host.kvm(file.vm()));
     }
     files.finish(file);
   }

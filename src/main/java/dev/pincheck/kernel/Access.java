@@ -61,12 +61,17 @@ record Access(
   void checkLiveness() {
     int owner = layout.owner(cell);
     if (owner != 0) {
-      int liveness = memory.get(layout.object(owner).cell());
-      if (liveness == Layout.FREED) {
-        complain(ErrorKind.USE_AFTER_FREE, owner);
-      } else if (liveness == Layout.UNALLOCATED) {
-        complain(ErrorKind.WILD_ACCESS, owner);
-      }
+      checkLiveness(owner);
+    }
+  }
+
+  /** Complains if the object is not allocated. */
+  void checkLiveness(int object) {
+    int liveness = memory.get(layout.object(object).cell());
+    if (liveness == Layout.FREED) {
+      complain(ErrorKind.USE_AFTER_FREE, object);
+    } else if (liveness == Layout.UNALLOCATED) {
+      complain(ErrorKind.WILD_ACCESS, object);
     }
   }
 

@@ -26,6 +26,11 @@ public final class Counter {
     return kernel.perform(new Primitive(Operation.ADD, cell, delta));
   }
 
+  /** Sets the number of the initial state. */
+  public void initially(Memory memory, int value) {
+    memory.set(cell, value);
+  }
+
   /** Returns the number, for who looks on from outside. */
   public int in(Memory memory) {
     return memory.get(cell);

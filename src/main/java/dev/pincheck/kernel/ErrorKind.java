@@ -15,7 +15,8 @@ public enum ErrorKind {
   UNLOCK_BY_NON_OWNER(8, "unlock-by-non-owner"),
   SELF_DEADLOCK(9, "self-deadlock"),
   LOCK_HELD_AT_RETURN(10, "lock-held-at-return"),
-  SLEEP_IN_ATOMIC(11, "sleep-in-atomic");
+  SLEEP_IN_ATOMIC(11, "sleep-in-atomic"),
+  BUG(12, "bug");
 
   private final int code;
   private final String word;
@@ -32,6 +33,11 @@ public enum ErrorKind {
 
   static ErrorKind of(int code) {
     return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst().orElseThrow();
+  }
+
+  /** Says whether it is a check of the kernel's own that failed, not an error of memory. */
+  public boolean isWarning() {
+    return this == WARN || this == BUG;
   }
 
   /** Returns the word that reports and the spec use. */

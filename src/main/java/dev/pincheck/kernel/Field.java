@@ -22,6 +22,11 @@ public final class Field {
     return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
   }
 
+  /** Returns the value, whether its memory was freed or not: for choosing what to do at all. */
+  public int peek() {
+    return kernel.perform(new Primitive(Operation.PEEK, cell, 0));
+  }
+
   /** Sets the value. */
   public void store(int value) {
     kernel.perform(new Primitive(Operation.STORE, cell, value));

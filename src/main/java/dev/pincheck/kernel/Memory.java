@@ -52,7 +52,7 @@ public sealed class Memory permits WatchedMemory {
     cells[cell] = value;
   }
 
-  /** Returns the first complaint of the run. */
+  /** Returns the first complaint of the run; warnings only if there is nothing worse. */
   public Optional<Complaint> oops() {
     return cells[Layout.OOPS] == 0
         ? Optional.empty()
@@ -64,9 +64,10 @@ public sealed class Memory permits WatchedMemory {
                 cells[Layout.OOPS + 2] - 1));
   }
 
-  /** Remembers the complaint if it is the first. */
+  /** Remembers the complaint if it is the first, or the first that is more than a warning. */
   void remember(Complaint complaint) {
-    if (cells[Layout.OOPS] == 0) {
+    int known = cells[Layout.OOPS];
+    if (known == 0 || (ErrorKind.of(known).isWarning() && !complaint.kind().isWarning())) {
       cells[Layout.OOPS] = complaint.kind().code();
       cells[Layout.OOPS + 1] = complaint.object();
       cells[Layout.OOPS + 2] = complaint.task() + 1;

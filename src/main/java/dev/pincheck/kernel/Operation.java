@@ -266,18 +266,96 @@ public enum Operation {
       return access.get();
     }
   },
+  /** {@link PageCache}: sets the bits of the argument. */
+  SET_BITS(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() | access.argument());
+      return 0;
+    }
+  },
   /**
-   * {@link PageCache}: returns the page, the next one if there is none; the last one is as many
-   * cells further on as the argument says.
+   * {@link PageCache}: puts a page there if there is none; returns the number of removals, which is
+   * as many cells further on as the argument says.
    */
   PAGE_GRAB(/* effect= */ true) {
     @Override
     int apply(Access access) {
       if (access.get() == 0) {
-        int last = access.argument();
-        access.set(last, access.get(last) + 1);
-        access.set(access.get(last));
+        access.set(PageCache.ZERO);
       }
+      return access.get(access.argument());
+    }
+  },
+  /**
+   * {@link PageCache}: removes the page; returns whether there was one. The number of removals and
+   * the flags are as many and twice as many cells further on as the argument says.
+   */
+  PAGE_REMOVE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.get() == 0) {
+        return 0;
+      }
+      int stride = access.argument();
+      access.set(0);
+      access.set(stride, access.get(stride) + 1);
+      access.set(2 * stride, access.get(2 * stride) & ~1);
+      return 1;
+    }
+  },
+  /** {@link InFlight}: the running task is in. */
+  FLIGHT_ENTER(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() | access.bit());
+      return 0;
+    }
+  },
+  /** {@link InFlight}: the running task is out. */
+  FLIGHT_LEAVE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() & ~access.bit());
+      return 0;
+    }
+  },
+  /** {@link InFlight}: waits until nobody is in. */
+  FLIGHT_AWAIT(/* effect= */ true) {
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0;
+    }
+
+    @Override
+    int holders(Access access) {
+      return access.get();
+    }
+
+    @Override
+    int apply(Access access) {
+      return 0;
+    }
+  },
+  /** {@link SlabObject}: a field of the object whose number is the argument is read. */
+  READ(/* effect= */ false) {
+    @Override
+    void check(Access access) {
+      access.checkLiveness(access.argument());
+    }
+
+    @Override
+    int apply(Access access) {
+      return 0;
+    }
+  },
+  /** {@link Field}, {@link Refcount}: returns the value, whether its memory was freed or not. */
+  PEEK(/* effect= */ false) {
+    @Override
+    void check(Access access) {}
+
+    @Override
+    int apply(Access access) {
       return access.get();
     }
   },
@@ -306,6 +384,16 @@ public enum Operation {
     int apply(Access access) {
       if (access.argument() != 0) {
         access.complain(ErrorKind.WARN, access.argument());
+      }
+      return 0;
+    }
+  },
+  /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
+  BUG_ON(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.argument() != 0) {
+        access.complain(ErrorKind.BUG, access.argument());
       }
       return 0;
     }

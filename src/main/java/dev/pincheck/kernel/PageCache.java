@@ -4,42 +4,72 @@ package dev.pincheck.kernel;
 import java.util.Objects;
 
 /**
- * The pages of an inode by index. A page that is removed and grabbed again is another page, so that
- * pages are told apart by generation: the first page at an index is 1, the next 2; 0 is no page.
- * For each index a cell with the page that is there, then for each the last one that was.
+ * The pages of an inode by index, and whose data they hold. A page that is removed and grabbed
+ * again is another page: pages are told apart by how many were removed at their index before. For
+ * each index a cell with the content (0: no page; 1: zeroes; else 1 + the number of whoever wrote),
+ * then for each the number of removals, then for each the flags. Pages are memory of their own:
+ * they outlive their inode until they are removed.
  */
 public final class PageCache {
+
+  /** The content of a page that nobody wrote. */
+  public static final int ZERO = 1;
+
+  private static final int POISONED = 1;
+  private static final int LEAKED = 2;
 
   private final Kernel kernel;
   private final int cell;
   private final int size;
 
-  /** Lays out an empty page cache as a part of the object {@code owner}. */
-  public PageCache(Kernel kernel, Layout layout, int owner, String name, int size) {
+  /** Lays out an empty page cache. */
+  public PageCache(Kernel kernel, Layout layout, String name, int size) {
     this.kernel = kernel;
-    this.cell = layout.cells(name, 2 * size, owner, 0);
+    this.cell = layout.cells(name, 3 * size, 0, 0);
     this.size = size;
   }
 
   /**
-   * Returns the page at the index, a new one if there is none: filemap_grab_folio.
-   *
-   * @throws IndexOutOfBoundsException if the index is not within the size: the caller has to check
+   * Returns which page is at the index, as the number of removals before it; it is a new one of
+   * zeroes if there was none: filemap_grab_folio.
    */
   public int grab(int index) {
     return kernel.perform(new Primitive(Operation.PAGE_GRAB, at(index), size));
   }
 
-  /** Returns the page at the index; 0 if there is none. */
-  public int load(int index) {
-    return kernel.perform(new Primitive(Operation.LOAD, at(index), 0));
+  /** Removes the page at the index, its poison with it; returns whether there was one. */
+  public boolean remove(int index) {
+    return kernel.perform(new Primitive(Operation.PAGE_REMOVE, at(index), size)) != 0;
   }
 
-  /** Removes the pages from {@code first} to {@code last}, both included, as far as there are. */
-  public void truncate(int first, int last) {
-    for (int index = first; index <= last && index < size; index++) {
-      kernel.perform(new Primitive(Operation.STORE, at(index), 0));
+  /** Says whether there is a page at the index. */
+  public boolean isPresent(int index) {
+    return index >= 0
+        && index < size
+        && kernel.perform(new Primitive(Operation.LOAD, at(index), 0)) != 0;
+  }
+
+  /** The writer's data is in the page, if it is still there and nobody wrote to it before. */
+  public void write(int index, int removals, int writer) {
+    if (kernel.perform(new Primitive(Operation.LOAD, at(index), 0)) == ZERO
+        && kernel.perform(new Primitive(Operation.LOAD, at(index) + size, 0)) == removals) {
+      kernel.perform(new Primitive(Operation.STORE, at(index), ZERO + writer));
     }
+  }
+
+  /** Marks the page at the index as broken. */
+  public void poison(int index) {
+    kernel.perform(new Primitive(Operation.SET_BITS, at(index) + 2 * size, POISONED));
+  }
+
+  /** Says whether the page at the index is broken. */
+  public boolean isPoisoned(int index) {
+    return (kernel.perform(new Primitive(Operation.LOAD, at(index) + 2 * size, 0)) & POISONED) != 0;
+  }
+
+  /** Notes that a reference on a page at the index is never given back. */
+  public void leak(int index) {
+    kernel.perform(new Primitive(Operation.SET_BITS, at(index) + 2 * size, LEAKED));
   }
 
   /** Returns the number of indices. */
@@ -47,20 +77,24 @@ public final class PageCache {
     return size;
   }
 
-  /** Returns the page at the index, for who looks on from outside; 0 if there is none. */
+  /** Returns the content at the index, for who looks on from outside. */
   public int in(Memory memory, int index) {
     return memory.get(at(index));
   }
 
-  /** Returns the last page that was at the index, for who looks on from outside. */
-  public int lastIn(Memory memory, int index) {
+  /** Returns how many pages were removed at the index, for who looks on from outside. */
+  public int removalsIn(Memory memory, int index) {
     return memory.get(at(index) + size);
   }
 
-  /** Puts the first page at the index in the initial state. */
-  public void initially(Memory memory, int index) {
-    memory.set(at(index), 1);
-    memory.set(at(index) + size, 1);
+  /** Says whether the page at the index is broken, for who looks on from outside. */
+  public boolean poisonedIn(Memory memory, int index) {
+    return (memory.get(at(index) + 2 * size) & POISONED) != 0;
+  }
+
+  /** Says whether a reference on a page at the index leaked, for who looks on from outside. */
+  public boolean leakedIn(Memory memory, int index) {
+    return (memory.get(at(index) + 2 * size) & LEAKED) != 0;
   }
 
   private int at(int index) {

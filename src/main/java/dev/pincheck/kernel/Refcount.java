@@ -28,6 +28,21 @@ public final class Refcount {
     return kernel.perform(new Primitive(Operation.REF_DEC_AND_TEST, cell, 0)) != 0;
   }
 
+  /** Sets the count of an object that nobody else knows yet. */
+  public void set(int value) {
+    kernel.perform(new Primitive(Operation.STORE, cell, value));
+  }
+
+  /** Returns the count. */
+  public int load() {
+    return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
+  }
+
+  /** Returns the count, whether its memory was freed or not: for choosing what to do at all. */
+  public int peek() {
+    return kernel.perform(new Primitive(Operation.PEEK, cell, 0));
+  }
+
   /** Returns the count, for who looks on from outside. */
   public int in(Memory memory) {
     return memory.get(cell);

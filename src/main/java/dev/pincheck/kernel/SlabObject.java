@@ -33,6 +33,21 @@ public final class SlabObject {
     kernel.perform(new Primitive(Operation.WARN_ON, cell, condition ? number : 0));
   }
 
+  /** Complains about this object if the condition holds: KVM_BUG_ON. */
+  public void bugOn(boolean condition) {
+    kernel.perform(new Primitive(Operation.BUG_ON, cell, condition ? number : 0));
+  }
+
+  /** Reads something of it that never changes. */
+  public void read() {
+    kernel.perform(new Primitive(Operation.READ, cell, number));
+  }
+
+  /** Says whether it is allocated, for whoever does not get at it by a pointer. */
+  public boolean isLive() {
+    return kernel.perform(new Primitive(Operation.PEEK, cell, 0)) == Layout.LIVE;
+  }
+
   /** Complains that a pointer of this object is followed although it is NULL, if it is. */
   public void followed(int pointer) {
     kernel.perform(new Primitive(Operation.NULL_DEREF, cell, pointer == 0 ? number : 0));

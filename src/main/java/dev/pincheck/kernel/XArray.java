@@ -22,9 +22,12 @@ public final class XArray {
         : 0;
   }
 
-  /** Stores one entry at every index from {@code first} to {@code last}, both included. */
+  /**
+   * Stores one entry at every index from {@code first} to {@code last}, both included, as far as
+   * there are such.
+   */
   public void storeRange(int first, int last, int entry) {
-    for (int index = first; index <= last; index++) {
+    for (int index = Math.max(first, 0); index <= last && index < size; index++) {
       kernel.perform(new Primitive(Operation.STORE, cell + index, entry));
     }
   }

@@ -5,6 +5,7 @@ import dev.pincheck.explore.Reference;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.Operation;
 import dev.pincheck.kernel.Primitive;
+import dev.pincheck.kernel.Processor;
 import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.kernel.Witness;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class StepRecorder implements Witness {
 
   @Override
   public void performing(int task, Primitive primitive) {
-    write = primitive.operation() != Operation.LOAD;
+    write = Processor.hasEffect(primitive);
     if (primitive.operation() == Operation.ALLOCATE) {
       allocated.put(primitive.argument(), here(task));
     }

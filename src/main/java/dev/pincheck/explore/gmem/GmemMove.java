@@ -5,6 +5,7 @@ import dev.pincheck.explore.Move;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Scenario;
 import dev.pincheck.gmem.SystemCall;
+import dev.pincheck.gmem.UserTask;
 import dev.pincheck.kernel.Memory;
 import java.util.Set;
 
@@ -44,6 +45,6 @@ record GmemMove(Host host, Move move) {
 
   SystemCall call() {
     Scenario.Program program = host.scenario().tasks().get(actor());
-    return program.calls().get(move.from().live());
+    return program.calls().get(UserTask.callsDone(move.from().live()));
   }
 }
