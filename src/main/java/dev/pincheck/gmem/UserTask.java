@@ -13,6 +13,7 @@ public final class UserTask implements Routine {
   private final Host host;
   private final List<SystemCall> calls;
   private final FileTable files;
+  private final FileCreation fileCreation;
   private final GuestMemfd guestMemfd;
   private final Mmu mmu;
   private final KvmMain kvmMain;
@@ -26,6 +27,7 @@ public final class UserTask implements Routine {
     this.calls = List.copyOf(calls);
     files = new FileTable(host);
     Invalidation invalidation = new Invalidation(host);
+    fileCreation = new FileCreation(host, files);
     guestMemfd = new GuestMemfd(host, files, invalidation);
     SlotBinding binding = new SlotBinding(host, files, guestMemfd);
     Memslots memslots = new Memslots(host, binding);
@@ -68,10 +70,10 @@ public final class UserTask implements Routine {
     } else if (call instanceof SystemCall.Replace replace) {
       return kvmMain.replaceMemoryRegion(host.slot(replace.slot()), replace.elsewhere());
     } else if (call instanceof SystemCall.CreateFile create) {
-      return guestMemfd.ioctlCreate(
+      return fileCreation.ioctlCreate(
           host.file(create.file()), create.gmemFails(), /* again= */ false);
     } else if (call instanceof SystemCall.ReuseFile reuse) {
-      return guestMemfd.ioctlCreate(
+      return fileCreation.ioctlCreate(
           host.file(reuse.file()), /* gmemFails= */ false, /* again= */ true);
     } else if (call instanceof SystemCall.Punch punch) {
       return fallocate.punchHole(host.file(punch.file()), punch.pgoff(), punch.pages());

@@ -2,15 +2,16 @@
 package dev.pincheck.explore.gmem;
 
 import dev.pincheck.explore.Locals;
-import dev.pincheck.gmem.GmemFile;
+import dev.pincheck.gmem.Errno;
 import dev.pincheck.gmem.Host;
+import dev.pincheck.gmem.Inode;
 import dev.pincheck.gmem.Knobs;
-import dev.pincheck.gmem.MemorySlot;
+import dev.pincheck.gmem.Page;
 import dev.pincheck.gmem.SystemCall;
 import dev.pincheck.kernel.Standing;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The spec's process-local variables of one actor, followed from outside: which label was left for
@@ -19,23 +20,40 @@ import java.util.stream.IntStream;
  *
  * @param dying the file that is being released
  * @param file the file in hand
- * @param slot the memslot in hand
- * @param cursor next index of the loop over bindings
- * @param caller on whose behalf unbind and get_file run
+ * @param caller on whose behalf unbind, get_file or a walk over files run
+ * @param walk where a walk over files and their bindings stands
+ * @param snap the sequence count that a fault read
+ * @param pfn the page that a fault found
  */
-record GmemLocals(String dying, String file, String slot, int cursor, String caller)
+record GmemLocals(
+    String dying, String file, String caller, GmemWalk walk, int snap, Optional<Page> pfn)
     implements Locals {
 
   /** No object. */
   static final String NOTHING = "none";
 
   /** What an actor starts with. */
-  static final GmemLocals NONE = new GmemLocals(NOTHING, NOTHING, NOTHING, 0, NOTHING);
+  static final GmemLocals NONE =
+      new GmemLocals(NOTHING, NOTHING, NOTHING, GmemWalk.NONE, 0, Optional.empty());
+
+  private static final Set<String> HAVE_FILE =
+      Set.of(
+          "GetFile_Recheck",
+          "GetPfn_CheckFile",
+          "GetPfn_TakeInvalidateLock",
+          "GetPfn_LoadBinding",
+          "Unbind_TakeInvalidateLock",
+          "Unbind_Fput");
 
   /** Returns what they hold after a step. */
   GmemLocals after(GmemMove move) {
     return new GmemLocals(
-        dyingAfter(move), fileAfter(move), slotAfter(move), cursorAfter(move), callerAfter(move));
+        dyingAfter(move),
+        fileAfter(move),
+        callerAfter(move),
+        walk.after(move, dying),
+        snapAfter(move),
+        pfnAfter(move));
   }
 
   private String dyingAfter(GmemMove move) {
@@ -59,61 +77,72 @@ record GmemLocals(String dying, String file, String slot, int cursor, String cal
           !next.equals("Create_FreeNew") && move.call() instanceof SystemCall.Create create
               ? create.file()
               : NOTHING;
-      case "Unbind_CheckFile" -> next.equals("Unbind_TakeInvalidateLock") ? fileOfSlot(move) : file;
-      case "GetFile_Load" -> next.equals("GetFile_Inc") ? fileOfSlot(move) : NOTHING;
-      case "GetFile_Inc" ->
-          Set.of("Fault_SrcuUnlock", "Memslot_Free", "Create_FreeNew", "Unbind_EraseDying")
-                  .contains(next)
-              ? NOTHING
-              : file;
+      case "Bind_Fput" -> next.equals("Bind_TakeInvalidateLock") ? file : NOTHING;
       case "Bind_ReleaseInvalidateLock" ->
-          next.equals("Bind_Fput") || bindsLate(move) ? file : NOTHING;
+          next.equals("Bind_Fput") || (bindsLate(move) && next.equals("Swap_Publish"))
+              ? file
+              : NOTHING;
+      case "Swap_SynchronizeWait" ->
+          next.equals("SetMemoryRegion_ReleaseSlotsLock") ? NOTHING : file;
+      case "Unbind_CheckFile" -> HAVE_FILE.contains(next) ? fileOfSlot(move) : file;
+      case "GetFile_Load" -> next.equals("GetFile_Inc") ? fileOfSlot(move) : NOTHING;
+      case "GetFile_Inc" -> HAVE_FILE.contains(next) ? file : NOTHING;
       case "Unbind_ReleaseInvalidateLock" -> next.equals("Unbind_Fput") ? file : NOTHING;
-      case "GetFile_PutStale", "Bind_Fput", "Unbind_Fput", "GetPfn_Fput" -> NOTHING;
+      case "Unbind_Fput" -> next.equals("Unbind_TakeInvalidateLock") ? file : NOTHING;
+      case "Destroy_ClearKvm" -> next.equals("Destroy_PutFile") ? fileThatForgot(move) : NOTHING;
+      case "GetFile_PutStale", "GetPfn_Fput", "Destroy_PutFile" -> NOTHING;
       default -> file;
     };
   }
 
-  private String slotAfter(GmemMove move) {
-    boolean over = move.next().equals("SetMemoryRegion_ReleaseSlotsLock");
+  private String callerAfter(GmemMove move) {
+    if (move.startsWalk()) {
+      return move.releases()
+          ? "release"
+          : move.call() instanceof SystemCall.Punch ? "punch" : "poison";
+    }
+    if (move.endsWalk()) {
+      return NOTHING;
+    }
+    if (move.endsUnbind()) {
+      return move.leavesToFree() ? caller : NOTHING;
+    }
     return switch (move.label()) {
-      case "SetMemoryRegion_TakeSlotsLock" -> over ? slot : slotOf(move.call());
-      case "Swap_SynchronizeWait", "Bind_Fput" -> over ? NOTHING : slot;
-      case "Fault_FindSlot" -> move.next().equals("GetFile_Load") ? slotFound(move) : slot;
-      case "Destroy_NextSlot" -> move.next().equals("Destroy_FreeKvm") ? slot : slotThatMoved(move);
-      case "Create_FreeNew", "Memslot_Free", "Fault_SrcuUnlock" -> NOTHING;
-      default -> slot;
+      case "Fault_FindSlot" -> move.findsSlot() ? "fault" : caller;
+      case "Swap_SynchronizeWait" ->
+          move.startsUnbind() || move.next().equals("Memslot_Free") ? "delete" : caller;
+      case "SetMemoryRegion_TakeSlotsLock" -> move.startsUnbind() ? "delete" : caller;
+      case "Bind_Fput", "Bind_ReleaseInvalidateLock" -> move.startsUnbind() ? "create" : caller;
+      case "Destroy_NextSlot" ->
+          move.startsUnbind() || move.next().equals("Memslot_Free") ? "destroy" : caller;
+      case "ExitMm_NextSlot" -> move.startsUnbind() ? "exit" : caller;
+      case "Memslot_Free" -> move.startsUnbind() ? caller : NOTHING;
+      case "Create_FreeNew", "Fault_SrcuUnlock" -> NOTHING;
+      default -> caller;
     };
   }
 
-  private int cursorAfter(GmemMove move) {
-    if (!move.label().equals("Release_NullSlots")) {
-      return cursor;
-    }
-    if (!move.next().equals("Release_NullSlots")) {
-      return 0;
-    }
-    // The first bound page at or after the cursor; this is only asked where there is one.
-    return move.host().gmems().stream()
-            .filter(gmem -> gmem.name().equals(dying))
-            .map(GmemFile::bindings)
-            .flatMapToInt(
-                bindings ->
-                    IntStream.range(cursor, bindings.size())
-                        .filter(page -> bindings.in(move.before(), page) != 0))
-            .findFirst()
-            .orElse(cursor)
-        + 1;
+  private int snapAfter(GmemMove move) {
+    return switch (move.label()) {
+      case "Fault_Snapshot" -> move.kvm().invalidations().orElseThrow().seq().in(move.before());
+      case "Fault_SrcuUnlock" -> 0;
+      default -> snap;
+    };
   }
 
-  private String callerAfter(GmemMove move) {
+  private Optional<Page> pfnAfter(GmemMove move) {
     return switch (move.label()) {
-      case "Fault_FindSlot" -> move.next().equals("GetFile_Load") ? "fault" : caller;
-      case "Swap_SynchronizeWait" -> move.startsUnbind() ? "delete" : caller;
-      case "Bind_Fput", "Bind_ReleaseInvalidateLock" -> move.startsUnbind() ? "create" : caller;
-      case "Destroy_NextSlot" -> move.next().equals("Destroy_FreeKvm") ? caller : "destroy";
-      case "Create_FreeNew", "Memslot_Free", "Fault_SrcuUnlock" -> NOTHING;
-      default -> caller;
+      case "GetPfn_GetFolio" -> {
+        if (move.host().errnoIn(move.after(), move.actor()) != Errno.OK) {
+          yield Optional.empty();
+        }
+        Inode inode = move.host().inodeOf(file);
+        int index = walk.index(move);
+        yield Optional.of(
+            new Page(inode.number(), index, inode.pages().removalsIn(move.after(), index)));
+      }
+      case "Fault_SrcuUnlock" -> Optional.empty();
+      default -> pfn;
     };
   }
 
@@ -122,45 +151,18 @@ record GmemLocals(String dying, String file, String slot, int cursor, String cal
   }
 
   private String fileOfSlot(GmemMove move) {
-    return move.host().slots().stream()
-        .filter(candidate -> candidate.name().equals(slot))
-        .map(candidate -> fileName(move.host(), candidate.gmemFile().in(move.before())))
+    return fileName(move.host(), move.host().slot(walk.slot()).gmemFile().in(move.before()));
+  }
+
+  private static String fileThatForgot(GmemMove move) {
+    return move.host().gmems().stream()
+        .filter(gmem -> gmem.kvm().in(move.before()) != gmem.kvm().in(move.after()))
+        .map(gmem -> gmem.name())
         .findFirst()
         .orElse(NOTHING);
   }
 
   static String fileName(Host host, int pointer) {
     return pointer == 0 ? NOTHING : host.files().get(pointer - 1).name();
-  }
-
-  private static String slotOf(SystemCall call) {
-    if (call instanceof SystemCall.Create create) {
-      return create.slot();
-    }
-    return call instanceof SystemCall.Delete delete ? delete.slot() : NOTHING;
-  }
-
-  private static String slotFound(GmemMove move) {
-    if (!(move.call() instanceof SystemCall.Fault fault)) {
-      return NOTHING;
-    }
-    return move.host().slots().stream()
-        .filter(slot -> move.host().kvms().get(slot.vm() - 1).name().equals(fault.vm()))
-        .filter(slot -> slot.stateIn(move.before()) == MemorySlot.State.ACTIVE)
-        .filter(slot -> slot.baseGfn().in(move.before()) <= fault.gfn())
-        .filter(
-            slot ->
-                fault.gfn() < slot.baseGfn().in(move.before()) + slot.npages().in(move.before()))
-        .map(MemorySlot::name)
-        .findFirst()
-        .orElse(NOTHING);
-  }
-
-  private static String slotThatMoved(GmemMove move) {
-    return move.host().slots().stream()
-        .filter(slot -> slot.stateIn(move.before()) != slot.stateIn(move.after()))
-        .map(MemorySlot::name)
-        .findFirst()
-        .orElse(NOTHING);
   }
 }

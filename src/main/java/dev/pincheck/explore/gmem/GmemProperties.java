@@ -7,6 +7,7 @@ import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Knobs;
 import dev.pincheck.gmem.MemorySlot;
 import dev.pincheck.gmem.SystemCall;
+import dev.pincheck.gmem.UserTask;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
 import java.util.List;
@@ -85,7 +86,7 @@ final class GmemProperties {
       int file = slot.gmemFile().in(memory);
       if (slot.stateIn(memory) == MemorySlot.State.ACTIVE && file != 0) {
         int first = slot.gmemPgoff().in(memory);
-        for (int page = first; page < first + slot.npages().in(memory); page++) {
+        for (int page = first; page < first + slot.npages().value(); page++) {
           if (host.gmems().get(file - 1).bindings().in(memory, page) != slot.number()) {
             return false;
           }
@@ -138,7 +139,7 @@ final class GmemProperties {
   private boolean faultFindsMemory() {
     for (int actor = 0; actor < host.layout().tasks(); actor++) {
       List<SystemCall> calls = host.scenario().tasks().get(actor).calls();
-      int current = Math.min(places.live(actor), calls.size() - 1);
+      int current = Math.min(UserTask.callsDone(places.live(actor)), calls.size() - 1);
       if (calls.get(current) instanceof SystemCall.Fault
           && host.errnoIn(memory, actor).text().equals("EFAULT")) {
         return false;

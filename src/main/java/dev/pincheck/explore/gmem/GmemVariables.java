@@ -4,10 +4,16 @@ package dev.pincheck.explore.gmem;
 import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Inode;
+import dev.pincheck.gmem.Invalidations;
+import dev.pincheck.gmem.Kvm;
 import dev.pincheck.gmem.MemorySlot;
+import dev.pincheck.gmem.Page;
+import dev.pincheck.gmem.UserTask;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.PageCache;
 import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.XArray;
 import dev.pincheck.value.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -49,6 +56,8 @@ final class GmemVariables {
     addVms(view);
     addInodes(view);
     addSlots(view);
+    addInvalidations(view);
+    addPages(view);
     addTasks(view);
     return view;
   }
@@ -64,6 +73,20 @@ final class GmemVariables {
     view.put("fCount", Value.record(count));
     view.put(
         "gmemKvm", each(host.gmems(), gmem -> gmem.name(), gmem -> kvmName(gmem.kvm().in(memory))));
+    view.put(
+        "gmemFirst",
+        each(
+            host.gmems(),
+            gmem -> gmem.name(),
+            gmem -> kvmName(gmem.firstKvm().map(vm -> vm.in(memory)).orElse(0))));
+    view.put(
+        "fileGen",
+        each(
+            host.gmems(),
+            gmem -> gmem.name(),
+            gmem ->
+                Value.of(
+                    host.file(gmem.name()).generation().map(gen -> gen.in(memory)).orElse(0))));
     view.put(
         "bindings",
         each(
@@ -139,8 +162,146 @@ final class GmemVariables {
             MemorySlot::name,
             slot -> Value.of(GmemLocals.fileName(host, slot.gmemFile().in(memory)))));
     view.put(
+        "slotGen",
+        each(
+            host.slots(),
+            MemorySlot::name,
+            slot -> Value.of(slot.fileGeneration().map(gen -> gen.in(memory)).orElse(0))));
+    view.put(
         "slotPgoff",
         each(host.slots(), MemorySlot::name, slot -> Value.of(slot.gmemPgoff().in(memory))));
+  }
+
+  private void addInvalidations(Map<String, Value> view) {
+    view.put(
+        "inProgress",
+        eachInvalidated(0, invalidations -> Value.of(invalidations.inProgress().in(memory))));
+    view.put(
+        "invalidateSeq",
+        eachInvalidated(0, invalidations -> Value.of(invalidations.seq().in(memory))));
+    view.put(
+        "invalidateRange",
+        each(
+            host.kvms(),
+            Kvm::name,
+            kvm -> kvm.invalidations().map(this::range).orElse(Value.sequence(List.of()))));
+    view.put("mmuLock", each(host.kvms(), Kvm::name, kvm -> actor(kvm.mmuLock().holderIn(memory))));
+    view.put(
+        "spte",
+        each(
+            host.kvms(),
+            Kvm::name,
+            kvm -> {
+              Map<Value, Value> entries = new TreeMap<>();
+              for (int gfn = 0; gfn < frames(); gfn++) {
+                int pfn = kvm.invalidations().map(Invalidations::sptes).map(entry(gfn)).orElse(0);
+                entries.put(Value.of(gfn), pfn == 0 ? NONE : pageValue(host.page(pfn)));
+              }
+              return Value.function(entries);
+            }));
+    view.put(
+        "exiting",
+        each(
+            host.kvms(),
+            Kvm::name,
+            kvm -> actorSet(kvm.exiting().map(flight -> flight.in(memory)).orElse(0))));
+    view.put("moduleRefs", Value.of(host.module().map(count -> count.in(memory)).orElse(0)));
+  }
+
+  private Function<XArray, Integer> entry(int index) {
+    return array -> index < array.size() ? array.in(memory, index) : 0;
+  }
+
+  private int frames() {
+    return host.slots().stream()
+        .mapToInt(slot -> slot.baseGfn().value() + slot.npages().value())
+        .max()
+        .orElse(1);
+  }
+
+  private Value range(Invalidations invalidations) {
+    int start = invalidations.rangeStart().in(memory);
+    return start == Invalidations.INVALID
+        ? Value.sequence(List.of())
+        : Value.sequence(List.of(Value.of(start), Value.of(invalidations.rangeEnd().in(memory))));
+  }
+
+  private Value eachInvalidated(int otherwise, Function<Invalidations, Value> value) {
+    return each(
+        host.kvms(), Kvm::name, kvm -> kvm.invalidations().map(value).orElse(Value.of(otherwise)));
+  }
+
+  private Value pageValue(Page page) {
+    return Value.sequence(
+        List.of(
+            Value.of(host.inodes().get(page.inode() - 1).name()),
+            Value.of(page.index()),
+            Value.of(page.removals())));
+  }
+
+  private void addPages(Map<String, Value> view) {
+    view.put("page", eachPage((pages, index) -> content(pages.in(memory, index)), "absent"));
+    view.put(
+        "pageGen",
+        each(
+            host.inodes(),
+            Inode::name,
+            inode ->
+                pages(
+                    inode,
+                    index ->
+                        Value.of(
+                            index < inode.pages().size()
+                                ? inode.pages().removalsIn(memory, index)
+                                : 0))));
+    view.put("poisoned", eachFlag((pages, index) -> pages.poisonedIn(memory, index)));
+    view.put("leakedFolios", eachFlag((pages, index) -> pages.leakedIn(memory, index)));
+    view.put(
+        "poisoners",
+        each(
+            host.inodes(),
+            Inode::name,
+            inode -> actorSet(inode.poisoners().map(flight -> flight.in(memory)).orElse(0))));
+    view.put("dataLost", Value.of(host.dataLost().map(lost -> lost.in(memory) != 0).orElse(false)));
+  }
+
+  private Value content(int content) {
+    return content == 0
+        ? Value.of("absent")
+        : content == PageCache.ZERO ? Value.of("zero") : kvmName(content - PageCache.ZERO);
+  }
+
+  private Value eachPage(BiFunction<PageCache, Integer, Value> value, String otherwise) {
+    return each(
+        host.inodes(),
+        Inode::name,
+        inode ->
+            pages(
+                inode,
+                index ->
+                    index < inode.pages().size()
+                        ? value.apply(inode.pages(), index)
+                        : Value.of(otherwise)));
+  }
+
+  private static Value pages(Inode inode, IntFunction<Value> value) {
+    Map<Value, Value> entries = new TreeMap<>();
+    for (int index = 0; index < inode.indexes(); index++) {
+      entries.put(Value.of(index), value.apply(index));
+    }
+    return Value.function(entries);
+  }
+
+  private Value eachFlag(BiFunction<PageCache, Integer, Boolean> flag) {
+    return each(
+        host.inodes(),
+        Inode::name,
+        inode ->
+            Value.set(
+                IntStream.range(0, inode.pages().size())
+                    .filter(index -> flag.apply(inode.pages(), index))
+                    .mapToObj(Value::of)
+                    .toList()));
   }
 
   private void addTasks(Map<String, Value> view) {
@@ -167,8 +328,11 @@ final class GmemVariables {
     view.put("ip", eachActor(actor -> Value.of(ip(actor))));
     view.put("dying", eachActor(actor -> Value.of(locals(actor).dying())));
     view.put("file", eachActor(actor -> Value.of(locals(actor).file())));
-    view.put("slot", eachActor(actor -> Value.of(locals(actor).slot())));
-    view.put("cursor", eachActor(actor -> Value.of(locals(actor).cursor())));
+    view.put("slot", eachActor(actor -> Value.of(locals(actor).walk().slot())));
+    view.put("cursor", eachActor(actor -> Value.of(locals(actor).walk().cursor())));
+    view.put("walk", eachActor(actor -> Value.of(locals(actor).walk().walk())));
+    view.put("snap", eachActor(actor -> Value.of(locals(actor).snap())));
+    view.put("pfn", eachActor(actor -> locals(actor).pfn().map(this::pageValue).orElse(NONE)));
     view.put("caller", eachActor(actor -> Value.of(locals(actor).caller())));
   }
 
@@ -179,7 +343,7 @@ final class GmemVariables {
   /** The index of the current operation; of the last one at the end. */
   private long ip(int actor) {
     int calls = host.scenario().tasks().get(actor).calls().size();
-    return Math.min(state.standings().get(actor).live() + 1, calls);
+    return Math.min(UserTask.callsDone(state.standings().get(actor).live()) + 1, calls);
   }
 
   private Value oops() {

@@ -37,7 +37,7 @@ public record GmemView(Host host, List<String> actors) implements View {
 
   @Override
   public Set<String> localVariables() {
-    return Set.of("dying", "file", "slot", "cursor", "caller");
+    return Set.of("dying", "file", "slot", "cursor", "caller", "walk", "snap", "pfn");
   }
 
   @Override
@@ -47,6 +47,8 @@ public record GmemView(Host host, List<String> actors) implements View {
 
   @Override
   public Locals after(Locals before, Move move) {
-    return ((GmemLocals) before).after(new GmemMove(host, move));
+    GmemLocals locals = (GmemLocals) before;
+    boolean releases = !locals.dying().equals(GmemLocals.NOTHING);
+    return locals.after(new GmemMove(host, move, releases));
   }
 }
