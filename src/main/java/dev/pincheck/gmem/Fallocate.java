@@ -40,8 +40,6 @@ final class Fallocate {
     Inode inode = host.inodeOf(file);
     if (knobs.mutations().punchLock().isYes()) {
       inode.invalidateLock().downWrite();
-    } else {
-      inode.memory().read();
     }
     int last = Math.min(pgoff + npages, inode.indexes()) - 1;
 
@@ -67,8 +65,6 @@ final class Fallocate {
     at("Punch_ReleaseInvalidateLock");
     if (knobs.mutations().punchLock().isYes()) {
       inode.invalidateLock().upWrite();
-    } else {
-      inode.memory().read();
     }
 
     at("Fallocate_Fput");
@@ -142,8 +138,6 @@ final class Fallocate {
     Inode inode = host.inodeOf(file);
     if (knobs.mutations().allocateLock().isYes()) {
       inode.invalidateLock().downRead();
-    } else {
-      inode.memory().read();
     }
 
     for (int index = pgoff; pages() && index < pgoff + npages; index++) {
@@ -156,8 +150,6 @@ final class Fallocate {
     at("Allocate_ReleaseInvalidateLock");
     if (knobs.mutations().allocateLock().isYes()) {
       inode.invalidateLock().upRead();
-    } else {
-      inode.memory().read();
     }
   }
 }

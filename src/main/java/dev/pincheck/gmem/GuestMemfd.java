@@ -247,8 +247,6 @@ final class GuestMemfd {
     Kvm kvm = host.kvm(gmem.kvm().load());
     if (knobs.mutations().releaseSlotsLock().isYes()) {
       kvm.slotsLock().lock();
-    } else {
-      kvm.memory().read();
     }
     return kvm;
   }
@@ -257,8 +255,6 @@ final class GuestMemfd {
     at("Release_ReleaseSlotsLock");
     if (knobs.mutations().releaseSlotsLock().isYes()) {
       kvm.slotsLock().unlock();
-    } else {
-      kvm.memory().read();
     }
   }
 
@@ -267,8 +263,6 @@ final class GuestMemfd {
     file.memory().read();
     if (knobs.mutations().releaseInvalidateLock().isYes()) {
       inode.invalidateLock().downWrite();
-    } else {
-      inode.memory().read();
     }
   }
 
@@ -276,8 +270,6 @@ final class GuestMemfd {
     at("Release_ReleaseInvalidateLock");
     if (knobs.mutations().releaseInvalidateLock().isYes()) {
       inode.invalidateLock().upWrite();
-    } else {
-      inode.memory().read();
     }
   }
 

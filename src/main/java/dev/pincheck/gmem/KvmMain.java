@@ -32,8 +32,6 @@ final class KvmMain {
     at("SetMemoryRegion_TakeSlotsLock");
     if (knobs.mutations().ioctlSlotsLock().isYes()) {
       kvm.slotsLock().lock();
-    } else {
-      kvm.memory().read();
     }
   }
 
@@ -41,8 +39,6 @@ final class KvmMain {
     at("SetMemoryRegion_ReleaseSlotsLock");
     if (knobs.mutations().ioctlSlotsLock().isYes()) {
       kvm.slotsLock().unlock();
-    } else {
-      kvm.memory().read();
     }
   }
 

@@ -46,8 +46,6 @@ final class MemoryFailure {
     at("Poison_TakeInvalidateLock");
     if (knobs.mutations().errorFolioLock().isYes()) {
       inode.invalidateLock().downRead();
-    } else {
-      inode.memory().read();
     }
 
     if (knobs.errorFolio() == Knobs.ErrorFolio.ZAP) {
@@ -59,8 +57,6 @@ final class MemoryFailure {
     at("Poison_ReleaseInvalidateLock");
     if (knobs.mutations().errorFolioLock().isYes()) {
       inode.invalidateLock().upRead();
-    } else {
-      inode.memory().read();
     }
     inode.poisoners().orElseThrow().leave();
     return Errno.OK;

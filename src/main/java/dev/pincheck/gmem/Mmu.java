@@ -47,8 +47,6 @@ final class Mmu {
       at("Fault_SrcuLock");
       if (knobs.mutations().faultSrcu().isYes()) {
         kvm.srcu().readLock();
-      } else {
-        kvm.memory().read();
       }
 
       error = pageFault(kvm, gfn);
@@ -56,8 +54,6 @@ final class Mmu {
       at("Fault_SrcuUnlock");
       if (knobs.mutations().faultSrcu().isYes()) {
         kvm.srcu().readUnlock();
-      } else {
-        kvm.memory().read();
       }
       if (error == Errno.RETRY) {
         host.fail(Errno.OK);

@@ -106,8 +106,6 @@ final class SlotBinding {
     Inode inode = host.inodeOf(file);
     if (knobs.mutations().bindLock().isYes()) {
       inode.invalidateLock().downWrite();
-    } else {
-      inode.memory().read();
     }
     GmemFile gmem = host.gmemOf(file);
 
@@ -117,8 +115,6 @@ final class SlotBinding {
     at("Bind_ReleaseInvalidateLock");
     if (knobs.mutations().bindLock().isYes()) {
       inode.invalidateLock().upWrite();
-    } else {
-      inode.memory().read();
     }
     return error;
   }
@@ -225,10 +221,8 @@ final class SlotBinding {
     at("Unbind_EraseDying");
     int dying = slot.gmemFile().load();
     slot.memory().followed(dying);
-    if (dying != NULL) {
-      GmemFile gmem = host.gmemOf(host.file(dying));
-      gmem.memory().read();
-      erase(slot, gmem);
+    if (dying != NULL && knobs.mutations().unbindErase().isYes()) {
+      erase(slot, host.gmemOf(host.file(dying)));
     }
 
     at("Unbind_NullDying");
@@ -238,24 +232,18 @@ final class SlotBinding {
   private void clearFile(MemorySlot slot) {
     if (knobs.mutations().unbindNull().isYes()) {
       slot.gmemFile().store(NULL);
-    } else {
-      slot.memory().read();
     }
   }
 
-  private void erase(MemorySlot slot, GmemFile gmem) {
+  private static void erase(MemorySlot slot, GmemFile gmem) {
     int pgoff = slot.gmemPgoff().load();
     gmem.memory().read();
-    if (knobs.mutations().unbindErase().isYes()) {
-      gmem.bindings().storeRange(pgoff, pgoff + slot.npages().load() - 1, NULL);
-    }
+    gmem.bindings().storeRange(pgoff, pgoff + slot.npages().load() - 1, NULL);
   }
 
   private void lock(Inode inode) {
     if (knobs.mutations().unbindLock().isYes()) {
       inode.invalidateLock().downWrite();
-    } else {
-      inode.memory().read();
     }
   }
 
@@ -263,8 +251,6 @@ final class SlotBinding {
     at("Unbind_ReleaseInvalidateLock");
     if (knobs.mutations().unbindLock().isYes()) {
       inode.invalidateLock().upWrite();
-    } else {
-      inode.memory().read();
     }
   }
 
@@ -275,7 +261,9 @@ final class SlotBinding {
     GmemFile gmem = host.gmemOf(file);
 
     at("Unbind_Erase");
-    erase(slot, gmem);
+    if (knobs.mutations().unbindErase().isYes()) {
+      erase(slot, gmem);
+    }
 
     at("Unbind_NullSlotFile");
     clearFile(slot);
@@ -311,7 +299,9 @@ final class SlotBinding {
     GmemFile gmem = host.gmemOf(file);
 
     at("Unbind_Erase");
-    erase(slot, gmem);
+    if (knobs.mutations().unbindErase().isYes()) {
+      erase(slot, gmem);
+    }
     boolean last = gmem.bindings().isEmpty();
 
     if (knobs.secondVm() == Knobs.SecondVm.ZEROED && host.scenario().details().pages()) {
