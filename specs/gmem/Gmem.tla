@@ -5358,9 +5358,10 @@ BindingSymmetry ==
     /\ f \in gmemList[FileInode[f]] /\ (\E i \in Indexes(f) : bindings[f][i] = s) =>
          Slot(s) \notin freed /\ slotFile[s] = f
 
-(* S4: while a memslot is active and points at a file, all its pages there are bound to it alone. *)
+(* S4: while a memslot is active and points at a file, all its pages there are bound to it alone.
+   The end of the mm unbinds active memslots; meanwhile nothing is said about its VM. *)
 BindingIsExclusive ==
-  \A s \in Slots : slotState[s] = "active" /\ slotFile[s] # None =>
+  \A s \in Slots : slotState[s] = "active" /\ slotFile[s] # None /\ exiting[SlotVm[s]] = {} =>
     \A i \in SlotPagesIn(s, slotPgoff[s]) : bindings[slotFile[s]][i] = s
 
 (* S5: a file's memslots are all of one VM, which is the file's for ever where creation set it. *)
@@ -5471,6 +5472,15 @@ PoisonIsUnmapped ==
   \A vm \in Vms : \A g \in Gfns :
     spte[vm][g] # None /\ IsCurrent(spte[vm][g]) /\ poisoners[spte[vm][g][1]] = {} =>
       spte[vm][g][2] \notin poisoned[spte[vm][g][1]]
+
+(* 2.8: a hole that nobody fills again is empty when fallocate returns. *)
+HoleIsEmpty ==
+  \A a \in Actors :
+    LET op == Op(a, ip[a])
+    IN  /\ Pages /\ pc[a] = "Fallocate_Fput" /\ op.op = "punch" /\ errno[a] = "0"
+        /\ \A b \in Actors \ {a} : \A k \in DOMAIN Program[b] :
+             Program[b][k].op \notin {"fault", "allocate"}
+        => \A p \in PunchRange(op) : ~IsPresent(FileInode[op.file], p)
 
 (* 2.12: the reference on a folio is dropped by whoever took it. *)
 NoFolioLeak == \A i \in Inodes : leakedFolios[i] = {}
