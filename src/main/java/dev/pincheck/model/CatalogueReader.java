@@ -76,7 +76,7 @@ final class CatalogueReader {
     if (!Files.isRegularFile(spec)) {
       problems.add(read.spec().orElseThrow().position(), "no such file: " + shown(spec));
     }
-    Path specs = home.resolve("specs").resolve(name);
+    Path specs = spec.getParent();
     List<Path> alloy =
         Files.isDirectory(specs)
             ? list(specs, file -> file.getFileName().toString().endsWith(".als"))

@@ -82,8 +82,11 @@ public record Form(
     }
   }
 
-  /** The interval of {@code length} from {@code start} on ends at {@code limit} or before. */
-  public record Fits(Term start, Term length, Term limit) {}
+  /**
+   * The interval of {@code length}, one if there is none, from {@code start} on ends at {@code
+   * limit} or before.
+   */
+  public record Fits(Term start, Optional<Term> length, Term limit) {}
 
   /** The intervals of facts with equal {@code within} do not overlap. */
   public record Disjoint(Term within, Term start, Term length) {}

@@ -46,7 +46,8 @@ final class RaceRules {
 
   private void checkFits(Operation operation, Fits rule, Position at) {
     Optional<Long> start = number(operation, rule.start());
-    Optional<Long> length = number(operation, rule.length());
+    Optional<Long> length =
+        rule.length().isPresent() ? number(operation, rule.length().get()) : Optional.of(1L);
     Optional<Long> limit = number(operation, rule.limit());
     if (start.isEmpty() || length.isEmpty() || limit.isEmpty()) {
       return;
@@ -56,12 +57,13 @@ final class RaceRules {
       section.problem(
           at,
           String.format(
-              "`%s` does not fit: %s %d + %s %d = %d goes beyond %s, which is %d",
+              "`%s` does not fit: %s %d%s = %d goes beyond %s, which is %d",
               operation.text(),
               rule.start(),
               start.get(),
-              named(operation, rule.length()),
-              length.get(),
+              rule.length()
+                  .map(term -> " + " + named(operation, term) + " " + length.get())
+                  .orElse(" + 1"),
               end,
               named(operation, rule.limit()),
               limit.get()));

@@ -37,11 +37,11 @@ final class RuleReader {
 
   private Optional<Fits> readFits(TomlSection rule) {
     Optional<Term> start = term(rule, "start");
-    Optional<Term> length = term(rule, "length");
+    Optional<Term> length = rule.has("length") ? term(rule, "length") : Optional.empty();
     Optional<Term> limit = term(rule, "limit");
     rule.rejectOthers();
-    return start.isPresent() && length.isPresent() && limit.isPresent()
-        ? Optional.of(new Fits(start.get(), length.get(), limit.get()))
+    return start.isPresent() && limit.isPresent()
+        ? Optional.of(new Fits(start.get(), length, limit.get()))
         : Optional.empty();
   }
 
