@@ -2,10 +2,12 @@
 package dev.pincheck.check;
 
 import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where counterexamples are kept: recorded ones under {@code counterexamples/<machine>}, all others
@@ -38,12 +40,30 @@ public final class CounterexampleFiles {
       return result.shownBy(recorded(home, result.task()));
     }
     Path file = home.resolve("target").resolve("counterexamples").resolve(nameOf(result));
+    put(file, result.verdict().trace());
+    return result.shownBy(file);
+  }
+
+  /** Returns where the shortest counterexample of a mutant is written. */
+  public Path ofMutant(String machine, String mutant) {
+    return home.resolve("target").resolve("mutants").resolve(machine).resolve(mutant + ENDING);
+  }
+
+  /**
+   * Writes a counterexample where it belongs, in place of an older one.
+   *
+   * @param trace what to write; without one the older one is removed all the same
+   */
+  public void put(Path file, Optional<Trace> trace) {
     try {
-      Moves.replace(file, Itf.write(result.verdict().trace().get()));
+      if (trace.isPresent()) {
+        Moves.replace(file, Itf.write(trace.get()));
+      } else {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return result.shownBy(file);
   }
 
   static Path folder(Path home, String machine) {

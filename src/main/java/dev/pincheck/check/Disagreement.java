@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
+import dev.pincheck.model.Expectation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Disagreement(String model, String variant, Map<String, String> ans
     Map<List<String>, Map<String, String>> said = new LinkedHashMap<>();
     for (Result result : results) {
       Optional<String> variant = result.task().question().variant();
-      Optional<String> answer = Judge.textOf(result.verdict());
+      Optional<String> answer = result.said().map(Expectation::text);
       if (variant.isPresent() && answer.isPresent()) {
         said.computeIfAbsent(List.of(result.model(), variant.get()), key -> new LinkedHashMap<>())
             .put(result.task().engine().name(), answer.get());

@@ -39,10 +39,10 @@ public final class Judge {
                           .map(Expectation::new));
       List<String> differences = new ArrayList<>();
       List<String> notes = new ArrayList<>();
-      Optional<String> said = textOf(finding.verdict());
+      Optional<Expectation> said = saidBy(finding.verdict());
       if (said.isPresent()) {
         expected
-            .filter(wanted -> !wanted.text().equals(said.get()))
+            .filter(wanted -> !wanted.equals(said.get()))
             .ifPresent(wanted -> differences.add("expected " + wanted.text()));
         if (task.pinned() && differences.isEmpty()) {
           pins.compare(task, finding, differences, notes);
@@ -66,12 +66,12 @@ public final class Judge {
   }
 
   /** Returns the verdict in the words of an expectation; empty for one that decides nothing. */
-  static Optional<String> textOf(Verdict verdict) {
+  static Optional<Expectation> saidBy(Verdict verdict) {
     if (verdict instanceof Verdict.Holds) {
-      return Optional.of(Expectation.HOLDS.text());
+      return Optional.of(Expectation.HOLDS);
     } else if (verdict instanceof Verdict.Deadlock) {
-      return Optional.of(Expectation.DEADLOCKS.text());
+      return Optional.of(Expectation.DEADLOCKS);
     }
-    return verdict.property().map(property -> Expectation.violates(property).text());
+    return verdict.property().map(Expectation::violates);
   }
 }

@@ -11,7 +11,6 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
-import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.TlaFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +125,7 @@ public final class Planner {
       Race race = target.race().get();
       for (String variant : variantsOf(race, selection)) {
         Machine of = machine.orElseThrow();
-        asked.addAll(questions(of, race, of.variant(variant).orElseThrow()));
+        asked.addAll(RaceTasks.questions(of, race, of.variant(variant).orElseThrow()));
       }
     } else if (target.byPattern() && !selection.variants().isEmpty()) {
       // A structural model has no variants: who asks for some does not mean it.
@@ -141,11 +140,6 @@ public final class Planner {
         }
       }
     }
-  }
-
-  private static List<Question> questions(Machine machine, Race race, Variant variant) {
-    return List.of(
-        RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
   }
 
   private Task task(Target target, Optional<Machine> machine, Question question, Engine engine) {

@@ -76,7 +76,12 @@ public record Result(
 
   /** Returns whether the verdict is the expected one, whatever the recorded figures are. */
   public boolean verdictIsExpected() {
-    return expected.map(wanted -> wanted.text()).equals(Judge.textOf(verdict()));
+    return expected.equals(said());
+  }
+
+  /** Returns the verdict in the words of an expectation; empty for one that decides nothing. */
+  public Optional<Expectation> said() {
+    return Judge.saidBy(verdict());
   }
 
   /** Returns the same with the file that shows it. */

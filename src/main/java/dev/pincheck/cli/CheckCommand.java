@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.Checker;
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Disagreement;
 import dev.pincheck.check.Judge;
@@ -12,18 +11,15 @@ import dev.pincheck.check.Selection;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
-import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictJson;
 import dev.pincheck.report.VerdictText;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,11 +65,7 @@ final class CheckCommand implements Callable<Integer> {
               + " for; with --variants those of the files).")
   private List<String> variants = List.of();
 
-  @Option(
-      names = "--variants",
-      paramLabel = "FILE",
-      description = "A variants file of your own; may be given again.")
-  private List<Path> variantFiles = List.of();
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--engine",
@@ -105,12 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check TLA+ with this tla2tools.jar; figures are not compared.")
   private Optional<Path> tla2tools;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -123,11 +110,9 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
     }
     Catalogue base = Catalogue.load(surroundings.home(), List.of());
-    Catalogue catalogue =
-        variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
+    Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     Toolbox tools = surroundings.tools();
     List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tla2tools, workers)));
-    List<Result> results = new ArrayList<>();
     VerdictText text =
         new VerdictText(
             surroundings.colour() ? Colours.ON : Colours.OFF,
@@ -135,29 +120,24 @@ final class CheckCommand implements Callable<Integer> {
             namesOneModel(),
             this::replayOptions,
             tasks);
-    VerdictStore store = VerdictStore.in(surroundings.home());
     CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home());
-    try (ProgressDisplay progress =
-        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
-      Consumer<Result> print =
-          result -> {
-            Result shown = counterexamples.show(result);
-            results.add(shown);
-            if (format == OutputFormat.text && !surroundings.stopping().getAsBoolean()) {
-              progress.aside(() -> surroundings.out().print(text.of(shown)));
-              surroundings.out().flush();
-            }
-          };
-      new Checker(store, fresh, judge(base), costs.budget(), costs.jobs(), progress)
-          .run(tasks, print);
-    }
+    CheckRun.Show print =
+        (progress, result) -> {
+          Result shown = counterexamples.show(result);
+          if (format.isText() && !surroundings.stopping().getAsBoolean()) {
+            progress.aside(() -> surroundings.out().print(text.of(shown)));
+            surroundings.out().flush();
+          }
+          return shown;
+        };
+    List<Result> results = new CheckRun(surroundings, costs, fresh).all(tasks, judge(base), print);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
     surroundings
         .out()
         .print(
-            format == OutputFormat.text
+            format.isText()
                 ? VerdictText.totals(new Summary(results))
                 : new VerdictJson(Pincheck.version(), surroundings.here()).of(results));
     ExitCode code = new Outcomes(surroundings).conclude(results);
@@ -190,7 +170,7 @@ final class CheckCommand implements Callable<Integer> {
         .filter(file -> !file.toAbsolutePath().normalize().startsWith(models))
         .ifPresent(file -> options.append(" --race ").append(file));
     if (task.race().isPresent()) {
-      variantFiles.forEach(file -> options.append(" --variants ").append(file));
+      own.files().forEach(file -> options.append(" --variants ").append(file));
     }
     return options.toString();
   }

@@ -15,7 +15,6 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.tlc.TlcEngine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,11 +63,7 @@ final class ConformCommand implements Callable<Integer> {
               + " for; with --variants those of the files).")
   private List<String> variants = List.of();
 
-  @Option(
-      names = "--variants",
-      paramLabel = "FILE",
-      description = "A variants file of your own; may be given again.")
-  private List<Path> variantFiles = List.of();
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--max-pairs",
@@ -97,12 +93,7 @@ final class ConformCommand implements Callable<Integer> {
       description = "Walks at a time (default: one a core).")
   private Optional<Integer> jobs = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   ConformCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -111,8 +102,7 @@ final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     Catalogue base = Catalogue.load(surroundings.home(), List.of());
-    Catalogue catalogue =
-        variantFiles.isEmpty() ? base : Catalogue.load(surroundings.home(), variantFiles);
+    Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     int pairsOfAWalk = positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS));
     int atATime = positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors()));
     List<Pairing> pairings = pairings(new Planner(base, catalogue, List.of(new TlcEngine())));
@@ -120,7 +110,7 @@ final class ConformCommand implements Callable<Integer> {
     Request request =
         new Request(
             surroundings.home().toAbsolutePath().toString(),
-            variantFiles.stream().map(file -> file.toAbsolutePath().toString()).toList(),
+            own.files().stream().map(file -> file.toAbsolutePath().toString()).toList(),
             pairings,
             pairsOfAWalk,
             atATime);
@@ -129,7 +119,7 @@ final class ConformCommand implements Callable<Integer> {
             request,
             new Budget(timeout, Long.MAX_VALUE, memory),
             result -> {
-              if (format == OutputFormat.text && !surroundings.stopping().getAsBoolean()) {
+              if (format.isText() && !surroundings.stopping().getAsBoolean()) {
                 surroundings.out().print(text.of(result));
                 surroundings.out().flush();
               }
@@ -140,9 +130,7 @@ final class ConformCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            format == OutputFormat.text
-                ? text.totals(results)
-                : ConformJson.of(Pincheck.version(), results));
+            format.isText() ? text.totals(results) : ConformJson.of(Pincheck.version(), results));
     return exit(results).code();
   }
 

@@ -9,10 +9,10 @@ import dev.pincheck.report.TraceColumns;
 import dev.pincheck.trace.Trace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A counterexample in ITF (.itf.json).")
   private Path file;
 
-  @Option(
-      names = "--variants",
-      paramLabel = "FILE",
-      description = "A variants file of your own; may be given again.")
-  private List<Path> variantFiles = List.of();
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--race",
@@ -56,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    TraceInput input = TraceInput.read(file, surroundings.home(), variantFiles, raceFile);
+    TraceInput input = TraceInput.read(file, surroundings.home(), own.files(), raceFile);
     Trace trace = input.file().trace();
     PrintWriter out = surroundings.out();
     TraceColumns columns = new TraceColumns(trace, input.actors());

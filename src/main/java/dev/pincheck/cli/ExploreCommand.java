@@ -27,10 +27,10 @@ import dev.pincheck.model.Variant;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,11 +61,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "V", required = true, description = "The variant.")
   private String variant;
 
-  @Option(
-      names = "--variants",
-      paramLabel = "FILE",
-      description = "A variants file of your own; may be given again.")
-  private List<Path> variantFiles = List.of();
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--grain",
@@ -150,7 +146,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    Catalogue catalogue = Catalogue.load(surroundings.home(), variantFiles);
+    Catalogue catalogue = own.catalogue(surroundings.home());
     Race race = race(catalogue);
     Machine machine = catalogue.machines().get(race.machine());
     Variant design =

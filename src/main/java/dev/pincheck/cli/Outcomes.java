@@ -27,6 +27,14 @@ final class Outcomes {
    * who gets 1 knows that every answer is in.
    */
   ExitCode conclude(List<Result> results) {
+    ExitCode undecided = undecided(results);
+    Summary summary = new Summary(results);
+    boolean differs = summary.count(Grade.DIFFERS) + summary.count(Grade.FREE_FAILS) > 0;
+    return undecided == ExitCode.AS_EXPECTED && differs ? ExitCode.DIFFERS : undecided;
+  }
+
+  /** Does the same where only answers that are missing count, whatever the others say. */
+  ExitCode undecided(List<Result> results) {
     Set<Problem> problems = new LinkedHashSet<>();
     for (Result result : results) {
       if (result.trouble().isEmpty()) {
@@ -48,8 +56,6 @@ final class Outcomes {
     Summary summary = new Summary(results);
     if (summary.count(Grade.INCONCLUSIVE) + summary.count(Grade.FAILED) > 0) {
       return ExitCode.ENGINE;
-    } else if (summary.count(Grade.DIFFERS) + summary.count(Grade.FREE_FAILS) > 0) {
-      return ExitCode.DIFFERS;
     }
     return ExitCode.AS_EXPECTED;
   }

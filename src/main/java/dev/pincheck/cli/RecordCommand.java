@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.Checker;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Moves;
@@ -12,13 +11,11 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
-import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictText;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,8 +72,8 @@ final class RecordCommand implements Callable<Integer> {
     Toolbox tools = surroundings.tools();
     List<Task> tasks =
         plan(new Planner(catalogue, catalogue, tools.engines(Optional.empty(), /* workers= */ 1)));
-    VerdictStore store = VerdictStore.in(surroundings.home());
-    List<Result> results = run(tasks, store);
+    List<Result> results =
+        new CheckRun(surroundings, costs, /* fresh= */ true).all(tasks, new Judge(Pins.NONE));
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -108,22 +105,6 @@ final class RecordCommand implements Callable<Integer> {
         results.size(), moves.lines().size(), update ? "moved" : "would move");
     boolean stale = !update && !moves.lines().isEmpty();
     return (stale ? ExitCode.DIFFERS : ended).code();
-  }
-
-  private List<Result> run(List<Task> tasks, VerdictStore store) throws InterruptedException {
-    List<Result> results = new ArrayList<>();
-    try (ProgressDisplay progress =
-        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
-      new Checker(
-              store,
-              /* fresh= */ true,
-              new Judge(Pins.NONE),
-              costs.budget(),
-              costs.jobs(),
-              progress)
-          .run(tasks, results::add);
-    }
-    return results;
   }
 
   private List<Task> plan(Planner planner) throws InputRejected {

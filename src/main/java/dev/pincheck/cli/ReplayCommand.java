@@ -11,10 +11,10 @@ import dev.pincheck.replay.Replay;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Another variant to replay it on (default: its own).")
   private Optional<String> on = Optional.empty();
 
-  @Option(
-      names = "--variants",
-      paramLabel = "FILE",
-      description = "A variants file of your own; may be given again.")
-  private List<Path> variantFiles = List.of();
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--race",
@@ -62,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    TraceInput input = TraceInput.read(file, surroundings.home(), variantFiles, raceFile);
+    TraceInput input = TraceInput.read(file, surroundings.home(), own.files(), raceFile);
     Race race = input.requireRace();
     Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
     Trace trace = input.file().trace();

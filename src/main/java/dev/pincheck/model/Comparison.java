@@ -29,7 +29,7 @@ public record Comparison(
     String claim,
     Better better,
     String source,
-    List<RaceGlob> races,
+    List<NameGlob> races,
     Optional<Expectation> fails,
     Optional<Commands> alloy,
     Map<String, Answer> expected,

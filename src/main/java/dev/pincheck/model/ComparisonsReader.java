@@ -60,7 +60,7 @@ final class ComparisonsReader {
         row.requiredString("better")
             .flatMap(text -> one(Better.class, text, row))
             .orElse(Better.yes);
-    List<RaceGlob> globs = RaceGlobs.read(row, "races", races);
+    List<NameGlob> globs = RaceGlobs.read(row, "races", races);
     Optional<Expectation> fails = row.string("property").flatMap(word -> property(word, row));
     if (row.has("races") != row.has("property")) {
       row.problem(

@@ -24,7 +24,7 @@ public record Mutant(
     String source,
     List<Expectation> fails,
     Optional<String> equivalent,
-    List<RaceGlob> races,
+    List<NameGlob> races,
     Position position) {
 
   public Mutant {

@@ -81,7 +81,7 @@ final class MutantsReader {
       mutant.problem(
           name.position(), "`fails` names nothing; say `equivalent` where nothing fails");
     }
-    List<RaceGlob> globs = RaceGlobs.read(mutant, "races", races);
+    List<NameGlob> globs = RaceGlobs.read(mutant, "races", races);
     mutant.rejectOthers();
     return design.map(
         found ->

@@ -15,10 +15,10 @@ final class RaceGlobs {
    *
    * @param races the names of all races that may be meant
    */
-  static List<RaceGlob> read(TomlSection section, String key, List<String> races) {
-    List<RaceGlob> globs = new ArrayList<>();
+  static List<NameGlob> read(TomlSection section, String key, List<String> races) {
+    List<NameGlob> globs = new ArrayList<>();
     for (Located<String> text : section.strings(key).orElse(List.of())) {
-      RaceGlob glob = new RaceGlob(text.value());
+      NameGlob glob = new NameGlob(text.value());
       if (races.stream().noneMatch(glob::matches)) {
         section.problem(text.position(), Names.unknown("race", "races", text.value(), races));
       }

@@ -102,6 +102,8 @@ final class FakeEngine implements Engine {
       throws InputRejected {
     String title = question.model() + question.variant().map(name -> " " + name).orElse("");
     Answer holds = () -> List.of(finding("", "", holds()));
-    return answers.getOrDefault(title, holds).findings();
+    return answers.getOrDefault(title, holds).findings().stream()
+        .map(finding -> finding.about(question))
+        .toList();
   }
 }

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -52,6 +53,31 @@ final class ArchitectureTest {
           .withImportOption(location -> !location.contains("/test-classes/"))
           .importPackages("dev.pincheck");
 
+  /** Each layer and those it may know; every part above the machines may reject an input. */
+  private static final String LAYERS =
+      """
+      cli:        *
+      report:     mutation comparison lint check engine replay trace model value input
+      mutation:   check engine model input
+      comparison: check engine model input
+      lint:       check tlc engine trace model input
+      check:      tlc engine trace model value input
+      junit:      engine replay trace model value input
+      conform:    tlc explore engine trace model value input
+      live:       replay explore kernel trace model value input
+      replay:     explore kernel trace model value input
+      tlc:        engine trace model value input
+      alloy:      engine trace model value input
+      explore:    engine machines kernel trace model value input
+      engine:     trace model value input
+      machines:   kernel
+      kernel:
+      model:      value input
+      trace:      value input
+      value:
+      input:
+      """;
+
   @Test
   void arrowsBetweenLayersPointDownwards() {
     var layers =
@@ -59,52 +85,25 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .ensureAllClassesAreContainedInArchitecture();
-    for (String name :
-        new String[] {
-          "cli", "report", "check", "junit", "conform", "live", "replay", "tlc", "alloy", "explore",
-          "engine", "kernel", "model", "trace", "value", "input"
-        }) {
-      layers = layers.layer(name).definedBy(ROOT + name + "..");
+    List<String[]> rules = LAYERS.lines().map(line -> line.split(": *")).toList();
+    for (String[] rule : rules) {
+      String name = rule[0];
+      layers =
+          name.equals("machines")
+              ? layers.layer(name).definedBy(packages(MACHINES))
+              : layers.layer(name).definedBy(ROOT + name + "..");
     }
-    layers = layers.layer("machines").definedBy(packages(MACHINES));
+    for (String[] rule : rules) {
+      if (rule.length == 1) {
+        layers = layers.whereLayer(rule[0]).mayNotAccessAnyLayer();
+      } else if (rule[1].equals("*")) {
+        layers = layers.whereLayer(rule[0]).mayNotBeAccessedByAnyLayer();
+      } else {
+        layers = layers.whereLayer(rule[0]).mayOnlyAccessLayers(rule[1].split(" "));
+      }
+    }
 
-    // Every part above the machines may hold values and reject an input.
-    holds(
-        layers
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("report")
-            .mayOnlyAccessLayers("check", "engine", "replay", "trace", "model", "value", "input")
-            .whereLayer("check")
-            .mayOnlyAccessLayers("tlc", "engine", "trace", "model", "value", "input")
-            .whereLayer("junit")
-            .mayOnlyAccessLayers("engine", "replay", "trace", "model", "value", "input")
-            .whereLayer("conform")
-            .mayOnlyAccessLayers("tlc", "explore", "engine", "trace", "model", "value", "input")
-            .whereLayer("live")
-            .mayOnlyAccessLayers("replay", "explore", "kernel", "trace", "model", "value", "input")
-            .whereLayer("replay")
-            .mayOnlyAccessLayers("explore", "kernel", "trace", "model", "value", "input")
-            .whereLayer("tlc")
-            .mayOnlyAccessLayers("engine", "trace", "model", "value", "input")
-            .whereLayer("alloy")
-            .mayOnlyAccessLayers("engine", "trace", "model", "value", "input")
-            .whereLayer("explore")
-            .mayOnlyAccessLayers("engine", "machines", "kernel", "trace", "model", "value", "input")
-            .whereLayer("engine")
-            .mayOnlyAccessLayers("trace", "model", "value", "input")
-            .whereLayer("machines")
-            .mayOnlyAccessLayers("kernel")
-            .whereLayer("kernel")
-            .mayNotAccessAnyLayer()
-            .whereLayer("model")
-            .mayOnlyAccessLayers("value", "input")
-            .whereLayer("trace")
-            .mayOnlyAccessLayers("value", "input")
-            .whereLayer("value")
-            .mayNotAccessAnyLayer()
-            .whereLayer("input")
-            .mayNotAccessAnyLayer());
+    holds(layers);
   }
 
   @Test

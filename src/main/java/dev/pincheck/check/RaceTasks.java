@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.RaceModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked about a race and a variant. */
+public final class RaceTasks {
+
+  private RaceTasks() {}
+
+  /** Returns the questions that a race is for one variant: to the spec, and to the reference. */
+  static List<Question> questions(Machine machine, Race race, Variant variant) {
+    return List.of(
+        RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
+  }
+
+  /** Returns a task for each engine that takes one of the questions; nothing is expected. */
+  public static List<Task> free(Machine machine, Race race, Variant variant, List<Engine> engines) {
+    List<Task> tasks = new ArrayList<>();
+    for (Question question : questions(machine, race, variant)) {
+      for (Engine engine : engines) {
+        if (engine.takes(question)) {
+          tasks.add(
+              new Task(
+                  question,
+                  engine,
+                  Optional.of(machine),
+                  Optional.of(race),
+                  Optional.empty(),
+                  /* pinned= */ false));
+        }
+      }
+    }
+    return tasks;
+  }
+}

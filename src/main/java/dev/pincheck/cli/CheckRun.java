@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.Checker;
+import dev.pincheck.check.Judge;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.VerdictStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tasks on their way through the engines, with progress on the error stream. */
+final class CheckRun {
+
+  private final Surroundings surroundings;
+  private final BudgetOptions costs;
+  private final boolean fresh;
+
+  /**
+   * Takes how to run.
+   *
+   * @param costs what checks may cost
+   * @param fresh whether to ask the engines whatever is stored
+   */
+  CheckRun(Surroundings surroundings, BudgetOptions costs, boolean fresh) {
+    this.surroundings = surroundings;
+    this.costs = costs;
+    this.fresh = fresh;
+  }
+
+  /** Returns the results in the order of the tasks. */
+  List<Result> all(List<Task> tasks, Judge judge) throws InterruptedException {
+    return all(tasks, judge, (progress, result) -> result);
+  }
+
+  /** Returns the results in the order of the tasks, each as it is shown once it is there. */
+  List<Result> all(List<Task> tasks, Judge judge, Show show) throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    try (ProgressDisplay progress =
+        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
+      new Checker(
+              VerdictStore.in(surroundings.home()),
+              fresh,
+              judge,
+              costs.budget(),
+              costs.jobs(),
+              progress)
+          .run(tasks, result -> results.add(show.show(progress, result)));
+    }
+    return results;
+  }
+
+  /** Shows a result as soon as it is there. */
+  @FunctionalInterface
+  interface Show {
+
+    /** Returns the result to go on with. */
+    Result show(ProgressDisplay progress, Result result);
+  }
+}

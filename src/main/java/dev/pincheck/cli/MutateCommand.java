@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.check.Disagreement;
+import dev.pincheck.check.Judge;
+import dev.pincheck.check.Pins;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.explore.References;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Mutant;
+import dev.pincheck.model.NameGlob;
+import dev.pincheck.mutation.Change;
+import dev.pincheck.mutation.Fate;
+import dev.pincheck.mutation.MutantResult;
+import dev.pincheck.mutation.Mutation;
+import dev.pincheck.report.MutationJson;
+import dev.pincheck.report.MutationText;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what every lock, count, check and order is needed for. */
+@Command(
+    name = "mutate",
+    description = {
+      "Removes locks, counts, checks and orders one at a time and says which property fails then,"
+          + " after how many steps and in which race: a mutant of models/MACHINE/mutants.toml is"
+          + " checked beside its base in every race that touches it.",
+      "",
+      "The exit code is 1 if a mutant survives, is killed only by another property than was"
+          + " claimed, or was claimed to change nothing and does. The shortest counterexample of"
+          + " each is written to target/mutants/MACHINE/MUTANT.itf.json."
+    },
+    mixinStandardHelpOptions = true)
+final class MutateCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BudgetOptions costs;
+
+  @Mixin private FormatOption format;
+
+  @Mixin private QuickEngine engine;
+
+  @Parameters(index = "0", paramLabel = "MACHINE", description = "The machine.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "MUTANT",
+      arity = "0..*",
+      description = "Mutants by name, or globs (default: all of the machine).")
+  private List<String> wanted = List.of();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description = "Only mutants of this variant; may be given again.")
+  private List<String> bases = List.of();
+
+  @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
+  private boolean fresh;
+
+  MutateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected, InterruptedException {
+    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    Machine machine =
+        Optional.ofNullable(catalogue.machines().get(name))
+            .orElseThrow(() -> unknown("machine", name, catalogue.machines().keySet()));
+    List<Mutant> mutants = chosen(machine);
+    Mutation mutation = new Mutation(catalogue, machine, mutants);
+    List<Engine> engines =
+        engine.of(
+            surroundings.tools().engines(Optional.empty(), /* workers= */ 1),
+            References.has(machine.name()));
+    List<Task> tasks = mutation.tasks(engines);
+    List<Result> results =
+        new CheckRun(surroundings, costs, fresh).all(tasks, new Judge(Pins.NONE));
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    List<MutantResult> fates = mutation.judge(results);
+    Path folder = write(machine, fates);
+    surroundings
+        .out()
+        .print(
+            format.isText()
+                ? MutationText.of(fates, folder)
+                : MutationJson.of(Pincheck.version(), fates, folder));
+    return conclude(results, fates).code();
+  }
+
+  private ExitCode conclude(List<Result> results, List<MutantResult> fates) {
+    List<Disagreement> disagreements = Disagreement.among(results);
+    disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
+    ExitCode trouble = new Outcomes(surroundings).undecided(results);
+    surroundings.err().flush();
+    boolean claimed = fates.stream().allMatch(result -> result.fate().isAsClaimed());
+    if (trouble == ExitCode.REJECTED
+        || fates.stream().anyMatch(result -> result.fate() == Fate.UNDECIDED)) {
+      return trouble;
+    }
+    return claimed && disagreements.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
+  }
+
+  /** Writes the shortest counterexample of each mutant and returns their folder as it is shown. */
+  private Path write(Machine machine, List<MutantResult> fates) {
+    CounterexampleFiles files = new CounterexampleFiles(surroundings.home());
+    for (MutantResult fate : fates) {
+      files.put(
+          files.ofMutant(machine.name(), fate.mutant().name()),
+          fate.shortest().map(Change::result).flatMap(result -> result.verdict().trace()));
+    }
+    Path folder = files.ofMutant(machine.name(), "any").getParent().toAbsolutePath().normalize();
+    Path here = surroundings.here().toAbsolutePath().normalize();
+    return folder.startsWith(here) ? here.relativize(folder) : folder;
+  }
+
+  private List<Mutant> chosen(Machine machine) {
+    if (machine.mutants().isEmpty()) {
+      throw usage("there is no models/" + machine.name() + "/mutants.toml, or it is empty");
+    }
+    for (String base : bases) {
+      if (!machine.variants().containsKey(base)) {
+        throw unknown("variant", base, machine.variants().keySet());
+      }
+    }
+    Set<Mutant> chosen = new LinkedHashSet<>();
+    for (String pattern : wanted.isEmpty() ? List.of("*") : wanted) {
+      NameGlob glob = new NameGlob(pattern);
+      List<Mutant> matched =
+          machine.mutants().values().stream()
+              .filter(mutant -> glob.matches(machine.name() + "/" + mutant.name()))
+              .toList();
+      if (matched.isEmpty()) {
+        throw unknown("mutant", pattern, machine.mutants().keySet());
+      }
+      chosen.addAll(matched);
+    }
+    List<Mutant> left =
+        chosen.stream().filter(mutant -> bases.isEmpty() || bases.contains(mutant.base())).toList();
+    if (left.isEmpty()) {
+      throw usage("none of these mutants is one of " + String.join(", ", bases));
+    }
+    return left;
+  }
+
+  private ParameterException unknown(String what, String asked, Set<String> known) {
+    return usage(Names.unknown(what, what + "s", asked, known));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

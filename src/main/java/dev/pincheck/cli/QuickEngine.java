@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.engine.Engine;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which engines decide many races at once: where there is a choice, the fast one alone. */
+final class QuickEngine {
+
+  private static final String FAST = "explorer";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description =
+          "Who decides the races: ${COMPLETION-CANDIDATES} (default: explorer where the machine has"
+              + " a reference, else tlc).")
+  private Optional<EngineChoice> choice = Optional.empty();
+
+  /**
+   * Returns the engines to ask.
+   *
+   * @param engines all there are
+   * @param fastTakes whether the machine has a reference
+   */
+  List<Engine> of(List<Engine> engines, boolean fastTakes) {
+    if (choice.isEmpty()) {
+      return fastTakes
+          ? engines.stream().filter(engine -> engine.name().equals(FAST)).toList()
+          : engines;
+    }
+    Set<String> names = choice.get().names();
+    return engines.stream()
+        .filter(engine -> names.isEmpty() || names.contains(engine.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.mutation;
+
+import dev.pincheck.check.RaceTasks;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Expectation;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Mutant;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mutants of one machine, with the races that touch them. */
+public final class Mutation {
+
+  private final Machine machine;
+  private final List<Mutant> mutants;
+  private final Map<String, List<Race>> races = new LinkedHashMap<>();
+
+  /** Takes the mutants to look at, all of the machine. */
+  public Mutation(Catalogue catalogue, Machine machine, List<Mutant> mutants) {
+    this.machine = machine;
+    this.mutants = List.copyOf(mutants);
+    for (Mutant mutant : mutants) {
+      races.put(
+          mutant.name(),
+          catalogue.races().values().stream()
+              .filter(race -> race.machine().equals(machine.name()))
+              .filter(mutant::touches)
+              .toList());
+    }
+  }
+
+  /** Returns what must be asked, each question once: of every mutant, and of its base. */
+  public List<Task> tasks(List<Engine> engines) {
+    Map<List<String>, List<Task>> tasks = new LinkedHashMap<>();
+    for (Mutant mutant : mutants) {
+      Variant base = machine.variant(mutant.base()).orElseThrow();
+      for (Race race : races.get(mutant.name())) {
+        for (Variant design : List.of(base, mutant.design())) {
+          tasks.computeIfAbsent(
+              List.of(race.name(), design.name()),
+              ignored -> RaceTasks.free(machine, race, design, engines));
+        }
+      }
+    }
+    return tasks.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns what became of each mutant, given the answers to all tasks. */
+  public List<MutantResult> judge(List<Result> results) {
+    Map<List<String>, List<Result>> answers = new LinkedHashMap<>();
+    for (Result result : results) {
+      String variant = result.task().question().variant().orElseThrow();
+      answers
+          .computeIfAbsent(List.of(result.model(), variant), ignored -> new ArrayList<>())
+          .add(result);
+    }
+    return mutants.stream().map(mutant -> judge(mutant, answers)).toList();
+  }
+
+  private MutantResult judge(Mutant mutant, Map<List<String>, List<Result>> answers) {
+    List<Race> touching = races.get(mutant.name());
+    List<Change> changes = new ArrayList<>();
+    boolean undecided = false;
+    for (Race race : touching) {
+      Map<String, Expectation> before = new LinkedHashMap<>();
+      for (Result base : answers.getOrDefault(List.of(race.name(), mutant.base()), List.of())) {
+        base.said().ifPresent(said -> before.put(base.task().engine().name(), said));
+      }
+      List<Result> now = answers.getOrDefault(List.of(race.name(), mutant.name()), List.of());
+      undecided |= now.isEmpty();
+      Optional<Change> change = Optional.empty();
+      for (Result result : now) {
+        Optional<Expectation> said = result.said();
+        Optional<Expectation> was = Optional.ofNullable(before.get(result.task().engine().name()));
+        undecided |= said.isEmpty() || was.isEmpty();
+        if (change.isEmpty() && said.isPresent() && was.isPresent() && !said.equals(was)) {
+          change = Optional.of(new Change(was.get(), said.get(), result));
+        }
+      }
+      change.ifPresent(changes::add);
+    }
+    List<String> unasked =
+        mutant.fails().stream()
+            .flatMap(claim -> claim.property().stream())
+            .filter(name -> touching.stream().noneMatch(race -> race.invariants().contains(name)))
+            .toList();
+    return new MutantResult(
+        mutant, fate(mutant, touching, changes, undecided), changes, touching.size(), unasked);
+  }
+
+  private static Fate fate(
+      Mutant mutant, List<Race> touching, List<Change> changes, boolean undecided) {
+    List<Change> kills = changes.stream().filter(Change::kills).toList();
+    if (touching.isEmpty()) {
+      return Fate.UNTOUCHED;
+    } else if (mutant.equivalent().isPresent() && !changes.isEmpty()) {
+      return Fate.NOT_EQUIVALENT;
+    } else if (kills.stream().anyMatch(kill -> mutant.fails().contains(kill.after()))) {
+      return Fate.KILLED;
+    } else if (undecided) {
+      return Fate.UNDECIDED;
+    } else if (mutant.equivalent().isPresent()) {
+      return Fate.EQUIVALENT;
+    }
+    return kills.isEmpty() ? Fate.SURVIVED : Fate.KILLED_OTHERWISE;
+  }
+}
