@@ -16,7 +16,7 @@ import java.util.Set;
  * @param races what finds it
  */
 public record Bug(
-    String name, String title, String source, Set<String> affected, List<RaceGlob> races) {
+    String name, String title, String source, Set<String> affected, List<NameGlob> races) {
 
   public Bug {
     affected = Collections.unmodifiableSet(new LinkedHashSet<>(affected));

@@ -46,7 +46,7 @@ final class BugsReader {
     bug.requiredStrings("races")
         .filter(List::isEmpty)
         .ifPresent(none -> bug.problem(name.position(), "a bug is found by one race at least"));
-    List<RaceGlob> globs = RaceGlobs.read(bug, "races", races);
+    List<NameGlob> globs = RaceGlobs.read(bug, "races", races);
     bug.rejectOthers();
     return new Bug(name.value(), title, source, affected.keySet(), globs);
   }
