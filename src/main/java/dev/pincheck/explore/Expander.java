@@ -205,6 +205,11 @@ final class Expander implements Scene.Places {
   }
 
   @Override
+  public String label(int task) {
+    return standing[task].opens ? standing[task].label : "";
+  }
+
+  @Override
   public boolean done(int task) {
     return standing[task].atEnd();
   }

@@ -30,7 +30,7 @@ public record ReferenceState(Memory memory, List<Standing> standings, List<Local
     return new ReferenceState(moved.memory(), nowStanding, nowLocal);
   }
 
-  /** Returns the label of the step that the actor would do next. */
+  @Override
   public String label(int actor) {
     return standings.get(actor).label();
   }

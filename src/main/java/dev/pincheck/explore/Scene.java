@@ -75,6 +75,12 @@ public interface Scene {
     /** Returns what the task's last checkpoint kept; 0 before the first. */
     int live(int task);
 
+    /**
+     * Returns the label of the step that the task would do next; empty in the midst of one, {@code
+     * Done} at the end.
+     */
+    String label(int task);
+
     /** Says whether the task's routine has ended. */
     boolean done(int task);
   }

@@ -12,8 +12,13 @@ public final class Counter {
 
   /** Lays out the counter as a part of the object {@code owner}, at 0. */
   public Counter(Kernel kernel, Layout layout, int owner, String name) {
+    this(kernel, layout, owner, name, 0);
+  }
+
+  /** Lays out the counter as a part of the object {@code owner}, at a number. */
+  public Counter(Kernel kernel, Layout layout, int owner, String name, int value) {
     this.kernel = kernel;
-    this.cell = layout.cells(name, 1, owner, 0);
+    this.cell = layout.cells(name, 1, owner, value);
   }
 
   /** Returns the number. */
@@ -29,6 +34,11 @@ public final class Counter {
   /** Sets the number of the initial state. */
   public void initially(Memory memory, int value) {
     memory.set(cell, value);
+  }
+
+  /** Waits until the number is 0: wait_event, completion. */
+  public void awaitZero() {
+    kernel.perform(new Primitive(Operation.AWAIT_ZERO, cell, 0));
   }
 
   /** Returns the number, for who looks on from outside. */

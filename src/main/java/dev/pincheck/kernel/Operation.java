@@ -266,11 +266,37 @@ public enum Operation {
       return access.get();
     }
   },
-  /** {@link PageCache}: sets the bits of the argument. */
+  /** {@link PageCache}, {@link Bitmap}: sets the bits of the argument. */
   SET_BITS(/* effect= */ true) {
     @Override
     int apply(Access access) {
       access.set(access.get() | access.argument());
+      return 0;
+    }
+  },
+  /** {@link Counter}: waits until it is 0. */
+  AWAIT_ZERO(/* effect= */ false) {
+    @Override
+    void check(Access access) {
+      access.checkMaySleep();
+      access.checkLiveness();
+    }
+
+    @Override
+    boolean enabled(Access access) {
+      return access.get() == 0;
+    }
+
+    @Override
+    int apply(Access access) {
+      return 0;
+    }
+  },
+  /** {@link Bitmap}: clears the bits of the argument. */
+  CLEAR_BITS(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      access.set(access.get() & ~access.argument());
       return 0;
     }
   },
@@ -404,6 +430,16 @@ public enum Operation {
     int apply(Access access) {
       if (access.argument() != 0) {
         access.complain(ErrorKind.NULL_DEREF, access.argument());
+      }
+      return 0;
+    }
+  },
+  /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
+  STALE(/* effect= */ true) {
+    @Override
+    int apply(Access access) {
+      if (access.argument() != 0) {
+        access.complain(ErrorKind.USE_AFTER_FREE, access.argument());
       }
       return 0;
     }

@@ -53,6 +53,11 @@ public final class SlabObject {
     kernel.perform(new Primitive(Operation.NULL_DEREF, cell, pointer == 0 ? number : 0));
   }
 
+  /** Complains that a copy of this object is used that was freed already, if it is. */
+  public void staleIf(boolean condition) {
+    kernel.perform(new Primitive(Operation.STALE, cell, condition ? number : 0));
+  }
+
   /** Returns its number in the layout. */
   public int number() {
     return number;

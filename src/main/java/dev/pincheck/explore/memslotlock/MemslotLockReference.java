@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.memslotlock;
+
+import dev.pincheck.explore.MachineReference;
+import dev.pincheck.explore.Scene;
+import dev.pincheck.memslotlock.Labels;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.util.List;
+
+/** The reference of the machine {@code memslot-lock}. */
+public final class MemslotLockReference implements MachineReference {
+
+  @Override
+  public String machine() {
+    return "memslot-lock";
+  }
+
+  @Override
+  public List<String> labels() {
+    return Labels.ALL;
+  }
+
+  @Override
+  public Scene scene(Race race, Variant variant) {
+    return MemslotLockScene.of(race, variant);
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernel;
+
+/** Flags in one word, each set and cleared without disturbing the others: set_bit, clear_bit. */
+public final class Bitmap {
+
+  private final Kernel kernel;
+  private final int cell;
+
+  /** Lays out the word as a part of the object {@code owner}, with these bits set. */
+  public Bitmap(Kernel kernel, Layout layout, int owner, String name, int bits) {
+    this.kernel = kernel;
+    this.cell = layout.cells(name, 1, owner, bits);
+  }
+
+  /** Returns the bits. */
+  public int load() {
+    return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
+  }
+
+  /** Sets bits. */
+  public void set(int bits) {
+    kernel.perform(new Primitive(Operation.SET_BITS, cell, bits));
+  }
+
+  /** Clears bits. */
+  public void clear(int bits) {
+    kernel.perform(new Primitive(Operation.CLEAR_BITS, cell, bits));
+  }
+
+  /** Stores the whole word: what was set in between is lost. */
+  public void store(int bits) {
+    kernel.perform(new Primitive(Operation.STORE, cell, bits));
+  }
+
+  /** Returns the bits, for who looks on from outside. */
+  public int in(Memory memory) {
+    return memory.get(cell);
+  }
+}
