@@ -13,6 +13,7 @@ final class ClaimWatch implements Scene.Places {
   private long askedEnds;
   private long ended;
   private long askedLives;
+  private long askedLabels;
 
   /**
    * Starts to watch.
@@ -36,8 +37,9 @@ final class ClaimWatch implements Scene.Places {
     askedEnds = 0;
     ended = 0;
     askedLives = 0;
+    askedLabels = 0;
     boolean holds = claim.holds(watched, this);
-    reads.add(watched.looked(), askedEnds, ended, askedLives);
+    reads.add(watched.looked(), askedEnds, ended, askedLives, askedLabels);
     return holds;
   }
 
@@ -45,6 +47,12 @@ final class ClaimWatch implements Scene.Places {
   public int live(int task) {
     askedLives |= 1L << task;
     return standing[task].path.live();
+  }
+
+  @Override
+  public String label(int task) {
+    askedLabels |= 1L << task;
+    return standing[task].opens ? standing[task].label : "";
   }
 
   @Override

@@ -7,13 +7,15 @@ import java.util.Arrays;
 
 /**
  * What the claims were seen to look at, for each task: at which cells while they did not find that
- * the task has ended, and whether they asked for its end or for what its checkpoint kept.
+ * the task has ended, and whether they asked for its end, for what its checkpoint kept, or for its
+ * next step: then each of its steps is seen.
  */
 final class Reads {
 
   private final long[][] cells;
   private long ends;
   private long lives;
+  private long labels;
 
   /** Makes it empty. */
   Reads(int tasks, int cellCount) {
@@ -34,10 +36,12 @@ final class Reads {
    * @param askedEnds of which tasks it asked whether they have ended, as bits
    * @param ended those of them that had
    * @param askedLives of which tasks it asked what the checkpoint kept
+   * @param askedLabels of which tasks it asked for the next step
    */
-  void add(long[] looked, long askedEnds, long ended, long askedLives) {
+  void add(long[] looked, long askedEnds, long ended, long askedLives, long askedLabels) {
     ends |= askedEnds;
     lives |= askedLives;
+    labels |= askedLabels;
     for (int task = 0; task < cells.length; task++) {
       if ((ended & 1L << task) == 0) {
         for (int word = 0; word < looked.length; word++) {
@@ -51,6 +55,7 @@ final class Reads {
   void add(Reads other) {
     ends |= other.ends;
     lives |= other.lives;
+    labels |= other.labels;
     for (int task = 0; task < cells.length; task++) {
       for (int word = 0; word < cells[task].length; word++) {
         cells[task][word] |= other.cells[task][word];
@@ -69,6 +74,9 @@ final class Reads {
     if (from.path.live() != reached.path.live() && (lives & 1L << task) != 0) {
       return true;
     }
+    if ((labels & 1L << task) != 0) {
+      return true;
+    }
     for (int word = 0; word < cells[task].length; word++) {
       for (long left = cells[task][word]; left != 0; left &= left - 1) {
         if (after.differs(Long.SIZE * word + Long.numberOfTrailingZeros(left), before)) {
@@ -85,6 +93,7 @@ final class Reads {
     }
     writer.number(ends);
     writer.number(lives);
+    writer.number(labels);
   }
 
   void restore(CheckpointReader reader) throws IOException {
@@ -93,6 +102,7 @@ final class Reads {
     }
     ends = reader.number();
     lives = reader.number();
+    labels = reader.number();
   }
 
   @Override
@@ -100,7 +110,8 @@ final class Reads {
     return other instanceof Reads reads
         && Arrays.deepEquals(cells, reads.cells)
         && ends == reads.ends
-        && lives == reads.lives;
+        && lives == reads.lives
+        && labels == reads.labels;
   }
 
   @Override
