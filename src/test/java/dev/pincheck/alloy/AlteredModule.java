@@ -47,6 +47,11 @@ final class AlteredModule {
         .getAllCommands();
   }
 
+  /** Returns the text of a module with all its commands left out. */
+  static String withoutCommands(Path module) throws IOException {
+    return COMMAND.matcher(Files.readString(module)).replaceAll("");
+  }
+
   /** Returns how the command comes out where the text says something else. */
   Verdict verdict(String command, String text, String replacement)
       throws IOException, InputRejected {
