@@ -49,6 +49,16 @@ public final class CounterexampleFiles {
     return home.resolve("target").resolve("mutants").resolve(machine).resolve(mutant + ENDING);
   }
 
+  /** Returns where the counterexample of a comparison is written, by all that is asked for. */
+  public Path ofComparison(Result result) {
+    String asked =
+        result.task().race().map(race -> "--" + String.join("-", race.invariants())).orElse("");
+    String name = nameOf(result);
+    return home.resolve("target")
+        .resolve("compare")
+        .resolve(name.substring(0, name.length() - ENDING.length()) + asked + ENDING);
+  }
+
   /**
    * Writes a counterexample where it belongs, in place of an older one.
    *

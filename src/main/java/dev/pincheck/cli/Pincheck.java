@@ -49,6 +49,7 @@ public final class Pincheck {
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new RecordCommand(surroundings))
         .addSubcommand(new RecallCommand(surroundings))
+        .addSubcommand(new CompareCommand(surroundings))
         .addSubcommand(new MutateCommand(surroundings))
         .addSubcommand(new ExploreCommand(surroundings))
         .addSubcommand(new ConformCommand(surroundings))

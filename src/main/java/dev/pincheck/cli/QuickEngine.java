@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Which engines decide many races at once: where there is a choice, the fast one alone. */
 final class QuickEngine {
 
-  private static final String FAST = "explorer";
+  private static final String SLOW = "tlc";
 
   @Option(
       names = "--engine",
@@ -29,7 +29,7 @@ final class QuickEngine {
   List<Engine> of(List<Engine> engines, boolean fastTakes) {
     if (choice.isEmpty()) {
       return fastTakes
-          ? engines.stream().filter(engine -> engine.name().equals(FAST)).toList()
+          ? engines.stream().filter(engine -> !engine.name().equals(SLOW)).toList()
           : engines;
     }
     Set<String> names = choice.get().names();

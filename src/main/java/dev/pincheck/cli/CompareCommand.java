@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.check.Judge;
+import dev.pincheck.check.Pins;
+import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Cell;
+import dev.pincheck.comparison.Contest;
+import dev.pincheck.comparison.Move;
+import dev.pincheck.comparison.Row;
+import dev.pincheck.comparison.Trend;
+import dev.pincheck.explore.References;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Variant;
+import dev.pincheck.report.ComparisonJson;
+import dev.pincheck.report.ComparisonText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what variants buy and cost. */
+@Command(
+    name = "compare",
+    description = {
+      "Puts variants side by side: the claims of models/MACHINE/compare.toml as races and Alloy"
+          + " decide them, then what every race says of the first variant and of each other one.",
+      "",
+      "The exit code is 1 if anything gets worse from the first variant to another, or an answer is"
+          + " not the one that is expected; 4 if races and Alloy disagree."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BudgetOptions costs;
+
+  @Mixin private FormatOption format;
+
+  @Mixin private QuickEngine engine;
+
+  @Mixin private OwnVariants own;
+
+  @Parameters(
+      paramLabel = "V",
+      arity = "2..*",
+      description = "Variants; the first is what the others are compared with.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--machine",
+      paramLabel = "M",
+      description = "Whose variants they are (default: the first machine that has them all).")
+  private Optional<String> machineName = Optional.empty();
+
+  @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
+  private boolean fresh;
+
+  CompareCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected, InterruptedException {
+    Catalogue catalogue = own.catalogue(surroundings.home());
+    Machine machine = machine(catalogue);
+    List<Variant> variants =
+        names.stream().distinct().map(name -> machine.variant(name).orElseThrow()).toList();
+    Contest contest =
+        new Contest(
+            catalogue,
+            machine,
+            variants,
+            engine.of(
+                surroundings.tools().engines(Optional.empty(), /* workers= */ 1),
+                References.has(machine.name())));
+    List<Result> results =
+        new CheckRun(surroundings, costs, fresh).all(contest.tasks(), new Judge(Pins.NONE));
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    ExitCode trouble = new Outcomes(surroundings).undecided(results);
+    if (trouble == ExitCode.REJECTED) {
+      return trouble.code();
+    }
+    contest.answer(results);
+    List<Row> rows = contest.rows();
+    Map<String, List<Move>> moves = new LinkedHashMap<>();
+    variants.stream().skip(1).forEach(other -> moves.put(other.name(), contest.moves(other)));
+    print(rows, variants.get(0).name(), moves);
+    boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
+    return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, moves)).code();
+  }
+
+  private void print(List<Row> rows, String first, Map<String, List<Move>> moves) {
+    if (!format.isText()) {
+      surroundings.out().print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, moves));
+      return;
+    }
+    ComparisonText text = new ComparisonText(this::explain);
+    surroundings.out().print(text.table(rows));
+    moves.forEach((other, each) -> surroundings.out().print(text.moves(first, other, each)));
+  }
+
+  private static ExitCode conclude(
+      ExitCode trouble, List<Row> rows, Map<String, List<Move>> moves) {
+    boolean differs =
+        rows.stream()
+                .anyMatch(
+                    row ->
+                        row.cells().stream()
+                            .anyMatch(
+                                cell ->
+                                    row.trend(cell) == Trend.WORSE || row.missed(cell).isPresent()))
+            || moves.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(move -> move.trend() == Trend.WORSE);
+    return trouble == ExitCode.AS_EXPECTED && differs ? ExitCode.DIFFERS : trouble;
+  }
+
+  private static Stream<Cell> cells(List<Row> rows) {
+    return rows.stream().flatMap(row -> row.cells().stream());
+  }
+
+  /** Returns the file that shows an answer, which is written now; empty for one without a trace. */
+  private String shown(Result result) {
+    CounterexampleFiles files = new CounterexampleFiles(surroundings.home());
+    if (result.verdict().trace().isEmpty()) {
+      return "";
+    }
+    Path file = files.ofComparison(result);
+    files.put(file, result.verdict().trace());
+    Path here = surroundings.here().toAbsolutePath().normalize();
+    Path whole = file.toAbsolutePath().normalize();
+    return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+  }
+
+  private String explain(Result result) {
+    String file = shown(result);
+    StringBuilder command = new StringBuilder();
+    if (!file.isEmpty()) {
+      command.append("./pincheck explain ").append(file);
+      own.files().forEach(each -> command.append(" --variants ").append(each));
+    }
+    return command.toString();
+  }
+
+  private Machine machine(Catalogue catalogue) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Machine machine : catalogue.machines().values()) {
+      if (machineName.isEmpty() || machineName.get().equals(machine.name())) {
+        if (names.stream().allMatch(name -> machine.variant(name).isPresent())) {
+          return machine;
+        }
+        known.addAll(machine.variants().keySet());
+      }
+    }
+    if (known.isEmpty()) {
+      throw usage(
+          Names.unknown(
+              "machine", "machines", machineName.orElse(""), catalogue.machines().keySet()));
+    }
+    throw usage(
+        names.stream()
+            .filter(name -> !known.contains(name))
+            .findFirst()
+            .map(name -> Names.unknown("variant", "variants", name, known))
+            .orElse("no machine has all of these variants: " + String.join(", ", names)));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.comparison;
+
+import dev.pincheck.check.RaceTasks;
+import dev.pincheck.check.Result;
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.input.Problems;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Comparison;
+import dev.pincheck.model.Comparison.Answer;
+import dev.pincheck.model.Comparison.Command;
+import dev.pincheck.model.Comparison.Commands;
+import dev.pincheck.model.Expectation;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Variants of one machine side by side. Questions first ({@link #tasks}), then answers. */
+public final class Contest {
+
+  private final Machine machine;
+  private final List<Race> races;
+  private final List<Variant> variants;
+  private final List<Engine> engines;
+  private final Map<List<String>, List<Task>> asked = new LinkedHashMap<>();
+  private final IdentityHashMap<Task, List<Result>> answers = new IdentityHashMap<>();
+
+  /**
+   * Takes what to compare.
+   *
+   * @param variants at least two, of which the first is what the others are compared with
+   * @param engines whom to ask
+   */
+  public Contest(
+      Catalogue catalogue, Machine machine, List<Variant> variants, List<Engine> engines) {
+    this.machine = machine;
+    this.variants = List.copyOf(variants);
+    this.engines = List.copyOf(engines);
+    this.races =
+        catalogue.races().values().stream()
+            .filter(race -> race.machine().equals(machine.name()))
+            .toList();
+    for (Comparison row : machine.comparisons()) {
+      row.alloy().ifPresent(this::ask);
+      for (Race race : races(row)) {
+        Race alone = row.fails().flatMap(Expectation::property).map(race::asking).orElse(race);
+        variants.forEach(variant -> ask(key(row.name(), race, variant), alone, variant));
+      }
+    }
+    for (Race race : races) {
+      variants.forEach(variant -> ask(key("", race, variant), race, variant));
+    }
+  }
+
+  /** Returns what must be asked. */
+  public List<Task> tasks() {
+    return asked.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Takes the answers to all tasks.
+   *
+   * @throws InputRejected if a row names a command that its module does not have
+   */
+  public void answer(List<Result> results) throws InputRejected {
+    results.forEach(
+        result -> answers.computeIfAbsent(result.task(), task -> new ArrayList<>()).add(result));
+    Problems problems = new Problems();
+    for (Comparison row : machine.comparisons()) {
+      for (Commands commands : row.alloy().stream().toList()) {
+        List<String> known = answers(commands).stream().map(one -> one.finding().claim()).toList();
+        commands.byVariant().values().stream()
+            .flatMap(List::stream)
+            .filter(command -> !known.isEmpty() && !known.contains(command.name()))
+            .distinct()
+            .forEach(
+                command ->
+                    problems.add(
+                        command.position(),
+                        Names.unknown("command", "commands", command.name(), known)));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /** Returns every claim of the machine with what was answered. */
+  public List<Row> rows() {
+    return machine.comparisons().stream()
+        .map(row -> new Row(row, variants.stream().map(variant -> cell(row, variant)).toList()))
+        .toList();
+  }
+
+  /** Returns the races that the first variant and another one were both asked for. */
+  public List<Move> moves(Variant other) {
+    List<Move> moves = new ArrayList<>();
+    for (Race race : races) {
+      Optional<Expectation> before = said(answers(key("", race, variants.get(0))));
+      List<Result> now = answers(key("", race, other));
+      Optional<Expectation> after = said(now);
+      if (before.isPresent() && after.isPresent()) {
+        moves.add(new Move(race, before.get(), after.get(), now.get(0)));
+      }
+    }
+    return moves;
+  }
+
+  private void ask(Commands commands) {
+    asked.computeIfAbsent(
+        List.of("alloy", commands.module()),
+        ignored -> {
+          String name = machine.name() + "/" + commands.module();
+          return engines.stream()
+              .map(
+                  engine ->
+                      new Task(
+                          alloy(name, commands),
+                          engine,
+                          Optional.of(machine),
+                          Optional.empty(),
+                          Optional.empty(),
+                          /* pinned= */ false))
+              .filter(task -> task.engine().takes(task.question()))
+              .toList();
+        });
+  }
+
+  private Question alloy(String name, Commands commands) {
+    Path module =
+        machine.alloy().stream()
+            .filter(file -> file.getFileName().toString().equals(commands.module() + ".als"))
+            .findFirst()
+            .orElseThrow();
+    return new Question.Alloy(name, module);
+  }
+
+  private void ask(List<String> key, Race race, Variant variant) {
+    if (!race.skipped().containsKey(variant.name())) {
+      asked.computeIfAbsent(key, ignored -> RaceTasks.free(machine, race, variant, engines));
+    }
+  }
+
+  private Cell cell(Comparison row, Variant variant) {
+    List<Result> byRaces = new ArrayList<>();
+    races(row).forEach(race -> byRaces.addAll(answers(key(row.name(), race, variant))));
+    List<Result> byAlloy = new ArrayList<>();
+    row.alloy()
+        .ifPresent(
+            commands -> {
+              List<String> wanted =
+                  commandsOf(commands, variant).stream().map(Command::name).toList();
+              answers(commands).stream()
+                  .filter(result -> wanted.contains(result.finding().claim()))
+                  .forEach(byAlloy::add);
+            });
+    List<Result> all = Stream.concat(byRaces.stream(), byAlloy.stream()).toList();
+    return new Cell(
+        variant.name(),
+        decide(byRaces),
+        decide(byAlloy),
+        all.stream().filter(result -> !saysYes(result) && result.said().isPresent()).toList(),
+        all.stream().anyMatch(result -> result.said().isEmpty()));
+  }
+
+  /** Returns the commands of the variant, else those of one with equal knobs. */
+  private List<Command> commandsOf(Commands commands, Variant variant) {
+    if (commands.byVariant().containsKey(variant.name())) {
+      return commands.byVariant().get(variant.name());
+    }
+    return commands.byVariant().entrySet().stream()
+        .filter(
+            entry ->
+                machine
+                    .variant(entry.getKey())
+                    .filter(same -> same.knobs().equals(variant.knobs()))
+                    .isPresent())
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(List.of());
+  }
+
+  private static Optional<Answer> decide(List<Result> results) {
+    if (results.isEmpty() || results.stream().anyMatch(result -> result.said().isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(results.stream().allMatch(Contest::saysYes) ? Answer.yes : Answer.no);
+  }
+
+  private static boolean saysYes(Result result) {
+    return result.said().filter(Expectation.HOLDS::equals).isPresent();
+  }
+
+  private List<Race> races(Comparison row) {
+    return races.stream()
+        .filter(race -> row.races().stream().anyMatch(glob -> glob.matches(race.name())))
+        .toList();
+  }
+
+  private static Optional<Expectation> said(List<Result> results) {
+    return results.stream().findFirst().flatMap(Result::said);
+  }
+
+  private List<Result> answers(Commands commands) {
+    return answers(List.of("alloy", commands.module()));
+  }
+
+  private List<Result> answers(List<String> key) {
+    return asked.getOrDefault(key, List.of()).stream()
+        .flatMap(task -> answers.getOrDefault(task, List.of()).stream())
+        .toList();
+  }
+
+  private static List<String> key(String row, Race race, Variant variant) {
+    return List.of("race", row, race.name(), variant.name());
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Cell;
+import dev.pincheck.comparison.Move;
+import dev.pincheck.comparison.Row;
+import dev.pincheck.comparison.Trend;
+import dev.pincheck.model.Comparison.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
+
+/** Variants side by side, as text: the table of claims, then what each race says of the change. */
+public final class ComparisonText {
+
+  private static final int WIDEST = 40;
+
+  private final Function<Result, String> explain;
+
+  /** Takes what opens the counterexample of an answer; empty for one without. */
+  public ComparisonText(Function<Result, String> explain) {
+    this.explain = explain;
+  }
+
+  /** Returns the table, with a line below it for each answer that makes a no; empty for no rows. */
+  public String table(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    Table table = new Table(WIDEST);
+    List<String> heading = new ArrayList<>(List.of(""));
+    rows.get(0).cells().forEach(cell -> heading.add(cell.variant()));
+    table.row(heading);
+    StringBuilder below = new StringBuilder();
+    for (Row row : rows) {
+      List<String> cells = new ArrayList<>(List.of(row.claim().title()));
+      for (Cell cell : row.cells()) {
+        cells.add(text(row, cell));
+        below.append(below(row, cell));
+      }
+      table.row(cells);
+    }
+    return table.text("") + below;
+  }
+
+  /**
+   * Returns what gets better and worse from the first variant to another, and how much does not.
+   */
+  public String moves(String from, String to, List<Move> moves) {
+    StringBuilder text = new StringBuilder();
+    for (Move move : moves) {
+      if (move.trend() != Trend.SAME) {
+        text.append(StringUtils.rightPad(word(move.trend()), 6))
+            .append("  ")
+            .append(move.race().name())
+            .append(": ")
+            .append(from)
+            .append(' ')
+            .append(move.before())
+            .append(", ")
+            .append(to)
+            .append(' ')
+            .append(move.after())
+            .append(explain(move.result()))
+            .append('\n');
+      }
+    }
+    return text.append(
+            String.format(
+                "From %s to %s: %s, %d better, %d worse, %d unchanged.%n",
+                from,
+                to,
+                Plural.of(moves.size(), "race"),
+                count(moves, Trend.BETTER),
+                count(moves, Trend.WORSE),
+                count(moves, Trend.SAME)))
+        .toString();
+  }
+
+  private static long count(List<Move> moves, Trend trend) {
+    return moves.stream().filter(move -> move.trend() == trend).count();
+  }
+
+  private static String text(Row row, Cell cell) {
+    if (cell.isDisputed()) {
+      return "races say "
+          + cell.byRaces().orElseThrow()
+          + ", alloy says "
+          + cell.byAlloy().orElseThrow();
+    } else if (cell.undecided()) {
+      return "?";
+    }
+    List<String> who = new ArrayList<>();
+    cell.byRaces().ifPresent(ignored -> who.add("races"));
+    cell.byAlloy().ifPresent(ignored -> who.add("alloy"));
+    String trend =
+        row.trend(cell) == Trend.SAME ? "" : ", " + StringUtils.lowerCase(word(row.trend(cell)));
+    return cell.answer()
+        .map(answer -> answer + " (" + String.join(", ", who) + ")" + trend)
+        .orElse("-");
+  }
+
+  private String below(Row row, Cell cell) {
+    StringBuilder text = new StringBuilder();
+    for (Result result : cell.against()) {
+      text.append(row.claim().name())
+          .append(", ")
+          .append(cell.variant())
+          .append(": no, ")
+          .append(result.model())
+          .append(' ')
+          .append(result.said().orElseThrow())
+          .append(explain(result))
+          .append('\n');
+    }
+    if (cell.isDisputed()) {
+      text.append(place(row, cell)).append("the races and Alloy disagree\n");
+    }
+    row.missed(cell)
+        .ifPresent(
+            wanted ->
+                text.append(place(row, cell))
+                    .append("expected ")
+                    .append(wanted)
+                    .append(", found ")
+                    .append(cell.answer().map(Answer::toString).orElse("no answer"))
+                    .append('\n'));
+    return text.toString();
+  }
+
+  private static String place(Row row, Cell cell) {
+    return row.claim().position() + ": " + row.claim().name() + ", " + cell.variant() + ": ";
+  }
+
+  private String explain(Result result) {
+    String command = explain.apply(result);
+    return command.isEmpty() ? "" : "; " + command;
+  }
+
+  private static String word(Trend trend) {
+    return switch (trend) {
+      case BETTER -> "better";
+      case SAME -> "same";
+      case WORSE -> "WORSE";
+    };
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Variants side by side, as engines say that are told to. */
+final class CompareCommandTest {
+
+  private static final String ROWS =
+      """
+      [rows.books]
+      title    = "books are safe"
+      claim    = "no book is lost"
+      better   = "yes"
+      source   = "row 1"
+      races    = ["move"]
+      property = "NoLoss"
+      [rows.books.alloy]
+      module   = "Zoo"
+      commands = { "1.0" = "Lonely", "1.1" = "NoTwoLions" }
+      [rows.books.expect]
+      "1.0" = "no"
+      "1.1" = "yes"
+      """;
+
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void aRow() throws IOException {
+    bench = new Bench(home);
+    bench.write("models/toy/compare.toml", ROWS);
+    alloySays("1.0 is lonely", true);
+  }
+
+  private void alloySays(String why, boolean lonely) {
+    bench.alloy.answer(
+        "toy/Zoo",
+        () ->
+            List.of(
+                FakeEngine.finding("NoTwoLions", "", FakeEngine.holds()),
+                FakeEngine.finding(
+                    "Lonely", "", lonely ? FakeEngine.violated(why) : FakeEngine.holds())));
+  }
+
+  @Test
+  void theTableSaysWhatIsBoughtAndWhoDecidesIt() throws IOException {
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    Golden.matches("compare.txt", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void theSameAsJson() throws IOException {
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1", "--format", "json");
+
+    Golden.matches("compare.json", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void theOtherWayRoundEverythingGetsWorse() {
+    Bench.Ran ran = bench.run("compare", "1.1", "1.0");
+
+    assertThat(ran.out())
+        .contains("no (races, alloy), worse")
+        .contains("WORSE   toy/move: 1.1 holds, 1.0 violates NoLoss; ./pincheck explain target/")
+        .endsWith("From 1.1 to 1.0: 1 race, 0 better, 1 worse, 0 unchanged.\n");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void everyNoIsAFileThatExplainOpens() {
+    bench.run("compare", "1.0", "1.1");
+
+    Path file = home.resolve("target/compare/toy/move--1.0--NoLoss.itf.json");
+    assertThat(bench.run("explain", file.toString()).out()).contains("Buy_Put");
+  }
+
+  @Test
+  void aChangeOfOnesOwn() throws IOException {
+    Path mine =
+        bench.write(
+            "mine.toml",
+            "[variants.mine]\nbased_on = \"1.1\"\nsource = \"me\"\nknobs = { door = \"wide\" }\n");
+    bench.tlc.answer("toy/move mine", FakeEngine.violated("NoHeap"));
+
+    Bench.Ran ran = bench.run("compare", "1.1", "mine", "--variants", mine.toString());
+
+    assertThat(ran.out())
+        .contains("WORSE   toy/move: 1.1 holds, mine violates NoHeap")
+        .contains("--variants HOME/mine.toml");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void racesAndAlloyDisagree() {
+    alloySays("nothing", false);
+
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    assertThat(ran.out())
+        .contains("races say no, alloy says yes")
+        .contains("models/toy/compare.toml:1:1: books, 1.0: the races and Alloy disagree\n");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void anotherAnswerThanExpected() throws IOException {
+    bench.write("models/toy/compare.toml", ROWS.replace("\"1.0\" = \"no\"", "\"1.0\" = \"yes\""));
+
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    assertThat(ran.out()).contains("books, 1.0: expected yes, found no\n");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aRaceThatSkipsAVariantDoesNotCountForIt() throws IOException {
+    Path race = home.resolve("models/toy/races/move.toml");
+    Files.writeString(
+        race,
+        Files.readString(race)
+            .replace("\"1.0\" = \"violates NoLoss\"\n", "")
+            .concat("[skip]\n\"1.0\" = \"it has no desks\"\n"));
+
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    assertThat(ran.out()).contains("| no (alloy)").contains("From 1.0 to 1.1: 0 races,");
+  }
+
+  @Test
+  void aCommandThatTheModuleLacks() throws IOException {
+    bench.write("models/toy/compare.toml", ROWS.replace("\"Lonely\"", "\"Lonly\""));
+
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    assertThat(ran.err())
+        .contains("models/toy/compare.toml:10:22: unknown command `Lonly`, did you mean `Lonely`?");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void wrongUsage() {
+    assertThat(bench.run("compare", "1.0").code()).isEqualTo(2);
+    assertThat(bench.run("compare", "1.0", "1.2").err()).contains("did you mean `1.0`?");
+    assertThat(bench.run("compare", "1.0", "1.1", "--machine", "to").err())
+        .contains("did you mean `toy`?");
+  }
+}
