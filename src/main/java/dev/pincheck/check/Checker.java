@@ -2,6 +2,7 @@
 package dev.pincheck.check;
 
 import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs tasks in parallel and hands over their results in order. */
@@ -80,6 +82,24 @@ public final class Checker {
       throw new IllegalStateException("a check ended without a result", e.getCause());
     } finally {
       pool.shutdownNow();
+      awaitEnd(pool);
+      tasks.stream().map(Task::engine).distinct().forEach(Engine::rest);
+    }
+  }
+
+  /** Waits for checks that were interrupted; they end soon. */
+  private static void awaitEnd(ExecutorService pool) {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.engine;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The child's end of the line to its parent: one JSON object a line. */
@@ -28,19 +34,21 @@ public final class ChildChannel {
    * Watches for the death of the parent, which closes the child's standard input: then removes the
    * temporary folder and calls {@code halt}. A child that ends by itself meanwhile, because its
    * files vanish under it, waits until they are all gone.
+   *
+   * @return the lines that the parent sends, for a child that is asked several things
    */
-  public void watch(InputStream in, Runnable halt) {
+  public BlockingQueue<String> watch(InputStream in, Runnable halt) {
+    BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     AtomicBoolean orphaned = new AtomicBoolean();
     CountDownLatch removed = new CountDownLatch(1);
     Thread watch =
         new Thread(
             () -> {
-              if (isEnded(in)) {
-                orphaned.set(true);
-                removeScratch();
-                removed.countDown();
-                halt.run();
-              }
+              readAll(in, requests);
+              orphaned.set(true);
+              removeScratch();
+              removed.countDown();
+              halt.run();
             },
             "parent-watch");
     watch.setDaemon(true);
@@ -54,6 +62,7 @@ public final class ChildChannel {
                   }
                 },
                 "scratch-removed"));
+    return requests;
   }
 
   /** Sends the message at once. Any thread may call it. */
@@ -65,11 +74,14 @@ public final class ChildChannel {
     }
   }
 
-  private static boolean isEnded(InputStream in) {
-    try {
-      return in.read() < 0; // A parent never writes; whoever does is none.
+  private static void readAll(InputStream in, Queue<String> lines) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
     } catch (IOException e) {
-      return true; // As good as the end of the stream.
+      // As good as the end of the stream.
     }
   }
 

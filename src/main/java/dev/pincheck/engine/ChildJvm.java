@@ -3,7 +3,6 @@ package dev.pincheck.engine;
 
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,16 +27,16 @@ import java.util.stream.Collectors;
  */
 public final class ChildJvm implements AutoCloseable {
 
-  private static final int EXIT_OUT_OF_MEMORY = 3;
-  private static final int EXIT_SIGNAL = 128;
-  private static final int SIGINT = 2;
-  private static final int SIGKILL = 9;
   private static final int TRAINING_SECONDS = 60;
 
   private final Path folder;
   private final Thread hook = new Thread(this::end, "child-end");
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private Optional<Process> process = Optional.empty();
+  private final List<Process> processes = new ArrayList<>();
+  private Optional<Conversation> conversation = Optional.empty();
+
+  /** A child that is asked one thing after the other. */
+  private record Conversation(Process process, ChildStreams streams) {}
 
   private ChildJvm(Path folder) {
     this.folder = folder;
@@ -114,7 +115,7 @@ public final class ChildJvm implements AutoCloseable {
     } catch (IOException e) {
       return Optional.of(new Verdict.Failed("cannot start a JVM: " + e.getMessage()));
     }
-    Listening listening = new Listening(started, listener);
+    ChildStreams streams = new ChildStreams(started, listener);
     boolean ended = false;
     boolean interrupted = false;
     try {
@@ -125,12 +126,12 @@ public final class ChildJvm implements AutoCloseable {
     if (!ended) {
       killTree(started);
     }
-    interrupted |= waitUninterrupted(started, listening);
+    interrupted |= waitUninterrupted(started, streams);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    listening.rethrow();
-    if (listening.done()) {
+    streams.rethrow();
+    if (streams.done()) {
       if (!interrupted && !launch.training().isEmpty() && archive.isMissing()) {
         train(launch, archive);
       }
@@ -138,13 +139,92 @@ public final class ChildJvm implements AutoCloseable {
     } else if (interrupted || stopped.get()) {
       return Optional.of(cancelled(launch));
     } else if (!ended) {
-      return Optional.of(
-          new Inconclusive(
-              Exhausted.TIME,
-              launch.tool() + " found nothing in " + seconds(launch.budget().time())));
+      return Optional.of(tooLate(launch));
     }
-    return Optional.of(
-        endOf(launch, started.exitValue(), listening.noise(), OutOfMemoryKills.count() > kills));
+    return Optional.of(ending(launch, started, streams, kills));
+  }
+
+  /**
+   * Asks the child, which is started if it does not run yet, and which goes on running after it has
+   * said {@link ChildMessage.Done}. One request at a time.
+   *
+   * @param launch the same for every request, but for the budget's time
+   * @param request one line that the child's main class understands
+   * @param listener hears the messages up to {@code Done}, in order, from another thread
+   * @return the verdict that the child's end calls for; empty if it said all it had to say. A child
+   *     that has not said all is ended; {@link #isReady} tells
+   */
+  public Optional<Verdict> ask(Launch launch, String request, Consumer<ChildMessage> listener) {
+    SharedArchive archive = SharedArchive.of(launch.mainClass(), launch.classPath());
+    if (conversation.isEmpty()) {
+      try {
+        Optional<Process> started =
+            start(new ProcessBuilder(command(launch, archive.use(), launch.arguments())));
+        if (started.isEmpty()) {
+          return Optional.of(cancelled(launch));
+        }
+        conversation =
+            Optional.of(new Conversation(started.get(), new ChildStreams(started.get())));
+      } catch (IOException e) {
+        return Optional.of(new Verdict.Failed("cannot start a JVM: " + e.getMessage()));
+      }
+    }
+    Process child = conversation.get().process();
+    ChildStreams streams = conversation.get().streams();
+    long kills = OutOfMemoryKills.count();
+    Future<Boolean> answered = streams.next(listener);
+    boolean interrupted = false;
+    boolean late = false;
+    try {
+      child.outputWriter(StandardCharsets.UTF_8).append(request).append('\n').flush();
+      if (answered.get(launch.budget().time().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!launch.training().isEmpty() && archive.isMissing()) {
+          train(launch, archive);
+        }
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      // It has ended; how is said below.
+    } catch (TimeoutException e) {
+      late = true;
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the child's messages cannot be awaited", e);
+    }
+    if (late || interrupted) {
+      killTree(child);
+    }
+    interrupted |= waitUninterrupted(child, streams);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    streams.rethrow();
+    if (interrupted || stopped.get()) {
+      return Optional.of(cancelled(launch));
+    }
+    return Optional.of(late ? tooLate(launch) : ending(launch, child, streams, kills));
+  }
+
+  /** Says whether a child that was asked can be asked again. */
+  public boolean isReady() {
+    return conversation.isPresent()
+        && conversation.get().process().isAlive()
+        && !conversation.get().streams().isOver();
+  }
+
+  private static Verdict ending(Launch launch, Process child, ChildStreams streams, long kills) {
+    return new ChildEnding(
+            launch.tool(),
+            child.exitValue(),
+            streams.noise(),
+            /* killedForMemory= */ OutOfMemoryKills.count() > kills)
+        .verdict(launch.budget());
+  }
+
+  private static Verdict tooLate(Launch launch) {
+    return new Inconclusive(
+        Exhausted.TIME, launch.tool() + " found nothing in " + seconds(launch.budget().time()));
   }
 
   /** Ends the child if it still runs, and removes its folder. */
@@ -162,26 +242,28 @@ public final class ChildJvm implements AutoCloseable {
     if (stopped.get()) {
       return Optional.empty();
     }
-    process = Optional.of(builder.start());
-    return process;
+    Process started = builder.start();
+    processes.add(started);
+    return Optional.of(started);
   }
 
   private void end() {
-    Optional<Process> running;
+    List<Process> running;
     synchronized (this) {
       stopped.set(true);
-      running = process;
+      running = List.copyOf(processes);
     }
-    running.ifPresent(
-        child -> {
-          killTree(child);
-          awaitEnd(child);
-        });
+    running.forEach(ChildJvm::endTree);
     try {
       ScratchFolder.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void endTree(Process child) {
+    killTree(child);
+    awaitEnd(child);
   }
 
   private static void killTree(Process child) {
@@ -205,12 +287,12 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Waits for the process and its streams to end; returns whether it was interrupted meanwhile. */
-  private static boolean waitUninterrupted(Process child, Listening listening) {
+  private static boolean waitUninterrupted(Process child, ChildStreams streams) {
     boolean interrupted = false;
     while (true) {
       try {
         child.waitFor();
-        listening.join();
+        streams.join();
         return interrupted;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -252,12 +334,13 @@ public final class ChildJvm implements AutoCloseable {
   private void train(Launch launch, SharedArchive archive) {
     Path draft = archive.draft();
     boolean written = false;
+    Optional<Process> training = Optional.empty();
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command(launch, archive.write(draft), launch.training()))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD);
-      Optional<Process> training = start(builder);
+      training = start(builder);
       if (training.isPresent()) {
         written =
             training.get().waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)
@@ -268,11 +351,7 @@ public final class ChildJvm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      process.ifPresent(
-          training -> {
-            killTree(training);
-            awaitEnd(training);
-          });
+      training.ifPresent(ChildJvm::endTree);
       archive.publish(draft, written);
     }
   }
@@ -286,102 +365,8 @@ public final class ChildJvm implements AutoCloseable {
     return new Inconclusive(Exhausted.CANCELLED, tool + " was cancelled");
   }
 
-  private static Verdict endOf(Launch launch, int exit, String noise, boolean killedForMemory) {
-    if (exit == EXIT_OUT_OF_MEMORY
-        || noise.contains("OutOfMemoryError")
-        || noise.contains("insufficient memory for the Java Runtime Environment")
-        || (exit == EXIT_SIGNAL + SIGKILL && killedForMemory)) {
-      return new Inconclusive(
-          Exhausted.MEMORY,
-          launch.tool() + " needs more than " + launch.budget().memoryMegabytes() + " MB");
-    } else if (exit == EXIT_SIGNAL + SIGINT) {
-      return cancelled(launch);
-    }
-    String how =
-        exit > EXIT_SIGNAL
-            ? "was ended by signal " + (exit - EXIT_SIGNAL)
-            : "ended with exit code " + exit;
-    return new Verdict.Failed(
-        "the process of " + launch.tool() + " " + how + (noise.isEmpty() ? "" : ": " + noise));
-  }
-
   private static String seconds(Duration time) {
     long millis = time.toMillis();
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
-  }
-
-  /** The threads that read what the child says. */
-  private static final class Listening {
-
-    private static final int NOISE_LINES = 40;
-
-    private final List<String> noise = new ArrayList<>();
-    private final AtomicBoolean done = new AtomicBoolean();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private final Thread messages;
-    private final Thread errors;
-
-    Listening(Process child, Consumer<ChildMessage> listener) {
-      messages = thread("messages", () -> listen(child, listener));
-      errors = thread("noise", () -> keepTail(child));
-    }
-
-    boolean done() {
-      return done.get();
-    }
-
-    void join() throws InterruptedException {
-      messages.join();
-      errors.join();
-    }
-
-    void rethrow() {
-      if (failure.get() != null) {
-        throw new IllegalStateException("the child speaks in tongues", failure.get());
-      }
-    }
-
-    String noise() {
-      return String.join("\n", noise).strip();
-    }
-
-    private static Thread thread(String name, Runnable body) {
-      Thread thread = new Thread(body, "child-" + name);
-      thread.setDaemon(true);
-      thread.start();
-      return thread;
-    }
-
-    private void listen(Process child, Consumer<ChildMessage> listener) {
-      JsonReader reader = new JsonReader();
-      try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          ChildMessage message = reader.message(line);
-          if (message instanceof ChildMessage.Done) {
-            done.set(true);
-          } else {
-            listener.accept(message);
-          }
-        }
-      } catch (IOException e) {
-        // The stream is closed under us when the child is killed: there is no more to hear.
-      } catch (RuntimeException e) {
-        failure.set(e);
-        killTree(child);
-      }
-    }
-
-    private void keepTail(Process child) {
-      try (BufferedReader lines = child.errorReader(StandardCharsets.UTF_8)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (noise.size() == NOISE_LINES) {
-            noise.remove(0);
-          }
-          noise.add(line);
-        }
-      } catch (IOException e) {
-        // As above.
-      }
-    }
   }
 }

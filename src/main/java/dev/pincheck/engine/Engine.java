@@ -19,10 +19,13 @@ public interface Engine {
   /**
    * Decides the question. Blocks; ends early with {@link Verdict.Inconclusive} when the budget runs
    * out or the thread is interrupted (then the interrupt flag is set again). Leaves no process and
-   * no temporary folder behind, however it ends.
+   * no temporary folder behind, however it ends, but for what {@link #rest} ends.
    *
    * @return one finding a claim: one for TLA+, one a command for Alloy
    * @throws InputRejected if the model does not parse or type-check
    */
   List<Finding> check(Question question, Budget budget, Progress progress) throws InputRejected;
+
+  /** Ends what the engine keeps ready for the next check, if it does; it can be asked again. */
+  default void rest() {}
 }

@@ -11,7 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** The temporary folder of one child process. */
-final class ScratchFolder {
+public final class ScratchFolder {
 
   /** How the folders' names begin. */
   static final String PREFIX = "pincheck-";
@@ -27,7 +27,7 @@ final class ScratchFolder {
   }
 
   /** Removes the folder with everything in it; links are not followed. Gone already is fine. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     for (int attempt = 1; Files.exists(folder); attempt++) {
       try {
         deleteOnce(folder);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import java.rmi.NoSuchObjectException;
 import java.rmi.RemoteException;
+import java.rmi.server.UnicastRemoteObject;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
 import tlc2.output.MP;
@@ -43,6 +45,17 @@ public final class CountedFingerprints extends MemFPSet {
       }
     }
     return seen;
+  }
+
+  /** RMI would keep the set for as long as the process lives. */
+  @Override
+  public void close() {
+    super.close();
+    try {
+      UnicastRemoteObject.unexportObject(this, /* force= */ true);
+    } catch (NoSuchObjectException e) {
+      // It is closed already.
+    }
   }
 
   private static void report(long distinct) {

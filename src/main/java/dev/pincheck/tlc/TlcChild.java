@@ -3,28 +3,53 @@ package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ChildChannel;
 import dev.pincheck.engine.ChildMessage;
+import dev.pincheck.engine.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import tlc2.TLC;
 import util.SimpleFilenameToStream;
 
 /**
- * The main class of the process that runs TLC once. It answers through a {@link ChildChannel}; what
+ * The main class of the process that runs TLC: once, as the command line says, or, without a
+ * command line, once for each line that comes in. It answers through a {@link ChildChannel}; what
  * TLC prints goes to the standard error.
+ *
+ * <p>TLC keeps state in static fields. A run sets anew what it uses of that, so that one can follow
+ * another; but what an unlike spec would leave behind nobody has looked at. Therefore only specs
+ * that differ in their constants are given to one process, and figures are recorded by processes
+ * that run once (see {@link TlcWorkers}).
  */
 public final class TlcChild {
 
   private TlcChild() {}
 
-  /** Runs TLC as the {@link TlcCommand} on the command line says. */
-  public static void main(String[] args) throws IOException {
+  /** Runs TLC as the {@link TlcCommand} on the command line says, or as each that comes in does. */
+  public static void main(String[] args) throws IOException, InterruptedException {
     ChildChannel channel = new ChildChannel(System.out);
     System.setOut(System.err);
-    channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
-    TlcCommand command = TlcCommand.parse(List.of(args));
+    BlockingQueue<String> requests =
+        channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
     NoListening.install();
+    try {
+      if (args.length > 0) {
+        run(TlcCommand.parse(List.of(args)), channel);
+        end(channel);
+      }
+      while (true) {
+        run(new RecordJson().read(requests.take(), TlcCommand.class), channel);
+        channel.send(new ChildMessage.Done());
+      }
+    } finally {
+      // TLC leaves threads behind that would keep the process.
+      System.exit(1);
+    }
+  }
+
+  private static void run(TlcCommand command, ChildChannel channel) {
+    System.setProperty(CountedFingerprints.LIMIT, Long.toString(command.states()));
     TlcRecorder recorder = new TlcRecorder(command, channel, TlcChild::end);
     RecorderHook.install(recorder);
     TLC tlc = new TLC();
@@ -37,7 +62,6 @@ public final class TlcChild {
     tlc.setResolver(resolver);
     int code = tlc.process();
     recorder.finish(code, resolver);
-    end(channel);
   }
 
   private static void end(ChildChannel channel) {
@@ -45,9 +69,9 @@ public final class TlcChild {
     System.exit(0);
   }
 
-  /** TLC adds the time in seconds, which may not be unique. */
-  private static Path states() {
-    return Path.of(System.getProperty("java.io.tmpdir"), "states-" + ProcessHandle.current().pid());
+  /** TLC's own names have the time in seconds, which may not be unique. */
+  private static Path states(TlcCommand command) {
+    return Path.of(command.libraries().get(0), "states-" + ProcessHandle.current().pid());
   }
 
   /**
@@ -69,7 +93,7 @@ public final class TlcChild {
                 "0",
                 "-nowarning",
                 "-metadir",
-                states().toString(),
+                states(command).toString(),
                 "-config",
                 command.config()));
     if (!command.checkDeadlock()) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * TLC in a process of its own.
+ * TLC in other processes.
  *
  * <p>A question's properties are ordered. TLC stops at the property that fails earliest, so where
  * others are listed before that one, it is run again with only those, until nothing listed before
@@ -33,26 +33,35 @@ public final class TlcEngine implements Engine {
 
   static final String NAME = "tlc";
 
-  private final int workers;
+  private final int threads;
   private final TlcJar jar;
+  private final TlcWorkers processes;
 
-  /** Takes the pinned TLC with one worker, whose traces are shortest and repeat. */
+  /**
+   * Takes the pinned TLC with one worker, whose traces are shortest and repeat, in a process of its
+   * own for each run.
+   */
   public TlcEngine() {
-    this(1, Optional.empty());
+    this(1, TlcJar.pinned(), /* kept= */ false);
   }
 
   /**
-   * Takes a TLC.
+   * Takes a TLC for many races; {@link #rest} ends its processes.
    *
    * @param workers number of worker threads; with more than one neither traces nor figures repeat
    * @param tla2tools a jar in place of the pinned one
    */
   public TlcEngine(int workers, Optional<Path> tla2tools) {
+    this(workers, tla2tools.map(TlcJar::of).orElseGet(TlcJar::pinned), /* kept= */ true);
+  }
+
+  private TlcEngine(int workers, TlcJar jar, boolean kept) {
     if (workers < 1) {
       throw new IllegalArgumentException("TLC needs a worker");
     }
-    this.workers = workers;
-    this.jar = tla2tools.map(TlcJar::of).orElseGet(TlcJar::pinned);
+    this.threads = workers;
+    this.jar = jar;
+    this.processes = new TlcWorkers(jar, kept);
   }
 
   @Override
@@ -62,7 +71,7 @@ public final class TlcEngine implements Engine {
 
   @Override
   public String version() {
-    return jar.version() + (workers == 1 ? "" : ", " + workers + " workers");
+    return jar.version() + (threads == 1 ? "" : ", " + threads + " workers");
   }
 
   @Override
@@ -79,11 +88,19 @@ public final class TlcEngine implements Engine {
     long start = System.nanoTime();
     Runs runs =
         new Runs(
-            tla, new TlcRun(tla, jar, workers, progress), budget, start + budget.time().toNanos());
+            tla,
+            new TlcRun(tla, processes, threads, progress),
+            budget,
+            start + budget.time().toNanos());
     Finding finding = runs.decide();
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     Verdict verdict = withMeta(finding.verdict(), tla);
     return List.of(new Finding("", "", verdict, finding.statistics(), time));
+  }
+
+  @Override
+  public void rest() {
+    processes.close();
   }
 
   private static Verdict withMeta(Verdict verdict, Question.Tla question) {

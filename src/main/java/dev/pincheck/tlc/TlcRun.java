@@ -4,12 +4,13 @@ package dev.pincheck.tlc;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.ChildJvm;
 import dev.pincheck.engine.ChildMessage;
-import dev.pincheck.engine.ClassSource;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import java.io.IOException;
@@ -31,31 +32,17 @@ final class TlcRun {
   /** Of a shape that no module beside a user's spec is likely to have. */
   private static final String CONFIG = "pincheck.run.cfg";
 
-  /**
-   * The serial collector needs fewest threads, and the parallel one, which TLC asks for, was not
-   * measured to be faster with one worker. Deep specs recurse deeply. The optimising compiler waits
-   * far longer than it usually does: on a race of a few thousand states it costs more than it
-   * brings, and on a million it still comes early enough.
-   */
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xss16m",
-          "-XX:Tier4InvocationThreshold=300000",
-          "-XX:Tier4MinInvocationThreshold=50000",
-          "-XX:Tier4CompileThreshold=600000",
-          "-XX:Tier4BackEdgeThreshold=2000000");
-
   private final Question.Tla question;
-  private final TlcJar jar;
-  private final int workers;
+  private final TlcWorkers workers;
+  private final int threads;
   private final Progress progress;
   private final String config;
 
-  TlcRun(Question.Tla question, TlcJar jar, int workers, Progress progress) throws InputRejected {
+  TlcRun(Question.Tla question, TlcWorkers workers, int threads, Progress progress)
+      throws InputRejected {
     this.question = question;
-    this.jar = jar;
     this.workers = workers;
+    this.threads = threads;
     this.progress = progress;
     this.config = configuration(question);
   }
@@ -77,61 +64,28 @@ final class TlcRun {
     return ConfigText.only(config, Set.copyOf(properties));
   }
 
-  /** Runs TLC with the text of a configuration. */
+  /**
+   * Runs TLC with the text of a configuration. A process that has run TLC before may itself be to
+   * blame for a failure, so another one is asked then.
+   */
   Result with(String configText, boolean checkDeadlock, Budget budget) throws InputRejected {
-    long start = System.nanoTime();
-    Heard heard = new Heard();
-    try (ChildJvm child = ChildJvm.open()) {
-      Path folder = Files.createDirectory(child.folder().resolve("run"));
-      for (Map.Entry<String, String> file : question.files().entrySet()) {
-        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    Attempt attempt = new Attempt(configText, checkDeadlock, budget);
+    try (TlcWorkers.Seat seat = workers.seat(question, threads, budget)) {
+      attempt.in(seat);
+      if (!seat.isUsed() || attempt.succeeded()) {
+        return attempt.result();
       }
-      Files.writeString(folder.resolve(CONFIG), configText);
-      TlcCommand command =
-          new TlcCommand(
-              root(folder), CONFIG, libraries(folder), workers, budget.states(), checkDeadlock);
-      Optional<Verdict> ending =
-          child.run(launch(command, TlcTraining.in(child.folder()), budget), heard::message);
-      if (!heard.problems.isEmpty()) {
-        throw new InputRejected(heard.problems.stream().map(this::named).toList());
-      }
-      Finding finding =
-          heard.finding.isPresent() && ending.isEmpty()
-              ? heard.finding.get()
-              : unanswered(
-                  ending.orElse(new Verdict.Failed("TLC ended without an answer")), heard, start);
-      return new Result(finding, heard.suspects);
     } catch (CancellationException e) {
-      return new Result(unanswered(ChildJvm.cancelled("TLC"), heard, start), List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
+      attempt.ending = Optional.of(ChildJvm.cancelled("TLC"));
+      return attempt.result();
     }
-  }
-
-  private static List<String> options(String... properties) {
-    return Stream.concat(JVM_OPTIONS.stream(), Stream.of(properties)).toList();
-  }
-
-  private static Finding unanswered(Verdict verdict, Heard heard, long start) {
-    return new Finding("", "", verdict, heard.last, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private ChildJvm.Launch launch(TlcCommand command, TlcCommand training, Budget budget) {
-    List<Path> classPath =
-        List.of(
-            jar.path(),
-            ClassSource.of(TlcChild.class.getName()),
-            ClassSource.of("com.fasterxml.jackson.core.JsonFactory"));
-    return new ChildJvm.Launch(
-        "TLC",
-        TlcChild.class.getName(),
-        classPath,
-        options(
-            "-Dtlc2.tool.fp.FPSet.impl=" + CountedFingerprints.class.getName(),
-            "-D" + CountedFingerprints.LIMIT + "=" + command.states()),
-        command.arguments(),
-        training.arguments(),
-        budget);
+    Attempt again = new Attempt(configText, checkDeadlock, budget);
+    try (TlcWorkers.Seat seat = workers.newSeat(question, threads, budget)) {
+      again.in(seat);
+    } catch (CancellationException e) {
+      again.ending = Optional.of(ChildJvm.cancelled("TLC"));
+    }
+    return again.result();
   }
 
   private boolean isGenerated() {
@@ -199,15 +153,42 @@ final class TlcRun {
         .orElse(name);
   }
 
-  /** What the child has said so far; filled by one thread and read after that has ended. */
-  private final class Heard {
+  /** One run in one process, and what it has said so far: heard by one thread, then read. */
+  private final class Attempt {
 
+    private final String configText;
+    private final boolean checkDeadlock;
+    private final Budget budget;
+    private final long start = System.nanoTime();
     private Optional<Finding> finding = Optional.empty();
+    private Optional<Verdict> ending = Optional.empty();
     private List<String> suspects = List.of();
     private List<Problem> problems = List.of();
     private Statistics last = Statistics.NONE;
 
-    void message(ChildMessage message) {
+    Attempt(String configText, boolean checkDeadlock, Budget budget) {
+      this.configText = configText;
+      this.checkDeadlock = checkDeadlock;
+      this.budget = budget;
+    }
+
+    void in(TlcWorkers.Seat seat) {
+      Path folder = seat.folder();
+      try {
+        for (Map.Entry<String, String> file : question.files().entrySet()) {
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.writeString(folder.resolve(CONFIG), configText);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
+      }
+      TlcCommand command =
+          new TlcCommand(
+              root(folder), CONFIG, libraries(folder), threads, budget.states(), checkDeadlock);
+      ending = seat.run(command, budget, this::hear);
+    }
+
+    private void hear(ChildMessage message) {
       if (message instanceof ChildMessage.Progressed progressed) {
         last = progressed.statistics();
         progress.at(question.model(), last);
@@ -218,6 +199,26 @@ final class TlcRun {
       } else if (message instanceof ChildMessage.Found found) {
         finding = Optional.of(found.finding());
       }
+    }
+
+    /** Says whether TLC has answered, or was stopped from outside. */
+    boolean succeeded() {
+      return ending.isEmpty()
+          ? finding.isPresent() && !(finding.get().verdict() instanceof Verdict.Failed)
+          : ending.get() instanceof Inconclusive inconclusive
+              && inconclusive.budget() != Exhausted.MEMORY;
+    }
+
+    Result result() throws InputRejected {
+      if (!problems.isEmpty()) {
+        throw new InputRejected(problems.stream().map(TlcRun.this::named).toList());
+      }
+      if (finding.isPresent() && ending.isEmpty()) {
+        return new Result(finding.get(), suspects);
+      }
+      Verdict verdict = ending.orElse(new Verdict.Failed("TLC ended without an answer"));
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return new Result(new Finding("", "", verdict, last, time), suspects);
     }
   }
 }
