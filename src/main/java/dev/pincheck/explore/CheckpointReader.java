@@ -27,11 +27,6 @@ final class CheckpointReader {
     return in.readUTF();
   }
 
-  /** Reads bytes into the beginning of an array. */
-  void bytes(byte[] into) throws IOException {
-    in.readFully(into, 0, in.readInt());
-  }
-
   int[] ints() throws IOException {
     int[] numbers = new int[in.readInt()];
     for (int i = 0; i < numbers.length; i++) {

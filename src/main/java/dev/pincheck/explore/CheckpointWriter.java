@@ -22,11 +22,6 @@ final class CheckpointWriter {
     out.writeUTF(text);
   }
 
-  void bytes(byte[] bytes, int length) throws IOException {
-    out.writeInt(length);
-    out.write(bytes, 0, length);
-  }
-
   void ints(int[] numbers) throws IOException {
     out.writeInt(numbers.length);
     for (int number : numbers) {

@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.WatchedMemory;
+import java.util.function.IntConsumer;
 
 /** Asks claims about states and notes what they look at. Not for several threads. */
 final class ClaimWatch implements Scene.Places {
@@ -10,6 +11,8 @@ final class ClaimWatch implements Scene.Places {
   private final WatchedMemory watched;
   private final Reads reads;
   private Node[] standing = {};
+  private final long[] looked;
+  private long asked;
   private long askedEnds;
   private long ended;
   private long askedLives;
@@ -23,6 +26,7 @@ final class ClaimWatch implements Scene.Places {
   ClaimWatch(int tasks, Memory memory) {
     this.watched = new WatchedMemory(memory);
     this.reads = new Reads(tasks, memory.size());
+    this.looked = new long[watched.looked().length];
   }
 
   /** Turns to a state. */
@@ -40,6 +44,10 @@ final class ClaimWatch implements Scene.Places {
     askedLabels = 0;
     boolean holds = claim.holds(watched, this);
     reads.add(watched.looked(), askedEnds, ended, askedLives, askedLabels);
+    for (int word = 0; word < looked.length; word++) {
+      looked[word] |= watched.looked()[word];
+    }
+    asked |= askedEnds | askedLives | askedLabels;
     return holds;
   }
 
@@ -68,5 +76,23 @@ final class ClaimWatch implements Scene.Places {
   /** Returns what was looked at so far. */
   Reads reads() {
     return reads;
+  }
+
+  /** Hears every cell that was ever looked at. */
+  void forEachCell(IntConsumer hears) {
+    for (int word = 0; word < looked.length; word++) {
+      forEachBit(looked[word], hears, Long.SIZE * word);
+    }
+  }
+
+  /** Hears every task that was ever asked about. */
+  void forEachTask(IntConsumer hears) {
+    forEachBit(asked, hears, 0);
+  }
+
+  private static void forEachBit(long bits, IntConsumer hears, int first) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      hears.accept(first + Long.numberOfTrailingZeros(left));
+    }
   }
 }

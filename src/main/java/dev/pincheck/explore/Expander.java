@@ -13,19 +13,18 @@ final class Expander implements Scene.Places {
   private final List<Scene.Claim> claims;
   private final Stripe[] stripes;
   private final Packing packing;
-  private final Stepper stepper;
+  private final int size;
   private final Findings.Notes notes;
   private final int tasks;
   private final Memory memory;
-  private final Memory after;
-  private final Optional<Ample> ample;
-  private final ClaimWatch watch;
-  private final byte[] packed;
-  private byte[] gathered = {};
+  private final Optional<ChosenSteps> chosen;
+  private final StepTables steps;
+  private final VerdictTable verdicts;
   private final Node[] standing;
+  private final long[] packed;
+  private long[] gathered = {};
 
-  private final byte[] waiting;
-  private final long[] fingerprints = new long[BATCH];
+  private final long[] waiting;
   private final int[] ranks = new int[BATCH];
   private int waiters;
 
@@ -40,34 +39,31 @@ final class Expander implements Scene.Places {
   /**
    * Makes a worker.
    *
-   * @param start the initial memory
-   * @param ample chooses the steps to follow, if not all are
+   * @param reduction what to leave steps out by, if any are left out
    */
   Expander(
-      List<Scene.Claim> claims,
-      List<Stripe> stripes,
+      Machinery machinery,
       Packing packing,
-      Stepper stepper,
+      List<Stripe> stripes,
       Findings.Notes notes,
-      Memory start,
-      Optional<Ample> ample) {
-    this.claims = claims;
+      Optional<Reduction> reduction) {
+    this.claims = machinery.claims();
     this.stripes = stripes.toArray(Stripe[]::new);
     this.packing = packing;
-    this.stepper = stepper;
+    this.size = packing.size();
     this.tasks = packing.tasks();
     this.notes = notes;
-    this.memory = start.copy();
-    this.after = start.copy();
-    this.ample = ample;
-    this.watch = new ClaimWatch(tasks, start);
-    this.packed = new byte[packing.size()];
+    this.memory = machinery.world().memory().copy();
+    this.chosen = reduction.map(known -> new ChosenSteps(machinery, known, notes));
+    this.steps = new StepTables(machinery, packing);
+    this.verdicts = new VerdictTable(machinery, packing);
     this.standing = new Node[tasks];
-    this.waiting = new byte[BATCH * packing.size()];
+    this.packed = new long[size];
+    this.waiting = new long[BATCH * size];
   }
 
-  /** Finds the initial state. */
-  void begin() {
+  /** Finds the initial state, which is where the stepper starts. */
+  void begin(Stepper stepper) {
     for (int task = 0; task < tasks; task++) {
       standing[task] = stepper.start(task);
     }
@@ -81,101 +77,103 @@ final class Expander implements Scene.Places {
    * @param nodes the nodes of each task, by id
    */
   void expand(Level level, int from, int to, Node[][] nodes) {
-    if (gathered.length < (to - from) * packed.length) {
-      gathered = new byte[(to - from) * packed.length];
+    if (gathered.length < (to - from) * size) {
+      gathered = new long[(to - from) * size];
     }
-    level.gather(from, to, packed.length, gathered);
+    level.gather(from, to, size, gathered);
     for (int position = from; position < to; position++) {
-      expand(position, (position - from) * packed.length, nodes);
+      int offset = (position - from) * size;
+      if (chosen.isPresent()) {
+        unpack(offset, nodes);
+        follow(chosen.get(), position);
+      } else {
+        followAll(position, offset, nodes);
+      }
     }
     flush();
   }
 
-  private void expand(int position, int offset, Node[][] nodes) {
+  private void unpack(int offset, Node[][] nodes) {
     packing.unpackMemory(gathered, offset, memory);
-    boolean done = true;
     for (int task = 0; task < tasks; task++) {
-      standing[task] = nodes[task][packing.unpackNode(gathered, offset, task)];
-      done &= standing[task].atEnd();
+      standing[task] = nodes[task][packing.node(gathered, offset, task)];
     }
-    check(position);
-    boolean stuck = ample.isPresent() ? follow(ample.get(), position) : followAll(position);
+  }
+
+  private void followAll(int position, int offset, Node[][] nodes) {
+    if (verdicts.isLoud(gathered, offset, nodes, standing)) {
+      unpack(offset, nodes);
+      for (int claim = 0; claim < claims.size(); claim++) {
+        if (notes.asks(claim) && !claims.get(claim).holds(memory, this)) {
+          notes.fails(claim, position);
+        }
+      }
+      memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
+    }
+    boolean done = true;
+    boolean stuck = true;
+    for (int task = 0; task < tasks; task++) {
+      Node from = nodes[task][packing.node(gathered, offset, task)];
+      if (!from.atEnd()) {
+        done = false;
+        ProjectionTable table = steps.table(task, from);
+        int step = steps.find(table, task, from, gathered, offset);
+        if (!StepTables.isBlocked(table, step)) {
+          stuck = false;
+          int rank = position * tasks + task;
+          if (StepTables.takesInOrder(table, step)) {
+            notes.locks.at(rank);
+            steps
+                .orders(table, step)
+                .forEach(order -> notes.locks.takes(order.held(), order.taken()));
+          }
+          generated++;
+          steps.apply(table, step, gathered, offset, waiting, waiters * size);
+          ranks[waiters] = rank;
+          if (++waiters == BATCH) {
+            flush();
+          }
+        }
+      }
+    }
     if (stuck && !done) {
       notes.deadlock(position);
     }
   }
 
-  /** Follows every step; returns whether there is none. */
-  private boolean followAll(int position) {
-    boolean stuck = true;
-    for (int task = 0; task < tasks; task++) {
-      Node from = standing[task];
-      if (!from.atEnd()) {
-        int rank = position * tasks + task;
-        notes.locks.at(rank);
-        after.copyFrom(memory);
-        if (stepper.step(task, from, after)) {
-          stuck = false;
-          standing[task] = stepper.reached();
-          offer(after, rank);
-          standing[task] = from;
-        }
+  /** Follows the steps that are chosen. */
+  private void follow(ChosenSteps choice, int position) {
+    choice.watch().look(memory, standing);
+    for (int claim = 0; claim < claims.size(); claim++) {
+      if (notes.asks(claim) && !choice.watch().holds(claims.get(claim))) {
+        notes.fails(claim, position);
       }
     }
-    return stuck;
-  }
-
-  /** Follows the steps that are chosen; returns whether there is none. */
-  private boolean follow(Ample choice, int position) {
-    choice.begin();
+    memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
+    int followed = choice.choose(memory, standing, position);
+    leftOut += choice.leftOut();
     for (int task = 0; task < tasks; task++) {
-      Node from = standing[task];
-      if (!from.atEnd()) {
-        notes.locks.at(position * tasks + task);
-        if (stepper.step(task, from, choice.begin(task, memory))) {
-          choice.done(task, from, stepper.reached(), memory);
-        }
-      }
-    }
-    int chosen = choice.choose(memory, standing);
-    leftOut += choice.enabled() - Integer.bitCount(chosen);
-    for (int task = 0; task < tasks; task++) {
-      if ((chosen & 1 << task) != 0) {
+      if ((followed & 1 << task) != 0) {
         Node from = standing[task];
         standing[task] = choice.reached(task);
         offer(choice.after(task), position * tasks + task);
         standing[task] = from;
       }
     }
-    return chosen == 0;
-  }
-
-  private void check(int position) {
-    if (ample.isPresent()) {
-      watch.look(memory, standing);
-    }
-    for (int claim = 0; claim < claims.size(); claim++) {
-      if (notes.asks(claim) && !holds(claims.get(claim))) {
-        notes.fails(claim, position);
+    if (followed == 0) {
+      for (int task = 0; task < tasks; task++) {
+        if (!standing[task].atEnd()) {
+          notes.deadlock(position);
+          return;
+        }
       }
     }
-    memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
-  }
-
-  private boolean holds(Scene.Claim claim) {
-    return ample.isPresent() ? watch.holds(claim) : claim.holds(memory, this);
   }
 
   private void offer(Memory state, int rank) {
     generated++;
-    packing.packMemory(state, packed);
-    long fingerprint = packing.hashMemory(packed);
-    for (int task = 0; task < tasks; task++) {
-      packing.packNode(task, standing[task], packed);
-      fingerprint ^= standing[task].fingerprint;
-    }
-    System.arraycopy(packed, 0, waiting, waiters * packed.length, packed.length);
-    fingerprints[waiters] = fingerprint;
+    packing.pack(state, standing, packed);
+    System.arraycopy(packed, 0, waiting, waiters * size, size);
     ranks[waiters] = rank;
     if (++waiters == BATCH) {
       flush();
@@ -184,11 +182,13 @@ final class Expander implements Scene.Places {
 
   /** Offers what waits. All that it looks at is fetched first, so that cache misses overlap. */
   private void flush() {
-    for (int i = 0; i < waiters; i++) {
-      touched += stripe(fingerprints[i]).touch(fingerprints[i]);
+    for (int i = 1; i <= waiters; i++) {
+      long fingerprint = waiting[i * size - 1];
+      touched += stripe(fingerprint).touch(fingerprint);
     }
     for (int i = 0; i < waiters; i++) {
-      if (stripe(fingerprints[i]).offer(fingerprints[i], waiting, i * packed.length, ranks[i])) {
+      long fingerprint = waiting[(i + 1) * size - 1];
+      if (stripe(fingerprint).offer(fingerprint, waiting, i * size, ranks[i])) {
         found++;
       }
     }
@@ -218,6 +218,13 @@ final class Expander implements Scene.Places {
     return notes;
   }
 
+  /** Returns how many states were found since the last call, each time counted. */
+  long takeGenerated() {
+    long taken = generated;
+    generated = 0;
+    return taken;
+  }
+
   /** Returns how many steps were not followed since the last call. */
   long takeLeftOut() {
     long taken = leftOut;
@@ -225,16 +232,9 @@ final class Expander implements Scene.Places {
     return taken;
   }
 
-  /** Returns what the claims looked at so far; nothing unless steps are chosen. */
-  Reads reads() {
-    return watch.reads();
-  }
-
-  /** Returns how many states were found since the last call, each time counted. */
-  long takeGenerated() {
-    long taken = generated;
-    generated = 0;
-    return taken;
+  /** Returns what the claims looked at so far, where steps are chosen. */
+  Optional<Reads> reads() {
+    return chosen.map(choice -> choice.watch().reads());
   }
 
   /** Returns how many of the states found since the last call were new. */

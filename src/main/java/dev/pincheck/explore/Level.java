@@ -89,12 +89,12 @@ final class Level {
    * Copies the states from one position up to, not including, another one after each other. Copies
    * do not wait for each other's cache misses, as steps would.
    */
-  void gather(int from, int to, int stateBytes, byte[] into) {
+  void gather(int from, int to, int stateWords, long[] into) {
     for (int position = from; position < to; position++) {
       StateTable table = tables[places[position] >>> INDEX_BITS];
       int index = places[position] & ((1 << INDEX_BITS) - 1);
       System.arraycopy(
-          table.states(), table.offset(index), into, (position - from) * stateBytes, stateBytes);
+          table.states(), table.offset(index), into, (position - from) * stateWords, stateWords);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Layout;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,15 +11,9 @@ import java.util.stream.IntStream;
  * @param layout of its memory
  * @param world its start, routines and claims
  * @param automata the routines as far as they are learned
- * @param packing how states become bytes
  * @param settings how to explore
  */
-record Machinery(
-    Layout layout,
-    Scene.World world,
-    List<Automaton> automata,
-    Packing packing,
-    Settings settings) {
+record Machinery(Layout layout, Scene.World world, List<Automaton> automata, Settings settings) {
 
   /** Lays a scene out. */
   static Machinery of(Scene scene, Settings settings) {
@@ -34,8 +27,7 @@ record Machinery(
                     new Automaton(
                         kernel, world.routines().get(task), task, scene.tasks().get(task)))
             .toList();
-    return new Machinery(
-        layout, world, automata, Packing.of(layout, world.memory().size()), settings);
+    return new Machinery(layout, world, automata, settings);
   }
 
   int tasks() {
@@ -51,19 +43,8 @@ record Machinery(
     return stepper((held, taken) -> {}, (task, primitive) -> {});
   }
 
-  private Stepper stepper(Stepper.LockListener locks, Stepper.PrimitiveListener primitives) {
+  /** Makes a stepper that tells what it does. */
+  Stepper stepper(Stepper.LockListener locks, Stepper.PrimitiveListener primitives) {
     return new Stepper(layout, automata, settings.grain(), settings.longest(), locks, primitives);
-  }
-
-  /** Makes a worker. */
-  Expander expander(List<Stripe> stripes, Findings.Notes notes, Optional<Reduction> reduction) {
-    Optional<Ample> ample = reduction.map(reduced -> new Ample(layout, world.memory(), reduced));
-    Stepper stepper =
-        stepper(
-            notes.locks,
-            ample
-                .<Stepper.PrimitiveListener>map(chosen -> chosen::touches)
-                .orElse((task, primitive) -> {}));
-    return new Expander(claims(), stripes, packing, stepper, notes, world.memory(), ample);
   }
 }

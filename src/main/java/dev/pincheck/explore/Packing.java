@@ -1,131 +1,159 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
- * States as bytes: every cell of the memory in a fixed number of bytes, then the number of each
- * task's node in four. A value that does not fit its cell is an error.
+ * States as a few longs: every cell of the memory that was seen to change in as many bits as its
+ * values need, the number of each task's node, and in the last long the fingerprint of it all.
+ *
+ * <p>The fingerprint is the exclusive or of a fixed random number for each bit of a cell that is
+ * set, and of the nodes' fingerprints, not of their numbers, which differ from run to run. What a
+ * step changes in it therefore depends on nothing but what the step changes in the state.
  */
 final class Packing {
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long GOLDEN = 0x9e37_79b9_7f4a_7c15L;
 
-  private static final int NODE_BYTES = Integer.BYTES;
-
-  private static final Hasher64 HASHER = Hashing.komihash5_0();
-
-  private final Layout layout;
+  private final Ranges ranges;
   private final int cells;
-  private final int cellBytes;
   private final int tasks;
+  private final int words;
+  private final int[] word;
+  private final int[] shift;
+  private final int[] bits;
+  private final int[] least;
+  private final long[] hashes;
 
-  /**
-   * Plans the bytes.
-   *
-   * @param cells how many cells a memory has
-   * @param cellBytes 1, 2 or 4: how many bytes each of them gets
-   */
-  Packing(Layout layout, int cells, int cellBytes) {
-    this.layout = layout;
-    this.cells = cells;
-    this.cellBytes = cellBytes;
+  /** Plans the bits, with room for what was seen so far. */
+  Packing(Layout layout, Ranges ranges) {
+    this.ranges = ranges;
+    this.cells = layout.size();
     this.tasks = layout.tasks();
+    this.word = new int[cells + tasks];
+    this.shift = new int[cells + tasks];
+    this.bits = new int[cells + tasks];
+    this.least = new int[cells + tasks];
+    int used = 0;
+    for (int field = 0; field < cells + tasks; field++) {
+      bits[field] = field < cells ? ranges.bits(field) : ranges.nodeBits(field - cells);
+      least[field] = field < cells ? ranges.least(field) : 0;
+      if (used % Long.SIZE + bits[field] > Long.SIZE) {
+        used += Long.SIZE - used % Long.SIZE;
+      }
+      word[field] = used / Long.SIZE;
+      shift[field] = used % Long.SIZE;
+      used += bits[field];
+    }
+    this.words = (used + Long.SIZE - 1) / Long.SIZE;
+    this.hashes = new long[words * Long.SIZE];
+    for (int cell = 0; cell < cells; cell++) {
+      for (int bit = 0; bit < bits[cell]; bit++) {
+        hashes[Long.SIZE * word[cell] + shift[cell] + bit] = mixed((long) cell * Long.SIZE + bit);
+      }
+    }
   }
 
-  /** Plans as few bytes as hold a set of tasks, signed: one for up to seven tasks. */
-  static Packing of(Layout layout, int cells) {
-    int tasks = layout.tasks();
-    return new Packing(layout, cells, tasks <= 7 ? 1 : tasks <= 15 ? 2 : Integer.BYTES);
+  /** The finisher of SplitMix64. */
+  private static long mixed(long number) {
+    long mixed = (number + 1) * GOLDEN;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d0_49bb_1331_11ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   int tasks() {
     return tasks;
   }
 
-  /** Returns how many bytes a state has. */
+  /** Returns how many longs a state has. */
   int size() {
-    return cells * cellBytes + tasks * NODE_BYTES;
+    return words + 1;
+  }
+
+  /** Returns how many of them there are before the fingerprint, which is the last one. */
+  int words() {
+    return words;
   }
 
   /**
-   * Packs a memory; the nodes are left alone.
+   * Packs a state.
    *
-   * @throws BrokenContract if a value does not fit
+   * @throws Outgrown if there is no room for it
+   * @throws BrokenContract if a value does not fit its cell
    */
-  void packMemory(Memory memory, byte[] into) {
-    if (cellBytes == 1) {
-      for (int cell = 0; cell < cells; cell++) {
-        int value = memory.get(cell);
-        byte packed = (byte) value;
-        if (packed != value) {
-          throw tooWide(cell, value);
-        }
-        into[cell] = packed;
+  void pack(Memory memory, Node[] standing, long[] into) {
+    packMemory(memory, into);
+    long fingerprint = hash(into);
+    for (int task = 0; task < tasks; task++) {
+      into[word[cells + task]] |= nodeBits(task, standing[task]);
+      fingerprint ^= standing[task].fingerprint;
+    }
+    into[words] = fingerprint;
+  }
+
+  /** Packs a memory and leaves everything else 0. */
+  void packMemory(Memory memory, long[] into) {
+    for (int i = 0; i < words; i++) {
+      into[i] = 0;
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      long value = (long) memory.get(cell) - least[cell];
+      if (value >>> bits[cell] != 0) {
+        ranges.widen(cell, memory.get(cell));
+        throw new Outgrown();
       }
-    } else {
-      packWide(memory, into);
+      into[word[cell]] |= value << shift[cell];
     }
   }
 
-  private void packWide(Memory memory, byte[] into) {
-    for (int cell = 0, at = 0; cell < cells; cell++, at += cellBytes) {
-      int value = memory.get(cell);
-      if (cellBytes == Integer.BYTES) {
-        INT.set(into, at, value);
-      } else if ((short) value != value) {
-        throw tooWide(cell, value);
-      } else {
-        into[at] = (byte) value;
-        into[at + 1] = (byte) (value >> Byte.SIZE);
-      }
+  /** Returns the bits of a task's node, at their place in its word. */
+  long nodeBits(int task, Node node) {
+    if (node.id >>> bits[cells + task] != 0) {
+      ranges.widenNodes(task, 2 * node.id);
+      throw new Outgrown();
     }
+    return (long) node.id << shift[cells + task];
   }
 
-  private BrokenContract tooWide(int cell, int value) {
-    return new BrokenContract(
-        String.format(
-            "%s is %d, which does not fit its %d byte%s in a packed state",
-            layout.name(cell), value, cellBytes, cellBytes == 1 ? "" : "s"));
-  }
-
-  /** Sets the node of a task. */
-  void packNode(int task, Node node, byte[] into) {
-    INT.set(into, cells * cellBytes + task * NODE_BYTES, node.id);
-  }
-
-  /** Unpacks a memory. */
-  void unpackMemory(byte[] from, int offset, Memory memory) {
-    for (int cell = 0, at = offset; cell < cells; cell++, at += cellBytes) {
-      int value;
-      if (cellBytes == 1) {
-        value = from[at];
-      } else if (cellBytes == Integer.BYTES) {
-        value = (int) INT.get(from, at);
-      } else {
-        value = (from[at] & 0xff) | (from[at + 1] << Byte.SIZE);
-      }
-      memory.set(cell, value);
-    }
+  /** Returns which word the node of a task is in. */
+  int nodeWord(int task) {
+    return word[cells + task];
   }
 
   /** Returns the number of a task's node. */
-  int unpackNode(byte[] from, int offset, int task) {
-    return (int) INT.get(from, offset + cells * cellBytes + task * NODE_BYTES);
+  int node(long[] states, int offset, int task) {
+    int field = cells + task;
+    return (int) (states[offset + word[field]] >>> shift[field]) & ((1 << bits[field]) - 1);
   }
 
-  /**
-   * Returns the hash of a packed memory. A state's fingerprint is that combined with its nodes'
-   * fingerprints, not with their numbers, which differ from run to run.
-   */
-  long hashMemory(byte[] packed) {
-    return HASHER.hashBytesToLong(packed, 0, cells * cellBytes);
+  /** Unpacks a memory. */
+  void unpackMemory(long[] states, int offset, Memory memory) {
+    for (int cell = 0; cell < cells; cell++) {
+      long mask = (1L << bits[cell]) - 1;
+      memory.set(cell, (int) ((states[offset + word[cell]] >>> shift[cell]) & mask) + least[cell]);
+    }
+  }
+
+  /** Adds the bits of a cell to a mask of words. */
+  void addCell(int cell, long[] mask) {
+    mask[word[cell]] |= ((1L << bits[cell]) - 1) << shift[cell];
+  }
+
+  /** Adds the bits of a task's node to a mask of words. */
+  void addNode(int task, long[] mask) {
+    addCell(cells + task, mask);
+  }
+
+  /** Returns the part of the fingerprint that is of cells; of changed bits, what changes in it. */
+  long hash(long[] packed) {
+    long hash = 0;
+    for (int i = 0; i < words; i++) {
+      for (long left = packed[i]; left != 0; left &= left - 1) {
+        hash ^= hashes[Long.SIZE * i + Long.numberOfTrailingZeros(left)];
+      }
+    }
+    return hash;
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class Passes {
 
+  private static final int MANY_NODES = 1 << 24;
+
   private final Machinery machinery;
   private final String title;
   private final Progress progress;
@@ -22,6 +24,7 @@ final class Passes {
   private final Optional<Checkpoints> checkpoints;
   private final Optional<Exploration.Reduced> before;
 
+  private final Ranges ranges;
   private Reads known;
   private int[] lessons = {};
   private int nodes;
@@ -46,14 +49,13 @@ final class Passes {
     this.began = began;
     this.checkpoints = checkpoints;
     this.before = before;
+    this.ranges = new Ranges(machinery.layout(), machinery.world().memory());
     this.known = new Reads(machinery.tasks(), machinery.layout().size());
   }
 
   /** Runs them from the start. */
   Exploration run() {
-    if (needsToKnow()) {
-      known = Walks.run(machinery);
-    }
+    known = Walks.run(machinery, ranges);
     begin();
     return run(search());
   }
@@ -79,6 +81,10 @@ final class Passes {
       Exploration found;
       try {
         found = search.run();
+      } catch (Outgrown outgrown) {
+        begin();
+        search = search();
+        continue;
       } catch (BrokenContract broken) {
         found = withoutMerging(broken);
         if (found.exhausted().isPresent()) {
@@ -111,7 +117,14 @@ final class Passes {
       throw broken;
     }
     machinery.automata().forEach(Automaton::unmerge);
-    return new Search(machinery, title, progress, began, Optional.empty(), level -> {}).run();
+    Ranges widest = new Ranges(machinery.layout(), machinery.world().memory());
+    widest.widen();
+    for (int task = 0; task < machinery.tasks(); task++) {
+      widest.widenNodes(task, MANY_NODES);
+    }
+    Packing packing = new Packing(machinery.layout(), widest);
+    return new Search(machinery, packing, title, progress, began, Optional.empty(), level -> {})
+        .run();
   }
 
   private boolean needsToKnow() {
@@ -134,6 +147,9 @@ final class Passes {
   /** Notes what is known now, for the next search to go by. */
   private void begin() {
     lessons = machinery.automata().stream().mapToInt(Automaton::lessons).toArray();
+    for (int task = 0; task < lessons.length; task++) {
+      ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
+    }
     if (machinery.settings().merge()) {
       nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
     }
@@ -150,7 +166,14 @@ final class Passes {
         machinery.settings().reduce()
             ? Optional.of(Reduction.of(machinery, known))
             : Optional.empty();
-    return new Search(machinery, title, progress, began, reduction, this::keep);
+    return new Search(
+        machinery,
+        new Packing(machinery.layout(), ranges),
+        title,
+        progress,
+        began,
+        reduction,
+        this::keep);
   }
 
   private void keep(Search search) {
@@ -165,6 +188,7 @@ final class Passes {
       automaton.save(writer);
     }
     writer.ints(lessons);
+    ranges.save(writer);
     known.save(writer);
     search.save(writer);
   }
@@ -179,6 +203,7 @@ final class Passes {
     for (int task = 0; task < knownBefore.length; task++) {
       machinery.automata().get(task).restore(saved.get(task), knownBefore[task]);
     }
+    ranges.restore(reader);
     known.restore(reader);
     begin();
     Search search = search();

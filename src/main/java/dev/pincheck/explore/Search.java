@@ -20,6 +20,7 @@ final class Search {
   private static final long PROGRESS_NANOS = 200_000_000;
 
   private final Machinery machinery;
+  private final Packing packing;
   private final Settings settings;
   private final String title;
   private final Progress progress;
@@ -54,17 +55,20 @@ final class Search {
   /**
    * Makes a search that is run once.
    *
+   * @param packing how states become longs
    * @param began from when on the time counts, as by {@link System#nanoTime}
    * @param reduction what to leave steps out by, if any are left out
    */
   Search(
       Machinery machinery,
+      Packing packing,
       String title,
       Progress progress,
       long began,
       Optional<Reduction> reduction,
       LevelEnd levelEnd) {
     this.machinery = machinery;
+    this.packing = packing;
     this.settings = machinery.settings();
     this.title = title;
     this.progress = progress;
@@ -78,7 +82,7 @@ final class Search {
             .orElseGet(() -> new Reads(machinery.tasks(), machinery.layout().size()));
     this.stripes =
         IntStream.range(0, Level.STRIPES)
-            .mapToObj(i -> new Stripe(machinery.packing().size(), settings.exact()))
+            .mapToObj(i -> new Stripe(packing.size(), settings.exact()))
             .toList();
     this.history = new History(machinery.tasks());
     this.findings = new Findings(history, machinery.claims());
@@ -93,10 +97,13 @@ final class Search {
     try (Crew crew = new Crew(settings.threads())) {
       List<Expander> expanders =
           IntStream.range(0, crew.size())
-              .mapToObj(i -> machinery.expander(stripes, new Findings.Notes(findings), reduction))
+              .mapToObj(
+                  i ->
+                      new Expander(
+                          machinery, packing, stripes, new Findings.Notes(findings), reduction))
               .toList();
       if (!restored) {
-        expanders.get(0).begin();
+        expanders.get(0).begin(machinery.stepper());
         spend(expanders.get(0), crew);
       }
       search(crew, expanders);
@@ -165,7 +172,7 @@ final class Search {
       bound = TooManyStates.times(level.size(), machinery.tasks());
       expand(level, crew, expanders);
       findings.add(depth, expanders.stream().map(Expander::notes).toList());
-      expanders.forEach(expander -> reads.add(expander.reads()));
+      expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
       depth++;
       if (crew.isStopped() || findings.decided() || (reduction.isPresent() && findings.any())) {
         return;

@@ -7,10 +7,10 @@ import java.io.IOException;
 interface Seen {
 
   /** Says whether the state was added before. */
-  boolean contains(long fingerprint, byte[] states, int offset);
+  boolean contains(long fingerprint, long[] states, int offset);
 
-  /** Adds a state that is not there, whose bytes begin at {@code offset}. */
-  void add(long fingerprint, byte[] states, int offset);
+  /** Adds a state that is not there, which begins at {@code offset}. */
+  void add(long fingerprint, long[] states, int offset);
 
   /** Returns how many bytes it takes. */
   long bytes();
@@ -31,7 +31,7 @@ interface Seen {
     private int size;
 
     @Override
-    public boolean contains(long fingerprint, byte[] states, int offset) {
+    public boolean contains(long fingerprint, long[] states, int offset) {
       long wanted = stored(fingerprint);
       int slot = home(wanted);
       while (table[slot] != 0) {
@@ -44,7 +44,7 @@ interface Seen {
     }
 
     @Override
-    public void add(long fingerprint, byte[] states, int offset) {
+    public void add(long fingerprint, long[] states, int offset) {
       if (size >= FULL * table.length) {
         long[] old = table;
         table = new long[(int) Math.ceil(GROWTH * old.length)];
@@ -94,22 +94,22 @@ interface Seen {
     }
   }
 
-  /** Keeps all bytes of every state. */
+  /** Keeps every state whole. */
   final class Exactly implements Seen {
 
     private final StateTable table;
 
-    Exactly(int stateBytes) {
-      table = new StateTable(stateBytes, /* exact= */ true);
+    Exactly(int stateWords) {
+      table = new StateTable(stateWords, /* exact= */ true);
     }
 
     @Override
-    public boolean contains(long fingerprint, byte[] states, int offset) {
+    public boolean contains(long fingerprint, long[] states, int offset) {
       return table.find(fingerprint, states, offset) != StateTable.NONE;
     }
 
     @Override
-    public void add(long fingerprint, byte[] states, int offset) {
+    public void add(long fingerprint, long[] states, int offset) {
       table.add(fingerprint, states, offset, 0);
     }
 

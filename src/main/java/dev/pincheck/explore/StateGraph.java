@@ -16,15 +16,22 @@ final class StateGraph {
 
   private final Machinery machinery;
   private final int tasks;
+  private final Packing packing;
   private final StateTable states;
-  private final byte[] packed;
+  private final long[] packed;
   private int[] edges = new int[64];
   private int[] arrivals = new int[64];
 
   private StateGraph(Machinery machinery) {
     this.machinery = machinery;
     this.tasks = machinery.tasks();
-    this.packed = new byte[machinery.packing().size()];
+    Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
+    ranges.widen();
+    for (int task = 0; task < tasks; task++) {
+      ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
+    }
+    this.packing = new Packing(machinery.layout(), ranges);
+    this.packed = new long[packing.size()];
     this.states = new StateTable(packed.length, /* exact= */ true);
   }
 
@@ -65,9 +72,9 @@ final class StateGraph {
         return false;
       }
       int offset = states.offset(state);
-      machinery.packing().unpackMemory(states.states(), offset, memory);
+      packing.unpackMemory(states.states(), offset, memory);
       for (int task = 0; task < tasks; task++) {
-        standing[task] = nodes[task][machinery.packing().unpackNode(states.states(), offset, task)];
+        standing[task] = nodes[task][packing.node(states.states(), offset, task)];
       }
       for (int task = 0; task < tasks; task++) {
         Node from = standing[task];
@@ -84,12 +91,8 @@ final class StateGraph {
   }
 
   private int reach(Memory memory, Node[] standing, int rank) {
-    machinery.packing().packMemory(memory, packed);
-    long fingerprint = machinery.packing().hashMemory(packed);
-    for (int task = 0; task < tasks; task++) {
-      machinery.packing().packNode(task, standing[task], packed);
-      fingerprint ^= standing[task].fingerprint;
-    }
+    packing.pack(memory, standing, packed);
+    long fingerprint = packed[packing.words()];
     int slot = states.find(fingerprint, packed, 0);
     if (slot != StateTable.NONE) {
       return states.index(slot);

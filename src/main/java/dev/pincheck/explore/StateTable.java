@@ -19,36 +19,36 @@ final class StateTable {
 
   private static final int SMALLEST = 16;
 
-  private final int stateBytes;
+  private final int stateWords;
   private final boolean exact;
-  private byte[] states;
+  private long[] states;
   private long[] slots = new long[2 * SMALLEST];
   private int size;
 
   /**
    * Makes an empty table.
    *
-   * @param stateBytes length of a packed state
-   * @param exact whether states are told apart by all their bytes, not by their fingerprint
+   * @param stateWords how many longs a packed state has
+   * @param exact whether states are told apart by all their bits, not by their fingerprint
    */
-  StateTable(int stateBytes, boolean exact) {
-    this.stateBytes = stateBytes;
+  StateTable(int stateWords, boolean exact) {
+    this.stateWords = stateWords;
     this.exact = exact;
-    this.states = new byte[SMALLEST * stateBytes];
+    this.states = new long[SMALLEST * stateWords];
   }
 
   void save(CheckpointWriter writer) throws IOException {
     writer.number(size);
     writer.number(states.length);
-    writer.bytes(states, offset(size));
+    writer.longs(Arrays.copyOf(states, offset(size)));
     writer.longs(slots);
   }
 
   /** Takes over what a table of the same kind saved. */
   void restore(CheckpointReader reader) throws IOException {
     size = reader.count();
-    states = new byte[reader.count()];
-    reader.bytes(states);
+    int room = reader.count();
+    states = Arrays.copyOf(reader.longs(), room);
     slots = reader.longs();
   }
 
@@ -78,14 +78,14 @@ final class StateTable {
     return (int) slots[2 * slot + 1] - 1;
   }
 
-  /** Returns the bytes that hold the states; a state begins at {@link #offset}. */
-  byte[] states() {
+  /** Returns the longs that hold the states; a state begins at {@link #offset}. */
+  long[] states() {
     return states;
   }
 
   /** Returns where the state of a number begins. */
   int offset(int index) {
-    return index * stateBytes;
+    return index * stateWords;
   }
 
   /**
@@ -97,7 +97,7 @@ final class StateTable {
   }
 
   /** Returns the slot of a state, or {@link #NONE}. */
-  int find(long fingerprint, byte[] state, int offset) {
+  int find(long fingerprint, long[] state, int offset) {
     int mask = slots() - 1;
     for (int slot = (int) fingerprint & mask; used(slot); slot = (slot + 1) & mask) {
       if (fingerprint(slot) == fingerprint && (!exact || holds(index(slot), state, offset))) {
@@ -107,20 +107,20 @@ final class StateTable {
     return NONE;
   }
 
-  private boolean holds(int index, byte[] state, int offset) {
+  private boolean holds(int index, long[] state, int offset) {
     int own = offset(index);
-    return Arrays.equals(states, own, own + stateBytes, state, offset, offset + stateBytes);
+    return Arrays.equals(states, own, own + stateWords, state, offset, offset + stateWords);
   }
 
   /** Adds a state that is not there. */
-  void add(long fingerprint, byte[] state, int offset, int rank) {
+  void add(long fingerprint, long[] state, int offset, int rank) {
     if (2 * size >= slots()) {
       grow();
     }
-    if (TooManyStates.times(size + 1, stateBytes) > states.length) {
-      states = Arrays.copyOf(states, TooManyStates.times(size + size / 2, stateBytes));
+    if (TooManyStates.times(size + 1, stateWords) > states.length) {
+      states = Arrays.copyOf(states, TooManyStates.times(size + size / 2, stateWords));
     }
-    System.arraycopy(state, offset, states, offset(size), stateBytes);
+    System.arraycopy(state, offset, states, offset(size), stateWords);
     size++;
     enter(fingerprint, ((long) rank << Integer.SIZE) | size);
   }
@@ -128,10 +128,10 @@ final class StateTable {
   /**
    * Lowers the rank of a state. With the lesser rank comes its state, should two be taken as one.
    */
-  void lower(int slot, byte[] state, int offset, int rank) {
+  void lower(int slot, long[] state, int offset, int rank) {
     if (rank < rank(slot)) {
       slots[2 * slot + 1] = ((long) rank << Integer.SIZE) | (int) slots[2 * slot + 1];
-      System.arraycopy(state, offset, states, offset(index(slot)), stateBytes);
+      System.arraycopy(state, offset, states, offset(index(slot)), stateWords);
     }
   }
 
@@ -139,7 +139,7 @@ final class StateTable {
   void clear() {
     if (16 * size < slots() && slots() > SMALLEST) {
       slots = new long[slots.length / 2];
-      states = Arrays.copyOf(states, Math.max(SMALLEST * stateBytes, states.length / 2));
+      states = Arrays.copyOf(states, Math.max(SMALLEST * stateWords, states.length / 2));
     } else {
       Arrays.fill(slots, 0);
     }
@@ -168,6 +168,6 @@ final class StateTable {
 
   /** Returns how many bytes it takes. */
   long bytes() {
-    return states.length + (long) Long.BYTES * slots.length;
+    return (long) Long.BYTES * states.length + (long) Long.BYTES * slots.length;
   }
 }

@@ -16,13 +16,13 @@ final class Stripe {
   /**
    * Makes an empty part.
    *
-   * @param stateBytes length of a packed state
-   * @param exact whether states are told apart by all their bytes
+   * @param stateWords how many longs a packed state has
+   * @param exact whether states are told apart by all their bits
    */
-  Stripe(int stateBytes, boolean exact) {
-    seen = exact ? new Seen.Exactly(stateBytes) : new Seen.Fingerprints();
-    level = new StateTable(stateBytes, exact);
-    next = new StateTable(stateBytes, exact);
+  Stripe(int stateWords, boolean exact) {
+    seen = exact ? new Seen.Exactly(stateWords) : new Seen.Fingerprints();
+    level = new StateTable(stateWords, exact);
+    next = new StateTable(stateWords, exact);
   }
 
   /**
@@ -32,7 +32,7 @@ final class Stripe {
    * @param rank what finds the state: the least rank counts
    * @return whether the state is new
    */
-  synchronized boolean offer(long fingerprint, byte[] states, int offset, int rank) {
+  synchronized boolean offer(long fingerprint, long[] states, int offset, int rank) {
     int slot = next.find(fingerprint, states, offset);
     if (slot != StateTable.NONE) {
       next.lower(slot, states, offset, rank);

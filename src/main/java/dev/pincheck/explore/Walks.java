@@ -14,23 +14,30 @@ final class Walks {
   private static final long SEED = 0x9e37_79b9_7f4a_7c15L;
 
   private final Machinery machinery;
+  private final Ranges ranges;
   private final Stepper stepper;
   private final ClaimWatch watch;
   private final int tasks;
   private final Node[] standing;
   private long state = SEED;
 
-  private Walks(Machinery machinery) {
+  private Walks(Machinery machinery, Ranges ranges) {
     this.machinery = machinery;
+    this.ranges = ranges;
     this.stepper = machinery.stepper();
     this.tasks = machinery.tasks();
     this.watch = new ClaimWatch(tasks, machinery.world().memory());
     this.standing = new Node[tasks];
   }
 
-  /** Walks until walking on has taught nothing for as long as it took; returns what claims read. */
-  static Reads run(Machinery machinery) {
-    Walks walks = new Walks(machinery);
+  /**
+   * Walks until walking on has taught nothing for as long as it took.
+   *
+   * @param ranges widened by what is seen
+   * @return what claims looked at
+   */
+  static Reads run(Machinery machinery, Ranges ranges) {
+    Walks walks = new Walks(machinery, ranges);
     int taught = 0;
     int known = -1;
     for (int walk = 0; walk < Math.min(MOST, FEWEST + 2 * taught); walk++) {
@@ -70,6 +77,7 @@ final class Walks {
       } else {
         standing[task] = stepper.reached();
         blocked = 0;
+        ranges.see(memory);
         if (!goesOn(memory)) {
           return;
         }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernel;
 
+import java.util.function.IntConsumer;
+
 /**
  * Which cells a task may read or write, the complaint of the run left out. Marks are updates of
  * nothing but the task's own bit of a set, such as entering a section: those of different tasks
  * commute, and do not commute with whoever looks at the set or sets it.
  *
- * <p>What a primitive looks at to find out what the task itself holds is left out, too: nobody else
- * can change that, so that it commutes with whatever others do.
+ * <p>What a primitive looks at to find out what the task itself holds makes no conflict: nobody
+ * else can change that, so that it commutes with whatever others do.
  */
 public final class Footprint {
 
@@ -15,6 +17,7 @@ public final class Footprint {
   private final long[] reads;
   private final long[] writes;
   private final long[] marks;
+  private final long[] own;
 
   /**
    * Makes an empty footprint.
@@ -27,6 +30,7 @@ public final class Footprint {
     this.reads = new long[words];
     this.writes = new long[words];
     this.marks = new long[words];
+    this.own = new long[words];
   }
 
   /**
@@ -37,6 +41,9 @@ public final class Footprint {
     Footprint footprint = new Footprint(layout.size());
     int cell = primitive.cell();
     footprint.readLiveness(layout, cell);
+    if (looksAtOwnLocks(primitive.operation())) {
+      footprint.lookAtLocks(layout);
+    }
     switch (primitive.operation()) {
       case LOAD -> footprint.read(cell);
       case STORE -> footprint.write(cell);
@@ -91,6 +98,40 @@ public final class Footprint {
     return footprint;
   }
 
+  /** Says whether it looks at what the task holds: where one may not sleep, or return. */
+  private static boolean looksAtOwnLocks(Operation operation) {
+    return switch (operation) {
+      case LOAD,
+          STORE,
+          STORE_OWN,
+          UNLOCK,
+          SPIN_UNLOCK,
+          UP_READ,
+          UP_WRITE,
+          REF_INC,
+          REF_INC_NOT_ZERO,
+          REF_DEC_AND_TEST,
+          ADD,
+          SECTION_ENTER,
+          SECTION_LEAVE ->
+          false;
+      default -> true;
+    };
+  }
+
+  private void lookAtLocks(Layout layout) {
+    layout.spinlocks().forEach(this::lookAt);
+    layout.mutexes().forEach(this::lookAt);
+    for (int semaphore : layout.semaphores()) {
+      lookAt(semaphore);
+      lookAt(semaphore + 1);
+    }
+  }
+
+  private void lookAt(int cell) {
+    own[cell / Long.SIZE] |= 1L << cell;
+  }
+
   private void readLiveness(Layout layout, int cell) {
     int owner = layout.owner(cell);
     if (owner != 0) {
@@ -128,6 +169,7 @@ public final class Footprint {
       reads[word] |= other.reads[word];
       writes[word] |= other.writes[word];
       marks[word] |= other.marks[word];
+      own[word] |= other.own[word];
     }
   }
 
@@ -137,6 +179,7 @@ public final class Footprint {
       reads[word] = 0;
       writes[word] = 0;
       marks[word] = 0;
+      own[word] = 0;
     }
   }
 
@@ -154,6 +197,24 @@ public final class Footprint {
       }
     }
     return false;
+  }
+
+  /**
+   * Hears every cell that is touched, and those that are only looked at to find out what the task
+   * itself holds.
+   */
+  public void forEach(IntConsumer hears) {
+    for (int word = 0; word < reads.length; word++) {
+      long all = reads[word] | writes[word] | marks[word] | own[word];
+      for (long left = all; left != 0; left &= left - 1) {
+        hears.accept(Long.SIZE * word + Long.numberOfTrailingZeros(left));
+      }
+    }
+  }
+
+  /** Says whether the cell is looked at to find out what the task itself holds. */
+  boolean isOwn(int cell) {
+    return (own[cell / Long.SIZE] & 1L << cell) != 0;
   }
 
   /** Says whether the cell is read. */

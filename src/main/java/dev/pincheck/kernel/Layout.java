@@ -20,7 +20,8 @@ public final class Layout {
   /** The cells of the first complaint: kind, object, task + 1. */
   static final int OOPS = 0;
 
-  private static final int OOPS_CELLS = 3;
+  /** How many cells, the first ones, hold the first complaint. */
+  public static final int COMPLAINT_CELLS = 3;
 
   private final int tasks;
   private final List<String> cellNames = new ArrayList<>();
@@ -43,7 +44,7 @@ public final class Layout {
           "sets of tasks are held in an int: at most 30, not " + tasks);
     }
     this.tasks = tasks;
-    cells("oops", OOPS_CELLS, 0, 0);
+    cells("oops", COMPLAINT_CELLS, 0, 0);
   }
 
   /** Adds an object with a liveness cell of its own; returns its handle. */

@@ -113,14 +113,16 @@ final class ExplorerContractTest {
   @Test
   void widerCellsHoldWiderValues() {
     Layout layout = new Layout(8);
-    Packing packing = Packing.of(layout, layout.memory().size());
+    Ranges ranges = new Ranges(layout, layout.memory());
+    ranges.widen();
+    Packing packing = new Packing(layout, ranges);
     var memory = layout.memory();
     memory.set(1, -300);
-    byte[] bytes = new byte[packing.size()];
-    packing.packMemory(memory, bytes);
+    long[] packed = new long[packing.size()];
+    packing.packMemory(memory, packed);
 
     var back = layout.memory();
-    packing.unpackMemory(bytes, 0, back);
+    packing.unpackMemory(packed, 0, back);
 
     assertThat(back).isEqualTo(memory);
   }

@@ -175,7 +175,12 @@ final class ReductionTest {
   private static Exploration forgetting(Scene scene, Set<Operation> forgotten, boolean blind) {
     Settings settings = settings(Grain.LABEL, 1, /* merge= */ false, /* reduce= */ true);
     Machinery machinery = Machinery.of(scene, settings);
-    Reads seen = Walks.run(machinery);
+    Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
+    ranges.widen();
+    Reads seen = Walks.run(machinery, ranges);
+    for (int task = 0; task < machinery.tasks(); task++) {
+      ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
+    }
     int cells = machinery.layout().size();
     Reduction reduction =
         Reduction.of(
@@ -187,6 +192,7 @@ final class ReductionTest {
                     : Footprint.of(machinery.layout(), task, primitive));
     return new Search(
             machinery,
+            new Packing(machinery.layout(), ranges),
             "toy",
             Progress.SILENT,
             System.nanoTime(),

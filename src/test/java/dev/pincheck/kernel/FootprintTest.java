@@ -24,6 +24,9 @@ final class FootprintTest {
     Kernel kernel = new RerunKernel(layout);
     SlabObject object = layout.object(kernel, "object", "o", /* allocated= */ true);
     layout.cells("cells", 12, object.number(), 0);
+    new SpinLock(kernel, layout, 0, "spinlock");
+    new Mutex(kernel, layout, 0, "mutex");
+    new RwSemaphore(kernel, layout, 0, "semaphore");
     layout.workCells(2);
     return layout;
   }
@@ -78,7 +81,7 @@ final class FootprintTest {
     for (int i = 0; i < 500; i++) {
       Memory one = anyMemory();
       for (int cell = 3; cell < one.size(); cell++) {
-        if (!footprint.isRead(cell) && !footprint.isChanged(cell)) {
+        if (!footprint.isRead(cell) && !footprint.isChanged(cell) && !footprint.isOwn(cell)) {
           Memory other = one.copy();
           other.set(cell, random.nextInt(8));
           Outcome there = outcome(operation, other);

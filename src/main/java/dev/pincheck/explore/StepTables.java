@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore;
+
+import dev.pincheck.kernel.Footprint;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.Primitive;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Steps on packed states: what a step changes, by where its task stands and by the bits of the
+ * cells that such steps were seen to touch. A step is done by the automaton once for each of these;
+ * from then on it is a look-up and an exclusive or.
+ *
+ * <p>A step looks at one cell after the other, and what it looks at next depends on what it has
+ * seen. On a state with the same bits as one on which it was done before it therefore does the
+ * same: all that it touched then is under the mask. Not for several threads.
+ */
+final class StepTables {
+
+  private static final long USED = 1;
+  private static final long BLOCKED = 2;
+  private static final int KEPT_BEFORE_WORDS = 2;
+
+  private final Layout layout;
+  private final Packing packing;
+  private final Stepper stepper;
+  private final Memory before;
+  private final Memory after;
+  private final Footprint touched;
+  private final long[] mask;
+  private final long[] packedBefore;
+  private final long[] packedAfter;
+  private final List<Map<Primitive, Footprint>> footprints = new ArrayList<>();
+  private final ProjectionTable[][] tables;
+  private final List<List<LockOrder.Edge>> orders = new ArrayList<>();
+  private final List<LockOrder.Edge> taken = new ArrayList<>();
+
+  /** Makes tables that know nothing. */
+  StepTables(Machinery machinery, Packing packing) {
+    this.layout = machinery.layout();
+    this.packing = packing;
+    this.stepper =
+        machinery.stepper((held, lock) -> taken.add(new LockOrder.Edge(held, lock)), this::touches);
+    this.before = machinery.world().memory().copy();
+    this.after = before.copy();
+    this.touched = new Footprint(layout.size());
+    this.mask = new long[packing.words()];
+    this.packedBefore = new long[packing.size()];
+    this.packedAfter = new long[packing.size()];
+    this.tables = new ProjectionTable[packing.tasks()][];
+    for (int task = 0; task < tables.length; task++) {
+      tables[task] = new ProjectionTable[16];
+      footprints.add(new HashMap<>());
+    }
+    orders.add(List.of());
+  }
+
+  private void touches(int task, Primitive primitive) {
+    touched.add(
+        footprints.get(task).computeIfAbsent(primitive, key -> Footprint.of(layout, task, key)));
+  }
+
+  /** Returns the table of a node. */
+  ProjectionTable table(int task, Node node) {
+    if (node.id >= tables[task].length) {
+      tables[task] = Arrays.copyOf(tables[task], Math.max(node.id + 1, 2 * tables[task].length));
+    }
+    ProjectionTable known = tables[task][node.id];
+    if (known == null) {
+      known = new ProjectionTable(packing.words(), KEPT_BEFORE_WORDS + packing.words());
+      tables[task][node.id] = known;
+    }
+    return known;
+  }
+
+  /**
+   * Finds the step of a task that stands at a node, doing it if need be.
+   *
+   * @return where its entry begins in the table of the node
+   */
+  int find(ProjectionTable table, int task, Node from, long[] states, int offset) {
+    int known = table.find(states, offset);
+    return known == ProjectionTable.NONE ? learn(table, task, from, states, offset) : known;
+  }
+
+  private int learn(ProjectionTable table, int task, Node from, long[] states, int offset) {
+    packing.unpackMemory(states, offset, before);
+    after.copyFrom(before);
+    touched.clear();
+    taken.clear();
+    boolean moved = stepper.step(task, from, after);
+    Arrays.fill(mask, 0);
+    for (int cell = 0; cell < Layout.COMPLAINT_CELLS; cell++) {
+      packing.addCell(cell, mask);
+    }
+    touched.forEach(cell -> packing.addCell(cell, mask));
+    long first = USED;
+    if (moved) {
+      packing.packMemory(before, packedBefore);
+      packing.packMemory(after, packedAfter);
+      for (int word = 0; word < mask.length; word++) {
+        packedAfter[word] ^= packedBefore[word];
+      }
+      if (!taken.isEmpty()) {
+        first |= (long) orders.size() << Integer.SIZE;
+        orders.add(List.copyOf(taken));
+      }
+    } else {
+      first |= BLOCKED;
+    }
+    table.widen(mask);
+    int at = table.add(states, offset, first);
+    if (moved) {
+      long[] entries = table.entries();
+      Node reached = stepper.reached();
+      entries[at + 1] = packing.hash(packedAfter) ^ from.fingerprint ^ reached.fingerprint;
+      packedAfter[packing.nodeWord(task)] ^=
+          packing.nodeBits(task, from) ^ packing.nodeBits(task, reached);
+      System.arraycopy(packedAfter, 0, entries, at + KEPT_BEFORE_WORDS, mask.length);
+    }
+    return at;
+  }
+
+  /** Says whether the task has to wait. */
+  static boolean isBlocked(ProjectionTable table, int entry) {
+    return (table.entries()[entry] & BLOCKED) != 0;
+  }
+
+  /** Says whether the step takes a lock while another one is held. */
+  static boolean takesInOrder(ProjectionTable table, int entry) {
+    return table.entries()[entry] >>> Integer.SIZE != 0;
+  }
+
+  /** Returns the orders in which the step takes locks. */
+  List<LockOrder.Edge> orders(ProjectionTable table, int entry) {
+    return orders.get((int) (table.entries()[entry] >>> Integer.SIZE));
+  }
+
+  /** Writes the state after a step. */
+  void apply(
+      ProjectionTable table, int entry, long[] states, int offset, long[] into, int intoOffset) {
+    long[] entries = table.entries();
+    int words = mask.length;
+    for (int word = 0; word < words; word++) {
+      into[intoOffset + word] = states[offset + word] ^ entries[entry + KEPT_BEFORE_WORDS + word];
+    }
+    into[intoOffset + words] = states[offset + words] ^ entries[entry + 1];
+  }
+}
