@@ -45,7 +45,8 @@ public final class Footprint {
       footprint.lookAtLocks(layout);
     }
     switch (primitive.operation()) {
-      case LOAD -> footprint.read(cell);
+      case LOAD, PEEK -> footprint.read(cell);
+      case READ -> footprint.read(layout.object(primitive.argument()).cell());
       case STORE -> footprint.write(cell);
       case STORE_OWN -> footprint.write(cell + task);
       case LOCK,
@@ -58,6 +59,7 @@ public final class Footprint {
           REF_INC_NOT_ZERO,
           REF_DEC_AND_TEST,
           ADD,
+          SET_BITS,
           ALLOCATE,
           FREE ->
           footprint.update(cell);
@@ -70,7 +72,8 @@ public final class Footprint {
         footprint.update(cell);
         footprint.read(cell + 1);
       }
-      case SECTION_ENTER -> footprint.mark(cell);
+      case SECTION_ENTER, FLIGHT_ENTER, FLIGHT_LEAVE -> footprint.mark(cell);
+      case FLIGHT_AWAIT -> footprint.read(cell);
       case SECTION_LEAVE -> {
         for (int offset = 0; offset <= layout.tasks(); offset++) {
           footprint.mark(cell + offset);
@@ -85,7 +88,12 @@ public final class Footprint {
         footprint.update(cell);
         footprint.update(cell + primitive.argument());
       }
-      case WARN_ON, NULL_DEREF -> {
+      case PAGE_REMOVE -> {
+        footprint.update(cell);
+        footprint.update(cell + primitive.argument());
+        footprint.update(cell + 2 * primitive.argument());
+      }
+      case WARN_ON, BUG_ON, NULL_DEREF -> {
         // They only complain, and what about the argument says.
       }
       case WORK_ADD, WORK_TAKE -> {
@@ -112,6 +120,18 @@ public final class Footprint {
           REF_INC_NOT_ZERO,
           REF_DEC_AND_TEST,
           ADD,
+          SET_BITS,
+          PAGE_GRAB,
+          PAGE_REMOVE,
+          READ,
+          PEEK,
+          ALLOCATE,
+          FREE,
+          WARN_ON,
+          BUG_ON,
+          NULL_DEREF,
+          FLIGHT_ENTER,
+          FLIGHT_LEAVE,
           SECTION_ENTER,
           SECTION_LEAVE ->
           false;

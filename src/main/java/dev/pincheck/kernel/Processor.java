@@ -54,7 +54,10 @@ public final class Processor {
    * one of them does nothing, it stays disabled whatever others do.
    */
   public static boolean waitsForHolders(Primitive primitive) {
-    return primitive.operation() == Operation.SYNCHRONIZE_WAIT || takesLock(primitive);
+    return switch (primitive.operation()) {
+      case SYNCHRONIZE_WAIT, FLIGHT_AWAIT -> true;
+      default -> takesLock(primitive);
+    };
   }
 
   /** Hears the first cell of each lock that the task holds: spinlocks, mutexes, semaphores. */
