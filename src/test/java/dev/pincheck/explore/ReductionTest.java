@@ -120,8 +120,8 @@ final class ReductionTest {
 
     Exploration reduced = explored(scene, settings(Grain.LABEL, 2, true, /* reduce= */ true));
 
-    assertThat(3 * reduced.statistics().distinct()).isLessThan(all.statistics().distinct());
-    assertThat(5 * reduced.statistics().generated()).isLessThan(all.statistics().generated());
+    assertThat(2 * reduced.statistics().distinct()).isLessThan(all.statistics().distinct());
+    assertThat(4 * reduced.statistics().generated()).isLessThan(all.statistics().generated());
   }
 
   /** One stores 1 and then 0 in x; the other one looks, and stores in y what it saw. */
