@@ -76,11 +76,13 @@ public final class CounterexampleFiles {
     }
   }
 
-  static Path folder(Path home, String machine) {
+  /** Returns where the recorded counterexamples of a machine are. */
+  public static Path folder(Path home, String machine) {
     return home.resolve("counterexamples").resolve(machine);
   }
 
-  static Path recorded(Path home, Task task) {
+  /** Returns where the recorded counterexample of a race and a variant is. */
+  public static Path recorded(Path home, Task task) {
     return home.resolve("counterexamples").resolve(nameOf(task) + ENDING);
   }
 

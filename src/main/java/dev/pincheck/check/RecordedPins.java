@@ -47,7 +47,7 @@ public final class RecordedPins implements Pins {
   }
 
   /** Returns where the figures of a machine are recorded. */
-  static Path fileOf(Path home, String machine) {
+  public static Path fileOf(Path home, String machine) {
     return home.resolve("models").resolve(machine).resolve("recorded.toml");
   }
 

@@ -51,6 +51,7 @@ public final class Pincheck {
         .addSubcommand(new RecallCommand(surroundings))
         .addSubcommand(new CompareCommand(surroundings))
         .addSubcommand(new MutateCommand(surroundings))
+        .addSubcommand(new LintCommand(surroundings))
         .addSubcommand(new ExploreCommand(surroundings))
         .addSubcommand(new ConformCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))

@@ -19,6 +19,11 @@ public final class Problems {
     found.addAll(rejected.problems());
   }
 
+  /** Returns all problems by now, in the order in which they were noted. */
+  public List<Problem> found() {
+    return List.copyOf(found);
+  }
+
   /** Returns how many problems there are by now. */
   public int count() {
     return found.size();

@@ -38,6 +38,26 @@ public final class ProblemText {
     return text.toString();
   }
 
+  /** Returns the problems as one JSON object, with its line end. */
+  public static String json(String version, List<Problem> problems) {
+    return VerdictJson.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("version", version);
+          json.writeArrayFieldStart("findings");
+          for (Problem problem : problems) {
+            json.writeStartObject();
+            json.writeStringField("file", problem.file());
+            json.writeNumberField("line", problem.line());
+            json.writeNumberField("column", problem.column());
+            json.writeStringField("message", problem.message());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
   private static void quote(String line, int column, StringBuilder text) {
     if (line.isBlank() || line.length() > LONGEST_SOURCE_LINE) {
       return;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.input.Problem;
+import dev.pincheck.lint.Lint;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.report.ProblemText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks over the files of the catalogue. */
+@Command(
+    name = "lint",
+    description = {
+      "Looks over specs, variants, races, records and counterexamples: what is stale, missing, or"
+          + " declared and not used. Asks no engine. The exit code is 1 if anything is found."
+    },
+    mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private FormatOption format;
+
+  @Option(names = "--machine", paramLabel = "M", description = "Only this machine.")
+  private Optional<String> name = Optional.empty();
+
+  LintCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    name.filter(asked -> !catalogue.machines().containsKey(asked))
+        .ifPresent(
+            asked -> {
+              throw new ParameterException(
+                  spec.commandLine(),
+                  Names.unknown("machine", "machines", asked, catalogue.machines().keySet()));
+            });
+    Lint lint =
+        new Lint(
+            surroundings.home(),
+            catalogue,
+            surroundings.tools().engines(Optional.empty(), /* workers= */ 1));
+    List<Problem> found = new ArrayList<>();
+    for (Machine machine : catalogue.machines().values()) {
+      if (name.isEmpty() || name.get().equals(machine.name())) {
+        found.addAll(lint.of(machine));
+      }
+    }
+    Collections.sort(found);
+    String summary = found.size() == 1 ? "1 finding.\n" : found.size() + " findings.\n";
+    surroundings
+        .out()
+        .print(
+            format.isText()
+                ? new ProblemText(surroundings.home()).of(found) + summary
+                : ProblemText.json(Pincheck.version(), found));
+    return (found.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.lint;
+
+import dev.pincheck.check.Planner;
+import dev.pincheck.check.Selection;
+import dev.pincheck.check.Task;
+import dev.pincheck.check.UnknownName;
+import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
+import dev.pincheck.input.Problems;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that is to be said about the files of machines, without asking an engine. */
+public final class Lint {
+
+  private final Path home;
+  private final Catalogue catalogue;
+  private final List<Engine> engines;
+
+  /**
+   * Takes what to look at.
+   *
+   * @param home the folder with {@code models}, {@code specs} and {@code counterexamples}
+   * @param engines those whose figures are recorded
+   */
+  public Lint(Path home, Catalogue catalogue, List<Engine> engines) {
+    this.home = home;
+    this.catalogue = catalogue;
+    this.engines = List.copyOf(engines);
+  }
+
+  /**
+   * Returns what is wrong with the machine's files.
+   *
+   * @throws InputRejected if a record or counterexample cannot be read at all
+   */
+  public List<Problem> of(Machine machine) throws InputRejected {
+    Problems problems = new Problems();
+    new SpecChecks(home, machine, problems).run();
+    List<Race> races =
+        catalogue.races().values().stream()
+            .filter(race -> race.machine().equals(machine.name()))
+            .toList();
+    new RaceChecks(home, machine, races, tasks(machine), problems).run();
+    return problems.found();
+  }
+
+  private List<Task> tasks(Machine machine) throws InputRejected {
+    Selection all =
+        new Selection(
+            List.of(), Optional.of(machine.name()), List.of(), Set.of(), Optional.empty());
+    try {
+      return new Planner(catalogue, catalogue, engines)
+          .plan(all).stream().filter(task -> task.race().isPresent()).toList();
+    } catch (UnknownName e) {
+      // A machine without races: what is missing is reported of its variants.
+      return List.of();
+    }
+  }
+}
