@@ -91,6 +91,7 @@ final class GuestMemfd {
       return Pfn.failed(host.fail(Errno.EFAULT));
     }
     File file = host.file(pointer);
+    host.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);
 
     at("GetPfn_Fput");
@@ -99,6 +100,7 @@ final class GuestMemfd {
     } else {
       file.memory().read();
     }
+    host.usesNone();
     return pfn;
   }
 

@@ -32,6 +32,8 @@ public final class Host {
   private final Srcu rcu;
   private final Optional<Counter> module;
   private final Optional<Field> dataLost;
+  private final Optional<TaskField> inHand;
+  private final Optional<TaskField> dying;
 
   /** Lays out the scenario's objects; the layout is empty but for its tasks. */
   public Host(Kernel kernel, Layout layout, Scenario scenario) {
@@ -48,6 +50,14 @@ public final class Host {
     dataLost =
         knobs().secondVm() == Knobs.SecondVm.ZEROED && scenario.details().pages()
             ? Optional.of(new Field(kernel, layout, 0, "data lost", 0))
+            : Optional.empty();
+    inHand =
+        scenario.reusesAddresses()
+            ? Optional.of(new TaskField(kernel, layout, "what get_pfn has in hand"))
+            : Optional.empty();
+    dying =
+        scenario.details().module()
+            ? Optional.of(new TaskField(kernel, layout, "file in __fput"))
             : Optional.empty();
     World world = new World(kernel, layout, scenario);
     kvms = world.kvms();
@@ -118,6 +128,38 @@ public final class Host {
   /** Returns whether a page went other than by a hole or with its inode, where that can be. */
   public Optional<Field> dataLost() {
     return dataLost;
+  }
+
+  /** Notes that get_pfn uses the memslot's file, for who looks on, where addresses are reused. */
+  void uses(MemorySlot slot, File file) {
+    inHand.ifPresent(field -> field.store(slot.number() * (files.size() + 1) + file.number()));
+  }
+
+  /** Notes that get_pfn does not use a file any more. */
+  void usesNone() {
+    inHand.ifPresent(field -> field.store(0));
+  }
+
+  /** Says whether the file that a task uses in get_pfn is the one that its memslot was bound to. */
+  public boolean usesRightFileIn(Memory memory, int task) {
+    int used = inHand.map(field -> field.in(memory, task)).orElse(0);
+    if (used == 0) {
+      return true;
+    }
+    MemorySlot slot = slots.get(used / (files.size() + 1) - 1);
+    File file = files.get(used % (files.size() + 1) - 1);
+    return slot.fileGeneration().orElseThrow().in(memory)
+        == file.generation().orElseThrow().in(memory);
+  }
+
+  /** Notes which file a task is in __fput of, for who looks on, where the module is looked at. */
+  void isInFput(int file) {
+    dying.ifPresent(field -> field.store(file));
+  }
+
+  /** Returns the file that a task is in __fput of, where the module is looked at; 0 if none. */
+  public int dyingIn(Memory memory, int task) {
+    return dying.map(field -> field.in(memory, task)).orElse(0);
   }
 
   /** Returns the number that stands for a page in SPTEs; never 0. */

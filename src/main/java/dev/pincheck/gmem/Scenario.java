@@ -59,6 +59,11 @@ public record Scenario(
                 call -> call instanceof SystemCall.Punch || call instanceof SystemCall.Poison);
   }
 
+  /** Says whether the address of a file that was freed is given to another one. */
+  public boolean reusesAddresses() {
+    return calls().anyMatch(SystemCall.ReuseFile.class::isInstance);
+  }
+
   /** Says whether the file is made by one of the programs and not there at the start. */
   public boolean isAbsent(GmemFd file) {
     return calls()

@@ -96,11 +96,13 @@ public final class UserTask implements Routine {
 
   /** __fput. */
   private void delayedFput(File file) {
+    host.isInFput(file.number());
     if (file.ofGuestMemfd()) {
       guestMemfd.release(file, vms);
     } else {
       vms.putKvm(host.kvm(file.vm()));
     }
     files.finish(file);
+    host.isInFput(0);
   }
 }

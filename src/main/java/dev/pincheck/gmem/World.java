@@ -80,10 +80,6 @@ final class World {
         .orElseThrow();
   }
 
-  private boolean reusesAddresses() {
-    return scenario.calls().anyMatch(SystemCall.ReuseFile.class::isInstance);
-  }
-
   private void addKvm(String name) {
     long filesOfIt =
         scenario.files().stream()
@@ -195,7 +191,7 @@ final class World {
             inode(fd.inode()).number(),
             fd.pages(),
             vm,
-            reusesAddresses()
+            scenario.reusesAddresses()
                 ? Optional.of(new Counter(kernel, layout, 0, "generation of " + name))
                 : Optional.empty()));
   }
@@ -251,7 +247,7 @@ final class World {
                 kvm.memory().number(),
                 "memslot " + name + " of " + kvm.name(),
                 (binding.isPresent() ? MemorySlot.State.ACTIVE : MemorySlot.State.ABSENT).code()),
-            reusesAddresses()
+            scenario.reusesAddresses()
                 ? Optional.of(new Field(kernel, layout, 0, "file generation of " + name, 0))
                 : Optional.empty()));
   }

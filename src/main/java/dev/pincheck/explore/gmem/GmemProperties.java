@@ -2,42 +2,68 @@
 package dev.pincheck.explore.gmem;
 
 import dev.pincheck.explore.Scene;
+import dev.pincheck.gmem.Errno;
+import dev.pincheck.gmem.File;
 import dev.pincheck.gmem.GmemFile;
 import dev.pincheck.gmem.Host;
 import dev.pincheck.gmem.Knobs;
+import dev.pincheck.gmem.Kvm;
 import dev.pincheck.gmem.MemorySlot;
 import dev.pincheck.gmem.SystemCall;
-import dev.pincheck.gmem.UserTask;
+import dev.pincheck.kernel.Complaint;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.kernel.SlabObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /** The invariants of {@code models/gmem/machine.toml} on states of the reference. */
 final class GmemProperties {
 
   private static final Map<String, Invariant> BY_NAME =
       Map.ofEntries(
-          Map.entry("NoUseAfterFree", states -> states.memory.oops().isEmpty()),
-          Map.entry("NoDanglingBinding", states -> states.bindingsAllocated(true)),
-          Map.entry("EveryBindingIsAllocated", states -> states.bindingsAllocated(false)),
+          Map.entry("NoUseAfterFree", claims -> claims.oops(kind -> !kind.isWarning())),
+          Map.entry("NoWarning", claims -> claims.oops(ErrorKind::isWarning)),
+          Map.entry("NoDanglingBinding", claims -> claims.bindingsAllocated(true)),
+          Map.entry("EveryBindingIsAllocated", claims -> claims.bindingsAllocated(false)),
           Map.entry("BindingIsExclusive", GmemProperties::bindingIsExclusive),
+          Map.entry("BindingSymmetry", GmemProperties::bindingSymmetry),
+          Map.entry("OneVm", GmemProperties::oneVm),
           Map.entry("UnreleasedFileHasVm", GmemProperties::unreleasedFileHasVm),
           Map.entry("DestroyedVmIsUnbound", GmemProperties::destroyedVmIsUnbound),
+          Map.entry("SizeBound", GmemProperties::sizeBound),
           Map.entry("NoLeak", GmemProperties::noLeak),
+          Map.entry("ReleaseFinishes", GmemProperties::releaseFinishes),
           Map.entry("VmDiesWithItsDescriptors", GmemProperties::vmDiesWithItsDescriptors),
-          Map.entry("FaultFindsMemory", GmemProperties::faultFindsMemory));
+          Map.entry("FaultFindsMemory", GmemProperties::faultFindsMemory),
+          Map.entry("PairedInvalidate", claims -> claims.mappings.pairedInvalidate()),
+          Map.entry("NoStaleSpte", claims -> claims.mappings.noStaleSpte()),
+          Map.entry("MapOnlyBound", claims -> claims.mappings.mapOnlyBound()),
+          Map.entry("NoForeignData", claims -> claims.mappings.noForeignData()),
+          Map.entry("PoisonIsUnmapped", claims -> claims.mappings.poisonIsUnmapped()),
+          Map.entry("MemoryFollowsInode", claims -> claims.mappings.memoryFollowsInode()),
+          Map.entry("NoFolioLeak", claims -> claims.mappings.noFolioLeak()),
+          Map.entry("HoleIsEmpty", claims -> claims.mappings.holeIsEmpty()),
+          Map.entry("FaultProgress", claims -> claims.mappings.faultProgress()),
+          Map.entry("ModulePinned", claims -> claims.operations.modulePinned()),
+          Map.entry("ModuleUnloadable", claims -> claims.operations.moduleUnloadable()),
+          Map.entry("LockOrder", claims -> claims.operations.lockOrder()),
+          Map.entry("FailedOpNoEffect", claims -> claims.operations.failedOpNoEffect()),
+          Map.entry("RightFile", claims -> claims.operations.rightFile()),
+          Map.entry("DeleteFinishes", claims -> claims.operations.deleteFinishes()));
 
+  private final GmemState state;
+  private final MappingClaims mappings;
+  private final OperationClaims operations;
   private final Host host;
   private final Memory memory;
-  private final Scene.Places places;
 
   private GmemProperties(Host host, Memory memory, Scene.Places places) {
     this.host = host;
     this.memory = memory;
-    this.places = places;
+    this.state = new GmemState(host, memory, places);
+    this.mappings = new MappingClaims(state);
+    this.operations = new OperationClaims(state);
   }
 
   /** Returns the invariant of that name for the states of a host, if there is one. */
@@ -59,13 +85,13 @@ final class GmemProperties {
     };
   }
 
-  private boolean allDone() {
-    return IntStream.range(0, host.layout().tasks()).allMatch(places::done);
+  private boolean oops(Predicate<ErrorKind> kind) {
+    return memory.oops().map(Complaint::kind).filter(kind).isEmpty();
   }
 
   private boolean bindingsAllocated(boolean onlyListed) {
     for (GmemFile gmem : host.gmems()) {
-      boolean concerned = onlyListed ? listed(gmem) : !gmem.memory().freedIn(memory);
+      boolean concerned = onlyListed ? state.listed(gmem) : !gmem.memory().freedIn(memory);
       for (int page = 0; concerned && page < gmem.bindings().size(); page++) {
         int slot = gmem.bindings().in(memory, page);
         if (slot != 0 && host.slots().get(slot - 1).memory().freedIn(memory)) {
@@ -76,20 +102,82 @@ final class GmemProperties {
     return true;
   }
 
-  private boolean listed(GmemFile gmem) {
-    return host.inodes().stream()
-        .anyMatch(inode -> inode.gmemList().in(memory, gmem.number() - 1) != 0);
-  }
-
   private boolean bindingIsExclusive() {
     for (MemorySlot slot : host.slots()) {
       int file = slot.gmemFile().in(memory);
-      if (slot.stateIn(memory) == MemorySlot.State.ACTIVE && file != 0) {
+      if (slot.stateIn(memory) == MemorySlot.State.ACTIVE
+          && file != 0
+          && !exiting(state.kvm(slot.vm()))) {
         int first = slot.gmemPgoff().in(memory);
         for (int page = first; page < first + slot.npages().value(); page++) {
           if (host.gmems().get(file - 1).bindings().in(memory, page) != slot.number()) {
             return false;
           }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The end of the mm unbinds memslots that stay in their set. */
+  private boolean exiting(Kvm kvm) {
+    return kvm.exiting().map(flight -> flight.in(memory)).orElse(0) != 0;
+  }
+
+  private boolean bindingSymmetry() {
+    return host.slots().stream()
+        .allMatch(
+            slot ->
+                host.gmems().stream()
+                    .filter(gmem -> settled(gmem, state.kvm(slot.vm())))
+                    .allMatch(gmem -> symmetric(slot, gmem)));
+  }
+
+  private boolean settled(GmemFile gmem, Kvm kvm) {
+    return kvm.slotsLock().holderIn(memory).isEmpty()
+        && host.inodeOf(gmem.name()).invalidateLock().writerIn(memory).isEmpty()
+        && kvm.usersCount().in(memory) > 0;
+  }
+
+  private boolean symmetric(MemorySlot slot, GmemFile gmem) {
+    boolean freed = slot.memory().freedIn(memory);
+    boolean points = slot.gmemFile().in(memory) == gmem.number();
+    int first = slot.gmemPgoff().in(memory);
+    int behind = first + slot.npages().value();
+    boolean bound = false;
+    for (int page = 0; page < gmem.bindings().size(); page++) {
+      boolean here = gmem.bindings().in(memory, page) == slot.number();
+      bound |= here;
+      if (!freed && points && here != (first <= page && page < behind)) {
+        return false;
+      }
+    }
+    return !bound || !state.listed(gmem) || (!freed && points);
+  }
+
+  private boolean oneVm() {
+    return host.gmems().stream().filter(state::listed).allMatch(this::boundByItsVm);
+  }
+
+  private boolean boundByItsVm(GmemFile gmem) {
+    int vm = gmem.kvm().in(memory);
+    for (int page = 0; page < gmem.bindings().size(); page++) {
+      int slot = gmem.bindings().in(memory, page);
+      if (slot != 0 && host.slots().get(slot - 1).vm() != vm) {
+        return false;
+      }
+    }
+    int made = host.file(gmem.name()).vm();
+    return (!filePinsVm() || vm == made)
+        && (!host.knobs().vmPinsFile().isYes() || vm == 0 || vm == made);
+  }
+
+  private boolean sizeBound() {
+    for (GmemFile gmem : host.gmems()) {
+      int size = host.file(gmem.name()).pages();
+      for (int page = size; page < gmem.bindings().size(); page++) {
+        if (gmem.bindings().in(memory, page) != 0) {
+          return false;
         }
       }
     }
@@ -104,7 +192,8 @@ final class GmemProperties {
     return !filePinsVm()
         || host.gmems().stream()
             .filter(gmem -> !gmem.memory().freedIn(memory))
-            .noneMatch(gmem -> host.kvms().get(gmem.kvm().in(memory) - 1).memory().freedIn(memory));
+            .filter(gmem -> gmem.kvm().in(memory) != 0)
+            .noneMatch(gmem -> state.kvm(gmem.kvm().in(memory)).memory().freedIn(memory));
   }
 
   private boolean destroyedVmIsUnbound() {
@@ -116,17 +205,34 @@ final class GmemProperties {
   }
 
   private boolean noLeak() {
-    boolean over =
-        allDone() && host.files().stream().allMatch(file -> file.descriptor().in(memory) == 0);
-    return !over || host.layout().objects().stream().noneMatch(this::leaked);
+    return !state.allDone()
+        || !state.allClosed()
+        || (host.files().stream().allMatch(this::gone)
+            && host.slots().stream()
+                .filter(slot -> slot.stateIn(memory) != MemorySlot.State.ABSENT)
+                .allMatch(slot -> slot.memory().freedIn(memory)));
   }
 
-  private boolean leaked(SlabObject object) {
-    return object.liveIn(memory);
+  private boolean gone(File file) {
+    if (!file.ofGuestMemfd()) {
+      return file.memory().freedIn(memory) && state.kvm(file.vm()).memory().freedIn(memory);
+    }
+    return !state.made(file)
+        || (file.memory().freedIn(memory)
+            && host.gmem(file.name()).memory().freedIn(memory)
+            && host.inodeOf(file.name()).memory().freedIn(memory));
+  }
+
+  private boolean releaseFinishes() {
+    return !state.allDone()
+        || host.files().stream()
+            .filter(File::ofGuestMemfd)
+            .filter(file -> state.made(file) && file.fCount().in(memory) == 0)
+            .allMatch(file -> host.gmem(file.name()).memory().freedIn(memory));
   }
 
   private boolean vmDiesWithItsDescriptors() {
-    return !allDone()
+    return !state.allDone()
         || host.files().stream()
             .filter(file -> !file.ofGuestMemfd() && file.descriptor().in(memory) == 0)
             .allMatch(
@@ -138,10 +244,8 @@ final class GmemProperties {
 
   private boolean faultFindsMemory() {
     for (int actor = 0; actor < host.layout().tasks(); actor++) {
-      List<SystemCall> calls = host.scenario().tasks().get(actor).calls();
-      int current = Math.min(UserTask.callsDone(places.live(actor)), calls.size() - 1);
-      if (calls.get(current) instanceof SystemCall.Fault
-          && host.errnoIn(memory, actor).text().equals("EFAULT")) {
+      if (state.call(actor) instanceof SystemCall.Fault
+          && host.errnoIn(memory, actor) == Errno.EFAULT) {
         return false;
       }
     }
@@ -151,6 +255,6 @@ final class GmemProperties {
   /** What is claimed of every state. */
   @FunctionalInterface
   private interface Invariant {
-    boolean holds(GmemProperties states);
+    boolean holds(GmemProperties claims);
   }
 }
