@@ -188,7 +188,18 @@ final class GuestMemfd {
       vms.putEarly(kvm);
     }
     if (knobs.mutations().releaseNullSlots().isYes()) {
-      nullSlots(gmem);
+      int index = 0;
+      while (true) {
+        at("Release_NullSlots");
+        gmem.memory().read();
+        index = gmem.bindings().find(index, gmem.bindings().size() - 1);
+        if (index < 0) {
+          break;
+        }
+        MemorySlot slot = host.slot(gmem.bindings().load(index));
+        slot.gmemFile().store(NULL);
+        index++;
+      }
     }
 
     if (knobs.synchronizeRcuYes()) {
@@ -272,21 +283,6 @@ final class GuestMemfd {
     at("Release_ReleaseInvalidateLock");
     if (knobs.mutations().releaseInvalidateLock().isYes()) {
       inode.invalidateLock().upWrite();
-    }
-  }
-
-  private void nullSlots(GmemFile gmem) {
-    int index = 0;
-    while (true) {
-      at("Release_NullSlots");
-      gmem.memory().read();
-      index = gmem.bindings().find(index, gmem.bindings().size() - 1);
-      if (index < 0) {
-        break;
-      }
-      MemorySlot slot = host.slot(gmem.bindings().load(index));
-      slot.gmemFile().store(NULL);
-      index++;
     }
   }
 

@@ -95,10 +95,12 @@ final class Memslots {
     if (host.knobs().mutations().deleteFree() == Mutations.DeleteFree.BEFORE_UNBIND) {
       freeUnbound(slot);
       binding.unbind(slot);
-    } else {
-      binding.unbind(slot);
-      freeUnbound(slot);
+      return;
     }
+    binding.unbind(slot);
+
+    at("Memslot_Free");
+    slot.memory().free();
   }
 
   /** kfree of a memslot, whoever points to it. */

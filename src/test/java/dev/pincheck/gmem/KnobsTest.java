@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Knob;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 
 /** The reference's knobs and labels against what they must equal. */
@@ -34,14 +34,17 @@ final class KnobsTest {
     }
 
     Map<String, List<String>> here = new TreeMap<>();
-    for (RecordComponent knob : Knobs.class.getRecordComponents()) {
-      here.put(
-          knob.getType().getSimpleName(),
-          Arrays.stream(knob.getType().getEnumConstants())
-              .map(value -> spelling((Enum<?>) value, declared))
-              .sorted()
-              .toList());
-    }
+    Stream.of(Knobs.class, Mutations.class)
+        .flatMap(group -> Arrays.stream(group.getRecordComponents()))
+        .filter(knob -> knob.getType().isEnum())
+        .forEach(
+            knob ->
+                here.put(
+                    StringUtils.capitalize(knob.getName()),
+                    Arrays.stream(knob.getType().getEnumConstants())
+                        .map(value -> spelling((Enum<?>) value, declared))
+                        .sorted()
+                        .toList()));
 
     assertThat(here).isEqualTo(declared);
   }
