@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.memslotlock;
 
-/** The checks of table 1.2, in the order in which a call meets them; numbers are its rows. */
+/**
+ * The checks of table 1.2 in the order in which v5 makes them; numbers are its rows. {@code
+ * models/memslot-lock/errno.toml} has them by the same names and says which variants make them.
+ */
 public enum Check {
   /** 1. */
   FEATURE_OFF,
@@ -13,11 +16,11 @@ public enum Check {
   SLOT_OUT_OF_RANGE,
   /** 4. */
   READ_MISSING,
-  /** No row: bits that nobody knows, where they are refused (D14). */
+  /** Not posted (D14). */
   UNKNOWN_LOCK_FLAGS,
   /** 5. */
   VCPU_BUSY,
-  /** v4 only: a vcpu has run. */
+  /** v4 only. */
   VCPU_HAS_RUN,
   /** 6. */
   NO_SUCH_SLOT,
@@ -25,30 +28,38 @@ public enum Check {
   NOT_WRITABLE,
   /** 8. */
   ALREADY_LOCKED,
-  /** No row: a shared mapping under MTE, where LOCK refuses it (D12). */
-  SHARED_UNDER_MTE,
-  /** The stub of v5/02 alone: all checks are passed, and there is nothing behind them. */
-  NOTHING_DONE,
+  /** Not posted at this place (D12). */
+  SHARED_WITH_TAGS,
   /** 9. */
   OVER_LIMIT,
   /** 10, kzalloc. */
-  NO_ENTRY,
+  ENTRY_NOT_ALLOCATED,
   /** 10, the pin. */
-  NOT_PINNED,
+  PAGE_NOT_PINNED,
   /** 11. */
-  NO_TABLES,
+  CACHE_NOT_TOPPED_UP,
   /** 12. */
   INVALIDATED,
   /** 13. */
   NOT_MAPPED,
+  /** v4 and v5/03 only (D12). */
+  SHARED_WITH_TAGS_ONCE_MAPPED,
   /** 14. */
   NOT_CHARGED,
+  /** Not posted (D11). */
+  HOLE_FOUND,
+  /** v5/02 alone: all checks are passed, and there is nothing behind them. */
+  UNFINISHED,
   /** UNLOCK 2. */
   UNLOCK_SLOT_OUT_OF_RANGE,
-  /** No row: as for LOCK. */
+  /** Not posted (D14). */
   UNKNOWN_UNLOCK_FLAGS,
+  /** Where UNLOCK locks the vcpus as well (MU31). */
+  UNLOCK_VCPU_BUSY,
   /** UNLOCK 3, no memslot. */
   NOTHING_TO_UNLOCK,
   /** UNLOCK 3, not locked. */
-  NOT_LOCKED
+  NOT_LOCKED,
+  /** As for LOCK. */
+  UNLOCK_UNFINISHED
 }

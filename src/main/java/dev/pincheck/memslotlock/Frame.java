@@ -56,6 +56,12 @@ public final class Frame {
     return slot();
   }
 
+  /** Keeps the sequence count that LOCK samples. */
+  void sample(int sequence) {
+    sampled = sequence;
+    host.ghosts().sampled().store(sequence);
+  }
+
   /** Notes that this LOCK has installed the leaf of a page. */
   void installed(int page) {
     fresh.add(page);

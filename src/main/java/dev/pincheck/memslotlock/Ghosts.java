@@ -11,10 +11,16 @@ import dev.pincheck.kernel.TaskField;
  * @param mappedBefore set of the pages that had a leaf when LOCK began
  * @param pinsBefore how many pins the memslot had then
  * @param fresh set of the pages whose leaf this LOCK has installed
+ * @param sampled the sequence count of the MMU notifiers as LOCK sampled it
  * @param seen what happened that should not: a set of {@link Seen} as bits
  */
 public record Ghosts(
-    TaskField slot, TaskField mappedBefore, TaskField pinsBefore, TaskField fresh, Bitmap seen) {
+    TaskField slot,
+    TaskField mappedBefore,
+    TaskField pinsBefore,
+    TaskField fresh,
+    TaskField sampled,
+    Bitmap seen) {
 
   /** What may happen that should not. */
   public enum Seen {
@@ -59,5 +65,6 @@ public record Ghosts(
     mappedBefore.store(0);
     pinsBefore.store(0);
     fresh.store(0);
+    sampled.store(0);
   }
 }

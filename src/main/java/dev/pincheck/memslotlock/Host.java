@@ -59,6 +59,7 @@ public final class Host {
             new TaskField(kernel, layout, "leaves before"),
             new TaskField(kernel, layout, "pins before"),
             new TaskField(kernel, layout, "leaves installed"),
+            new TaskField(kernel, layout, "sampled"),
             new Bitmap(kernel, layout, 0, "seen", 0));
     kvm = kvm(scenario.vm());
     mms = scenario.mms().stream().map(this::mm).toList();

@@ -52,7 +52,7 @@ final class LockMemslot {
   }
 
   private Errno lockVcpusFirst(SystemCall.LockCap cap) {
-    Errno error = vcpuLocks.lockAll();
+    Errno error = vcpuLocks.lockAll(Check.VCPU_BUSY);
     if (error != Errno.OK) {
       return error;
     }
@@ -76,7 +76,7 @@ final class LockMemslot {
   private Errno lockSlotsFirst(SystemCall.LockCap cap) {
     at("Lock_TakeSlotsLock");
     kvm.slotsLock().lock();
-    Errno error = vcpuLocks.lockAll();
+    Errno error = vcpuLocks.lockAll(Check.VCPU_BUSY);
     if (error == Errno.OK) {
       error = checkRun();
     }
@@ -117,7 +117,7 @@ final class LockMemslot {
     }
     MemorySlot slot = host.idToMemslot(cap.id()).orElseThrow();
     if (knobs.cap().feature() == CapKnobs.Feature.CHECKS) {
-      return host.refuse(Check.NOTHING_DONE, Errno.EINVAL);
+      return host.refuse(Check.UNFINISHED, Errno.EINVAL);
     }
     if (knobs.lock().relock() == LockKnobs.Relock.REFUSED && slot.locked()) {
       return host.refuse(Check.ALREADY_LOCKED, Errno.EBUSY);
@@ -125,7 +125,7 @@ final class LockMemslot {
     if (knobs.pending().sharedMte() == PendingKnobs.SharedMte.AT_LOCK
         && kvm.mte().load() != 0
         && slot.shared()) {
-      return host.refuse(Check.SHARED_UNDER_MTE, Errno.EFAULT);
+      return host.refuse(Check.SHARED_WITH_TAGS, Errno.EFAULT);
     }
     frame.slot(slot);
     rememberForClaims(slot);

@@ -57,6 +57,7 @@ final class Notifier {
     kvm.mmuLock().unlock();
   }
 
+  /** What is behind the address later is new, or a copy: no cache of it is clean. */
   private static void zap(SystemCall.Cause cause, Page page) {
     switch (cause) {
       case DONTNEED -> page.hostPage().store(0);
@@ -70,7 +71,6 @@ final class Notifier {
         }
       }
     }
-    page.dirty();
   }
 
   /** kvm_set_spte_gfn: the new page, read-only, whatever the lock. */

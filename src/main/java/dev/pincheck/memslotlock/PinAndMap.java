@@ -32,11 +32,12 @@ final class PinAndMap {
 
     at("Lock_Precheck");
     kvm.mmapLock().downRead();
-    boolean over = mm.over(slot.npages());
-    kvm.mmapLock().upRead();
-    if (over) {
-      return host.refuse(Check.OVER_LIMIT, Errno.ENOMEM);
+    if (mm.over(slot.npages())) {
+      Errno error = host.refuse(Check.OVER_LIMIT, Errno.ENOMEM);
+      kvm.mmapLock().upRead();
+      return error;
     }
+    kvm.mmapLock().upRead();
     slot.initList();
 
     boolean chargeFirst =
@@ -49,7 +50,7 @@ final class PinAndMap {
     }
     if (!samplesEachPage()) {
       at("Lock_SampleSeq");
-      frame.sampled = kvm.mmuSeq().load();
+      frame.sample(kvm.mmuSeq().load());
     }
     for (int index = 0; index < slot.npages(); index++) {
       frame.index = index;
@@ -87,12 +88,12 @@ final class PinAndMap {
   private Errno page(MemorySlot slot, Page page, LockMode mode, Optional<SystemCall.Fault> fault) {
     if (knobs.notifierCheck() == LockKnobs.NotifierCheck.PAGE_BEFORE_PIN) {
       at("LockPage_SampleBefore");
-      frame.sampled = kvm.mmuSeq().load();
+      frame.sample(kvm.mmuSeq().load());
     }
 
     at("LockPage_TakeMmapRead");
     if (fails(fault, SystemCall.Row.ALLOC, page.index())) {
-      Errno error = host.refuse(Check.NO_ENTRY, Errno.ENOMEM);
+      Errno error = host.refuse(Check.ENTRY_NOT_ALLOCATED, Errno.ENOMEM);
       rollback.pinsOnly(slot);
       return error;
     }
@@ -101,7 +102,7 @@ final class PinAndMap {
     at("LockPage_Pin");
     if (page.vma().load() == 0 || fails(fault, SystemCall.Row.PIN, page.index())) {
       boolean own = host.knobs().cap().gupErrno() == CapKnobs.GupErrno.OWN;
-      Errno error = host.refuse(Check.NOT_PINNED, own ? Errno.EFAULT : Errno.ENOMEM);
+      Errno error = host.refuse(Check.PAGE_NOT_PINNED, own ? Errno.EFAULT : Errno.ENOMEM);
       kvm.mmapLock().upRead();
       rollback.pinsOnly(slot);
       return error;
@@ -115,12 +116,12 @@ final class PinAndMap {
 
     if (knobs.notifierCheck() == LockKnobs.NotifierCheck.PAGE_AFTER_PIN) {
       at("LockPage_SampleAfter");
-      frame.sampled = kvm.mmuSeq().load();
+      frame.sample(kvm.mmuSeq().load());
     }
 
     at("LockPage_TakeMmuLock");
     if (fails(fault, SystemCall.Row.TOP_UP, page.index())) {
-      Errno error = host.refuse(Check.NO_TABLES, Errno.ENOMEM);
+      Errno error = host.refuse(Check.CACHE_NOT_TOPPED_UP, Errno.ENOMEM);
       rollback.pinsOnly(slot);
       return error;
     }
@@ -180,7 +181,7 @@ final class PinAndMap {
       return Errno.OK;
     }
     if (slot.shared()) {
-      Errno error = host.refuse(Check.SHARED_UNDER_MTE, Errno.EFAULT);
+      Errno error = host.refuse(Check.SHARED_WITH_TAGS_ONCE_MAPPED, Errno.EFAULT);
       rollback.ifComplete(slot);
       return error;
     }
@@ -214,7 +215,7 @@ final class PinAndMap {
       kvm.mmuLock().lock();
       boolean hole = kvm.mmuNotifierRetry(frame.sampled) || holes(slot);
       if (hole) {
-        Errno error = host.refuse(Check.INVALIDATED, Errno.EAGAIN);
+        Errno error = host.refuse(Check.HOLE_FOUND, Errno.EAGAIN);
         kvm.mmuLock().unlock();
         rollback.pinsOnly(slot);
         return error;

@@ -31,7 +31,7 @@ final class UnlockMemslot {
     }
     at("Lock_TakeKvmLock");
     kvm.lock().lock();
-    Errno error = vcpuLocks.lockAll();
+    Errno error = vcpuLocks.lockAll(Check.UNLOCK_VCPU_BUSY);
     if (error == Errno.OK) {
       error = unlockUnderSlotsLock(id, all);
       vcpuLocks.unlockAll();
@@ -60,7 +60,7 @@ final class UnlockMemslot {
     boolean checksOnly = host.knobs().cap().feature() == CapKnobs.Feature.CHECKS;
     if (all && knobs.unlockAll() != UnlockKnobs.UnlockAll.ONE) {
       if (checksOnly) {
-        return host.refuse(Check.NOTHING_DONE, Errno.EINVAL);
+        return host.refuse(Check.UNLOCK_UNFINISHED, Errno.EINVAL);
       }
       chooseAll();
       return Errno.OK;
@@ -70,7 +70,7 @@ final class UnlockMemslot {
       return host.refuse(Check.NOTHING_TO_UNLOCK, Errno.EINVAL);
     }
     if (checksOnly) {
-      return host.refuse(Check.NOTHING_DONE, Errno.EINVAL);
+      return host.refuse(Check.UNLOCK_UNFINISHED, Errno.EINVAL);
     }
     if (knobs.unlockTest() == UnlockKnobs.UnlockTest.CHECKED && !slot.get().locked()) {
       return host.refuse(Check.NOT_LOCKED, Errno.EINVAL);

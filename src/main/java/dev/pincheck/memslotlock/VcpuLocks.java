@@ -23,8 +23,12 @@ final class VcpuLocks {
     host.kernel().at(label);
   }
 
-  /** Takes the mutex of every vcpu, in the order of the array; or of none, and says EBUSY. */
-  Errno lockAll() {
+  /**
+   * Takes the mutex of every vcpu, in the order of the array; or of none, and says EBUSY.
+   *
+   * @param busy the check that decides then
+   */
+  Errno lockAll(Check busy) {
     taken.clear();
     if (knobs.lockVcpus() == LockKnobs.LockVcpus.NONE) {
       return Errno.OK;
@@ -36,7 +40,7 @@ final class VcpuLocks {
       if (knobs.lockVcpus() == LockKnobs.LockVcpus.BLOCKING) {
         vcpu.mutex().lock();
       } else if (!vcpu.mutex().tryLock()) {
-        host.refuse(Check.VCPU_BUSY, Errno.EBUSY);
+        host.refuse(busy, Errno.EBUSY);
         frame.cursor = 0;
         if (knobs.lockVcpus() != LockKnobs.LockVcpus.NO_ROLLBACK) {
           rollBack();

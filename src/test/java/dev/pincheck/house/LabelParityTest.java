@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the labels of each machine's spec and the markers of its reference together. */
 final class LabelParityTest {
@@ -20,12 +21,14 @@ final class LabelParityTest {
   private static final Pattern LABEL = Pattern.compile("^([A-Z]\\w*_\\w+):$", Pattern.MULTILINE);
   private static final Pattern MARKER = Pattern.compile("\\bat\\(\\s*\"(\\w+)\"\\s*\\)");
 
-  @Test
-  void theReferenceOpensExactlyTheStepsThatTheSpecNames() throws IOException {
-    String spec = Files.readString(HOME.resolve("specs/gmem/Gmem.tla"));
+  @ParameterizedTest
+  @CsvSource({"gmem, gmem/Gmem.tla", "memslotlock, memslotlock/MemslotLock.tla"})
+  void theReferenceOpensExactlyTheStepsThatTheSpecNames(String machine, String module)
+      throws IOException {
+    String spec = Files.readString(HOME.resolve("specs").resolve(module));
     List<String> labels = all(LABEL, spec);
 
-    List<String> markers = all(MARKER, sources("gmem"));
+    List<String> markers = all(MARKER, sources(machine));
 
     assertThat(labels).doesNotHaveDuplicates().hasSizeGreaterThan(50);
     assertThat(new TreeSet<>(markers)).containsExactlyElementsOf(new TreeSet<>(labels));

@@ -80,7 +80,7 @@ final class TaskProperties {
     OF_EACH_TASK.put("GupErrnoKept", TaskProperties::gupErrnoKept);
     OF_EACH_TASK.put("MteFlagsRefused", TaskProperties::mteFlagsRefused);
     OF_EACH_TASK.put("UnlockAllUnlocksAll", TaskProperties::unlockAllUnlocksAll);
-    OF_EACH_TASK.put("BusyVcpuIsEbusy", TaskProperties::busyVcpuIsEbusy);
+    OF_EACH_TASK.put("OnlyInvalidationsAskToRetry", TaskProperties::onlyInvalidationsAskToRetry);
     OF_EACH_TASK.put("UnlockNeverBusy", TaskProperties::unlockNeverBusy);
     OF_EACH_TASK.put("RunIsNotRefused", TaskProperties::runIsNotRefused);
     OF_EACH_TASK.put("NothingPendingInGuest", TaskProperties::nothingPendingInGuest);
@@ -282,18 +282,11 @@ final class TaskProperties {
             && host.slots().stream().allMatch(slot -> slot.lockIn(memory) == LockMode.NONE));
   }
 
-  private boolean busyVcpuIsEbusy(int task) {
-    boolean busy = tasks().anyMatch(this::runsForEver);
-    return returnsFromLockCap(task).stream()
-        .filter(cap -> busy && cap.action() == 1 && !malformed(cap))
-        .allMatch(cap -> errno(task) == Errno.EBUSY);
-  }
-
-  private boolean runsForEver(int task) {
-    return places.done(task)
-        && call(task) instanceof SystemCall.Run run
-        && run.forever()
-        && owns(task, host.vcpu(run.vcpu()).mutex().holderIn(memory));
+  private boolean onlyInvalidationsAskToRetry(int task) {
+    return !at(task, "Lock_ReleaseSlotsLock")
+        || errno(task) != Errno.EAGAIN
+        || kvm.inval().in(memory) > 0
+        || kvm.mmuSeq().in(memory) != host.ghosts().sampled().in(memory, task);
   }
 
   private boolean unlockNeverBusy(int task) {
