@@ -96,7 +96,6 @@ Op(self, ip)  == Program[self][ip]
 Operations    == UNION {{Program[a][k] : k \in DOMAIN Program[a]} : a \in Actors}
 Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "create_overflow",
                             "create_partial"}
-Deletes(op)   == op.op \in {"delete", "delete_enomem"}
 Replaces(op)  == op.op \in {"set_flags", "move"}
 Closes(op)    == op.op \in {"close", "close_vm"}
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
@@ -639,7 +638,7 @@ SetMemoryRegion_TakeSlotsLock:
       errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock
     } else {
       slot := op.slot;
-      if (Deletes(op) /\ DeleteUnbind = "first") { caller := "delete"; Unbind() }
+      if (op.op = "delete" /\ DeleteUnbind = "first") { caller := "delete"; Unbind() }
       else { goto Swap_Publish }
     }
   };
@@ -1828,7 +1827,7 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                                     /\ UNCHANGED << slot, 
                                                                                     caller >>
                                                                ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
-                                                                    /\ IF Deletes(op) /\ DeleteUnbind = "first"
+                                                                    /\ IF op.op = "delete" /\ DeleteUnbind = "first"
                                                                           THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
                                                                                /\ IF UnbindChecksFile
                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]

@@ -50,15 +50,16 @@ class SpecMutantTest {
 
     /** Release does not take slots_lock. */
     SLOTS_LOCK_NOT_TAKEN(
-        "  LockSlots(gmemKvm[dying]);",
-        "  skip;",
+        "    LockSlots(gmemKvm[dying])\n",
+        "    skip\n",
         DYING,
         "6.18",
         "OUTCOME closer Release_TakeSlotsLock, slotsLock[vm1] \"none\" \"closer\""),
 
     /** Unbind forgets to clear the pointer to a dying file. */
     POINTER_NOT_CLEARED(
-        "Unbind_NullDying:\n  Touch(<<Slot(slot)>>);\n  slotFile[slot] := None;",
+        "Unbind_NullDying:\n"
+            + "  if (UnbindNull = \"yes\") { Touch(<<Slot(slot)>>); slotFile[slot] := None };",
         "Unbind_NullDying:\n  Touch(<<Slot(slot)>>);",
         DYING,
         "6.18",
@@ -82,8 +83,8 @@ class SpecMutantTest {
 
     /** Release forgets to reset its cursor. */
     CURSOR_NOT_RESET(
-        "      cursor := 0;\n",
-        "",
+        "      cursor := 0;\n      AfterNull()",
+        "      AfterNull()",
         DYING,
         "dev",
         "OUTCOME closer Release_NullSlots, cursor[closer] 1 0"),
@@ -115,8 +116,8 @@ class SpecMutantTest {
 
     /** Release always waits for RCU. */
     RCU_ALWAYS_AWAITED(
-        "      if (~WaitsForRcu) { goto Release_InvalidateBegin }\n",
-        "",
+        "macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }",
+        "macro AfterNull() { goto Release_RcuStart }",
         DYING,
         "6.14",
         "OUTCOME closer Release_NullSlots, pc[closer] \"Release_RcuStart\""
@@ -124,8 +125,8 @@ class SpecMutantTest {
 
     /** A reference is taken on a file whose count is 0. */
     COUNT_RAISED_FROM_ZERO(
-        "  if (fCount[file] = 0) { GetFileFailed() }",
-        "  if (fCount[file] < 0) { GetFileFailed() }",
+        "  else if (fCount[file] = 0) { GetFileFailed() }",
+        "  else if (fCount[file] < 0) { GetFileFailed() }",
         DYING,
         "6.18",
         "OUTCOME deleter GetFile_Inc, fCount[f1] 1 0, file[deleter] \"f1\" \"none\","
@@ -149,8 +150,8 @@ class SpecMutantTest {
 
     /** An initial count is too high. */
     INITIAL_COUNT_TOO_HIGH(
-        "  iCount = [i \\in Inodes |-> Cardinality({f \\in Files : FileInode[f] = i})];",
-        "  iCount = [i \\in Inodes |-> 1 + Cardinality({f \\in Files : FileInode[f] = i})];",
+        "  iCount = [i \\in Inodes |-> Cardinality({f \\in AtStart : FileInode[f] = i})];",
+        "  iCount = [i \\in Inodes |-> 1 + Cardinality({f \\in AtStart : FileInode[f] = i})];",
         DYING,
         "dev",
         "INITIAL , iCount[f1] 2 1");
