@@ -49,10 +49,18 @@ public final class CounterexampleFiles {
     return home.resolve("target").resolve("mutants").resolve(machine).resolve(mutant + ENDING);
   }
 
-  /** Returns where the counterexample of a comparison is written, by all that is asked for. */
+  /**
+   * Returns where the counterexample of a comparison is written, also of a race asked one thing
+   * alone.
+   */
   public Path ofComparison(Result result) {
     String asked =
-        result.task().race().map(race -> "--" + String.join("-", race.invariants())).orElse("");
+        result
+            .task()
+            .race()
+            .filter(race -> race.invariants().size() == 1)
+            .map(race -> "--" + race.invariants().get(0))
+            .orElse("");
     String name = nameOf(result);
     return home.resolve("target")
         .resolve("compare")

@@ -29,7 +29,7 @@ public final class ComparisonText {
     if (rows.isEmpty()) {
       return "";
     }
-    Table table = new Table(WIDEST);
+    Table table = new Table(WIDEST, /* counting= */ false);
     List<String> heading = new ArrayList<>(List.of(""));
     rows.get(0).cells().forEach(cell -> heading.add(cell.variant()));
     table.row(heading);

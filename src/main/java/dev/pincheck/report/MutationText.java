@@ -27,7 +27,7 @@ public final class MutationText {
    * @param folder where the counterexamples are, as it is shown
    */
   public static String of(List<MutantResult> results, Path folder) {
-    Table table = new Table(WIDEST);
+    Table table = new Table(WIDEST, /* counting= */ false);
     table.row(List.of("mutant", "what is removed or changed", "in", "fails", "steps", "race"));
     for (MutantResult result : results) {
       Mutant mutant = result.mutant();

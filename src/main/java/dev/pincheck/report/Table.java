@@ -8,17 +8,25 @@ import org.apache.commons.lang3.StringUtils;
 
 /**
  * A table of text with a line between columns. A cell may have several lines; one too long for its
- * column continues below, a little further in. The first column is set to the right.
+ * column continues below, a little further in. The first column is set to the right where it
+ * counts.
  */
 final class Table {
 
   private static final String HANGING = "    ";
 
   private final int widest;
+  private final boolean counting;
   private final List<List<List<String>>> rows = new ArrayList<>();
 
-  /** Takes how wide a column may become, in characters. */
+  /** Takes how wide a column may become, in characters; the first column holds numbers. */
   Table(int widest) {
+    this(widest, /* counting= */ true);
+  }
+
+  /** Takes how wide a column may become, in characters, and whether the first holds numbers. */
+  Table(int widest, boolean counting) {
+    this.counting = counting;
     this.widest = Math.max(widest, HANGING.length() * 4);
   }
 
@@ -46,7 +54,7 @@ final class Table {
           int width = widths.get(column);
           text.append("| ")
               .append(
-                  column == 0
+                  counting && column == 0
                       ? StringUtils.leftPad(part, width)
                       : StringUtils.rightPad(part, width))
               .append(' ');
