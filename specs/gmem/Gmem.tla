@@ -1018,8 +1018,7 @@ Punch_TakeInvalidateLock:
       Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
       LockInvalidate(FileInode[op.file])
     };
-    if (Truncate = "before-begin" /\ Pages) { caller := "punch"; goto Punch_Truncate }
-    else { StartPunch() }
+    if (Truncate = "before-begin" /\ Pages) { goto Punch_Truncate } else { StartPunch() }
   };
 
 Punch_Truncate:
@@ -3269,9 +3268,8 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   /\ UNCHANGED << invalidateWriter, 
                                                                   oops >>
                                        /\ IF Truncate = "before-begin" /\ Pages
-                                             THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
-                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                  /\ walk' = walk
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                  /\ UNCHANGED << caller, walk >>
                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                        IF first # None
                                                           THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
