@@ -37,6 +37,18 @@ record Access(
     memory.set(cell + offset, value);
   }
 
+  /** Sets the cell; returns the result of an operation that has none. */
+  int store(int value) {
+    memory.set(cell, value);
+    return 0;
+  }
+
+  /** Sets a cell further on; returns the result of an operation that has none. */
+  int store(int offset, int value) {
+    memory.set(cell + offset, value);
+    return 0;
+  }
+
   /** The task's own cell where there is one a task. */
   int ofTask(int stride) {
     return cell + task * stride;

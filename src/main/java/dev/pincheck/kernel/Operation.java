@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernel;
 
+import java.util.function.ToIntFunction;
+
 /**
  * What primitives do. An operation says when it can be carried out, what it changes, what it
  * returns and what is wrong with it. It names the handle class that uses it; see there for the
@@ -8,474 +10,299 @@ package dev.pincheck.kernel;
  */
 public enum Operation {
   /** {@link Field}, {@link XArray}: returns the value. */
-  LOAD(/* effect= */ false) {
-    @Override
-    int apply(Access access) {
-      return access.get();
-    }
-  },
+  LOAD(/* effect= */ false, access -> access.get()),
   /** {@link Field}, {@link XArray}: stores the argument. */
-  STORE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.argument());
-      return 0;
-    }
-  },
+  STORE(/* effect= */ true, access -> access.store(access.argument())),
   /** {@link TaskField}: stores the argument for the running task. */
-  STORE_OWN(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.memory().set(access.ofTask(1), access.argument());
-      return 0;
-    }
-  },
+  STORE_OWN(
+      /* effect= */ true,
+      access -> {
+        access.memory().set(access.ofTask(1), access.argument());
+        return 0;
+      }),
   /** {@link Mutex}: waits until nobody holds it, then holds it. */
-  LOCK(/* effect= */ true) {
-    @Override
-    void check(Access access) {
-      access.checkMaySleep();
-      access.checkLiveness();
-    }
-
-    @Override
-    boolean enabled(Access access) {
-      return access.get() == 0;
-    }
-
+  LOCK(/* effect= */ true, /* sleeps= */ true, access -> access.store(access.task() + 1)) {
     @Override
     int holders(Access access) {
       return maskOf(access.get());
-    }
-
-    @Override
-    int apply(Access access) {
-      access.set(access.task() + 1);
-      return 0;
     }
   },
   /** {@link Mutex}: takes it if nobody holds it; returns whether. Never waits. */
-  TRY_LOCK(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() != 0) {
-        return 0;
-      }
-      access.set(access.task() + 1);
-      return 1;
-    }
-  },
+  TRY_LOCK(
+      /* effect= */ true,
+      access -> {
+        if (access.get() != 0) {
+          return 0;
+        }
+        access.set(access.task() + 1);
+        return 1;
+      }),
   /** {@link Mutex}. */
-  UNLOCK(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() != access.task() + 1) {
-        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
-      } else {
-        access.set(0);
-      }
-      return 0;
-    }
-  },
+  UNLOCK(
+      /* effect= */ true,
+      access -> {
+        if (access.get() != access.task() + 1) {
+          access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+        } else {
+          access.set(0);
+        }
+        return 0;
+      }),
   /** {@link SpinLock}: waits until nobody holds it, then holds it. */
-  SPIN_LOCK(/* effect= */ true) {
-    @Override
-    boolean enabled(Access access) {
-      return access.get() == 0;
-    }
-
+  SPIN_LOCK(/* effect= */ true, access -> LOCK.apply(access)) {
     @Override
     int holders(Access access) {
       return maskOf(access.get());
-    }
-
-    @Override
-    int apply(Access access) {
-      return LOCK.apply(access);
     }
   },
   /** {@link SpinLock}. */
-  SPIN_UNLOCK(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      return UNLOCK.apply(access);
-    }
-  },
+  SPIN_UNLOCK(/* effect= */ true, access -> UNLOCK.apply(access)),
   /** {@link RwSemaphore}: waits until no writer holds it. */
-  DOWN_READ(/* effect= */ true) {
-    @Override
-    void check(Access access) {
-      access.checkMaySleep();
-      access.checkLiveness();
-    }
-
-    @Override
-    boolean enabled(Access access) {
-      return access.get() == 0;
-    }
-
+  DOWN_READ(
+      /* effect= */ true,
+      /* sleeps= */ true,
+      access -> access.store(1, access.get(1) | access.bit())) {
     @Override
     int holders(Access access) {
       return maskOf(access.get());
     }
-
-    @Override
-    int apply(Access access) {
-      access.set(1, access.get(1) | access.bit());
-      return 0;
-    }
   },
   /** {@link RwSemaphore}. */
-  UP_READ(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if ((access.get(1) & access.bit()) == 0) {
-        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
-      }
-      access.set(1, access.get(1) & ~access.bit());
-      return 0;
-    }
-  },
+  UP_READ(
+      /* effect= */ true,
+      access -> {
+        if ((access.get(1) & access.bit()) == 0) {
+          access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+        }
+        access.set(1, access.get(1) & ~access.bit());
+        return 0;
+      }),
   /** {@link RwSemaphore}: waits until nobody holds it. */
-  DOWN_WRITE(/* effect= */ true) {
-    @Override
-    void check(Access access) {
-      access.checkMaySleep();
-      access.checkLiveness();
-    }
-
-    @Override
-    boolean enabled(Access access) {
-      return access.get() == 0 && access.get(1) == 0;
-    }
-
+  DOWN_WRITE(/* effect= */ true, /* sleeps= */ true, access -> access.store(access.task() + 1)) {
     @Override
     int holders(Access access) {
       return maskOf(access.get()) | access.get(1);
     }
-
-    @Override
-    int apply(Access access) {
-      access.set(access.task() + 1);
-      return 0;
-    }
   },
   /** {@link RwSemaphore}. */
-  UP_WRITE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      return UNLOCK.apply(access);
-    }
-  },
+  UP_WRITE(/* effect= */ true, access -> UNLOCK.apply(access)),
   /** {@link Refcount}: one more; there must be one already. */
-  REF_INC(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() <= 0) {
-        access.complain(ErrorKind.REFCOUNT_FROM_ZERO);
-      }
-      access.set(access.get() + 1);
-      return access.get();
-    }
-  },
+  REF_INC(
+      /* effect= */ true,
+      access -> {
+        if (access.get() <= 0) {
+          access.complain(ErrorKind.REFCOUNT_FROM_ZERO);
+        }
+        access.set(access.get() + 1);
+        return access.get();
+      }),
   /**
    * {@link Refcount}: one more unless there is none; returns whether. Its memory stays a count
    * while readers may look (RCU, SLAB_TYPESAFE_BY_RCU), so a freed object is no error.
    */
-  REF_INC_NOT_ZERO(/* effect= */ true) {
+  REF_INC_NOT_ZERO(
+      /* effect= */ true,
+      access -> {
+        if (access.get() == 0) {
+          return 0;
+        }
+        access.set(access.get() + 1);
+        return 1;
+      }) {
     @Override
     void check(Access access) {}
-
-    @Override
-    int apply(Access access) {
-      if (access.get() == 0) {
-        return 0;
-      }
-      access.set(access.get() + 1);
-      return 1;
-    }
   },
   /** {@link Refcount}: one less; returns whether that was the last. */
-  REF_DEC_AND_TEST(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() <= 0) {
-        access.complain(ErrorKind.REFCOUNT_UNDERFLOW);
-      }
-      access.set(access.get() - 1);
-      return access.get() == 0 ? 1 : 0;
-    }
-  },
+  REF_DEC_AND_TEST(
+      /* effect= */ true,
+      access -> {
+        if (access.get() <= 0) {
+          access.complain(ErrorKind.REFCOUNT_UNDERFLOW);
+        }
+        access.set(access.get() - 1);
+        return access.get() == 0 ? 1 : 0;
+      }),
   /** {@link Srcu}: enters a section. */
-  SECTION_ENTER(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() | access.bit());
-      return 0;
-    }
-  },
+  SECTION_ENTER(/* effect= */ true, access -> access.store(access.get() | access.bit())),
   /** {@link Srcu}: leaves the section; nobody waits for this reader any more. */
-  SECTION_LEAVE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if ((access.get() & access.bit()) == 0) {
-        access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
-      }
-      for (int offset = 0; offset <= access.layout().tasks(); offset++) {
-        access.set(offset, access.get(offset) & ~access.bit());
-      }
-      return 0;
-    }
-  },
+  SECTION_LEAVE(
+      /* effect= */ true,
+      access -> {
+        if ((access.get() & access.bit()) == 0) {
+          access.complain(ErrorKind.UNLOCK_BY_NON_OWNER);
+        }
+        for (int offset = 0; offset <= access.layout().tasks(); offset++) {
+          access.set(offset, access.get(offset) & ~access.bit());
+        }
+        return 0;
+      }),
   /** {@link Srcu}: notes who is in a section now. */
-  SYNCHRONIZE_START(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(1 + access.task(), access.get());
-      return 0;
-    }
-  },
+  SYNCHRONIZE_START(/* effect= */ true, access -> access.store(1 + access.task(), access.get())),
   /** {@link Srcu}: waits until all of those have left. */
-  SYNCHRONIZE_WAIT(/* effect= */ true) {
-    @Override
-    void check(Access access) {
-      access.checkMaySleep();
-      access.checkLiveness();
-    }
-
-    @Override
-    boolean enabled(Access access) {
-      return access.get(1 + access.task()) == 0;
-    }
-
+  SYNCHRONIZE_WAIT(/* effect= */ true, /* sleeps= */ true, access -> 0) {
     @Override
     int holders(Access access) {
       return access.get(1 + access.task());
     }
-
-    @Override
-    int apply(Access access) {
-      return 0;
-    }
   },
   /** {@link Counter}: adds the argument; returns what it is then. */
-  ADD(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() + access.argument());
-      return access.get();
-    }
-  },
+  ADD(
+      /* effect= */ true,
+      access -> {
+        access.set(access.get() + access.argument());
+        return access.get();
+      }),
   /** {@link PageCache}, {@link Bitmap}: sets the bits of the argument. */
-  SET_BITS(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() | access.argument());
-      return 0;
-    }
-  },
+  SET_BITS(/* effect= */ true, access -> access.store(access.get() | access.argument())),
   /** {@link Counter}: waits until it is 0. */
-  AWAIT_ZERO(/* effect= */ false) {
-    @Override
-    void check(Access access) {
-      access.checkMaySleep();
-      access.checkLiveness();
-    }
-
+  AWAIT_ZERO(/* effect= */ false, /* sleeps= */ true, access -> 0) {
     @Override
     boolean enabled(Access access) {
       return access.get() == 0;
     }
-
-    @Override
-    int apply(Access access) {
-      return 0;
-    }
   },
   /** {@link Bitmap}: clears the bits of the argument. */
-  CLEAR_BITS(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() & ~access.argument());
-      return 0;
-    }
-  },
+  CLEAR_BITS(/* effect= */ true, access -> access.store(access.get() & ~access.argument())),
   /**
    * {@link PageCache}: puts a page there if there is none; returns the number of removals, which is
    * as many cells further on as the argument says.
    */
-  PAGE_GRAB(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() == 0) {
-        access.set(PageCache.ZERO);
-      }
-      return access.get(access.argument());
-    }
-  },
+  PAGE_GRAB(
+      /* effect= */ true,
+      access -> {
+        if (access.get() == 0) {
+          access.set(PageCache.ZERO);
+        }
+        return access.get(access.argument());
+      }),
   /**
    * {@link PageCache}: removes the page; returns whether there was one. The number of removals and
    * the flags are as many and twice as many cells further on as the argument says.
    */
-  PAGE_REMOVE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() == 0) {
-        return 0;
-      }
-      int stride = access.argument();
-      access.set(0);
-      access.set(stride, access.get(stride) + 1);
-      access.set(2 * stride, access.get(2 * stride) & ~1);
-      return 1;
-    }
-  },
+  PAGE_REMOVE(
+      /* effect= */ true,
+      access -> {
+        if (access.get() == 0) {
+          return 0;
+        }
+        int stride = access.argument();
+        access.set(0);
+        access.set(stride, access.get(stride) + 1);
+        access.set(2 * stride, access.get(2 * stride) & ~1);
+        return 1;
+      }),
   /** {@link InFlight}: the running task is in. */
-  FLIGHT_ENTER(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() | access.bit());
-      return 0;
-    }
-  },
+  FLIGHT_ENTER(/* effect= */ true, access -> access.store(access.get() | access.bit())),
   /** {@link InFlight}: the running task is out. */
-  FLIGHT_LEAVE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(access.get() & ~access.bit());
-      return 0;
-    }
-  },
+  FLIGHT_LEAVE(/* effect= */ true, access -> access.store(access.get() & ~access.bit())),
   /** {@link InFlight}: waits until nobody is in. */
-  FLIGHT_AWAIT(/* effect= */ true) {
-    @Override
-    boolean enabled(Access access) {
-      return access.get() == 0;
-    }
-
+  FLIGHT_AWAIT(/* effect= */ true, access -> 0) {
     @Override
     int holders(Access access) {
       return access.get();
     }
-
-    @Override
-    int apply(Access access) {
-      return 0;
-    }
   },
   /** {@link SlabObject}: a field of the object whose number is the argument is read. */
-  READ(/* effect= */ false) {
+  READ(/* effect= */ false, access -> 0) {
     @Override
     void check(Access access) {
       access.checkLiveness(access.argument());
     }
-
-    @Override
-    int apply(Access access) {
-      return 0;
-    }
   },
   /** {@link Field}, {@link Refcount}: returns the value, whether its memory was freed or not. */
-  PEEK(/* effect= */ false) {
+  PEEK(/* effect= */ false, access -> access.get()) {
     @Override
     void check(Access access) {}
-
-    @Override
-    int apply(Access access) {
-      return access.get();
-    }
   },
   /** {@link SlabObject}. */
-  ALLOCATE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.set(Layout.LIVE);
-      return 0;
-    }
-  },
+  ALLOCATE(/* effect= */ true, access -> access.store(Layout.LIVE)),
   /** {@link SlabObject}; the argument is the object's number. */
-  FREE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.get() == Layout.FREED) {
-        access.complain(ErrorKind.DOUBLE_FREE, access.argument());
-      }
-      access.set(Layout.FREED);
-      return 0;
-    }
-  },
+  FREE(
+      /* effect= */ true,
+      access -> {
+        if (access.get() == Layout.FREED) {
+          access.complain(ErrorKind.DOUBLE_FREE, access.argument());
+        }
+        access.set(Layout.FREED);
+        return 0;
+      }),
   /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
-  WARN_ON(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.argument() != 0) {
-        access.complain(ErrorKind.WARN, access.argument());
-      }
-      return 0;
-    }
-  },
+  WARN_ON(
+      /* effect= */ true,
+      access -> {
+        if (access.argument() != 0) {
+          access.complain(ErrorKind.WARN, access.argument());
+        }
+        return 0;
+      }),
   /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
-  BUG_ON(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.argument() != 0) {
-        access.complain(ErrorKind.BUG, access.argument());
-      }
-      return 0;
-    }
-  },
+  BUG_ON(
+      /* effect= */ true,
+      access -> {
+        if (access.argument() != 0) {
+          access.complain(ErrorKind.BUG, access.argument());
+        }
+        return 0;
+      }),
   /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
-  NULL_DEREF(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.argument() != 0) {
-        access.complain(ErrorKind.NULL_DEREF, access.argument());
-      }
-      return 0;
-    }
-  },
+  NULL_DEREF(
+      /* effect= */ true,
+      access -> {
+        if (access.argument() != 0) {
+          access.complain(ErrorKind.NULL_DEREF, access.argument());
+        }
+        return 0;
+      }),
   /** {@link SlabObject}: complains if the argument is an object's number, not if it is 0. */
-  STALE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      if (access.argument() != 0) {
-        access.complain(ErrorKind.USE_AFTER_FREE, access.argument());
-      }
-      return 0;
-    }
-  },
+  STALE(
+      /* effect= */ true,
+      access -> {
+        if (access.argument() != 0) {
+          access.complain(ErrorKind.USE_AFTER_FREE, access.argument());
+        }
+        return 0;
+      }),
   /** {@link TaskWork}: queues the argument on the running task. */
-  WORK_ADD(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      int last = access.ofTask(access.layout().workCells());
-      while (access.memory().get(last) != 0) {
-        last++;
-      }
-      access.memory().set(last, access.argument());
-      return 0;
-    }
-  },
+  WORK_ADD(
+      /* effect= */ true,
+      access -> {
+        int last = access.ofTask(access.layout().workCells());
+        while (access.memory().get(last) != 0) {
+          last++;
+        }
+        access.memory().set(last, access.argument());
+        return 0;
+      }),
   /** {@link TaskWork}: takes what was queued last on the running task; 0 if there is nothing. */
-  WORK_TAKE(/* effect= */ true) {
-    @Override
-    int apply(Access access) {
-      access.checkNothingHeld();
-      int first = access.ofTask(access.layout().workCells());
-      int last = first + access.layout().workCells() - 1;
-      while (last > first && access.memory().get(last) == 0) {
-        last--;
-      }
-      int work = access.memory().get(last);
-      access.memory().set(last, 0);
-      return work;
-    }
-  };
+  WORK_TAKE(
+      /* effect= */ true,
+      access -> {
+        access.checkNothingHeld();
+        int first = access.ofTask(access.layout().workCells());
+        int last = first + access.layout().workCells() - 1;
+        while (last > first && access.memory().get(last) == 0) {
+          last--;
+        }
+        int work = access.memory().get(last);
+        access.memory().set(last, 0);
+        return work;
+      });
 
   private final boolean effect;
+  private final boolean sleeps;
 
-  Operation(boolean effect) {
+  // Not one of these functions has a state.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final ToIntFunction<Access> act;
+
+  Operation(boolean effect, ToIntFunction<Access> act) {
+    this(effect, /* sleeps= */ false, act);
+  }
+
+  Operation(boolean effect, boolean sleeps, ToIntFunction<Access> act) {
     this.effect = effect;
+    this.sleeps = sleeps;
+    this.act = act;
   }
 
   /** Returns whether it may change memory; a step may block only before the first that may. */
@@ -485,7 +312,7 @@ public enum Operation {
 
   /** Returns whether it can be carried out now. */
   boolean enabled(Access access) {
-    return true;
+    return holders(access) == 0;
   }
 
   /** Returns the tasks that are in its way, as a set of bits. */
@@ -495,11 +322,16 @@ public enum Operation {
 
   /** Complains if the memory must not be touched. */
   void check(Access access) {
+    if (sleeps) {
+      access.checkMaySleep();
+    }
     access.checkLiveness();
   }
 
   /** Carries it out and returns the result. */
-  abstract int apply(Access access);
+  int apply(Access access) {
+    return act.applyAsInt(access);
+  }
 
   private static int maskOf(int holder) {
     return holder == 0 ? 0 : 1 << (holder - 1);
