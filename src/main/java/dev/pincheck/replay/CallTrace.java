@@ -22,7 +22,7 @@ public record CallTrace(List<String> frames) {
 
   /** Returns the reference's part of the stack of the calling thread. */
   static CallTrace here() {
-    return new CallTrace(
+    List<StackFrame> frames =
         StackWalker.getInstance()
             .walk(
                 stack ->
@@ -30,9 +30,12 @@ public record CallTrace(List<String> frames) {
                         .dropWhile(frame -> !frame.getClassName().startsWith(KERNEL))
                         .dropWhile(CallTrace::isMachinery)
                         .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
-                        .filter(frame -> !frame.getClassName().endsWith(TASK))
-                        .map(CallTrace::shown)
-                        .toList()));
+                        .toList());
+    List<StackFrame> routines =
+        frames.stream().filter(frame -> !frame.getClassName().endsWith(TASK)).toList();
+    // The way into the kernel and back is a step of user mode's own.
+    return new CallTrace(
+        (routines.isEmpty() ? frames : routines).stream().map(CallTrace::shown).toList());
   }
 
   private static boolean isMachinery(StackFrame frame) {
