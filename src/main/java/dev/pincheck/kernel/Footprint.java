@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernel;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -12,6 +15,25 @@ import java.util.function.IntConsumer;
  * else can change that, so that it commutes with whatever others do.
  */
 public final class Footprint {
+
+  /** What they look at they change, and nothing else. */
+  private static final Set<Operation> UPDATES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Operation.LOCK,
+              Operation.TRY_LOCK,
+              Operation.UNLOCK,
+              Operation.SPIN_LOCK,
+              Operation.SPIN_UNLOCK,
+              Operation.UP_WRITE,
+              Operation.REF_INC,
+              Operation.REF_INC_NOT_ZERO,
+              Operation.REF_DEC_AND_TEST,
+              Operation.ADD,
+              Operation.SET_BITS,
+              Operation.CLEAR_BITS,
+              Operation.ALLOCATE,
+              Operation.FREE));
 
   private final int cells;
   private final long[] reads;
@@ -44,66 +66,60 @@ public final class Footprint {
     if (looksAtOwnLocks(primitive.operation())) {
       footprint.lookAtLocks(layout);
     }
+    if (UPDATES.contains(primitive.operation())) {
+      footprint.update(cell);
+    } else {
+      footprint.touch(layout, task, primitive);
+    }
+    return footprint;
+  }
+
+  private void touch(Layout layout, int task, Primitive primitive) {
+    int cell = primitive.cell();
     switch (primitive.operation()) {
-      case LOAD, PEEK -> footprint.read(cell);
-      case READ -> footprint.read(layout.object(primitive.argument()).cell());
-      case STORE -> footprint.write(cell);
-      case STORE_OWN -> footprint.write(cell + task);
-      case LOCK,
-          TRY_LOCK,
-          UNLOCK,
-          SPIN_LOCK,
-          SPIN_UNLOCK,
-          UP_WRITE,
-          REF_INC,
-          REF_INC_NOT_ZERO,
-          REF_DEC_AND_TEST,
-          ADD,
-          SET_BITS,
-          ALLOCATE,
-          FREE ->
-          footprint.update(cell);
+      case LOAD, PEEK, FLIGHT_AWAIT, AWAIT_ZERO -> read(cell);
+      case READ -> read(layout.object(primitive.argument()).cell());
+      case STORE -> write(cell);
+      case STORE_OWN -> write(cell + task);
       case DOWN_READ -> {
-        footprint.read(cell);
-        footprint.mark(cell + 1);
+        read(cell);
+        mark(cell + 1);
       }
-      case UP_READ -> footprint.mark(cell + 1);
+      case UP_READ -> mark(cell + 1);
       case DOWN_WRITE -> {
-        footprint.update(cell);
-        footprint.read(cell + 1);
+        update(cell);
+        read(cell + 1);
       }
-      case SECTION_ENTER, FLIGHT_ENTER, FLIGHT_LEAVE -> footprint.mark(cell);
-      case FLIGHT_AWAIT -> footprint.read(cell);
+      case SECTION_ENTER, FLIGHT_ENTER, FLIGHT_LEAVE -> mark(cell);
       case SECTION_LEAVE -> {
         for (int offset = 0; offset <= layout.tasks(); offset++) {
-          footprint.mark(cell + offset);
+          mark(cell + offset);
         }
       }
       case SYNCHRONIZE_START -> {
-        footprint.read(cell);
-        footprint.write(cell + 1 + task);
+        read(cell);
+        write(cell + 1 + task);
       }
-      case SYNCHRONIZE_WAIT -> footprint.read(cell + 1 + task);
+      case SYNCHRONIZE_WAIT -> read(cell + 1 + task);
       case PAGE_GRAB -> {
-        footprint.update(cell);
-        footprint.update(cell + primitive.argument());
+        update(cell);
+        update(cell + primitive.argument());
       }
       case PAGE_REMOVE -> {
-        footprint.update(cell);
-        footprint.update(cell + primitive.argument());
-        footprint.update(cell + 2 * primitive.argument());
+        update(cell);
+        update(cell + primitive.argument());
+        update(cell + 2 * primitive.argument());
       }
-      case WARN_ON, BUG_ON, NULL_DEREF -> {
+      case WARN_ON, BUG_ON, NULL_DEREF, STALE -> {
         // They only complain, and what about the argument says.
       }
       case WORK_ADD, WORK_TAKE -> {
         for (int work = 0; work < layout.workCells(); work++) {
-          footprint.update(cell + task * layout.workCells() + work);
+          update(cell + task * layout.workCells() + work);
         }
       }
-      default -> footprint.updateAll();
+      default -> updateAll();
     }
-    return footprint;
   }
 
   /** Says whether it looks at what the task holds: where one may not sleep, or return. */
@@ -121,6 +137,7 @@ public final class Footprint {
           REF_DEC_AND_TEST,
           ADD,
           SET_BITS,
+          CLEAR_BITS,
           PAGE_GRAB,
           PAGE_REMOVE,
           READ,
