@@ -108,6 +108,18 @@ final class RaceRejectedTest {
   }
 
   @Test
+  void aPlaceBeyondADeskWhereTheRuleNamesNoLength() throws IOException {
+    home.with(ToyHome.MACHINE, "length = \"book.width\", ", "");
+
+    assertThat(replacing("b2 for d1 at 1", "b2 for d1 at 2"))
+        .containsExactly(
+            at(
+                "12:10",
+                "`buy b2 for d1 at 2` does not fit: place 2 + 1 = 3 goes beyond "
+                    + "d1.length, which is 2"));
+  }
+
+  @Test
   void factsThatMustAgreeAndDoNot() throws IOException {
     assertThat(replacing("b1 on d1 at 0", "b1 on d2 at 0"))
         .containsExactly(
