@@ -75,6 +75,24 @@ public final class Run {
                 List.of())));
   }
 
+  /** The same with the given files and details. */
+  static Run looking(
+      String variant, Scenario.Details details, List<Scenario.GmemFd> files, SystemCall... calls) {
+    return new Run(
+        new Reference(
+            new GmemScene(
+                new Scenario(
+                    Knobs.of(variant(variant).knobs()),
+                    List.of("vm1"),
+                    files,
+                    List.of(
+                        new Scenario.Slot("s1", "vm1", 0, 1), new Scenario.Slot("s2", "vm1", 1, 1)),
+                    List.of(new Scenario.Binding("s1", "f1", 0)),
+                    List.of(new Scenario.Program("task", List.of(calls))),
+                    details),
+                List.of())));
+  }
+
   /** Does that step, which must be the actor's next. */
   Run step(String actor, String label) {
     assertThat(label(actor)).isEqualTo(label);
