@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.gmem.GmemScene;
-import dev.pincheck.input.InputRejected;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +22,9 @@ final class ExplorerAgreesTest {
 
   private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
 
-  static Stream<Arguments> races() throws InputRejected {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
-    return catalogue.races().values().stream()
-        .filter(race -> race.machine().equals("gmem"))
-        .flatMap(
-            race ->
-                race.expectations().keySet().stream()
-                    .map(name -> catalogue.machines().get("gmem").variants().get(name))
-                    .map(variant -> Arguments.of(race, variant)));
+  static Stream<Arguments> races() {
+    return Sample.of(Run.models(), "gmem", /* largest= */ 1_500)
+        .map(pair -> Arguments.of(pair.race(), pair.variant()));
   }
 
   private static Exploration explored(Race race, Variant variant, Grain grain, boolean merge) {

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.gmem.GmemScene;
-import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,18 +26,13 @@ final class ReductionTest {
 
   private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
 
-  static Stream<Arguments> races() throws InputRejected {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
-    return catalogue.races().values().stream()
-        .filter(race -> race.machine().equals("gmem"))
+  static Stream<Arguments> races() {
+    return Stream.of("gmem", "memslot-lock")
+        .flatMap(machine -> Sample.of(Run.models(), machine, /* largest= */ 1_500))
         .flatMap(
-            race ->
-                race.expectations().keySet().stream()
-                    .map(name -> catalogue.machines().get("gmem").variants().get(name))
-                    .flatMap(
-                        variant ->
-                            Stream.of(Grain.values())
-                                .map(grain -> Arguments.of(race, variant, grain))));
+            pair ->
+                Stream.of(Grain.values())
+                    .map(grain -> Arguments.of(pair.race(), pair.variant(), grain)));
   }
 
   private static Settings settings(Grain grain, int threads, boolean merge, boolean reduce) {
@@ -65,7 +57,7 @@ final class ReductionTest {
   @ParameterizedTest
   @MethodSource("races")
   void leavesOutNothingThatCanBeFound(Race race, Variant variant, Grain grain) {
-    Scene scene = GmemScene.of(race, variant);
+    Scene scene = References.of(race).scene(race, variant);
     Exploration all = explored(scene, settings(grain, 2, /* merge= */ true, /* reduce= */ false));
 
     Exploration reduced =
