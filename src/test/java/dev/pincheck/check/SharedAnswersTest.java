@@ -46,6 +46,8 @@ final class SharedAnswersTest {
     Files.writeString(
         mine,
         """
+        machine = "gmem"
+
         [variants.alias]
         based_on = "6.18"
         source   = "the same"

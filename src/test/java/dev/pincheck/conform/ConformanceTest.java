@@ -39,13 +39,15 @@ class ConformanceTest {
     List<Conformity> results = conforming("gmem");
 
     assertThat(results)
+        .filteredOn(result -> result.walks().get(0).deadLocals().isEmpty())
+        .isNotEmpty()
         .allSatisfy(
             result ->
                 assertThat(result.walks().get(0).merged())
                     .as("states without dead values")
                     .isEqualTo(result.walks().get(0).spec().views()));
-    // A stale pointer after an increment: SRCU and slots_lock keep it from happening.
-    assertThat(neverReached(results)).isEqualTo(Set.of("GetFile_PutStale"));
+    assertThat(neverReached(results))
+        .doesNotContain("Begin_Zap", "Punch_Truncate", "Release_NullSlots", "Unbind_EraseDying");
   }
 
   @Test
@@ -143,6 +145,7 @@ class ConformanceTest {
         Files.writeString(
             folder.resolve("mine.toml"),
             """
+            machine = "gmem"
             [variants.mine]
             based_on = "both-pin"
             source   = "a test"

@@ -12,6 +12,7 @@ import dev.pincheck.model.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExplorerAgreesTest {
 
   private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
+
+  private static final Set<String> OF_STATES_BETWEEN_STEPS =
+      Set.of("PairedInvalidate", "ModulePinned", "NoForeignData", "NoStaleSpte");
 
   static Stream<Arguments> races() {
     return Sample.of(Run.models(), "gmem", /* largest= */ 1_500)
@@ -62,7 +66,8 @@ final class ExplorerAgreesTest {
     Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ true);
 
     assertThat(property(found)).isEqualTo(rerun.violated());
-    if (rerun.violated().isEmpty()) {
+    // What a fault has in hand stays in the spec's variables for some steps after it is of use.
+    if (rerun.violated().isEmpty() && !race.model().getOrDefault("pages", false)) {
       assertThat(found.statistics().distinct()).isEqualTo(rerun.views());
       assertThat(found.statistics().depth()).isEqualTo(rerun.depth());
     }
@@ -83,12 +88,30 @@ final class ExplorerAgreesTest {
 
   @ParameterizedTest
   @MethodSource("races")
-  void theLabelsHideNoRace(Race race, Variant variant) {
+  void theLabelsHideNoRace(Race all, Variant variant) {
+    Race race = ofStatesWithinSteps(all);
     Exploration labels = explored(race, variant, Grain.LABEL, /* merge= */ false);
 
     Exploration primitives = explored(race, variant, Grain.PRIMITIVE, /* merge= */ false);
 
     assertThat(property(primitives)).isEqualTo(property(labels));
     assertThat(primitives.deadlock().isPresent()).isEqualTo(labels.deadlock().isPresent());
+  }
+
+  /** Leaves out the claims that relate what one step changes together: false within the step. */
+  private static Race ofStatesWithinSteps(Race race) {
+    return new Race(
+        race.machine(),
+        race.name(),
+        race.title(),
+        race.source(),
+        race.objects(),
+        race.model(),
+        race.initially(),
+        race.actors(),
+        race.invariants().stream().filter(name -> !OF_STATES_BETWEEN_STEPS.contains(name)).toList(),
+        race.expectations(),
+        race.skipped(),
+        race.file());
   }
 }
