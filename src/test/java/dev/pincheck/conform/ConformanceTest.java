@@ -161,7 +161,8 @@ class ConformanceTest {
 
     assertThatThrownBy(() -> Conformance.run(request, BUDGET, result -> {}))
         .isInstanceOf(InputRejected.class)
-        .hasMessageContaining("the assumption is false");
+        .hasMessageContaining(
+            "mine.toml:5:29: variant `mine` makes no sense with bind_visible = late");
   }
 
   private static Set<String> neverReached(List<Conformity> results) {

@@ -24,7 +24,13 @@ final class ExplorerAgreesTest {
   private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
 
   private static final Set<String> OF_STATES_BETWEEN_STEPS =
-      Set.of("PairedInvalidate", "ModulePinned", "NoForeignData", "NoStaleSpte");
+      Set.of(
+          "FaultProgress",
+          "ModulePinned",
+          "NoForeignData",
+          "NoStaleSpte",
+          "OneVm",
+          "PairedInvalidate");
 
   static Stream<Arguments> races() {
     return Sample.of(Run.models(), "gmem", /* largest= */ 1_500)
@@ -66,11 +72,24 @@ final class ExplorerAgreesTest {
     Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ true);
 
     assertThat(property(found)).isEqualTo(rerun.violated());
-    // What a fault has in hand stays in the spec's variables for some steps after it is of use.
-    if (rerun.violated().isEmpty() && !race.model().getOrDefault("pages", false)) {
-      assertThat(found.statistics().distinct()).isEqualTo(rerun.views());
+    if (rerun.violated().isEmpty() && !countsDiffer(race, variant)) {
+      assertThat(found.statistics().distinct())
+          .as("%s on %s", race.name(), variant.name())
+          .isEqualTo(rerun.views());
       assertThat(found.statistics().depth()).isEqualTo(rerun.depth());
     }
+  }
+
+  /**
+   * What a fault has in hand stays in the spec's variables for some steps after it is of use. And
+   * where a VM drops its files in a loop, some places with equal futures are not seen to be equal.
+   */
+  private static boolean countsDiffer(Race race, Variant variant) {
+    return variant.name().equals("vm-pins-file")
+        || race.model().getOrDefault("pages", false)
+        || race.actors().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(call -> Set.of("punch", "poison").contains(call.name()));
   }
 
   @ParameterizedTest
