@@ -34,6 +34,10 @@ public sealed interface Question {
    * @param checkDeadlock whether a state without a next step is an error
    * @param expectedToFail the property that is expected to fail; an engine may try it first, which
    *     changes how long the answer takes and nothing else
+   * @param vocabulary the strings that questions of this kind are made of, sorted. TLC orders
+   *     strings, and with them a state's successors, by which it met first; a process that is told
+   *     all of them before anything else takes the same steps whatever it was asked before. It is
+   *     no part of the question's hash
    */
   record Tla(
       String model,
@@ -44,8 +48,13 @@ public sealed interface Question {
       Optional<Path> config,
       List<String> properties,
       boolean checkDeadlock,
-      Optional<String> expectedToFail)
+      Optional<String> expectedToFail,
+      List<String> vocabulary)
       implements Question {
+
+    public Tla {
+      vocabulary = List.copyOf(vocabulary);
+    }
 
     /** Makes a question of which nobody says how it will be answered. */
     public Tla(
@@ -66,7 +75,8 @@ public sealed interface Question {
           config,
           properties,
           checkDeadlock,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
   }
 

@@ -7,11 +7,14 @@ import dev.pincheck.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -41,8 +44,11 @@ final class CatalogueReader {
       String name = folder.getFileName().toString();
       if (machines.containsKey(name)) {
         Machine machine = machine(name, folder);
-        read.put(name, machine);
-        readRaces(folder, machine, races);
+        List<Race> own = races(folder, machine);
+        own.forEach(race -> races.put(race.name(), race));
+        SortedSet<String> names = new TreeSet<>();
+        own.forEach(race -> names.addAll(race.names()));
+        read.put(name, machine.naming(names));
       }
     }
     problems.throwIfAny();
@@ -108,15 +114,18 @@ final class CatalogueReader {
         resolved,
         optional(folder.resolve("mutants.toml")).map(mutants::read).orElse(Map.of()),
         optional(folder.resolve("compare.toml")).map(comparisons::read).orElse(List.of()),
-        optional(folder.resolve("bugs.toml")).map(bugs::read).orElse(List.of()));
+        optional(folder.resolve("bugs.toml")).map(bugs::read).orElse(List.of()),
+        new TreeSet<>());
   }
 
-  private void readRaces(Path folder, Machine machine, Map<String, Race> races) {
+  private List<Race> races(Path folder, Machine machine) {
+    List<Race> races = new ArrayList<>();
     for (Path file : raceFiles(folder)) {
       read(file)
           .map(toml -> RaceFile.read(toml, file, machine, variants.get(machine.name()).names()))
-          .ifPresent(race -> races.put(race.name(), race));
+          .ifPresent(races::add);
     }
+    return races;
   }
 
   private List<Path> raceFiles(Path folder) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One piece of the kernel that is modelled. All maps keep the order of the files.
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param mutants by name, none of which is a variant's
  * @param comparisons the claims by which variants are compared
  * @param bugs the known bugs, which the races must find where they are
+ * @param names what races in the machine's folder call objects and actors
  */
 public record Machine(
     String name,
@@ -42,7 +45,8 @@ public record Machine(
     Map<String, Variant> variants,
     Map<String, Mutant> mutants,
     List<Comparison> comparisons,
-    List<Bug> bugs) {
+    List<Bug> bugs,
+    SortedSet<String> names) {
 
   public Machine {
     alloy = List.copyOf(alloy);
@@ -56,6 +60,7 @@ public record Machine(
     mutants = Collections.unmodifiableMap(new LinkedHashMap<>(mutants));
     comparisons = List.copyOf(comparisons);
     bugs = List.copyOf(bugs);
+    names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   /** Returns the variant or the mutant of that name. */
@@ -73,10 +78,19 @@ public record Machine(
 
   /** Returns the same machine with another spec. */
   public Machine with(Path otherSpec) {
+    return with(otherSpec, names);
+  }
+
+  /** Returns the same machine with the names that its races use. */
+  Machine naming(SortedSet<String> used) {
+    return with(spec, used);
+  }
+
+  private Machine with(Path itsSpec, SortedSet<String> itsNames) {
     return new Machine(
         name,
         title,
-        otherSpec,
+        itsSpec,
         alloy,
         kinds,
         details,
@@ -87,6 +101,7 @@ public record Machine(
         variants,
         mutants,
         comparisons,
-        bugs);
+        bugs,
+        itsNames);
   }
 }

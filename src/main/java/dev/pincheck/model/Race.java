@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A scenario: objects, initial state, concurrent actors, what to check, and the verdict expected
@@ -48,6 +50,19 @@ public record Race(
     invariants = List.copyOf(invariants);
     expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
     skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+  }
+
+  /** Returns what the race calls its objects and actors, and whatever else its objects name. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(actors.keySet());
+    for (Map<String, Map<String, Value>> kind : objects.values()) {
+      names.addAll(kind.keySet());
+      kind.values().stream()
+          .flatMap(fields -> fields.values().stream())
+          .filter(Value.Str.class::isInstance)
+          .forEach(text -> names.add(((Value.Str) text).value()));
+    }
+    return names;
   }
 
   /** Returns the same race asked for one property alone, of which nothing is expected. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.CaseUtils;
@@ -32,6 +34,7 @@ import org.apache.commons.text.CaseUtils;
 public final class RaceModule {
 
   private static final String PREFIX = "MC";
+  private static final String OPERATION = "op";
   private static final String EMPTY_FUNCTION = "<<>>";
 
   private final Machine machine;
@@ -58,8 +61,24 @@ public final class RaceModule {
         Optional.empty(),
         race.invariants(),
         /* checkDeadlock= */ true,
-        Optional.ofNullable(race.expectations().get(variant.name()))
-            .flatMap(Expectation::property));
+        Optional.ofNullable(race.expectations().get(variant.name())).flatMap(Expectation::property),
+        vocabulary(machine));
+  }
+
+  /** Returns every string and every field's name that a module of the machine may consist of. */
+  private static List<String> vocabulary(Machine machine) {
+    SortedSet<String> words = new TreeSet<>(machine.names());
+    words.add(OPERATION);
+    Stream.of(machine.initially(), machine.operations())
+        .flatMap(forms -> forms.values().stream())
+        .forEach(
+            form -> {
+              words.add(form.name());
+              words.addAll(form.placeholders());
+            });
+    machine.kinds().values().forEach(kind -> words.addAll(kind.fields().keySet()));
+    machine.knobs().values().forEach(knob -> words.addAll(knob.values().keySet()));
+    return List.copyOf(words);
   }
 
   private String tla(String name, Map<String, String> constants) {
@@ -174,7 +193,9 @@ public final class RaceModule {
         .map(
             operation -> {
               String arguments = fields(operation);
-              return "[op |-> "
+              return "["
+                  + OPERATION
+                  + " |-> "
                   + Value.of(operation.name())
                   + (arguments.isEmpty() ? "" : ", " + arguments)
                   + "]";

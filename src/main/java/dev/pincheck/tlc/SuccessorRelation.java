@@ -30,6 +30,7 @@ import util.Assert;
 import util.FilenameToStream;
 import util.SimpleFilenameToStream;
 import util.ToolIO;
+import util.UniqueString;
 
 /**
  * Who may do what next according to a spec, evaluated by TLC's own interpreter: no search, no state
@@ -87,7 +88,8 @@ public final class SuccessorRelation {
             libraries,
             1,
             Long.MAX_VALUE,
-            question.checkDeadlock());
+            question.checkDeadlock(),
+            question.vocabulary());
     return new SuccessorRelation(tool(command));
   }
 
@@ -95,6 +97,7 @@ public final class SuccessorRelation {
     ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
     ToolIO.err = ToolIO.out;
     FP64.Init(0);
+    command.vocabulary().forEach(UniqueString::uniqueStringOf);
     TlcErrors errors = new TlcErrors();
     MP.setRecorder(
         new MPRecorder() {

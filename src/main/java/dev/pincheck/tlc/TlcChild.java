@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import tlc2.TLC;
 import util.SimpleFilenameToStream;
+import util.UniqueString;
 
 /**
  * The main class of the process that runs TLC: once, as the command line says, or, without a
@@ -18,9 +19,10 @@ import util.SimpleFilenameToStream;
  * TLC prints goes to the standard error.
  *
  * <p>TLC keeps state in static fields. A run sets anew what it uses of that, so that one can follow
- * another; but what an unlike spec would leave behind nobody has looked at. Therefore only specs
- * that differ in their constants are given to one process, and figures are recorded by processes
- * that run once (see {@link TlcWorkers}).
+ * another, but for the order of strings: it is that in which they were met first, in whatever run.
+ * Therefore a run begins with the {@link dev.pincheck.engine.Question.Tla#vocabulary}. What an
+ * unlike spec would leave behind nobody has looked at, so that only specs that differ in their
+ * constants are given to one process (see {@link TlcWorkers}).
  */
 public final class TlcChild {
 
@@ -52,6 +54,7 @@ public final class TlcChild {
     System.setProperty(CountedFingerprints.LIMIT, Long.toString(command.states()));
     TlcRecorder recorder = new TlcRecorder(command, channel, TlcChild::end);
     RecorderHook.install(recorder);
+    command.vocabulary().forEach(UniqueString::uniqueStringOf);
     TLC tlc = new TLC();
     if (!tlc.handleParameters(options(command))) {
       System.err.println("TLC takes no such options: " + command);

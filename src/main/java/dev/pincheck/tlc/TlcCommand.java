@@ -14,6 +14,7 @@ import java.util.List;
  * @param workers number of worker threads; one makes shortest and repeatable traces
  * @param states how many distinct states may be found
  * @param checkDeadlock whether a state without a next step is an error
+ * @param vocabulary the strings that TLC is to meet first, in this order
  */
 record TlcCommand(
     String root,
@@ -21,9 +22,13 @@ record TlcCommand(
     List<String> libraries,
     int workers,
     long states,
-    boolean checkDeadlock) {
+    boolean checkDeadlock,
+    List<String> vocabulary) {
+
+  private static final String BETWEEN_WORDS = "\n";
 
   TlcCommand {
+    vocabulary = List.copyOf(vocabulary);
     libraries = List.copyOf(libraries);
   }
 
@@ -36,7 +41,8 @@ record TlcCommand(
                 config,
                 Integer.toString(workers),
                 Long.toString(states),
-                Boolean.toString(checkDeadlock)));
+                Boolean.toString(checkDeadlock),
+                String.join(BETWEEN_WORDS, vocabulary)));
     arguments.addAll(libraries);
     return arguments;
   }
@@ -45,9 +51,10 @@ record TlcCommand(
     return new TlcCommand(
         arguments.get(0),
         arguments.get(1),
-        arguments.subList(5, arguments.size()),
+        arguments.subList(6, arguments.size()),
         Integer.parseInt(arguments.get(2)),
         Long.parseLong(arguments.get(3)),
-        Boolean.parseBoolean(arguments.get(4)));
+        Boolean.parseBoolean(arguments.get(4)),
+        arguments.get(5).lines().toList());
   }
 }

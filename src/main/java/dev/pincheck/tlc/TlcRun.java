@@ -184,7 +184,13 @@ final class TlcRun {
       }
       TlcCommand command =
           new TlcCommand(
-              root(folder), CONFIG, libraries(folder), threads, budget.states(), checkDeadlock);
+              root(folder),
+              CONFIG,
+              libraries(folder),
+              threads,
+              budget.states(),
+              checkDeadlock,
+              question.vocabulary());
       ending = seat.run(command, budget, this::hear);
     }
 

@@ -64,6 +64,7 @@ final class TlcTraining {
         List.of(folder.toString()),
         /* workers= */ 1,
         Long.MAX_VALUE,
-        /* checkDeadlock= */ true);
+        /* checkDeadlock= */ true,
+        List.of());
   }
 }

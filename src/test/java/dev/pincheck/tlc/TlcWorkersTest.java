@@ -69,6 +69,19 @@ class TlcWorkersTest {
   }
 
   @Test
+  void whatTlcMetFirstInAnotherRaceDoesNotMoveFigures() throws Exception {
+    Question.Tla late = question("memslot-lock/refused-delete-versus-run", "rfc-v4");
+    Finding alone = timeless(Specs.finding(late, Specs.BUDGET));
+
+    // Its actors, and the words of its programs, come in another order.
+    check(question("memslot-lock/unlock-versus-run", "rfc-v4"));
+    Finding after = timeless(check(late));
+
+    assertThat(after).isEqualTo(alone);
+    assertThat(workers()).hasSize(1);
+  }
+
+  @Test
   void aProcessThatDiedMeanwhileIsReplaced() throws Exception {
     Question.Tla question = question("gmem/dying-file-versus-delete", "v11");
     Finding before = check(question);
