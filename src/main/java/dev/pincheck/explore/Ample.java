@@ -9,6 +9,7 @@ import dev.pincheck.kernel.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +28,10 @@ final class Ample {
   private final Node[] reached;
   private final Footprint[] steps;
   private final long[][] holders;
+
+  /** By identity: a node has one primitive object, and comparing is what would cost. */
   private final List<Map<Primitive, Footprint>> primitives;
+
   private final List<Map<Node, List<Prospect>>> prospects;
   private int alive;
   private int enabled;
@@ -50,7 +54,7 @@ final class Ample {
     this.prospects = new ArrayList<>();
     for (int task = 0; task < tasks; task++) {
       holders[task] = new long[reduction.prospects().waits(task).size()];
-      primitives.add(new HashMap<>());
+      primitives.add(new IdentityHashMap<>());
       prospects.add(new HashMap<>());
     }
   }

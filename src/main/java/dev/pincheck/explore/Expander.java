@@ -8,10 +8,8 @@ import java.util.Optional;
 /** One worker of a search: looks at states and finds those that come after. */
 final class Expander implements Scene.Places {
 
-  private static final int BATCH = 32;
-
   private final List<Scene.Claim> claims;
-  private final Stripe[] stripes;
+  private final Offers offers;
   private final Packing packing;
   private final int size;
   private final Findings.Notes notes;
@@ -24,16 +22,7 @@ final class Expander implements Scene.Places {
   private final long[] packed;
   private long[] gathered = {};
 
-  private final long[] waiting;
-  private final int[] ranks = new int[BATCH];
-  private int waiters;
-
-  // Written only: keeps the compiler from leaving the fetches out.
-  @SuppressWarnings("UnusedVariable")
-  private long touched;
-
   private long generated;
-  private long found;
   private long leftOut;
 
   /**
@@ -48,7 +37,7 @@ final class Expander implements Scene.Places {
       Findings.Notes notes,
       Optional<Reduction> reduction) {
     this.claims = machinery.claims();
-    this.stripes = stripes.toArray(Stripe[]::new);
+    this.offers = new Offers(stripes, packing.size());
     this.packing = packing;
     this.size = packing.size();
     this.tasks = packing.tasks();
@@ -59,7 +48,6 @@ final class Expander implements Scene.Places {
     this.verdicts = new VerdictTable(machinery, packing);
     this.standing = new Node[tasks];
     this.packed = new long[size];
-    this.waiting = new long[BATCH * size];
   }
 
   /** Finds the initial state, which is where the stepper starts. */
@@ -68,7 +56,7 @@ final class Expander implements Scene.Places {
       standing[task] = stepper.start(task);
     }
     offer(memory, 0);
-    flush();
+    offers.flush();
   }
 
   /**
@@ -90,7 +78,6 @@ final class Expander implements Scene.Places {
         followAll(position, offset, nodes);
       }
     }
-    flush();
   }
 
   private void unpack(int offset, Node[][] nodes) {
@@ -128,11 +115,8 @@ final class Expander implements Scene.Places {
                 .forEach(order -> notes.locks.takes(order.held(), order.taken()));
           }
           generated++;
-          steps.apply(table, step, gathered, offset, waiting, waiters * size);
-          ranks[waiters] = rank;
-          if (++waiters == BATCH) {
-            flush();
-          }
+          int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
+          steps.apply(table, step, gathered, offset, offers.states(), at);
         }
       }
     }
@@ -173,30 +157,13 @@ final class Expander implements Scene.Places {
   private void offer(Memory state, int rank) {
     generated++;
     packing.pack(state, standing, packed);
-    System.arraycopy(packed, 0, waiting, waiters * size, size);
-    ranks[waiters] = rank;
-    if (++waiters == BATCH) {
-      flush();
-    }
+    int at = offers.next(packed[size - 1], rank);
+    System.arraycopy(packed, 0, offers.states(), at, size);
   }
 
-  /** Offers what waits. All that it looks at is fetched first, so that cache misses overlap. */
-  private void flush() {
-    for (int i = 1; i <= waiters; i++) {
-      long fingerprint = waiting[i * size - 1];
-      touched += stripe(fingerprint).touch(fingerprint);
-    }
-    for (int i = 0; i < waiters; i++) {
-      long fingerprint = waiting[(i + 1) * size - 1];
-      if (stripe(fingerprint).offer(fingerprint, waiting, i * size, ranks[i])) {
-        found++;
-      }
-    }
-    waiters = 0;
-  }
-
-  private Stripe stripe(long fingerprint) {
-    return stripes[(int) (fingerprint >>> (Long.SIZE - Byte.SIZE)) % stripes.length];
+  /** Hands over what was found; to be called at the end of a level. */
+  void flush() {
+    offers.flush();
   }
 
   @Override
@@ -239,8 +206,6 @@ final class Expander implements Scene.Places {
 
   /** Returns how many of the states found since the last call were new. */
   long takeFound() {
-    long taken = found;
-    found = 0;
-    return taken;
+    return offers.takeFound();
   }
 }

@@ -11,11 +11,15 @@ import java.util.Optional;
 /**
  * Searches one after the other until one learns nothing new: only then is what it went by, nodes
  * with equal futures and steps that need not be followed, known to be right. Walks before the first
- * one see to it that this is mostly the first. May be kept and gone on with.
+ * one see to it that this is mostly the first; one that turns out to be large begins again after a
+ * {@link Scout}, so that nothing is left to learn at its far end. May be kept and gone on with.
  */
 final class Passes {
 
   private static final int MANY_NODES = 1 << 24;
+
+  /** How many states make it worth while to know the automata before. */
+  private static final int MANY_STATES = 1 << 16;
 
   private final Machinery machinery;
   private final String title;
@@ -26,6 +30,7 @@ final class Passes {
 
   private final Ranges ranges;
   private Reads known;
+  private boolean scouted;
   private int[] lessons = {};
   private int nodes;
 
@@ -85,6 +90,12 @@ final class Passes {
         begin();
         search = search();
         continue;
+      } catch (Unscouted large) {
+        Scout.run(machinery, ranges, title, progress, began);
+        scouted = true;
+        begin();
+        search = search();
+        continue;
       } catch (BrokenContract broken) {
         found = withoutMerging(broken);
         if (found.exhausted().isPresent()) {
@@ -123,7 +134,15 @@ final class Passes {
       widest.widenNodes(task, MANY_NODES);
     }
     Packing packing = new Packing(machinery.layout(), widest);
-    return new Search(machinery, packing, title, progress, began, Optional.empty(), level -> {})
+    return new Search(
+            machinery,
+            packing,
+            title,
+            progress,
+            began,
+            Optional.empty(),
+            Findings::decided,
+            level -> {})
         .run();
   }
 
@@ -173,10 +192,16 @@ final class Passes {
         progress,
         began,
         reduction,
-        this::keep);
+        reduction.isPresent() ? Findings::any : Findings::decided,
+        this::levelEnds);
   }
 
-  private void keep(Search search) {
+  private void levelEnds(Search search) {
+    if (!scouted && machinery.settings().merge() && !machinery.settings().reduce()) {
+      if (search.distinct() > MANY_STATES) {
+        throw new Unscouted();
+      }
+    }
     if (checkpoints.isPresent() && checkpoints.get().isDue()) {
       checkpoints.get().write(settings(), writer -> save(search, writer));
     }
@@ -188,6 +213,7 @@ final class Passes {
       automaton.save(writer);
     }
     writer.ints(lessons);
+    writer.number(scouted ? 1 : 0);
     ranges.save(writer);
     known.save(writer);
     search.save(writer);
@@ -203,6 +229,7 @@ final class Passes {
     for (int task = 0; task < knownBefore.length; task++) {
       machinery.automata().get(task).restore(saved.get(task), knownBefore[task]);
     }
+    scouted = reader.count() == 1;
     ranges.restore(reader);
     known.restore(reader);
     begin();

@@ -7,6 +7,7 @@ import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 final class Search {
 
   private static final int PART = 256;
-  private static final int PARTS_PER_WEIGHING = 16;
+  private static final int PARTS_PER_WEIGHING = 128;
   private static final long PROGRESS_NANOS = 200_000_000;
 
   private final Machinery machinery;
@@ -32,10 +33,12 @@ final class Search {
 
   private final LevelEnd levelEnd;
   private final Optional<Reduction> reduction;
+  private final Predicate<Findings> enough;
   private final Reads reads;
 
   private boolean restored;
   private int bound = 1;
+  private long settled;
   private long distinct;
   private long generated;
   private long leftOut;
@@ -58,6 +61,7 @@ final class Search {
    * @param packing how states become longs
    * @param began from when on the time counts, as by {@link System#nanoTime}
    * @param reduction what to leave steps out by, if any are left out
+   * @param enough whether to stop at what was found so far; asked at the end of each level
    */
   Search(
       Machinery machinery,
@@ -66,6 +70,7 @@ final class Search {
       Progress progress,
       long began,
       Optional<Reduction> reduction,
+      Predicate<Findings> enough,
       LevelEnd levelEnd) {
     this.machinery = machinery;
     this.packing = packing;
@@ -76,6 +81,7 @@ final class Search {
     this.toldAt = began;
     this.levelEnd = levelEnd;
     this.reduction = reduction;
+    this.enough = enough;
     this.reads =
         reduction
             .map(known -> known.reads().copy())
@@ -89,7 +95,7 @@ final class Search {
   }
 
   /**
-   * Searches until everything was seen, the most important claim fails, or a budget runs out.
+   * Searches until everything was seen, enough was found, or a budget runs out.
    *
    * @throws BrokenContract if the routines cannot be explored
    */
@@ -130,6 +136,11 @@ final class Search {
         Termination.UNKNOWN);
   }
 
+  /** Returns how many states were found. */
+  long distinct() {
+    return distinct;
+  }
+
   /** Returns what claims are known to look at by now. */
   Reads reads() {
     return reads;
@@ -154,6 +165,7 @@ final class Search {
   void restore(CheckpointReader reader) throws IOException {
     restored = true;
     distinct = reader.number();
+    settled = distinct;
     generated = reader.number();
     leftOut = reader.number();
     reads.restore(reader);
@@ -167,22 +179,33 @@ final class Search {
   }
 
   private void search(Crew crew, List<Expander> expanders) {
-    Level level = restored ? Level.of(stripes, crew, bound) : Level.next(stripes, crew, bound);
+    Level level = restored ? Level.of(stripes, crew, bound) : next(crew);
     while (level.size() > 0) {
       bound = TooManyStates.times(level.size(), machinery.tasks());
       expand(level, crew, expanders);
       findings.add(depth, expanders.stream().map(Expander::notes).toList());
       expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
       depth++;
-      if (crew.isStopped() || findings.decided() || (reduction.isPresent() && findings.any())) {
+      if (crew.isStopped()) {
         return;
       }
-      level = Level.next(stripes, crew, bound);
+      level = next(crew);
+      if (enough.test(findings)) {
+        return;
+      }
       history.add(level.ranks());
       if (!crew.isStopped()) {
         levelEnd.reached(this);
       }
     }
+  }
+
+  /** Ends a level, and counts what was not seen before. */
+  private Level next(Crew crew) {
+    Level level = Level.next(stripes, crew, bound);
+    settled += level.size();
+    distinct = settled;
+    return level;
   }
 
   private void expand(Level level, Crew crew, List<Expander> expanders) {
@@ -198,6 +221,8 @@ final class Search {
           expander.expand(level, part * PART, end, nodes);
           spend(expander, crew);
         });
+    expanders.forEach(Expander::flush);
+    expanders.forEach(expander -> spend(expander, crew));
   }
 
   /** Counts what a worker found, and stops the crew when a budget runs out. */

@@ -135,6 +135,13 @@ final class StateTable {
     }
   }
 
+  /**
+   * Leaves the state in a slot out. No state can be looked for or added until all are forgotten.
+   */
+  void drop(int slot) {
+    slots[2 * slot + 1] = 0;
+  }
+
   /** Forgets all states but keeps room for about as many. */
   void clear() {
     if (16 * size < slots() && slots() > SMALLEST) {

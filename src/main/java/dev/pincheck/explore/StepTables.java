@@ -141,6 +141,11 @@ final class StepTables {
     return orders.get((int) (table.entries()[entry] >>> Integer.SIZE));
   }
 
+  /** Returns the fingerprint of the state after a step. */
+  long fingerprint(ProjectionTable table, int entry, long[] states, int offset) {
+    return states[offset + mask.length] ^ table.entries()[entry + 1];
+  }
+
   /** Writes the state after a step. */
   void apply(
       ProjectionTable table, int entry, long[] states, int offset, long[] into, int intoOffset) {

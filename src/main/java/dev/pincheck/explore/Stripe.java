@@ -9,9 +9,18 @@ import java.io.IOException;
  */
 final class Stripe {
 
+  private static final int BATCH = 32;
+
+  private final int stateWords;
   private final Seen seen;
   private StateTable level;
   private StateTable next;
+
+  private final int[] batch = new int[BATCH];
+
+  // Written only: keeps the compiler from leaving the fetches out.
+  @SuppressWarnings("UnusedVariable")
+  private long fetched;
 
   /**
    * Makes an empty part.
@@ -20,47 +29,65 @@ final class Stripe {
    * @param exact whether states are told apart by all their bits
    */
   Stripe(int stateWords, boolean exact) {
+    this.stateWords = stateWords;
     seen = exact ? new Seen.Exactly(stateWords) : new Seen.Fingerprints();
     level = new StateTable(stateWords, exact);
     next = new StateTable(stateWords, exact);
   }
 
   /**
-   * Takes a state of the next level unless it was seen on a level before.
+   * Takes states of the next level. Whether they were seen on a level before is asked when that is
+   * complete, once a state and stripe after stripe, so that what is looked at lies close together.
    *
-   * @param states holds the state at the offset
-   * @param rank what finds the state: the least rank counts
-   * @return whether the state is new
+   * @param states holds the states one after the other, each with its fingerprint in the last long
+   * @param ranks what finds each state: the least rank counts
+   * @param from how many states and ranks come before the first
+   * @param count how many there are
+   * @return how many of them are new on that level
    */
-  synchronized boolean offer(long fingerprint, long[] states, int offset, int rank) {
-    int slot = next.find(fingerprint, states, offset);
-    if (slot != StateTable.NONE) {
-      next.lower(slot, states, offset, rank);
-      return false;
+  synchronized int offer(long[] states, int[] ranks, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      fetched += next.touch(states[(i + 1) * stateWords - 1]);
     }
-    if (seen.contains(fingerprint, states, offset)) {
-      return false;
+    int before = next.size();
+    for (int i = from; i < from + count; i++) {
+      long fingerprint = states[(i + 1) * stateWords - 1];
+      int slot = next.find(fingerprint, states, i * stateWords);
+      if (slot == StateTable.NONE) {
+        next.add(fingerprint, states, i * stateWords, ranks[i]);
+      } else {
+        next.lower(slot, states, i * stateWords, ranks[i]);
+      }
     }
-    next.add(fingerprint, states, offset, rank);
-    return true;
+    return next.size() - before;
   }
 
-  /**
-   * Fetches what the offer of a state will look at first; without the lock, as nothing hangs on it.
-   */
-  long touch(long fingerprint) {
-    return next.touch(fingerprint);
-  }
-
-  /** Ends the level: the next one becomes the one to expand, and its states count as seen. */
+  /** Ends the level: of the next one those not seen before are to expand, and seen from now on. */
   synchronized void turn() {
     StateTable expanded = level;
     level = next;
     next = expanded;
     next.clear();
+    int waiting = 0;
     for (int slot = 0; slot < level.slots(); slot++) {
       if (level.used(slot)) {
-        seen.add(level.fingerprint(slot), level.states(), level.offset(level.index(slot)));
+        fetched += seen.touch(level.fingerprint(slot));
+        batch[waiting++] = slot;
+        if (waiting == BATCH) {
+          settle(waiting);
+          waiting = 0;
+        }
+      }
+    }
+    settle(waiting);
+  }
+
+  private void settle(int count) {
+    for (int i = 0; i < count; i++) {
+      int slot = batch[i];
+      int offset = level.offset(level.index(slot));
+      if (!seen.add(level.fingerprint(slot), level.states(), offset)) {
+        level.drop(slot);
       }
     }
   }

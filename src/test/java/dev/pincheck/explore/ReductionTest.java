@@ -192,6 +192,7 @@ final class ReductionTest {
             Progress.SILENT,
             System.nanoTime(),
             Optional.of(reduction),
+            Findings::any,
             level -> {})
         .run();
   }
