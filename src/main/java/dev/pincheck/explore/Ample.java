@@ -2,36 +2,22 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Footprint;
-import dev.pincheck.kernel.Layout;
-import dev.pincheck.kernel.Memory;
-import dev.pincheck.kernel.Primitive;
-import dev.pincheck.kernel.Processor;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Chooses the tasks of a state whose next steps are enough to follow; see {@link Reduction} for
- * why. One worker's: all that a state allows is tried first, each step on a memory of its own.
+ * why. One worker's.
  */
 final class Ample {
 
-  private final Processor processor;
   private final Reduction reduction;
   private final int tasks;
 
-  private final Memory[] after;
-  private final Node[] reached;
-  private final Footprint[] steps;
-  private final long[][] holders;
-
-  /** By identity: a node has one primitive object, and comparing is what would cost. */
-  private final List<Map<Primitive, Footprint>> primitives;
-
+  private final StepTables.Note[] steps;
+  private int[][] holders = {};
   private final List<Map<Node, List<Prospect>>> prospects;
   private int alive;
   private int enabled;
@@ -41,21 +27,13 @@ final class Ample {
   /** What a task may touch from a node on while some of its primitives stay disabled. */
   private record Prospect(long disabled, Footprint touched) {}
 
-  Ample(Layout layout, Memory start, Reduction reduction) {
-    this.processor = new Processor(layout);
+  Ample(int tasks, Reduction reduction) {
     this.reduction = reduction;
-    this.tasks = layout.tasks();
-    this.after = Stream.generate(start::copy).limit(tasks).toArray(Memory[]::new);
-    this.reached = new Node[tasks];
-    this.steps =
-        Stream.generate(() -> new Footprint(start.size())).limit(tasks).toArray(Footprint[]::new);
-    this.holders = new long[tasks][];
-    this.primitives = new ArrayList<>();
+    this.tasks = tasks;
+    this.steps = new StepTables.Note[tasks];
     this.prospects = new ArrayList<>();
     for (int task = 0; task < tasks; task++) {
-      holders[task] = new long[reduction.prospects().waits(task).size()];
-      primitives.add(new IdentityHashMap<>());
-      prospects.add(new HashMap<>());
+      prospects.add(new IdentityHashMap<>());
     }
   }
 
@@ -67,45 +45,35 @@ final class Ample {
     complaining = 0;
   }
 
-  /** Returns the memory that a task is to try its step on. */
-  Memory begin(int task, Memory before) {
-    alive |= 1 << task;
-    after[task].copyFrom(before);
-    steps[task].clear();
-    return after[task];
-  }
-
-  /** Hears that the step that is being tried comes to a primitive. */
-  void touches(int task, Primitive primitive) {
-    steps[task].add(
-        primitives
-            .get(task)
-            .computeIfAbsent(primitive, key -> reduction.footprints().of(task, key)));
-  }
-
-  /** Hears that the step could be done. */
-  void done(int task, Node from, Node to, Memory before) {
-    enabled |= 1 << task;
-    reached[task] = to;
-    if (after[task].complainsUnlike(before)) {
-      complaining |= 1 << task;
-    } else if (reduction.prospects().descends(task, from, to)
-        && !reduction.reads().sees(task, from, to, before, after[task])) {
-      keys |= 1 << task;
+  /** Hears of the next step of a task, be it possible or blocked. */
+  void hears(int task, boolean possible, StepTables.Note step) {
+    int bit = 1 << task;
+    alive |= bit;
+    steps[task] = step;
+    if (possible) {
+      enabled |= bit;
+    }
+    if (step.complains()) {
+      complaining |= bit;
+    }
+    if (step.key()) {
+      keys |= bit;
     }
   }
 
-  /** Returns the tasks whose steps to follow, as bits; all that can do one if need be. */
-  int choose(Memory before, Node[] standing) {
-    if (Integer.bitCount(enabled) < 2 || keys == 0) {
-      return enabled;
-    }
-    for (int task = 0; task < tasks; task++) {
-      Arrays.fill(holders[task], 0);
-      if ((alive & 1 << task) != 0) {
-        find(task, before);
-      }
-    }
+  /** Says whether there is anything to choose; if not, all that can do a step are to follow. */
+  boolean isOpen() {
+    return Integer.bitCount(enabled) > 1 && keys != 0;
+  }
+
+  /**
+   * Returns the tasks whose steps to follow, as bits; all that can do one if need be.
+   *
+   * @param inTheWay of each task's primitives, see {@link WaitTable#holders}
+   * @param standing where the tasks are
+   */
+  int choose(int[][] inTheWay, Node[] standing) {
+    holders = inTheWay;
     int best = enabled;
     for (int seed = 0; seed < tasks; seed++) {
       if ((enabled & 1 << seed) != 0) {
@@ -118,16 +86,6 @@ final class Ample {
       }
     }
     return best;
-  }
-
-  /** Finds out which primitives of a task are disabled now, and by whom. */
-  private void find(int task, Memory before) {
-    List<Primitive> waits = reduction.prospects().waits(task);
-    for (int i = 0; i < waits.size(); i++) {
-      if (!processor.enabled(task, waits.get(i), before)) {
-        holders[task][i] = processor.holders(task, waits.get(i), before);
-      }
-    }
   }
 
   /** Adds tasks until nobody else can interfere with a next step before one of those is done. */
@@ -154,7 +112,7 @@ final class Ample {
     }
     Footprint touched = prospect(other, at, disabled);
     for (int task = 0; task < tasks; task++) {
-      if ((closed & 1 << task) != 0 && steps[task].conflictsWith(touched)) {
+      if ((closed & 1 << task) != 0 && steps[task].touched().conflictsWith(touched)) {
         return true;
       }
     }
@@ -173,18 +131,8 @@ final class Ample {
     return prospect.touched();
   }
 
-  /** Returns the memory after a task's step. */
-  Memory after(int task) {
-    return after[task];
-  }
-
-  /** Returns where a task stands after its step. */
-  Node reached(int task) {
-    return reached[task];
-  }
-
-  /** Returns how many tasks can do a step. */
+  /** Returns the tasks that can do a step, as bits. */
   int enabled() {
-    return Integer.bitCount(enabled);
+    return enabled;
   }
 }

@@ -15,12 +15,20 @@ final class Expander implements Scene.Places {
   private final Findings.Notes notes;
   private final int tasks;
   private final Memory memory;
-  private final Optional<ChosenSteps> chosen;
+  private final Optional<Choice> choice;
+
+  /** The next step of each task in the state at hand: a table and where its entry begins. */
+  private final ProjectionTable[] nextTables;
+
+  private final int[] nextEntries;
   private final StepTables steps;
   private final VerdictTable verdicts;
   private final Node[] standing;
   private final long[] packed;
   private long[] gathered = {};
+
+  /** What steps are chosen by. */
+  private record Choice(Ample ample, WaitTable waits) {}
 
   private long generated;
   private long leftOut;
@@ -43,8 +51,14 @@ final class Expander implements Scene.Places {
     this.tasks = packing.tasks();
     this.notes = notes;
     this.memory = machinery.world().memory().copy();
-    this.chosen = reduction.map(known -> new ChosenSteps(machinery, known, notes));
-    this.steps = new StepTables(machinery, packing);
+    this.choice =
+        reduction.map(
+            known ->
+                new Choice(
+                    new Ample(tasks, known), new WaitTable(machinery, packing, known.prospects())));
+    this.nextTables = new ProjectionTable[tasks];
+    this.nextEntries = new int[tasks];
+    this.steps = new StepTables(machinery, packing, reduction);
     this.verdicts = new VerdictTable(machinery, packing);
     this.standing = new Node[tasks];
     this.packed = new long[size];
@@ -71,9 +85,9 @@ final class Expander implements Scene.Places {
     level.gather(from, to, size, gathered);
     for (int position = from; position < to; position++) {
       int offset = (position - from) * size;
-      if (chosen.isPresent()) {
-        unpack(offset, nodes);
-        follow(chosen.get(), position);
+      look(position, offset, nodes);
+      if (choice.isPresent()) {
+        followChosen(choice.get(), position, offset, nodes);
       } else {
         followAll(position, offset, nodes);
       }
@@ -87,7 +101,8 @@ final class Expander implements Scene.Places {
     }
   }
 
-  private void followAll(int position, int offset, Node[][] nodes) {
+  /** Looks whether there is anything to say about the state. */
+  private void look(int position, int offset, Node[][] nodes) {
     if (verdicts.isLoud(gathered, offset, nodes, standing)) {
       unpack(offset, nodes);
       for (int claim = 0; claim < claims.size(); claim++) {
@@ -97,6 +112,9 @@ final class Expander implements Scene.Places {
       }
       memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
     }
+  }
+
+  private void followAll(int position, int offset, Node[][] nodes) {
     boolean done = true;
     boolean stuck = true;
     for (int task = 0; task < tasks; task++) {
@@ -108,15 +126,10 @@ final class Expander implements Scene.Places {
         if (!StepTables.isBlocked(table, step)) {
           stuck = false;
           int rank = position * tasks + task;
-          if (StepTables.takesInOrder(table, step)) {
-            notes.locks.at(rank);
-            steps
-                .orders(table, step)
-                .forEach(order -> notes.locks.takes(order.held(), order.taken()));
+          if (StepTables.isNoted(table, step)) {
+            noteOrders(steps.note(table, step), rank);
           }
-          generated++;
-          int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
-          steps.apply(table, step, gathered, offset, offers.states(), at);
+          apply(table, step, offset, rank);
         }
       }
     }
@@ -126,32 +139,50 @@ final class Expander implements Scene.Places {
   }
 
   /** Follows the steps that are chosen. */
-  private void follow(ChosenSteps choice, int position) {
-    choice.watch().look(memory, standing);
-    for (int claim = 0; claim < claims.size(); claim++) {
-      if (notes.asks(claim) && !choice.watch().holds(claims.get(claim))) {
-        notes.fails(claim, position);
+  private void followChosen(Choice choice, int position, int offset, Node[][] nodes) {
+    choice.ample().begin();
+    boolean done = true;
+    for (int task = 0; task < tasks; task++) {
+      Node from = nodes[task][packing.node(gathered, offset, task)];
+      standing[task] = from;
+      if (!from.atEnd()) {
+        done = false;
+        ProjectionTable table = steps.table(task, from);
+        int step = steps.find(table, task, from, gathered, offset);
+        nextTables[task] = table;
+        nextEntries[task] = step;
+        StepTables.Note note = steps.note(table, step);
+        noteOrders(note, position * tasks + task);
+        choice.ample().hears(task, !StepTables.isBlocked(table, step), note);
       }
     }
-    memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
-    int followed = choice.choose(memory, standing, position);
-    leftOut += choice.leftOut();
+    int enabled = choice.ample().enabled();
+    int followed =
+        choice.ample().isOpen()
+            ? choice.ample().choose(choice.waits().holders(gathered, offset), standing)
+            : enabled;
+    leftOut += Integer.bitCount(enabled) - Integer.bitCount(followed);
     for (int task = 0; task < tasks; task++) {
       if ((followed & 1 << task) != 0) {
-        Node from = standing[task];
-        standing[task] = choice.reached(task);
-        offer(choice.after(task), position * tasks + task);
-        standing[task] = from;
+        apply(nextTables[task], nextEntries[task], offset, position * tasks + task);
       }
     }
-    if (followed == 0) {
-      for (int task = 0; task < tasks; task++) {
-        if (!standing[task].atEnd()) {
-          notes.deadlock(position);
-          return;
-        }
-      }
+    if (followed == 0 && !done) {
+      notes.deadlock(position);
     }
+  }
+
+  private void noteOrders(StepTables.Note note, int rank) {
+    if (!note.orders().isEmpty()) {
+      notes.locks.at(rank);
+      note.orders().forEach(order -> notes.locks.takes(order.held(), order.taken()));
+    }
+  }
+
+  private void apply(ProjectionTable table, int step, int offset, int rank) {
+    generated++;
+    int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
+    steps.apply(table, step, gathered, offset, offers.states(), at);
   }
 
   private void offer(Memory state, int rank) {
@@ -201,7 +232,7 @@ final class Expander implements Scene.Places {
 
   /** Returns what the claims looked at so far, where steps are chosen. */
   Optional<Reads> reads() {
-    return chosen.map(choice -> choice.watch().reads());
+    return choice.map(steps -> verdicts.reads());
   }
 
   /** Returns how many of the states found since the last call were new. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Steps on packed states: what a step changes, by where its task stands and by the bits of the
@@ -33,15 +34,32 @@ final class StepTables {
   private final Memory after;
   private final Footprint touched;
   private final long[] mask;
+  private final Optional<Reduction> reduction;
+  private final List<Map<Primitive, Footprint>> told = new ArrayList<>();
+  private final Footprint toldTouched;
   private final long[] packedBefore;
   private final long[] packedAfter;
   private final List<Map<Primitive, Footprint>> footprints = new ArrayList<>();
   private final ProjectionTable[][] tables;
-  private final List<List<LockOrder.Edge>> orders = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
   private final List<LockOrder.Edge> taken = new ArrayList<>();
 
-  /** Makes tables that know nothing. */
-  StepTables(Machinery machinery, Packing packing) {
+  /**
+   * What is rarely asked about a step.
+   *
+   * @param orders in which it takes locks
+   * @param touched what it may touch, as the reduction tells; nothing without one
+   * @param complains whether it leaves a complaint
+   * @param key whether it takes its routine down and no claim sees it; false without a reduction
+   */
+  record Note(List<LockOrder.Edge> orders, Footprint touched, boolean complains, boolean key) {}
+
+  /**
+   * Makes tables that know nothing.
+   *
+   * @param reduction what steps are left out by, if any are
+   */
+  StepTables(Machinery machinery, Packing packing, Optional<Reduction> reduction) {
     this.layout = machinery.layout();
     this.packing = packing;
     this.stepper =
@@ -49,6 +67,8 @@ final class StepTables {
     this.before = machinery.world().memory().copy();
     this.after = before.copy();
     this.touched = new Footprint(layout.size());
+    this.reduction = reduction;
+    this.toldTouched = new Footprint(layout.size());
     this.mask = new long[packing.words()];
     this.packedBefore = new long[packing.size()];
     this.packedAfter = new long[packing.size()];
@@ -56,13 +76,19 @@ final class StepTables {
     for (int task = 0; task < tables.length; task++) {
       tables[task] = new ProjectionTable[16];
       footprints.add(new HashMap<>());
+      told.add(new HashMap<>());
     }
-    orders.add(List.of());
+    notes.add(new Note(List.of(), new Footprint(0), /* complains= */ false, /* key= */ false));
   }
 
   private void touches(int task, Primitive primitive) {
     touched.add(
         footprints.get(task).computeIfAbsent(primitive, key -> Footprint.of(layout, task, key)));
+    reduction.ifPresent(
+        known ->
+            toldTouched.add(
+                told.get(task)
+                    .computeIfAbsent(primitive, key -> known.footprints().of(task, key))));
   }
 
   /** Returns the table of a node. */
@@ -92,6 +118,7 @@ final class StepTables {
     packing.unpackMemory(states, offset, before);
     after.copyFrom(before);
     touched.clear();
+    toldTouched.clear();
     taken.clear();
     boolean moved = stepper.step(task, from, after);
     Arrays.fill(mask, 0);
@@ -106,12 +133,12 @@ final class StepTables {
       for (int word = 0; word < mask.length; word++) {
         packedAfter[word] ^= packedBefore[word];
       }
-      if (!taken.isEmpty()) {
-        first |= (long) orders.size() << Integer.SIZE;
-        orders.add(List.copyOf(taken));
-      }
     } else {
       first |= BLOCKED;
+    }
+    if (reduction.isPresent() || (moved && !taken.isEmpty())) {
+      first |= (long) notes.size() << Integer.SIZE;
+      notes.add(noteOf(task, from, moved));
     }
     table.widen(mask);
     int at = table.add(states, offset, first);
@@ -126,19 +153,35 @@ final class StepTables {
     return at;
   }
 
+  private Note noteOf(int task, Node from, boolean moved) {
+    List<LockOrder.Edge> orders = moved ? List.copyOf(taken) : List.of();
+    if (reduction.isEmpty()) {
+      return new Note(orders, new Footprint(0), /* complains= */ false, /* key= */ false);
+    }
+    Footprint mayTouch = new Footprint(layout.size());
+    mayTouch.add(toldTouched);
+    boolean complains = moved && after.complainsUnlike(before);
+    boolean key =
+        moved
+            && !complains
+            && reduction.get().prospects().descends(task, from, stepper.reached())
+            && !reduction.get().reads().sees(task, from, stepper.reached(), before, after);
+    return new Note(orders, mayTouch, complains, key);
+  }
+
   /** Says whether the task has to wait. */
   static boolean isBlocked(ProjectionTable table, int entry) {
     return (table.entries()[entry] & BLOCKED) != 0;
   }
 
-  /** Says whether the step takes a lock while another one is held. */
-  static boolean takesInOrder(ProjectionTable table, int entry) {
+  /** Says whether there is a note that says anything. */
+  static boolean isNoted(ProjectionTable table, int entry) {
     return table.entries()[entry] >>> Integer.SIZE != 0;
   }
 
-  /** Returns the orders in which the step takes locks. */
-  List<LockOrder.Edge> orders(ProjectionTable table, int entry) {
-    return orders.get((int) (table.entries()[entry] >>> Integer.SIZE));
+  /** Returns what is rarely asked about the step, be it done or blocked. */
+  Note note(ProjectionTable table, int entry) {
+    return notes.get((int) (table.entries()[entry] >>> Integer.SIZE));
   }
 
   /** Returns the fingerprint of the state after a step. */

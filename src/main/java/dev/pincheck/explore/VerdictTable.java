@@ -47,6 +47,11 @@ final class VerdictTable {
     return table.entries()[known] == LOUD;
   }
 
+  /** Returns what claims looked at so far. */
+  Reads reads() {
+    return watch.reads();
+  }
+
   private int learn(long[] states, int offset, Node[][] nodes, Node[] standing) {
     packing.unpackMemory(states, offset, memory);
     for (int task = 0; task < standing.length; task++) {
