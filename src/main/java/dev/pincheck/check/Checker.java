@@ -74,7 +74,7 @@ public final class Checker {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, equal.size())));
     try {
       Map<String, Future<Iterator<List<Result>>>> answers = new LinkedHashMap<>();
-      equal.forEach((key, same) -> answers.put(key, pool.submit(() -> check(same))));
+      equal.forEach((key, same) -> answers.put(key, pool.submit(() -> check(key, same))));
       for (String key : keys) {
         answers.get(key).get().next().forEach(results);
       }
@@ -101,22 +101,23 @@ public final class Checker {
   }
 
   /** Answers tasks with one answer: the first of them asks, if the store does not have it. */
-  private Iterator<List<Result>> check(List<Task> tasks) {
+  private Iterator<List<Result>> check(String key, List<Task> tasks) {
     List<List<Result>> results = new ArrayList<>();
     Optional<List<Finding>> known = Optional.empty();
     for (Task task : tasks) {
       Optional<List<Finding>> shared = known;
       List<Finding> found = new ArrayList<>();
-      results.add(check(task, shared, found));
+      results.add(check(key, task, shared, found));
       known = found.isEmpty() ? shared : Optional.of(List.copyOf(found));
     }
     return results.iterator();
   }
 
-  private List<Result> check(Task task, Optional<List<Finding>> known, List<Finding> found) {
+  private List<Result> check(
+      String key, Task task, Optional<List<Finding>> known, List<Finding> found) {
     try {
       Optional<List<Finding>> answer =
-          known.or(() -> fresh ? Optional.empty() : store.find(task.question(), task.engine()));
+          known.or(() -> fresh ? Optional.empty() : store.find(key, task.question()));
       if (answer.isPresent()) {
         found.addAll(answer.get());
         return judge.judge(task, about(task, answer.get()), /* cached= */ true);
@@ -128,7 +129,7 @@ public final class Checker {
                   task.question(),
                   budget,
                   (question, statistics) -> listener.looked(task, statistics)));
-      store.keep(task.question(), task.engine(), found);
+      store.keep(key, found);
       return judge.judge(task, found, /* cached= */ false);
     } catch (InputRejected e) {
       String first = e.problems().get(0).toString();

@@ -5,9 +5,8 @@ import dev.pincheck.check.CheckListener;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Statistics;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +25,10 @@ final class ProgressDisplay implements CheckListener, AutoCloseable {
   private final PrintWriter err;
   private final boolean bar;
   private final int total;
-  private final Map<Task, Statistics> running = new LinkedHashMap<>();
+
+  /** By identity, for a task is large and to compare it takes long. */
+  private final IdentityHashMap<Task, Statistics> running = new IdentityHashMap<>();
+
   private Optional<ScheduledExecutorService> clock = Optional.empty();
   private int done;
   private boolean drawn;
@@ -105,14 +107,17 @@ final class ProgressDisplay implements CheckListener, AutoCloseable {
   private String line() {
     StringBuilder text = new StringBuilder();
     text.append(done).append(" of ").append(total).append(" checked");
-    running.forEach(
-        (task, statistics) -> {
-          text.append(", ").append(task.title());
-          if (statistics.distinct() > 0) {
-            text.append(String.format(Locale.ROOT, ": %,d states", statistics.distinct()));
-          }
-        });
+    running.entrySet().stream()
+        .map(entry -> ", " + entry.getKey().title() + states(entry.getValue()))
+        .sorted()
+        .forEach(text::append);
     return text.toString();
+  }
+
+  private static String states(Statistics statistics) {
+    return statistics.distinct() == 0
+        ? ""
+        : String.format(Locale.ROOT, ": %,d states", statistics.distinct());
   }
 
   private void clear() {

@@ -27,14 +27,20 @@ public final class VerdictStore {
     return new VerdictStore(home.resolve(".pincheck").resolve("verdicts"));
   }
 
-  /** Returns the key that two questions share if one answer of the engine is that of both. */
+  /**
+   * Returns the key that two questions share if one answer of the engine is that of both. It reads
+   * all that the answer depends on, so that it is worth keeping.
+   */
   public static String key(Question question, Engine engine) {
     return QuestionHash.ofVerdict(question, engine);
   }
 
-  /** Returns the findings of that engine on that question, with the time it took then. */
-  public Optional<List<Finding>> find(Question question, Engine engine) {
-    String key = QuestionHash.ofVerdict(question, engine);
+  /**
+   * Returns the findings on a question, with the time they took then.
+   *
+   * @param key see {@link #key}
+   */
+  public Optional<List<Finding>> find(String key, Question question) {
     Path file = file(key);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -52,12 +58,13 @@ public final class VerdictStore {
   /**
    * Keeps the findings, if all are finished: what a budget or a fault left open is asked again. A
    * store that cannot be written to keeps nothing, which costs time alone.
+   *
+   * @param key see {@link #key}
    */
-  public void keep(Question question, Engine engine, List<Finding> findings) {
+  public void keep(String key, List<Finding> findings) {
     if (findings.isEmpty() || !findings.stream().allMatch(VerdictStore::isFinished)) {
       return;
     }
-    String key = QuestionHash.ofVerdict(question, engine);
     try {
       Files.createDirectories(folder);
       Path written = Files.createTempFile(folder, key, ".tmp");

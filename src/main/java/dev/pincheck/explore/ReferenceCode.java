@@ -24,6 +24,9 @@ final class ReferenceCode {
 
   private static final int DIGITS = 16;
 
+  /** Reading all classes takes longer than many a check; they do not change while this runs. */
+  private static final String HASH = ofClasses();
+
   private ReferenceCode() {}
 
   /**
@@ -31,6 +34,10 @@ final class ReferenceCode {
    * machines with a reference.
    */
   static String hash() {
+    return HASH;
+  }
+
+  private static String ofClasses() {
     try {
       URI place = ReferenceCode.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path root = Path.of(place);

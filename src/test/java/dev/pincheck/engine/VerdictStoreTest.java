@@ -46,27 +46,26 @@ class VerdictStoreTest {
             finding(new Verdict.Violated("empty", Optional.empty())),
             finding(new Verdict.Holds("all 5 states", Optional.empty())));
 
-    store.keep(question, ENGINE, findings);
+    store.keep(VerdictStore.key(question, ENGINE), findings);
 
-    assertThat(store.find(question, ENGINE)).contains(findings);
+    assertThat(found(question)).contains(findings);
   }
 
   @Test
   void nothingIsFoundBeforeItIsKept() {
-    assertThat(store.find(question, ENGINE)).isEmpty();
+    assertThat(found(question)).isEmpty();
   }
 
   @Test
   void whatIsNotFinishedIsNotKept() {
     store.keep(
-        question,
-        ENGINE,
+        VerdictStore.key(question, ENGINE),
         List.of(
             finding(new Verdict.Holds("", Optional.empty())),
             finding(new Inconclusive(Exhausted.TIME, "too slow"))));
-    store.keep(question, ENGINE, List.of(finding(new Verdict.Failed("crashed"))));
+    store.keep(VerdictStore.key(question, ENGINE), List.of(finding(new Verdict.Failed("crashed"))));
 
-    assertThat(store.find(question, ENGINE)).isEmpty();
+    assertThat(found(question)).isEmpty();
   }
 
   @Test
@@ -75,14 +74,14 @@ class VerdictStoreTest {
 
     Files.writeString(folder.resolve("Imported.tla"), "more");
 
-    assertThat(store.find(question, ENGINE)).isEmpty();
+    assertThat(found(question)).isEmpty();
   }
 
   @Test
   void anotherVersionOfTheEngineIsAskedAgain() {
     keepHolds();
 
-    assertThat(store.find(question, new Silent("2"))).isEmpty();
+    assertThat(store.find(VerdictStore.key(question, new Silent("2")), question)).isEmpty();
   }
 
   @Test
@@ -90,8 +89,8 @@ class VerdictStoreTest {
     keepHolds();
     Path spec = folder.resolve("Spec.tla");
 
-    assertThat(store.find(question(spec, "another", List.of("Safe")), ENGINE)).isEmpty();
-    assertThat(store.find(question(spec, "the configuration", List.of()), ENGINE)).isEmpty();
+    assertThat(found(question(spec, "another", List.of("Safe")))).isEmpty();
+    assertThat(found(question(spec, "the configuration", List.of()))).isEmpty();
   }
 
   @Test
@@ -113,11 +112,11 @@ class VerdictStoreTest {
     for (String damaged :
         List.of("", "{", "[]", "null", text.substring(0, text.length() / 2), text + "x")) {
       Files.writeString(entry, damaged);
-      assertThat(store.find(question, ENGINE)).as(damaged).isEmpty();
+      assertThat(found(question)).as(damaged).isEmpty();
     }
     keepHolds();
 
-    assertThat(store.find(question, ENGINE)).isPresent();
+    assertThat(found(question)).isPresent();
   }
 
   @Test
@@ -126,7 +125,7 @@ class VerdictStoreTest {
     Path entry = entry();
     Files.writeString(entry, Files.readString(entry).replaceFirst("\"key\":\"..", "\"key\":\"xx"));
 
-    assertThat(store.find(question, ENGINE)).isEmpty();
+    assertThat(found(question)).isEmpty();
   }
 
   @Test
@@ -134,9 +133,10 @@ class VerdictStoreTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     VerdictStore blocked = new VerdictStore(file.resolve("verdicts"));
 
-    blocked.keep(question, ENGINE, List.of(finding(new Verdict.Holds("", Optional.empty()))));
+    String key = VerdictStore.key(question, ENGINE);
+    blocked.keep(key, List.of(finding(new Verdict.Holds("", Optional.empty()))));
 
-    assertThat(blocked.find(question, ENGINE)).isEmpty();
+    assertThat(blocked.find(key, question)).isEmpty();
   }
 
   @Test
@@ -149,8 +149,14 @@ class VerdictStoreTest {
     }
   }
 
+  private Optional<List<Finding>> found(Question asked) {
+    return store.find(VerdictStore.key(asked, ENGINE), asked);
+  }
+
   private void keepHolds() {
-    store.keep(question, ENGINE, List.of(finding(new Verdict.Holds("", Optional.empty()))));
+    store.keep(
+        VerdictStore.key(question, ENGINE),
+        List.of(finding(new Verdict.Holds("", Optional.empty()))));
   }
 
   private Path entry() throws IOException {
