@@ -2,6 +2,7 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputRejected;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         attempt(engine.name(), engine::version);
       }
       attempt("solvers", () -> String.join(", ", surroundings.tools().solvers()));
-    } catch (LinkageError | RuntimeException e) {
+    } catch (LinkageError | RuntimeException | InputRejected e) {
       say(false, "engines", "do not load: " + e);
     }
   }

@@ -80,6 +80,25 @@ final class BadInputTest {
   }
 
   @Test
+  void aTla2toolsThatIsNotThereIsRejected() throws IOException {
+    Bench.Ran ran = bench.withRealEngines().run("check", "--tla2tools", "no/such.jar");
+
+    assertThat(ran.err()).isEqualTo("no/such.jar: no such file\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aTla2toolsWithoutTlcIsRejected() throws IOException {
+    Path jar = bench.write("my.jar", "no jar");
+
+    Bench.Ran ran = bench.withRealEngines().run("check", "--tla2tools", jar.toString());
+
+    assertThat(ran.err())
+        .isEqualTo("HOME/my.jar: there is no TLC in it, expected a tla2tools.jar\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
   void aSpecWithoutAConfigurationIsRejected() throws IOException {
     Path spec = bench.write("Own.tla", "---- MODULE Own ----\n====\n");
 
