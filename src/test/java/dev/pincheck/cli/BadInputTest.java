@@ -99,6 +99,17 @@ final class BadInputTest {
   }
 
   @Test
+  void aTraceOfAModelThatIsNoRaceCannotBeReplayed() throws IOException {
+    replace(TRACE, "\"toy/move\"", "\"toy/Zoo\"");
+    replace(TRACE, "\"variant\":\"1.0\",", "");
+
+    Bench.Ran ran = bench.run("replay", home.resolve(TRACE).toString());
+
+    assertThat(ran.err()).contains("`toy/Zoo` is no race").contains("`explain` shows");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
   void aSpecWithoutAConfigurationIsRejected() throws IOException {
     Path spec = bench.write("Own.tla", "---- MODULE Own ----\n====\n");
 
