@@ -4,12 +4,11 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Question;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.NameGlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,10 @@ final class CatalogueTargets {
       return List.of(targets.get(model));
     }
     if (model.contains("*") || model.contains("?")) {
-      PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + model);
+      NameGlob glob = new NameGlob(model);
       List<Target> matched =
           targets.entrySet().stream()
-              .filter(target -> glob.matches(Path.of(target.getKey())))
+              .filter(target -> glob.matches(target.getKey()))
               .map(target -> target.getValue().chosenByPattern())
               .toList();
       if (!matched.isEmpty()) {
@@ -62,6 +61,11 @@ final class CatalogueTargets {
       }
     }
     throw new UnknownName("model", "models", model, targets.keySet());
+  }
+
+  /** Says whether there is one of that name. */
+  boolean has(String model) {
+    return targets.containsKey(model);
   }
 
   /** Returns the one that was loaded from that file. */

@@ -31,6 +31,7 @@ public final class Checker {
   private final Budget budget;
   private final int jobs;
   private final CheckListener listener;
+  private final Translations translations = new Translations();
 
   /**
    * Takes how to run.
@@ -123,12 +124,15 @@ public final class Checker {
         return judge.judge(task, about(task, answer.get()), /* cached= */ true);
       }
       listener.started(task);
-      found.addAll(
+      Translations.Pending translation = translations.lookAt(task);
+      List<Finding> findings =
           task.engine()
               .check(
                   task.question(),
                   budget,
-                  (question, statistics) -> listener.looked(task, statistics)));
+                  (question, statistics) -> listener.looked(task, statistics));
+      translation.require();
+      found.addAll(findings);
       store.keep(key, found);
       return judge.judge(task, found, /* cached= */ false);
     } catch (InputRejected e) {

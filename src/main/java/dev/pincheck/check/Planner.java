@@ -56,6 +56,7 @@ public final class Planner {
     }
     for (String model : selection.models()) {
       if (!Target.isPath(model)) {
+        checkMachine(model, named, selection);
         targets.addAll(named.matching(model));
         continue;
       }
@@ -94,6 +95,14 @@ public final class Planner {
     if (selection.config().isPresent()
         && selection.models().stream().noneMatch(model -> model.endsWith(".tla"))) {
       throw new UnknownName("--config goes with a .tla among the models only");
+    }
+  }
+
+  private void checkMachine(String model, CatalogueTargets named, Selection selection)
+      throws UnknownName {
+    if (!named.has(model) && new CatalogueTargets(catalogue, Optional.empty()).has(model)) {
+      throw new UnknownName(
+          "`" + model + "` is not of the machine " + selection.machine().orElseThrow());
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputRejected;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         attempt(engine.name(), engine::version);
       }
       attempt("solvers", () -> String.join(", ", surroundings.tools().solvers()));
-    } catch (LinkageError | RuntimeException e) {
+    } catch (LinkageError | RuntimeException | InputRejected e) {
       say(false, "engines", "do not load: " + e);
     }
   }
@@ -90,13 +91,17 @@ final class DoctorCommand implements Callable<Integer> {
         : Runtime.getRuntime().maxMemory() >> 20;
   }
 
+  /** Returns the launcher's own archive; those of the engines' processes are beside it. */
   private static Optional<Path> archive() {
     Path folder = Path.of(System.getProperty("pincheck.cds", ""));
     if (folder.toString().isEmpty() || !Files.isDirectory(folder)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jsa")).sorted().findFirst();
+      return files
+          .filter(file -> file.getFileName().toString().matches("pincheck-.*\\.jsa"))
+          .sorted()
+          .findFirst();
     } catch (java.io.IOException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.pincheck.alloy.AlloyEngine;
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.util.Optional;
 final class Engines implements Toolbox {
 
   @Override
-  public List<Engine> engines(Optional<Path> tla2tools, int workers) {
-    return List.of(new TlcEngine(workers, tla2tools), new ExplorerEngine(1), new AlloyEngine());
+  public List<Engine> engines(Optional<Path> tla2tools, int workers) throws InputRejected {
+    TlcEngine tlc =
+        tla2tools.isPresent() ? TlcEngine.of(workers, tla2tools.get()) : new TlcEngine(workers);
+    return List.of(tlc, new ExplorerEngine(1), new AlloyEngine());
   }
 
   @Override

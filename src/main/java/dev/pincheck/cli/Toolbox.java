@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.TraceSources;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputRejected;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ interface Toolbox {
    *
    * @param tla2tools a jar of the user's own to check TLA+ with
    * @param workers threads of one TLC
+   * @throws InputRejected if there is no TLC in that jar
    */
-  List<Engine> engines(Optional<Path> tla2tools, int workers);
+  List<Engine> engines(Optional<Path> tla2tools, int workers) throws InputRejected;
 
   /** Returns what finds the steps of traces in the reference. */
   TraceSources sources();

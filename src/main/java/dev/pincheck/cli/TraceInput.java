@@ -61,6 +61,15 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
 
   /** Returns the race; one that there is not is a problem of the file. */
   Race requireRace() throws InputRejected {
+    if (race.isEmpty() && file.trace().meta().variant().isEmpty()) {
+      throw new InputRejected(
+          place("model")
+              .problem(
+                  "`"
+                      + file.trace().meta().model()
+                      + "` is no race: there is no reference to be stepped along its trace, which"
+                      + " `explain` shows"));
+    }
     if (race.isEmpty()) {
       throw new InputRejected(
           place("model")

@@ -18,6 +18,12 @@ record ChildEnding(String tool, int exit, String noise, boolean killedForMemory)
   private static final int EXIT_SIGNAL = 128;
   private static final int SIGINT = 2;
   private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
+
+  /** Somebody else ended it: nothing that it said before is the reason. */
+  private boolean wasKilled() {
+    return exit == EXIT_SIGNAL + SIGKILL || exit == EXIT_SIGNAL + SIGTERM;
+  }
 
   /** Returns the verdict that it calls for. */
   Verdict verdict(Budget budget) {
@@ -35,6 +41,10 @@ record ChildEnding(String tool, int exit, String noise, boolean killedForMemory)
             ? "was ended by signal " + (exit - EXIT_SIGNAL)
             : "ended with exit code " + exit;
     return new Verdict.Failed(
-        "the process of " + tool + " " + how + (noise.isEmpty() ? "" : ": " + noise));
+        "the process of "
+            + tool
+            + " "
+            + how
+            + (noise.isEmpty() || wasKilled() ? "" : ": " + noise));
   }
 }

@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Names that people type, and which one was meant. */
 public final class Names {
+
+  /** As many names as a reader looks through. */
+  private static final int SHOWN = 40;
 
   private Names() {}
 
@@ -40,7 +44,7 @@ public final class Names {
 
   /**
    * Returns the message for a name that is not allowed: the nearest one, where there is one, and
-   * all that are allowed.
+   * all that are allowed; of more than {@value #SHOWN} the first ones and how many there are.
    *
    * @param singular what was expected, {@code operation}
    * @param plural the same in the plural, {@code operations}
@@ -57,6 +61,7 @@ public final class Names {
         + nearest(found, allowed).map(name -> ", did you mean `" + name + "`? ").orElse("; ")
         + plural
         + ": "
-        + String.join(", ", allowed);
+        + allowed.stream().limit(SHOWN).collect(Collectors.joining(", "))
+        + (allowed.size() > SHOWN ? ", ... (" + allowed.size() + " in all)" : "");
   }
 }

@@ -89,6 +89,8 @@ final class CatalogueReader {
             : List.of();
     VariantsReader own = variants.get(name);
     Map<String, Variant> resolved = own.resolve();
+    // Files that name variants are only parsed where these could not be read.
+    Predicate<TomlSection> known = toml -> own.names().isPresent();
     List<String> races =
         raceFiles(folder).stream().map(file -> name + "/" + RaceFile.stem(file)).toList();
     MutantsReader mutants =
@@ -112,9 +114,12 @@ final class CatalogueReader {
         read.properties(),
         own.knobs(),
         resolved,
-        optional(folder.resolve("mutants.toml")).map(mutants::read).orElse(Map.of()),
-        optional(folder.resolve("compare.toml")).map(comparisons::read).orElse(List.of()),
-        optional(folder.resolve("bugs.toml")).map(bugs::read).orElse(List.of()),
+        optional(folder.resolve("mutants.toml")).filter(known).map(mutants::read).orElse(Map.of()),
+        optional(folder.resolve("compare.toml"))
+            .filter(known)
+            .map(comparisons::read)
+            .orElse(List.of()),
+        optional(folder.resolve("bugs.toml")).filter(known).map(bugs::read).orElse(List.of()),
         new TreeSet<>());
   }
 

@@ -73,11 +73,14 @@ final class VariantsReader {
     return knobs;
   }
 
-  /** Returns the names of all variants, sound or not; empty where the own file was not readable. */
+  /**
+   * Returns the names of all variants, sound or not; empty where the own file was not readable or
+   * has none, so that nobody can tell which names are wrong.
+   */
   Optional<VariantNames> names() {
     Map<String, Standing> standings = new LinkedHashMap<>();
     drafts.forEach((name, draft) -> standings.put(name, draft.standing()));
-    return read ? Optional.of(new VariantNames(standings)) : Optional.empty();
+    return read && !drafts.isEmpty() ? Optional.of(new VariantNames(standings)) : Optional.empty();
   }
 
   /** Returns the combinations of knobs that mean nothing. */

@@ -51,10 +51,23 @@ final class Rejection {
     if (errors.printed().stream().anyMatch(error -> PARSING.contains(error.code()))) {
       return Optional.of(new SanyProblems(command, resolver).all());
     }
+    if (errors.printed(EC.TLC_CONFIG_SPECIFIED_NOT_DEFINED).isPresent()) {
+      List<Problem> undefined = undefined();
+      if (!undefined.isEmpty()) {
+        return Optional.of(undefined);
+      }
+    }
     return Stream.of(syntax(errors), config(errors), assumption(errors))
         .flatMap(Optional::stream)
         .findFirst()
         .map(List::of);
+  }
+
+  private List<Problem> undefined() {
+    return new SanyProblems(command, resolver)
+        .module()
+        .map(module -> new ConfigNames(command.config(), config(), module).undefined(resolver))
+        .orElse(List.of());
   }
 
   /** Comes as an exception that is printed under the code of anything unexpected. */

@@ -3,6 +3,7 @@ package dev.pincheck.tlc;
 
 import dev.pincheck.input.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import tla2sany.drivers.FrontEndException;
 import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
 import tla2sany.semantic.Errors;
+import tla2sany.semantic.ModuleNode;
 import util.FilenameToStream;
 import util.ToolIO;
 
@@ -42,6 +44,18 @@ final class SanyProblems {
   SanyProblems(TlcCommand command, FilenameToStream resolver) {
     this.command = command;
     this.resolver = resolver;
+  }
+
+  /** Returns the root module; empty if it does not parse. */
+  Optional<ModuleNode> module() {
+    String root = Path.of(command.root()).getFileName().toString().replaceFirst("\\.tla$", "");
+    SpecObj spec = new SpecObj(root, resolver);
+    try {
+      SANY.frontEndMain(spec, root, new PrintStream(OutputStream.nullOutputStream()));
+    } catch (FrontEndException e) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(spec.getExternalModuleTable()).map(table -> table.getRootModule());
   }
 
   /** Returns at least one problem; the files are called by the modules' names. */

@@ -46,13 +46,23 @@ public final class TlcEngine implements Engine {
   }
 
   /**
-   * Takes a TLC for many races; {@link #rest} ends its processes.
+   * Takes the pinned TLC for many races; {@link #rest} ends its processes.
    *
    * @param workers number of worker threads; with more than one neither traces nor figures repeat
-   * @param tla2tools a jar in place of the pinned one
    */
-  public TlcEngine(int workers, Optional<Path> tla2tools) {
-    this(workers, tla2tools.map(TlcJar::of).orElseGet(TlcJar::pinned), /* kept= */ true);
+  public TlcEngine(int workers) {
+    this(workers, TlcJar.pinned(), /* kept= */ true);
+  }
+
+  /**
+   * Returns an engine with a TLC of the user's own for many races.
+   *
+   * @param workers number of worker threads
+   * @param tla2tools a jar in place of the pinned one
+   * @throws InputRejected if there is no TLC in that jar
+   */
+  public static TlcEngine of(int workers, Path tla2tools) throws InputRejected {
+    return new TlcEngine(workers, TlcJar.of(tla2tools), /* kept= */ true);
   }
 
   private TlcEngine(int workers, TlcJar jar, boolean kept) {

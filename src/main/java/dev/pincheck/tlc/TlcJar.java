@@ -2,6 +2,8 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ClassSource;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -34,21 +36,31 @@ record TlcJar(Path path, String version) {
   /**
    * Returns somebody's own TLC.
    *
-   * @throws IllegalArgumentException if there is none in the file
+   * @throws InputRejected if there is no such file or no TLC in it
    */
-  static TlcJar of(Path jar) {
+  static TlcJar of(Path jar) throws InputRejected {
+    if (!Files.exists(jar)) {
+      throw new InputRejected(Problem.ofFile(jar.toString(), "no such file"));
+    }
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
       String hash = HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
       return new TlcJar(jar.toAbsolutePath(), versionIn(jar) + ", jar " + hash);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + jar + ": " + e.getMessage(), e);
+      throw new InputRejected(Problem.ofFile(jar.toString(), "cannot be read"));
+    } catch (IllegalArgumentException e) {
+      throw new InputRejected(
+          Problem.ofFile(jar.toString(), "there is no TLC in it, expected a tla2tools.jar"));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  /** Reads the version from the jar itself, in a class loader of its own. */
+  /**
+   * Reads the version from the jar itself, in a class loader of its own.
+   *
+   * @throws IllegalArgumentException if there is no TLC in the file
+   */
   static String versionIn(Path jar) {
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {

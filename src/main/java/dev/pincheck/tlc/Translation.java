@@ -3,6 +3,7 @@ package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ChildJvm;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,11 @@ import java.util.regex.Pattern;
  */
 public final class Translation {
 
+  /** What is said of a stale translation. */
+  public static final String STALE =
+      "the translation is not that of the algorithm; translate it with pcal.trans -nocfg";
+
+  private static final Pattern BEGIN = Pattern.compile("(?m)^\\s*\\\\\\* BEGIN TRANSLATION");
   private static final Pattern ALGORITHM = Pattern.compile("--(fair )?algorithm\\b");
   private static final int OK = 0;
 
@@ -29,6 +36,14 @@ public final class Translation {
   public static boolean isStale(Path module) throws InputRejected, IOException {
     String text = Files.readString(module);
     return ALGORITHM.matcher(text).find() && !fresh(module).equals(text);
+  }
+
+  /** Returns what is wrong with a module whose translation is stale. */
+  public static Problem stale(Path module) throws IOException {
+    String text = Files.readString(module);
+    Matcher begin = BEGIN.matcher(text);
+    int line = begin.find() ? (int) text.substring(0, begin.start()).lines().count() + 1 : 1;
+    return new Problem(module.toString(), line, 1, STALE);
   }
 
   /**

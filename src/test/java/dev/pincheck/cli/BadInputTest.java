@@ -80,6 +80,36 @@ final class BadInputTest {
   }
 
   @Test
+  void aTla2toolsThatIsNotThereIsRejected() throws IOException {
+    Bench.Ran ran = bench.withRealEngines().run("check", "--tla2tools", "no/such.jar");
+
+    assertThat(ran.err()).isEqualTo("no/such.jar: no such file\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aTla2toolsWithoutTlcIsRejected() throws IOException {
+    Path jar = bench.write("my.jar", "no jar");
+
+    Bench.Ran ran = bench.withRealEngines().run("check", "--tla2tools", jar.toString());
+
+    assertThat(ran.err())
+        .isEqualTo("HOME/my.jar: there is no TLC in it, expected a tla2tools.jar\n");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aTraceOfAModelThatIsNoRaceCannotBeReplayed() throws IOException {
+    replace(TRACE, "\"toy/move\"", "\"toy/Zoo\"");
+    replace(TRACE, "\"variant\":\"1.0\",", "");
+
+    Bench.Ran ran = bench.run("replay", home.resolve(TRACE).toString());
+
+    assertThat(ran.err()).contains("`toy/Zoo` is no race").contains("`explain` shows");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
   void aSpecWithoutAConfigurationIsRejected() throws IOException {
     Path spec = bench.write("Own.tla", "---- MODULE Own ----\n====\n");
 

@@ -105,6 +105,18 @@ final class FailClosedTest {
   }
 
   @Test
+  void aTranslationThatIsStaleIsNoBasisForAVerdict() throws IOException {
+    String spec = Files.readString(Bench.TREE.resolve("src/test/resources/specs/Asserting.tla"));
+    bench.write("specs/toy/Toy.tla", spec.replace("x := x + 1", "x := x + 2"));
+
+    Bench.Ran ran = bench.run("check", "toy/move");
+
+    assertThat(ran.err()).containsPattern("^HOME/specs/toy/Toy.tla:\\d+:1: the translation is not");
+    assertThat(ran.out()).contains("failed ").doesNotContain("(expected)");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
   void withMoreWorkersOnlyVerdictsAreCompared() {
     bench.tlc.answer(
         "toy/move 1.1",

@@ -4,7 +4,9 @@ package dev.pincheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ final class UsageTest {
           check --machien toy             | --machine
           check toy/mvoe                  | unknown model `toy/mvoe`, did you mean `toy/move`?
           check zoo/*                     | unknown model `zoo/*`
+          check toy/*[                    | unknown model `toy/*[`
           check --variant 1.00            | unknown variant `1.00`, did you mean `1.0`?
           check --machine toi             | unknown machine `toi`, did you mean `toy`?
           check --engine spin             | expected one of [tlc, alloy, explorer, all]
@@ -57,6 +60,18 @@ final class UsageTest {
 
     assertThat(ran.err()).contains(message.strip()).contains("--help`.");
     assertThat(ran.out()).isEmpty();
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aModelOfAnotherMachineIsNotCalledUnknown() throws IOException {
+    for (String file : List.of("machine.toml", "variants.toml")) {
+      bench.write("models/two/" + file, Files.readString(home.resolve("models/toy/" + file)));
+    }
+
+    Bench.Ran ran = bench.run("check", "toy/move", "--machine", "two");
+
+    assertThat(ran.err()).startsWith("pincheck: `toy/move` is not of the machine two\n");
     assertThat(ran.code()).isEqualTo(2);
   }
 

@@ -4,6 +4,7 @@ package dev.pincheck.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which name was meant. */
@@ -50,5 +51,14 @@ final class NamesTest {
         .isEqualTo("unknown slot `fault`; slots: s1, s2");
     assertThat(Names.unknown("slot", "slots", "s1", List.of()))
         .isEqualTo("unknown slot `s1`; there are no slots");
+  }
+
+  @Test
+  void ofVeryManyNamesTheFirstAreShown() {
+    List<String> many = IntStream.range(100, 178).mapToObj(number -> "r" + number).toList();
+
+    assertThat(Names.unknown("race", "races", "fault", many))
+        .startsWith("unknown race `fault`; races: r100, r101, ")
+        .endsWith(", r139, ... (78 in all)");
   }
 }

@@ -115,6 +115,26 @@ final class VariantsRejectedTest {
   }
 
   @Test
+  void variantsThatCannotBeReadMakeNoNameUnknown() throws IOException {
+    home.write(
+        "models/toy/bugs.toml",
+        """
+        [bugs."1"]
+        title    = "a book is lost"
+        source   = "me"
+        affected = "1.0"
+        races    = ["move"]
+        """);
+    home.append(ToyHome.VARIANTS, "broken = \n");
+
+    assertThat(home.problems())
+        .singleElement()
+        .asString()
+        .startsWith(ToyHome.VARIANTS)
+        .contains("not TOML");
+  }
+
+  @Test
   void aFurtherFileAddsVariants() throws Exception {
     Path mine =
         home.write(

@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("engine")
 class RejectedSpecTest {
+
+  @TempDir Path folder;
 
   @Test
   void aSyntaxErrorHasSanysPlace() {
@@ -44,6 +49,24 @@ class RejectedSpecTest {
         .containsExactly(
             "CounterUndefined.cfg:4:5: The invariant NoSuchThing specified in the configuration"
                 + " file is not defined in the specification");
+  }
+
+  @Test
+  void allUndefinedOperatorsAreReportedAtOnce() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("Counter.cfg"),
+            "SPECIFICATION Spce\nCONSTANT Limit = 4\nINVARIANTS InRnage InRange\nPROPERTY Gone\n");
+    Question question = TlaFile.question(Specs.FOLDER.resolve("Counter.tla"), Optional.of(config));
+
+    assertThat(problems(question))
+        .containsExactly(
+            "Counter.cfg:1:15: The name Spce specified in the configuration file is not defined in"
+                + " the specification",
+            "Counter.cfg:3:12: The invariant InRnage specified in the configuration file is not"
+                + " defined in the specification",
+            "Counter.cfg:4:10: The property Gone specified in the configuration file is not defined"
+                + " in the specification");
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +30,7 @@ class TlcWorkersTest {
 
   private static Catalogue catalogue;
 
-  private final TlcEngine kept = new TlcEngine(/* workers= */ 1, Optional.empty());
+  private final TlcEngine kept = new TlcEngine(/* workers= */ 1);
 
   @BeforeAll
   static void load() throws Exception {
