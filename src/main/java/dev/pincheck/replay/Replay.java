@@ -148,9 +148,25 @@ public final class Replay {
     }
     List<String> differences =
         difference(trace.states().get(number).values(), reference.view().of(state));
-    return differences.isEmpty()
-        ? Optional.empty()
-        : Optional.of(leftThePath(number, wanted, differences));
+    if (differences.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        nextIsGone(number, differences).orElseGet(() -> leftThePath(number, wanted, differences)));
+  }
+
+  /** A step that was renamed shows one step before, in the place where its task stands. */
+  private Optional<Outcome> nextIsGone(int number, List<String> differences) {
+    if (number == trace.steps() || !differences.stream().allMatch(it -> it.startsWith("pc: "))) {
+      return Optional.empty();
+    }
+    return trace
+        .states()
+        .get(number + 1)
+        .step()
+        .map(TraceState.Step::action)
+        .filter(label -> !labels.contains(label))
+        .map(label -> new Outcome.ActionGone(number + 1, label));
   }
 
   /** Returns the variables whose values differ, each as {@code name: left, right}. */

@@ -173,6 +173,25 @@ final class ReplayTest {
   }
 
   @Test
+  void aLabelThatIsNoMoreIsGoneOnItsOwnVariantToo() {
+    Trace trace = shortest("v11");
+    TraceState second = trace.states().get(2);
+    TraceState third = trace.states().get(3);
+    String actor = third.step().orElseThrow().actor().orElseThrow();
+    TreeMap<String, Value> values = new TreeMap<>(second.values());
+    TreeMap<String, Value> places = new TreeMap<>(((Value.Record) values.get("pc")).fields());
+    places.put(actor, Value.of("Unbind_Everything"));
+    values.put("pc", Value.record(places));
+    Trace renamed =
+        replaced(
+            replaced(trace, 2, new TraceState(second.step(), values)),
+            3,
+            TraceState.after(named(actor, "Unbind_Everything"), third.values()));
+
+    assertThat(replay(renamed, "v11")).isEqualTo(new Outcome.ActionGone(3, "Unbind_Everything"));
+  }
+
+  @Test
   void aStateThatDiffersFromTheTraceIsToldByVariable() {
     Trace trace = shortest("v11");
     TraceState second = trace.states().get(2);
