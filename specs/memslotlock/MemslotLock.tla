@@ -238,6 +238,8 @@ define {
   Leaves(s)     == {i \in Ix(s) : s2[s][i] # NoLeaf}
   PinsOf(s)     == Sum([i \in Ix(s) |-> Sum(pins[s][i], PageNos)], Ix(s))
   NotWritable(s) == Readonly(s) \/ logging[s]
+  \* What clearing tags asks of the VMAs behind a memslot: no gaps, none of them VM_SHARED.
+  Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
   OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
   Invalidated(sample) == inval > 0 \/ mmuSeq # sample
   Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
@@ -621,7 +623,8 @@ LockPage_Map:
 
 \* v4 and v5/03: at lock time, if MTE is on.
 Lock_SanitiseTags:
-  if (mte /\ Shared(slot)) {
+  if (mte) { await mmapWriter = None };
+  if (mte /\ ~Taggable(slot)) {
     errno[self] := "EFAULT";
     if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
   } else {
@@ -810,7 +813,7 @@ Perform_TagsTakeMmuLock:
 Perform_SanitiseTags:
   mmapReaders := mmapReaders \ {self};
   if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
-  if (\E s \in Locked : Shared(s)) {
+  if (\E s \in Locked : ~Taggable(s)) {
     errno[self] := "EFAULT";
     if (PerformsUnderMmuLock) { mmuLock := None };
     goto Perform_ReleaseSlotsLock
@@ -932,14 +935,17 @@ Fault_TakeMmuLock:
   if (Invalidated(sampled)) { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
   else { mmuLock := self };
 
+\* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
 Fault_Map:
   mmuLock := None;
   with (op = Op(self, ip), old = s2[Op(self, ip).slot][Op(self, ip).index]) {
     s2[op.slot][op.index] :=
       Leaf(entry, IF Writes(op) \/ (old.page = entry /\ old.perm = "RW") THEN "RW" ELSE "R");
-    cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]];
+    if (old.page # entry) {
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+    };
     if (mte /\ Writes(op)) { tags[op.slot][op.index][entry] := "guest" }
-    else if (mte /\ tags[op.slot][op.index][entry] = "raw") {
+    else if (mte /\ old.page # entry /\ tags[op.slot][op.index][entry] = "raw") {
       tags[op.slot][op.index][entry] := "zero"
     }
   };
@@ -959,11 +965,19 @@ Run_ReleaseVcpuMutex:
   vcpu[Op(self, ip).vcpu] := "idle";
   goto Syscall_Return;
 
-(* KVM_ARM_VCPU_INIT; of a vcpu that ran, stage2_unmap_vm.  Its caches are dirty from here on, for
-   its own eyes: its mutex keeps it from looking before the step that unmaps or defers. *)
+(* KVM_ARM_VCPU_INIT: kvm_reset_vcpu, under kvm->lock in that era; of a vcpu that ran,
+   stage2_unmap_vm.  Its caches are dirty from here on, for its own eyes: its mutex keeps it from
+   looking before the step that unmaps or defers. *)
 Reset_TakeVcpuMutex:
   await vcpuMutex[Op(self, ip).vcpu] = None;
   vcpuMutex[Op(self, ip).vcpu] := self;
+
+Reset_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+
+Reset_ReleaseKvmLock:
+  kvmLock := None;
   if (~everRan[Op(self, ip).vcpu]) { goto Reset_ReleaseVcpuMutex }
   else {
     mmuOn[Op(self, ip).vcpu] := FALSE;
@@ -1269,6 +1283,8 @@ LastVcpu(S)   == CHOOSE v \in S : \A w \in S : VcpuId[v] >= VcpuId[w]
 Leaves(s)     == {i \in Ix(s) : s2[s][i] # NoLeaf}
 PinsOf(s)     == Sum([i \in Ix(s) |-> Sum(pins[s][i], PageNos)], Ix(s))
 NotWritable(s) == Readonly(s) \/ logging[s]
+
+Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
 OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
 Invalidated(sample) == inval > 0 \/ mmuSeq # sample
 Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
@@ -1947,7 +1963,10 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                       sampled, charged, before, work, queue >>
 
 Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
-                           /\ IF mte /\ Shared(slot[self])
+                           /\ IF mte
+                                 THEN /\ mmapWriter = None
+                                 ELSE /\ TRUE
+                           /\ IF mte /\ ~Taggable(slot[self])
                                  THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                       /\ IF FailureIsComplete
                                             THEN /\ IF ~FailureIsComplete
@@ -2718,7 +2737,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                     /\ oops' = oops
                                     ELSE /\ TRUE
                                          /\ oops' = oops
-                              /\ IF \E s \in Locked : Shared(s)
+                              /\ IF \E s \in Locked : ~Taggable(s)
                                     THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                          /\ IF PerformsUnderMmuLock
                                                THEN /\ mmuLock' = None
@@ -3145,10 +3164,13 @@ Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ LET op == Op(self, ip[self]) IN
                         LET old == s2[Op(self, ip[self]).slot][Op(self, ip[self]).index] IN
                           /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(entry[self], IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
-                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+                          /\ IF old.page # entry[self]
+                                THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED cleaned
                           /\ IF mte /\ Writes(op)
                                 THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "guest"]
-                                ELSE /\ IF mte /\ tags[op.slot][op.index][entry[self]] = "raw"
+                                ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
                                            THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
                                            ELSE /\ TRUE
                                                 /\ tags' = tags
@@ -3219,25 +3241,59 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
 Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
                              /\ vcpuMutex[Op(self, ip[self]).vcpu] = None
                              /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = self]
-                             /\ IF ~everRan[Op(self, ip[self]).vcpu]
-                                   THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
-                                        /\ UNCHANGED << mmuOn, cleaned >>
-                                   ELSE /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = FALSE]
-                                        /\ cleaned' = [cleaned EXCEPT ![Op(self, ip[self]).vcpu] = [s \in Slots |-> [i \in Ix(s) |-> FALSE]]]
-                                        /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuLock"]
+                             /\ pc' = [pc EXCEPT ![self] = "Reset_TakeKvmLock"]
                              /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                              mmapWriter, mmapReaders, 
                                              srcuReaders, srcuWait, created, 
-                                             everRan, vcpu, slotState, logging, 
-                                             slotLock, slotVersion, 
+                                             everRan, mmuOn, vcpu, slotState, 
+                                             logging, slotLock, slotVersion, 
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
-                                             cowShared, tags, mte, pending, 
-                                             due, mmuSeq, inval, lockedVm, 
-                                             others, errno, oops, seen, ip, 
-                                             slot, index, entry, cursor, 
-                                             sampled, fresh, charged, before, 
-                                             work, queue >>
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
+
+Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
+                           /\ kvmLock = None
+                           /\ kvmLock' = self
+                           /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseKvmLock"]
+                           /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, queue >>
+
+Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
+                              /\ kvmLock' = None
+                              /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
+                                         /\ UNCHANGED << mmuOn, cleaned >>
+                                    ELSE /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = FALSE]
+                                         /\ cleaned' = [cleaned EXCEPT ![Op(self, ip[self]).vcpu] = [s \in Slots |-> [i \in Ix(s) |-> FALSE]]]
+                                         /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuLock"]
+                              /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
 
 Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                         /\ srcuReaders' = (srcuReaders \cup {self})
@@ -4247,7 +4303,8 @@ actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
                   \/ Fault_TakeMmuLock(self) \/ Fault_Map(self)
                   \/ Fault_SrcuUnlock(self) \/ Run_ExitGuest(self)
                   \/ Run_ReleaseVcpuMutex(self)
-                  \/ Reset_TakeVcpuMutex(self) \/ Reset_SrcuLock(self)
+                  \/ Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
+                  \/ Reset_ReleaseKvmLock(self) \/ Reset_SrcuLock(self)
                   \/ Reset_TakeMmapRead(self) \/ Reset_TakeMmuLock(self)
                   \/ Reset_TestSlot(self) \/ Reset_SetPending(self)
                   \/ Reset_UnmapSlot(self) \/ Reset_ReleaseMmuLock(self)
@@ -4374,6 +4431,11 @@ NoWritableLockOfReadonly ==
 (* S5: a memslot that is gone has no pins. *)
 GoneMeansUnpinned == \A s \in Slots : ~InSet(s) => PinsOf(s) = 0
 
+(* S5, Q4: a locked memslot is neither deleted nor moved. *)
+LockedStaysInPlace ==
+  \A a \in Actors :
+    pc[a] = "SetRegion_Publish" /\ Now(a).op \in {"delete", "move"} => slotLock[slot[a]] = None
+
 (* S5, D2: a change that is refused changes nothing. *)
 RefusalChangesNothing == "refused-but-changed" \notin seen
 
@@ -4394,12 +4456,13 @@ NoForeignTags ==
   mte /\ (\E v \in Vcpus : vcpu[v] = "guest") =>
     \A s \in Present : \A i \in Leaves(s) : tags[s][i][s2[s][i].page] # "raw"
 
-(* S8: a LOCK that fails leaves no pin and no leaf behind that was not there before. *)
+(* S8: a LOCK that fails leaves no pin, no leaf, no flag and no work behind. *)
 FailedLockIsNoOp ==
   \A a \in Actors :
     pc[a] = "Lock_ReleaseSlotsLock" /\ errno[a] # "0" /\ slot[a] # None =>
       /\ Leaves(slot[a]) \subseteq before[a].mapped
       /\ PinsOf(slot[a]) = before[a].pins
+      /\ Relock = "refused" => slotLock[slot[a]] = None /\ ~due[slot[a]]
 
 LockSections ==
   {"Lock_CheckSlot", "Lock_Precheck", "Lock_SampleSeq", "LockPage_SampleBefore",

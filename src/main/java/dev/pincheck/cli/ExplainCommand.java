@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "Shows a counterexample as columns, one an actor, time downwards, with what each step"
-          + " changed; then what the reference reports when it is stepped along it."
+          + " changed; before it what was claimed, what holds at first and what the actors do,"
+          + " after it what the reference reports when it is stepped along it."
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -55,9 +56,10 @@ final class ExplainCommand implements Callable<Integer> {
     TraceInput input = TraceInput.read(file, surroundings.home(), own.files(), raceFile);
     Trace trace = input.file().trace();
     PrintWriter out = surroundings.out();
-    TraceColumns columns = new TraceColumns(trace, input.actors());
+    TraceColumns columns = new TraceColumns(trace, input.actors(), input.programs());
     out.println(columns.title());
     input.race().ifPresent(race -> out.println(race.title()));
+    out.print(input.situation());
     out.println();
     out.print(columns.explained(width));
     if (input.race().filter(Replay::knows).isPresent()) {

@@ -8,16 +8,20 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Operation;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
+import dev.pincheck.report.Situation;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.ItfFile;
 import dev.pincheck.trace.TraceState;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,6 +110,30 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
   /** Returns the race's actors in the order of its file. */
   List<String> actors() {
     return race.map(found -> List.copyOf(found.actors().keySet())).orElse(List.of());
+  }
+
+  /** Returns the operations of each actor as written in the race's file. */
+  Map<String, List<String>> programs() {
+    Map<String, List<String>> programs = new LinkedHashMap<>();
+    race.ifPresent(
+        found ->
+            found
+                .actors()
+                .forEach(
+                    (actor, operations) ->
+                        programs.put(actor, operations.stream().map(Operation::text).toList())));
+    return programs;
+  }
+
+  /** Returns what a reader has to know of the race; nothing if there is none. */
+  String situation() {
+    return race.map(
+            found ->
+                Situation.of(
+                    found,
+                    catalogue.machines().get(found.machine()),
+                    file.trace().meta().property()))
+        .orElse("");
   }
 
   private Position place(String field) {

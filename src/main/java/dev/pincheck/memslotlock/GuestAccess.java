@@ -106,9 +106,15 @@ final class GuestAccess {
     boolean writable = before.page() == frame.entry && before.perm() == LockMode.RW;
     LockMode perm = write || writable ? LockMode.RW : LockMode.R;
     page.leaf().store(new Leaf(frame.entry, perm, /* young= */ true).word());
-    page.clean();
+    // kvm_pgtable_stage2_relax_perms cleans nothing, and neither does a map that finds its leaf.
+    boolean anew = !before.present() || before.page() != frame.entry;
+    if (anew) {
+      page.clean();
+    }
     if (kvm.mte().load() != 0) {
-      memory.sanitise(page, frame.entry);
+      if (anew) {
+        memory.sanitise(page, frame.entry);
+      }
       tag(page, frame.entry, write);
     }
   }

@@ -88,6 +88,11 @@ public record MemorySlot(
     return lock.load() != LockMode.NONE.code();
   }
 
+  /** Says whether the VMAs behind it have no gaps and none is VM_SHARED. Under mmap_lock. */
+  boolean taggable() {
+    return !shared && pages.stream().allMatch(page -> page.vma().load() != 0);
+  }
+
   LockMode mode() {
     return LockMode.of(lock.load());
   }

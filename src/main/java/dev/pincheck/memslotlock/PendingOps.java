@@ -130,7 +130,7 @@ public final class PendingOps {
       kvm.mmapLock().upRead();
     }
     List<MemorySlot> locked = host.lockedSlots();
-    if (locked.stream().anyMatch(MemorySlot::shared)) {
+    if (!locked.stream().allMatch(MemorySlot::taggable)) {
       if (underMmuLock) {
         kvm.mmuLock().unlock();
       }

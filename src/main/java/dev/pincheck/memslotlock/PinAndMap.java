@@ -180,7 +180,10 @@ final class PinAndMap {
     if (kvm.mte().load() == 0) {
       return Errno.OK;
     }
-    if (slot.shared()) {
+    kvm.mmapLock().downRead();
+    boolean taggable = slot.taggable();
+    kvm.mmapLock().upRead();
+    if (!taggable) {
       Errno error = host.refuse(Check.SHARED_WITH_TAGS_ONCE_MAPPED, Errno.EFAULT);
       rollback.ifComplete(slot);
       return error;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.memslotlock;
 
-/** KVM_ARM_VCPU_INIT of a vcpu that has run: stage2_unmap_vm (v5/05, section 3). */
+/**
+ * KVM_ARM_VCPU_INIT: kvm_reset_vcpu, which takes kvm->lock until 2023 (section 2.1); of a vcpu that
+ * has run also stage2_unmap_vm (v5/05, section 3).
+ */
 final class VcpuReset {
 
   private final Host host;
@@ -28,6 +31,12 @@ final class VcpuReset {
 
     at("Reset_TakeVcpuMutex");
     vcpu.mutex().lock();
+
+    at("Reset_TakeKvmLock");
+    kvm.lock().lock();
+
+    at("Reset_ReleaseKvmLock");
+    kvm.lock().unlock();
     if (vcpu.everRan().load() != 0) {
       switchOff(vcpu);
       unmapVm();

@@ -22,14 +22,24 @@ public final class TraceColumns {
   /** Variables of PlusCal's own that say only which label comes next. */
   private static final Set<String> CONTROL = Set.of("pc", "stack");
 
+  /** The variable of a machine's spec that says at which operation of its program an actor is. */
+  private static final String POSITION = "ip";
+
   private static final String NOBODY = "";
 
   private final Trace trace;
   private final List<String> actors;
+  private final Map<String, List<String>> programs;
 
   /** Takes the trace and the actors of its race in order; actors not among them come behind. */
   public TraceColumns(Trace trace, List<String> actorsOfRace) {
+    this(trace, actorsOfRace, Map.of());
+  }
+
+  /** Takes also the operations of each actor, which {@link #explained} shows as they begin. */
+  public TraceColumns(Trace trace, List<String> actorsOfRace, Map<String, List<String>> programs) {
     this.trace = trace;
+    this.programs = Map.copyOf(programs);
     Set<String> acting = new TreeSet<>();
     trace.states().forEach(state -> state.step().ifPresent(step -> acting.add(actorOf(step))));
     List<String> columns = new ArrayList<>(actorsOfRace);
@@ -71,7 +81,8 @@ public final class TraceColumns {
   }
 
   /**
-   * Returns the whole trace with what each step changed, without program counters.
+   * Returns the whole trace with what each step changed, without program counters; a step that
+   * changed nothing else says which step of its actor comes next.
    *
    * @param width how wide the table may be, in characters; wider only with many actors
    */
@@ -84,7 +95,7 @@ public final class TraceColumns {
       Table table = new Table(Math.max(26, (width - 8) / Math.max(1, actors.size()) - 3));
       table.row(cpuHeading());
       for (int index = 1; index <= trace.steps(); index++) {
-        table.block(rowOf(index, changesAt(index)));
+        table.block(rowOf(index, notesAt(index)));
       }
       text.append(table.text(""));
     }
@@ -124,15 +135,58 @@ public final class TraceColumns {
     return row;
   }
 
+  private List<String> notesAt(int index) {
+    List<String> notes = new ArrayList<>();
+    operationThatBeginsAt(index).ifPresent(operation -> notes.add(">> " + operation));
+    notes.addAll(changesAt(index));
+    if (notes.isEmpty()) {
+      TraceState after = trace.states().get(index);
+      ofActor(after, "pc", actorAt(index)).ifPresent(next -> notes.add("next: " + next));
+    }
+    return notes;
+  }
+
+  private Optional<String> operationThatBeginsAt(int index) {
+    String actor = actorAt(index);
+    Optional<String> position = ofActor(trace.states().get(index - 1), POSITION, actor);
+    for (int earlier = index - 1; earlier > 0; earlier--) {
+      if (actorAt(earlier).equals(actor)) {
+        Optional<String> before = ofActor(trace.states().get(earlier - 1), POSITION, actor);
+        if (before.equals(position)) {
+          return Optional.empty();
+        }
+        break;
+      }
+    }
+    List<String> program = programs.getOrDefault(actor, List.of());
+    return position
+        .map(Integer::parseInt)
+        .filter(number -> number <= program.size())
+        .map(number -> program.get(number - 1));
+  }
+
+  private String actorAt(int index) {
+    return trace.states().get(index).step().map(TraceColumns::actorOf).orElse(NOBODY);
+  }
+
+  private static Optional<String> ofActor(TraceState state, String variable, String actor) {
+    return Optional.ofNullable(state.values().get(variable))
+        .flatMap(value -> ValueText.member(value, actor));
+  }
+
+  private boolean isControl(String variable) {
+    return CONTROL.contains(variable) || (variable.equals(POSITION) && !programs.isEmpty());
+  }
+
   private List<String> changesAt(int index) {
     TraceState before = trace.states().get(index - 1);
     TraceState after = trace.states().get(index);
-    String actor = after.step().map(TraceColumns::actorOf).orElse(NOBODY);
+    String actor = actorAt(index);
     List<String> changes = new ArrayList<>();
     for (String variable : trace.vars()) {
       Optional<Value> old = Optional.ofNullable(before.values().get(variable));
       Optional<Value> now = Optional.ofNullable(after.values().get(variable));
-      if (!CONTROL.contains(variable) && old.isPresent() && now.isPresent()) {
+      if (!isControl(variable) && old.isPresent() && now.isPresent()) {
         // Below the actor's own label its own index goes without saying.
         String own = variable + "[" + actor + "]";
         ValueText.changes(variable, old.get(), now.get()).stream()

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Values for people to read: strings without quotation marks, and only what changed. */
@@ -27,6 +28,11 @@ final class ValueText {
     List<String> found = new ArrayList<>();
     collect(name, before, after, found);
     return found;
+  }
+
+  /** Returns the value that a function or record has for a name, as {@link #of} writes it. */
+  static Optional<String> member(Value function, String name) {
+    return Optional.ofNullable(members(function).get(name)).map(ValueText::of);
   }
 
   private static void collect(String path, Value before, Value after, List<String> found) {

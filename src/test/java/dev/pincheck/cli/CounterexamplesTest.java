@@ -146,6 +146,30 @@ final class CounterexamplesTest {
     assertThat(ran.code()).isEqualTo(1);
   }
 
+  /** D6 of the facts: who reviews the patch should see the race without knowing the model. */
+  @Test
+  void theExplainCommandShowsTheRaceOfUnlockAndResetToWhoReadsTheMail() {
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "explain",
+            FOLDER.resolve("memslot-lock/unlock-versus-reset--rfc-v5.itf.json").toString());
+
+    assertThat(ran.out())
+        .containsSubsequence(
+            "NoStaleView (S7): what a vcpu that starts with its MMU off finds in mapped memory",
+            "at first  locked_rw s1  in the set and locked for reading and writing, its deferred",
+            "unlocker  unlock s1",
+            "resetter  reset v1      KVM_ARM_VCPU_INIT",
+            ">> unlock s1",
+            "| Unlock_TestPending ",
+            "next: Unlock_Unpin",
+            "| Reset_SetPending ",
+            "pending: +DCACHE +ICACHE +TAGS",
+            "slotLock[s1]: RW -> none",
+            "pending: -DCACHE -ICACHE -TAGS",
+            "next: Run_EnterGuest");
+  }
+
   @Test
   void theExplainCommandShowsColumnsAndTheReport() {
     Bench.Ran ran = Bench.inTheTree("explain", FOLDER.resolve(SYZBOT + "v11.itf.json").toString());

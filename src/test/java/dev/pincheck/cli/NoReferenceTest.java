@@ -10,6 +10,7 @@ import dev.pincheck.explore.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,10 +57,10 @@ final class NoReferenceTest {
   }
 
   @Test
-  void explainShowsTheTraceWithoutAReport() {
+  void explainShowsTheRaceAndTheTraceWithoutAReport() throws IOException {
     Bench.Ran ran = bench.run("explain", home + "/counterexamples/toy/move--1.0.itf.json");
 
-    assertThat(ran.out()).contains("toy/move");
+    Golden.matches("explain.txt", ran.out());
     assertThat(ran.code()).isZero();
   }
 }

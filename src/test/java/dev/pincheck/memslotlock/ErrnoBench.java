@@ -114,7 +114,14 @@ final class ErrnoBench {
   ErrnoTable.Decision decide(ErrnoCase call) {
     int id = call.outOfRange() ? 0 : (int) call.cap().id();
     List<Object> key =
-        List.of(call.supported(), id, call.memslot(), call.money(), call.trouble().mapped());
+        List.of(
+            call.supported(),
+            id,
+            call.memslot(),
+            call.money(),
+            call.trouble().mapped(),
+            call.trouble().ran(),
+            call.trouble().tagged());
     return worlds.computeIfAbsent(key, missing -> world(call, id)).decide(call);
   }
 
@@ -124,10 +131,10 @@ final class ErrnoBench {
     return new World(
         new Scenario(
             call.supported() ? on : off,
-            new Scenario.Vm("vm1", "m1", /* mte= */ false),
+            new Scenario.Vm("vm1", "m1", call.trouble().tagged()),
             List.of(new Scenario.UserMm("m1", money.limit, money.ipcLock, money.lockedPages)),
             List.of(
-                new Scenario.VirtualCpu("v1", 0, /* created= */ true, /* ran= */ false),
+                new Scenario.VirtualCpu("v1", 0, /* created= */ true, call.trouble().ran()),
                 new Scenario.VirtualCpu("v2", 1, /* created= */ true, /* ran= */ false)),
             List.of(
                 new Scenario.Slot(
@@ -137,7 +144,7 @@ final class ErrnoBench {
                     memslot.state,
                     memslot.readonly,
                     memslot.logging,
-                    /* shared= */ false,
+                    call.trouble().tagged(),
                     call.trouble().mapped(),
                     memslot.lock,
                     List.of())),

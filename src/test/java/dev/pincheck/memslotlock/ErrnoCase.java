@@ -87,15 +87,24 @@ record ErrnoCase(
    * @param invalidating whether an invalidation is in flight
    * @param mapped whether stage 2 maps the pages already
    * @param late whether there is an invalidation after the last page
+   * @param ran whether the first vcpu has run
+   * @param tagged whether MTE is on and the memslot's memory is shared
    */
   record Trouble(
       Optional<SystemCall.Fault> fault,
       boolean unmapped,
       boolean invalidating,
       boolean mapped,
-      boolean late) {
+      boolean late,
+      boolean ran,
+      boolean tagged) {
 
-    static final Trouble NONE = new Trouble(Optional.empty(), false, false, false, false);
+    static final Trouble NONE = of(/* ran= */ false, /* tagged= */ false);
+
+    /** Nothing goes wrong, but for what some versions mind. */
+    static Trouble of(boolean ran, boolean tagged) {
+      return new Trouble(Optional.empty(), false, false, false, false, ran, tagged);
+    }
 
     boolean fails(Row row, int page) {
       return fault.equals(Optional.of(new SystemCall.Fault(row, page)));

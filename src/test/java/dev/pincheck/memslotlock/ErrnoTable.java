@@ -37,6 +37,9 @@ final class ErrnoTable {
           entry("UnknownLockFlags", (call, page) -> call.flag(~3)),
           entry("VcpuBusy", (call, page) -> call.busy()),
           entry("NoSuchSlot", (call, page) -> call.absent()),
+          entry("VcpuHasRun", (call, page) -> call.trouble().ran()),
+          entry("SharedWithTags", (call, page) -> call.trouble().tagged()),
+          entry("SharedWithTagsOnceMapped", (call, page) -> call.trouble().tagged()),
           entry(
               "NotWritable",
               (call, page) -> call.flag(2) && (call.memslot().readonly || call.memslot().logging)),
@@ -98,6 +101,13 @@ final class ErrnoTable {
         section(file, "UNLOCK", variant));
   }
 
+  /** Returns numbers that a product of all inputs should contain. */
+  static List<Long> numbers(String name) throws IOException {
+    return Toml.parse(FILE).getArrayOrEmpty("numbers." + name).toList().stream()
+        .map(Long.class::cast)
+        .toList();
+  }
+
   private static List<Line> section(TomlParseResult file, String name, String variant) {
     TomlTable section = file.getTableOrEmpty(name);
     List<Line> lines = new ArrayList<>();
@@ -107,14 +117,13 @@ final class ErrnoTable {
       boolean made =
           (!row.contains("only") || strings(row.getArrayOrEmpty("only")).contains(variant))
               && !strings(row.getArrayOrEmpty("never")).contains(variant);
-      // What needs MTE or a vcpu that has run has tests of its own.
-      if (made && CONDITIONS.containsKey(check)) {
+      if (made) {
         String errno = row.getTableOrEmpty("differs").getString(List.of(variant));
         lines.add(
             new Line(
                 check,
                 errno == null ? row.getString("errno") : errno,
-                strings(row.getArrayOrEmpty("held")),
+                held(file, name, variant, strings(row.getArrayOrEmpty("held"))),
                 "page".equals(row.getString("step"))));
         if (row.getTableOrEmpty("before").contains(List.of(variant))) {
           early.add(check);
@@ -124,6 +133,19 @@ final class ErrnoTable {
     }
     move(lines, early);
     return lines;
+  }
+
+  /** Returns the locks that are held at a check of a section, outermost first. */
+  private static List<String> held(
+      TomlParseResult file, String section, String variant, List<String> held) {
+    if (!held.contains("slots_lock")) {
+      return held;
+    }
+    List<String> all = new ArrayList<>();
+    all.addAll(strings(file.getArrayOrEmpty(List.of("held_besides", variant, section))));
+    all.addAll(held);
+    all.removeAll(strings(file.getArrayOrEmpty(List.of("held_not", variant, section))));
+    return all;
   }
 
   private static void move(List<Line> lines, List<String> early) {

@@ -66,6 +66,48 @@ final class TraceColumnsTest {
   }
 
   @Test
+  void anOperationStandsWhereItBeginsAndAStepThatOnlyDecidesSaysWhatComesNext() {
+    Trace trace =
+        new Trace(
+            new TraceMeta("toy/x", Optional.of("1.0"), "violated", Optional.of("P"), "tlc", "0"),
+            List.of("pc", "ip"),
+            List.of(
+                TraceState.initial(standing("Enter", 1)),
+                TraceState.after(step("Enter"), standing("Test", 1)),
+                TraceState.after(step("Test"), standing("Return", 1)),
+                TraceState.after(step("Return"), standing("Enter", 2)),
+                TraceState.after(step("Enter"), standing("Test", 2))),
+            OptionalInt.empty());
+
+    assertThat(
+            new TraceColumns(trace, List.of("vmm"), Map.of("vmm", List.of("reset v1", "run v1")))
+                .explained(100))
+        .isEqualTo(
+            """
+            | step | CPU0 (vmm)     |
+            |------|----------------|
+            |    1 | Enter          |
+            |      |   >> reset v1  |
+            |    2 | Test           |
+            |      |   next: Return |
+            |    3 | Return         |
+            |      |   next: Enter  |
+            |    4 | Enter          |
+            |      |   >> run v1    |
+            """);
+  }
+
+  private static Map<String, Value> standing(String label, int position) {
+    return Map.of(
+        "pc", Value.record(Map.of("vmm", Value.of(label))),
+        "ip", Value.record(Map.of("vmm", Value.of(position))));
+  }
+
+  private static TraceState.Step step(String label) {
+    return new TraceState.Step(Optional.of("vmm"), label, Optional.empty());
+  }
+
+  @Test
   void aTraceWithoutActorsBeginsWithItsInitialState() {
     Trace trace = trace(OptionalInt.empty(), START, after(Optional.empty(), "Next", 0, "0"));
 

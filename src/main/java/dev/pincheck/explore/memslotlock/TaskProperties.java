@@ -8,6 +8,7 @@ import dev.pincheck.memslotlock.Errno;
 import dev.pincheck.memslotlock.Host;
 import dev.pincheck.memslotlock.Kvm;
 import dev.pincheck.memslotlock.Leaf;
+import dev.pincheck.memslotlock.LockKnobs;
 import dev.pincheck.memslotlock.LockMode;
 import dev.pincheck.memslotlock.MemorySlot;
 import dev.pincheck.memslotlock.Mm;
@@ -68,6 +69,7 @@ final class TaskProperties {
 
   static {
     OF_EACH_TASK.put("FailedLockIsNoOp", TaskProperties::failedLockIsNoOp);
+    OF_EACH_TASK.put("LockedStaysInPlace", TaskProperties::lockedStaysInPlace);
     OF_EACH_TASK.put("LockExcludesVcpus", TaskProperties::lockExcludesVcpus);
     OF_EACH_TASK.put("WalksHoldMmuLock", TaskProperties::walksHoldMmuLock);
     OF_EACH_TASK.put("RLockMapsReadOnly", TaskProperties::readLockMapsReadOnly);
@@ -80,7 +82,6 @@ final class TaskProperties {
     OF_EACH_TASK.put("GupErrnoKept", TaskProperties::gupErrnoKept);
     OF_EACH_TASK.put("MteFlagsRefused", TaskProperties::mteFlagsRefused);
     OF_EACH_TASK.put("UnlockAllUnlocksAll", TaskProperties::unlockAllUnlocksAll);
-    OF_EACH_TASK.put("OnlyInvalidationsAskToRetry", TaskProperties::onlyInvalidationsAskToRetry);
     OF_EACH_TASK.put("UnlockNeverBusy", TaskProperties::unlockNeverBusy);
     OF_EACH_TASK.put("RunIsNotRefused", TaskProperties::runIsNotRefused);
     OF_EACH_TASK.put("NothingPendingInGuest", TaskProperties::nothingPendingInGuest);
@@ -154,6 +155,10 @@ final class TaskProperties {
   }
 
   private boolean isAsBefore(int task, MemorySlot slot) {
+    boolean relock = host.knobs().lock().relock() == LockKnobs.Relock.ALLOWED;
+    if (!relock && (slot.lockIn(memory) != LockMode.NONE || slot.due().in(memory) != 0)) {
+      return false;
+    }
     int mapped = host.ghosts().mappedBefore().in(memory, task);
     int pins = 0;
     for (Page page : slot.pages()) {
@@ -163,6 +168,14 @@ final class TaskProperties {
       pins += page.pins().stream().mapToInt(count -> count.in(memory)).sum();
     }
     return pins == host.ghosts().pinsBefore().in(memory, task);
+  }
+
+  private boolean lockedStaysInPlace(int task) {
+    return !at(task, "SetRegion_Publish")
+        || !(call(task) instanceof SystemCall.SetRegion change)
+        || (change.change() != SystemCall.Change.DELETE
+            && change.change() != SystemCall.Change.MOVE)
+        || host.slot(change.slot()).lockIn(memory) == LockMode.NONE;
   }
 
   private boolean lockExcludesVcpus(int task) {
@@ -280,13 +293,6 @@ final class TaskProperties {
         || !at(task, "Unlock_ReleaseSlotsLock")
         || (errno(task) == Errno.OK
             && host.slots().stream().allMatch(slot -> slot.lockIn(memory) == LockMode.NONE));
-  }
-
-  private boolean onlyInvalidationsAskToRetry(int task) {
-    return !at(task, "Lock_ReleaseSlotsLock")
-        || errno(task) != Errno.EAGAIN
-        || kvm.inval().in(memory) > 0
-        || kvm.mmuSeq().in(memory) != host.ghosts().sampled().in(memory, task);
   }
 
   private boolean unlockNeverBusy(int task) {

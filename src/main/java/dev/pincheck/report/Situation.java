@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.report;
+
+import dev.pincheck.model.Form;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Operation;
+import dev.pincheck.model.Property;
+import dev.pincheck.model.Race;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody has to know who reads a trace without its race: what was claimed, what holds at
+ * first, what each actor does. Each form is explained where it is met first.
+ */
+public final class Situation {
+
+  private final Race race;
+  private final Machine machine;
+  private final List<Map<String, String>> lines = new ArrayList<>();
+  private final Set<Form> explained = new HashSet<>();
+
+  private Situation(Race race, Machine machine) {
+    this.race = race;
+    this.machine = machine;
+  }
+
+  /**
+   * Returns the text, a line a fact and an operation.
+   *
+   * @param property the property that fails; deadlock and others that the machine does not declare
+   *     go without saying
+   */
+  public static String of(Race race, Machine machine, Optional<String> property) {
+    Situation situation = new Situation(race, machine);
+    return property
+            .map(machine.properties()::get)
+            .map(claimed -> claimed.name() + claim(claimed) + "\n\n")
+            .orElse("")
+        + situation.text();
+  }
+
+  private static String claim(Property property) {
+    return (property.id().isEmpty() ? "" : " (" + property.id() + ")") + ": " + property.claim();
+  }
+
+  private String text() {
+    add("at first", race.initially(), machine.initially());
+    race.actors().forEach((actor, program) -> add(actor, program, machine.operations()));
+    return new Listing(lines).text();
+  }
+
+  private void add(String who, List<Operation> operations, Map<String, Form> forms) {
+    String left = who;
+    for (Operation operation : operations) {
+      Form form = forms.get(operation.name());
+      Map<String, String> line = new LinkedHashMap<>();
+      line.put("who", left);
+      line.put("what", textOf(operation));
+      line.put("says", form != null && explained.add(form) ? form.says() : "");
+      lines.add(line);
+      left = "";
+    }
+  }
+
+  /** Facts are written without their kind. */
+  private static String textOf(Operation operation) {
+    boolean named = (operation.text() + " ").startsWith(operation.name() + " ");
+    return named ? operation.text() : operation.name() + " " + operation.text();
+  }
+}
