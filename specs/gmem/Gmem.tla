@@ -761,25 +761,29 @@ Create_FreeNew:
 (* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
    A deletion swaps twice: the INVALID copy in, then the copy out. *)
 Swap_Publish:
-  Touch(<<Slot(slot)>>);
+  Touch(<<Slot(slot), Kvm(OpVm(Op(self, ip)))>>);
   slotState[slot] := Published(Op(self, ip), cursor);
   if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
 
 Swap_SynchronizeStart:
-  srcuWait[self] :=
-    IF SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
-                     ELSE {"both", "not-after-invalid"})
-    THEN srcuReaders[OpVm(Op(self, ip))] ELSE {};
+  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
+                    ELSE {"both", "not-after-invalid"})) {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
+  };
 
 Swap_SynchronizeWait:
   await srcuWait[self] = {};
-  if (Published(Op(self, ip), cursor) = "invalid") {
-    cursor := 1;
-    if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
-  }
-  else if (~(Copies /\ SwapsTwice(Op(self, ip)))) {
-    if (WarnsOfReplacement(Op(self, ip))) { TouchAnd(<<Slot(slot)>>, "warn", Slot(slot)) };
-    AfterSwaps()
+  with (vm = OpVm(Op(self, ip)), invalid = Published(Op(self, ip), cursor) = "invalid",
+        copied = Copies /\ SwapsTwice(Op(self, ip))) {
+    if (~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip))) {
+      TouchAnd(<<Kvm(vm), Slot(slot)>>, "warn", Slot(slot))
+    } else { Touch(<<Kvm(vm)>>) };
+    if (invalid) {
+      cursor := 1;
+      if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
+    }
+    else if (~copied) { AfterSwaps() }
   };
 
 \* Only a fault that found the copy before the last swap reaches it.  The warning of a MOVE's commit
@@ -952,12 +956,13 @@ Fault_SrcuLock:
 
 \* No memslot: an exit to the VMM as MMIO.
 Fault_FindSlot:
-  with (found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
-    if (found = {}) { errno[self] := "MMIO"; goto Fault_SrcuUnlock }
+  with (vm = Op(self, ip).vm, found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
+    if (found = {}) { Touch(<<Kvm(vm)>>); errno[self] := "MMIO"; goto Fault_SrcuUnlock }
     else with (s = CHOOSE s \in found : TRUE) {
       slot := s;
-      if (slotState[s] # "invalid") {
-        Touch(<<Slot(s)>>);
+      if (slotState[s] = "invalid") { Touch(<<Kvm(vm)>>) }
+      else {
+        Touch(<<Kvm(vm), Slot(s)>>);
         caller := "fault";
         if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
         else { goto GetFile_Load }
@@ -2155,7 +2160,7 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         cursor, walk, snap, pfn >>
 
 Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
-                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
                       /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
                       /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
                             THEN /\ freed' = freed \ {Copy(slot[self])}
@@ -2176,9 +2181,12 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
-                               /\ srcuWait' = [srcuWait EXCEPT ![self] = IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
-                                                                                          ELSE {"both", "not-after-invalid"})
-                                                                         THEN srcuReaders[OpVm(Op(self, ip[self]))] ELSE {}]
+                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
+                                                   ELSE {"both", "not-after-invalid"})
+                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << srcuWait, oops >>
                                /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
@@ -2192,59 +2200,61 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
                                                poisoners, exiting, moduleRefs, 
-                                               freed, oops, taskWork, errno, 
-                                               ip, dying, file, slot, cursor, 
+                                               freed, taskWork, errno, ip, 
+                                               dying, file, slot, cursor, 
                                                caller, walk, snap, pfn >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
-                              /\ IF Published(Op(self, ip[self]), cursor[self]) = "invalid"
-                                    THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
-                                         /\ IF Pages /\ DeleteZap = "yes"
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
-                                                    /\ errno' = errno
-                                               ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
-                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                          ELSE /\ TRUE
-                                                               /\ errno' = errno
-                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                         /\ UNCHANGED << oops, file, slot, 
-                                                         caller >>
-                                    ELSE /\ IF ~(Copies /\ SwapsTwice(Op(self, ip[self])))
-                                               THEN /\ IF WarnsOfReplacement(Op(self, ip[self]))
-                                                          THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
-                                                          ELSE /\ TRUE
-                                                               /\ oops' = oops
-                                                    /\ LET op == Op(self, ip[self]) IN
-                                                         LET published == Published(Op(self, ip[self]), cursor[self]) IN
-                                                           /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                                           /\ IF published = "active"
-                                                                 THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                                                 /\ UNCHANGED << file, 
-                                                                                                 slot >>
-                                                                            ELSE /\ file' = [file EXCEPT ![self] = None]
-                                                                                 /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                      /\ UNCHANGED caller
-                                                                 ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                                      /\ IF Replaces(op) /\ ReplaceCommit = "free"
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                            ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
-                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                       ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                  ELSE /\ IF UnbindChecksFile
-                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                      /\ UNCHANGED << file, 
-                                                                                      slot >>
-                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
-                                                    /\ UNCHANGED << oops, file, 
-                                                                    slot, 
-                                                                    cursor, 
-                                                                    caller >>
-                                         /\ errno' = errno
+                              /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
+                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
+                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
+                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF invalid
+                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
+                                                  /\ IF Pages /\ DeleteZap = "yes"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
+                                                             /\ errno' = errno
+                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                   ELSE /\ TRUE
+                                                                        /\ errno' = errno
+                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                  /\ UNCHANGED << file, slot, 
+                                                                  caller >>
+                                             ELSE /\ IF ~copied
+                                                        THEN /\ LET op == Op(self, ip[self]) IN
+                                                                  LET published == Published(Op(self, ip[self]), cursor[self]) IN
+                                                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                                                    /\ IF published = "active"
+                                                                          THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                                                          /\ UNCHANGED << file, 
+                                                                                                          slot >>
+                                                                                     ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                                                          /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                          /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                               /\ UNCHANGED caller
+                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                                               /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                     ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                           ELSE /\ IF UnbindChecksFile
+                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                               /\ UNCHANGED << file, 
+                                                                                               slot >>
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
+                                                             /\ UNCHANGED << file, 
+                                                                             slot, 
+                                                                             cursor, 
+                                                                             caller >>
+                                                  /\ errno' = errno
                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                               slotsLock, invalidateWriter, 
                                               invalidateReaders, mmuLock, 
@@ -3056,23 +3066,25 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
-                        /\ LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
-                             IF found = {}
-                                THEN /\ errno' = [errno EXCEPT ![self] = "MMIO"]
-                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                     /\ UNCHANGED << oops, slot, caller >>
-                                ELSE /\ LET s == CHOOSE s \in found : TRUE IN
-                                          /\ slot' = [slot EXCEPT ![self] = s]
-                                          /\ IF slotState[s] # "invalid"
-                                                THEN /\ oops' = NextOops((<<Slot(s)>>), None, <<None, None>>, self)
-                                                     /\ caller' = [caller EXCEPT ![self] = "fault"]
-                                                     /\ IF Invalidates /\ FaultSnapshot = "before"
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
-                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
-                                                     /\ UNCHANGED << oops, 
-                                                                     caller >>
-                                     /\ errno' = errno
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
+                               IF found = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ UNCHANGED << slot, caller >>
+                                  ELSE /\ LET s == CHOOSE s \in found : TRUE IN
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ IF slotState[s] = "invalid"
+                                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                       /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
+                                                       /\ UNCHANGED caller
+                                                  ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                                       /\ caller' = [caller EXCEPT ![self] = "fault"]
+                                                       /\ IF Invalidates /\ FaultSnapshot = "before"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                       /\ errno' = errno
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 

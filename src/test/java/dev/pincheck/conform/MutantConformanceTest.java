@@ -19,6 +19,9 @@ class MutantConformanceTest {
   @CsvSource({
     // Two deletions at once: which swap is a task's second is its own matter.
     "ioctl_slots_lock, no,            delete-twice-fault",
+    // A fault on a VM that was destroyed.
+    "create_get_kvm,   no,            close-versus-fault",
+    "create_get_kvm,   no,            failed-delete-close-fault",
     "srcu_wait,        not-final,     delete-twice-fault",
     "get_pfn_put,      before-use,    close-versus-fault",
     "fault_check,      sequence-only, punch-versus-fault",
