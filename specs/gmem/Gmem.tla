@@ -65,9 +65,11 @@ WaitsForRcu            == SynchronizeRcu = "yes"
 GetFileLoadsAgain      == GetFile = "active"
 GetPfnChecksFile       == GetPfnCheck = "yes"
 GetPfnTakesLock        == GetPfnLock = "shared"
+GetPfnPutsFirst        == GetPfnPut = "before-use"
 BindsLate              == BindVisible = "late"
 BindPutsFirst          == BindPut = "before-store"
 BindKeepsReference     == SlotHoldsFile \/ BindPut \in {"before-store", "not-on-success"}
+FaultChecksLocked      == FaultCheck \in {"locked", "sequence-only"}
 FreesBeforeUnbind      == DeleteFree = "before-unbind"
 FreesBeforeListDel     == ReleaseFree = "before-list-del"
 RefusesSecondVm        == SecondVm = "refused"
@@ -79,8 +81,8 @@ ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
 ASSUME ~(BindsLate /\ SlotHoldsFile)
 ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
 ASSUME CycleBreaker # "none" => SlotHoldsFile
-\* A memslot that is unbound from a file finds gmem->kvm unset, and begin would follow it.
-ASSUME ~KvmIsFixed => Begin = "bound" /\ CreateUnwind = "gmem-first"
+\* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
+ASSUME ~FileHoldsVm => Begin = "bound" /\ InvalidateEnd # "always" /\ CreateUnwind = "gmem-first"
 ASSUME ~FileHoldsVm => CreateGetKvm = "yes" /\ ReleasePut = "last"
 ASSUME UnbindNullCheck = "no" => UnbindDying = "erase-unlocked" /\ ~SlotHoldsFile
 ASSUME BindPut \in {"before-store", "not-on-success"} => ~SlotHoldsFile
@@ -97,6 +99,7 @@ Operations    == UNION {{Program[a][k] : k \in DOMAIN Program[a]} : a \in Actors
 Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "create_overflow",
                             "create_partial"}
 Replaces(op)  == op.op \in {"set_flags", "move"}
+WarnsOfReplacement(op) == Replaces(op) /\ ReplaceCommit = "unbind"
 Closes(op)    == op.op \in {"close", "close_vm"}
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
@@ -110,6 +113,8 @@ Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE 
 Pages       == ModelPages
 Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
 Module      == ModelModule
+\* The INVALID copy of a memslot, which only faults look at.
+Copies      == \E op \in Operations : op.op = "fault"
 
 (* Files made at run time; the others exist from the start. *)
 MadeLater == {f \in Files : \E op \in Operations :
@@ -130,6 +135,7 @@ Gfns         == 0 .. MaxGfn
 
 (* Things that are freed, as <<kind, name>>: freed memory stays recognisable. *)
 Slot(s)       == <<"slot", s>>
+Copy(s)       == <<"invalid-slot", s>>
 Gmem(f)       == <<"gmem", f>>
 FileStruct(f) == <<"file", f>>
 Kvm(vm)       == <<"kvm", vm>>
@@ -248,6 +254,14 @@ define {
   Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
                                               /\ slotState[t] \in {"active", "invalid"}
                                               /\ GfnsOf(s) \cap GfnsOf(t) # {}
+  \* What a change of memslots publishes after that many swaps: a deletion and a move swap twice, the
+  \* INVALID copy in, then the copy out.
+  Published(op, swaps) == CASE Creates(op)               -> "active"
+                            [] op.op = "set_flags"       -> "detached"
+                            [] swaps = 0                 -> "invalid"
+                            [] op.op = "delete_enomem"   -> "active"
+                            [] OTHER                     -> "detached"
+  SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
   InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
   LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
   Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
@@ -304,7 +318,8 @@ define {
     invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
   \* mmu_invalidate_retry_gfn
   MustRetry(vm, gfn, seq) ==
-    (inProgress[vm] > 0 /\ InRange(vm, gfn)) \/ invalidateSeq[vm] # seq
+    (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
+    \/ invalidateSeq[vm] # seq
 }
 
 \* One step touches these things, in this order; the first freed one is the error that is kept.
@@ -365,7 +380,9 @@ macro MemslotIsFree() {
 macro EndUnbind() {
   if (caller = "create") { goto Create_FreeNew }
   else if (caller = "exit") { slot := None; caller := None; goto ExitMm_NextSlot }
-  else if (caller = "delete" /\ slotState[slot] = "active") { caller := None; goto Swap_Publish }
+  else if (caller = "delete" /\ Op(self, ip).op = "delete" /\ DeleteUnbind = "first") {
+    caller := None; goto Swap_Publish
+  }
   else if (FreesBeforeUnbind) { MemslotIsFree() }
   else { goto Memslot_Free }
 }
@@ -388,14 +405,20 @@ macro GetFileFailed() {
   else { goto Unbind_EraseDying }
 }
 
+\* get_pfn has a file to look at.
+macro StartGetPfn() {
+  if (GetPfnChecksFile) { goto GetPfn_CheckFile }
+  else if (GetPfnTakesLock) { goto GetPfn_TakeInvalidateLock }
+  else { goto GetPfn_LoadBinding }
+}
+
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
   if (caller # "fault") {
     if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
   }
-  else if (GetPfnChecksFile) { goto GetPfn_CheckFile }
-  else if (GetPfnTakesLock) { goto GetPfn_TakeInvalidateLock }
-  else { goto GetPfn_LoadBinding }
+  else if (GetPfnPutsFirst) { goto GetPfn_EarlyFput }
+  else { StartGetPfn() }
 }
 
 \* The file is bound early and kvm_prepare_memory_region comes next; with create_enomem it fails.
@@ -412,6 +435,22 @@ macro PrepareMemoryRegion() {
 macro PrepareDeletion() {
   if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" };
   goto Swap_Publish
+}
+
+\* The last swap is done, and nobody reads the old memslot set any more.
+macro AfterSwaps() {
+  with (op = Op(self, ip), published = Published(Op(self, ip), cursor)) {
+    cursor := 0;
+    if (published = "active") {
+      if (Creates(op) /\ BindsLate /\ ~BindKeepsReference) { goto Bind_Fput }
+      else { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
+    } else {
+      caller := "delete";
+      if (Replaces(op) /\ ReplaceCommit = "free") { goto Memslot_Free }
+      else if (op.op = "delete" /\ DeleteUnbind = "first") { goto Memslot_Free }
+      else { StartUnbind() }
+    }
+  }
 }
 
 macro EndCreateFile() { if (KvmIsFixed) { goto Ioctl_FputVm } else { goto Return_ToUser } }
@@ -529,7 +568,7 @@ variables
   dying = None;  \* the file that is being released
   file = None;   \* the file in hand
   slot = None;   \* the memslot in hand
-  cursor = 0;    \* next index of a loop over bindings or pages
+  cursor = 0;    \* next index of a loop over bindings or pages; the swaps of memslot sets so far
   caller = None; \* on whose behalf get_file, unbind and the walk over bindings run
   walk = None;   \* the file whose bindings are walked
   snap = 0;      \* the sequence count that a fault read
@@ -722,34 +761,41 @@ Create_FreeNew:
 (* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
    A deletion swaps twice: the INVALID copy in, then the copy out. *)
 Swap_Publish:
-  Touch(<<Slot(slot)>>);
-  slotState[slot] := CASE Creates(Op(self, ip))                   -> "active"
-                       [] Op(self, ip).op = "set_flags"           -> "detached"
-                       [] slotState[slot] = "active"              -> "invalid"
-                       [] Op(self, ip).op = "delete_enomem"       -> "active"
-                       [] OTHER                                   -> "detached";
+  Touch(<<Slot(slot), Kvm(OpVm(Op(self, ip)))>>);
+  slotState[slot] := Published(Op(self, ip), cursor);
+  if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
 
 Swap_SynchronizeStart:
-  srcuWait[self] :=
-    IF SrcuWait \in (IF slotState[slot] = "invalid" THEN {"both", "not-final"}
-                     ELSE {"both", "not-after-invalid"})
-    THEN srcuReaders[OpVm(Op(self, ip))] ELSE {};
+  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
+                    ELSE {"both", "not-after-invalid"})) {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
+  };
 
 Swap_SynchronizeWait:
   await srcuWait[self] = {};
-  if (slotState[slot] = "invalid") {
-    if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
-  } else if (slotState[slot] = "active") {
-    if (Creates(Op(self, ip)) /\ BindsLate /\ ~BindKeepsReference) { goto Bind_Fput }
-    else { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
-  } else if (Replaces(Op(self, ip))) {
-    caller := "delete";
-    if (ReplaceCommit = "unbind") { TouchAnd(<<Slot(slot)>>, "warn", Slot(slot)); StartUnbind() }
-    else { goto Memslot_Free }
-  } else {
-    caller := "delete";
-    if (DeleteUnbind = "first") { goto Memslot_Free } else { StartUnbind() }
+  with (vm = OpVm(Op(self, ip)), invalid = Published(Op(self, ip), cursor) = "invalid",
+        copied = Copies /\ SwapsTwice(Op(self, ip))) {
+    if (~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip))) {
+      TouchAnd(<<Kvm(vm), Slot(slot)>>, "warn", Slot(slot))
+    } else { Touch(<<Kvm(vm)>>) };
+    if (invalid) {
+      cursor := 1;
+      if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
+    }
+    else if (~copied) { AfterSwaps() }
   };
+
+\* Only a fault that found the copy before the last swap reaches it.  The warning of a MOVE's commit
+\* joins, for it says nothing about other tasks.
+Swap_FreeInvalid:
+  with (again = Copy(slot) \in freed, warns = WarnsOfReplacement(Op(self, ip))) {
+    TouchAnd(IF warns /\ ~again THEN <<Slot(slot)>> ELSE <<>>,
+             IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None,
+             IF again THEN Copy(slot) ELSE Slot(slot));
+    freed := freed \cup {Copy(slot)}
+  };
+  AfterSwaps();
 
 \* kvm_arch_flush_shadow_memslot
 Delete_Zap:
@@ -908,16 +954,15 @@ Fault_SrcuLock:
     srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self}
   };
 
-\* No memslot: an exit to the VMM as MMIO.  The INVALID copy: the guest enters and faults again,
-\* which is left to another operation.
+\* No memslot: an exit to the VMM as MMIO.
 Fault_FindSlot:
-  with (found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
-    if (found = {}) { errno[self] := "MMIO"; goto Fault_SrcuUnlock }
+  with (vm = Op(self, ip).vm, found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
+    if (found = {}) { Touch(<<Kvm(vm)>>); errno[self] := "MMIO"; goto Fault_SrcuUnlock }
     else with (s = CHOOSE s \in found : TRUE) {
-      if (slotState[s] = "invalid") { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
+      slot := s;
+      if (slotState[s] = "invalid") { Touch(<<Kvm(vm)>>) }
       else {
-        Touch(<<Slot(s)>>);
-        slot := s;
+        Touch(<<Kvm(vm), Slot(s)>>);
         caller := "fault";
         if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
         else { goto GetFile_Load }
@@ -925,10 +970,21 @@ Fault_FindSlot:
     }
   };
 
+\* The flag of the INVALID copy: the guest enters and faults again, which is left to another operation.
+Fault_ReadInvalid:
+  Touch(<<Copy(slot)>>);
+  errno[self] := "EAGAIN";
+  goto Fault_SrcuUnlock;
+
 Fault_Snapshot:
   Touch(<<Kvm(Op(self, ip).vm)>>);
   snap := invalidateSeq[Op(self, ip).vm];
   if (FaultSnapshot = "before") { goto GetFile_Load } else { CheckFault() };
+
+\* A mutant drops the reference before it uses the file.
+GetPfn_EarlyFput:
+  Fput(file);
+  StartGetPfn();
 
 GetPfn_CheckFile:
   TouchAnd(<<Slot(slot)>>, IF slotFile[slot] \notin {None, file} THEN "warn" ELSE None, Slot(slot));
@@ -960,7 +1016,7 @@ GetPfn_LoadBinding:
 GetPfn_GetFolio:
   with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
     Touch(<<FileStruct(file), Inode(inode)>>);
-    if (index \in poisoned[inode]) {
+    if (index \in poisoned[inode] /\ PoisonedFolio # "used") {
       errno[self] := "EHWPOISON";
       if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
     } else {
@@ -987,11 +1043,13 @@ Fault_Check:
   with (op = Op(self, ip), vm = Op(self, ip).vm) {
     await FaultCheck = "unlocked" \/ mmuLock[vm] = None;
     TouchAnd(<<Kvm(vm)>> \o
-               (IF Pages /\ FaultCheck = "locked" /\ ~MustRetry(vm, op.gfn, snap)
+               (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap)
                 THEN <<Mmu(vm)>> ELSE <<>>),
-             IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+             IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
+             THEN "warn" ELSE None,
+             Kvm(vm));
     if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY"; goto Fault_SrcuUnlock }
-    else if (FaultCheck = "locked") { Install(); goto Fault_SrcuUnlock }
+    else if (FaultChecksLocked) { Install(); goto Fault_SrcuUnlock }
   };
 
 Fault_Install:
@@ -1139,12 +1197,12 @@ End_Seq:
       invalidateSeq[vm] := invalidateSeq[vm] + 1;
       mmuLock[vm] := None;
       EndNext()
-    } else if (found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
+    } else if (found = {} /\ InvalidateEnd # "always") { Touch(<<Gmem(walk)>>); EndNext() }
     else {
       await mmuLock[vm] = None;
       TouchAnd(<<Gmem(walk), Kvm(vm)>>, IF invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
       mmuLock[vm] := self;
-      if (InvalidateEnd = "seq-first") { invalidateSeq[vm] := invalidateSeq[vm] + 1 };
+      if (InvalidateEnd # "no-seq") { invalidateSeq[vm] := invalidateSeq[vm] + 1 };
       goto End_Dec
     }
   };
@@ -1417,6 +1475,14 @@ Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
 Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
                                             /\ slotState[t] \in {"active", "invalid"}
                                             /\ GfnsOf(s) \cap GfnsOf(t) # {}
+
+
+Published(op, swaps) == CASE Creates(op)               -> "active"
+                          [] op.op = "set_flags"       -> "detached"
+                          [] swaps = 0                 -> "invalid"
+                          [] op.op = "delete_enomem"   -> "active"
+                          [] OTHER                     -> "detached"
+SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
 InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
 LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
 Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
@@ -1473,7 +1539,8 @@ InRange(vm, gfn) ==
   invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
 
 MustRetry(vm, gfn, seq) ==
-  (inProgress[vm] > 0 /\ InRange(vm, gfn)) \/ invalidateSeq[vm] # seq
+  (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
+  \/ invalidateSeq[vm] # seq
 
 VARIABLES ip, dying, file, slot, cursor, caller, walk, snap, pfn
 
@@ -2093,12 +2160,12 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         cursor, walk, snap, pfn >>
 
 Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
-                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
-                      /\ slotState' = [slotState EXCEPT ![slot[self]] = CASE Creates(Op(self, ip[self]))                   -> "active"
-                                                                          [] Op(self, ip[self]).op = "set_flags"           -> "detached"
-                                                                          [] slotState[slot[self]] = "active"              -> "invalid"
-                                                                          [] Op(self, ip[self]).op = "delete_enomem"       -> "active"
-                                                                          [] OTHER                                   -> "detached"]
+                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                      /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
+                      /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
+                            THEN /\ freed' = freed \ {Copy(slot[self])}
+                            ELSE /\ TRUE
+                                 /\ freed' = freed
                       /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
@@ -2109,14 +2176,17 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, freed, taskWork, errno, ip, 
-                                      dying, file, slot, cursor, caller, walk, 
-                                      snap, pfn >>
+                                      moduleRefs, taskWork, errno, ip, dying, 
+                                      file, slot, cursor, caller, walk, snap, 
+                                      pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
-                               /\ srcuWait' = [srcuWait EXCEPT ![self] = IF SrcuWait \in (IF slotState[slot[self]] = "invalid" THEN {"both", "not-final"}
-                                                                                          ELSE {"both", "not-after-invalid"})
-                                                                         THEN srcuReaders[OpVm(Op(self, ip[self]))] ELSE {}]
+                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
+                                                   ELSE {"both", "not-after-invalid"})
+                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << srcuWait, oops >>
                                /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
@@ -2130,55 +2200,61 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
                                                poisoners, exiting, moduleRefs, 
-                                               freed, oops, taskWork, errno, 
-                                               ip, dying, file, slot, cursor, 
+                                               freed, taskWork, errno, ip, 
+                                               dying, file, slot, cursor, 
                                                caller, walk, snap, pfn >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
-                              /\ IF slotState[slot[self]] = "invalid"
-                                    THEN /\ IF Pages /\ DeleteZap = "yes"
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
-                                                    /\ errno' = errno
-                                               ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
-                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                          ELSE /\ TRUE
-                                                               /\ errno' = errno
-                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                         /\ UNCHANGED << oops, file, slot, 
-                                                         caller >>
-                                    ELSE /\ IF slotState[slot[self]] = "active"
-                                               THEN /\ IF Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                               /\ UNCHANGED << file, 
-                                                                               slot >>
-                                                          ELSE /\ file' = [file EXCEPT ![self] = None]
-                                                               /\ slot' = [slot EXCEPT ![self] = None]
-                                                               /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                    /\ UNCHANGED << oops, 
-                                                                    caller >>
-                                               ELSE /\ IF Replaces(Op(self, ip[self]))
-                                                          THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                               /\ IF ReplaceCommit = "unbind"
-                                                                     THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
-                                                                          /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                ELSE /\ IF UnbindChecksFile
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                          /\ oops' = oops
-                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                               /\ IF DeleteUnbind = "first"
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                     ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                ELSE /\ IF UnbindChecksFile
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                               /\ oops' = oops
-                                                    /\ UNCHANGED << file, slot >>
-                                         /\ errno' = errno
+                              /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
+                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
+                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
+                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF invalid
+                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
+                                                  /\ IF Pages /\ DeleteZap = "yes"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
+                                                             /\ errno' = errno
+                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                   ELSE /\ TRUE
+                                                                        /\ errno' = errno
+                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                  /\ UNCHANGED << file, slot, 
+                                                                  caller >>
+                                             ELSE /\ IF ~copied
+                                                        THEN /\ LET op == Op(self, ip[self]) IN
+                                                                  LET published == Published(Op(self, ip[self]), cursor[self]) IN
+                                                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                                                    /\ IF published = "active"
+                                                                          THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                                                          /\ UNCHANGED << file, 
+                                                                                                          slot >>
+                                                                                     ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                                                          /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                          /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                               /\ UNCHANGED caller
+                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                                               /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                     ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                           ELSE /\ IF UnbindChecksFile
+                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                               /\ UNCHANGED << file, 
+                                                                                               slot >>
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
+                                                             /\ UNCHANGED << file, 
+                                                                             slot, 
+                                                                             cursor, 
+                                                                             caller >>
+                                                  /\ errno' = errno
                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                               slotsLock, invalidateWriter, 
                                               invalidateReaders, mmuLock, 
@@ -2192,7 +2268,49 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               poisoned, leakedFolios, dataLost, 
                                               spte, poisoners, exiting, 
                                               moduleRefs, freed, taskWork, ip, 
-                                              dying, cursor, walk, snap, pfn >>
+                                              dying, walk, snap, pfn >>
+
+Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
+                          /\ LET again == Copy(slot[self]) \in freed IN
+                               LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
+                                 /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
+                                 /\ freed' = (freed \cup {Copy(slot[self])})
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET published == Published(Op(self, ip[self]), cursor[self]) IN
+                                 /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                 /\ IF published = "active"
+                                       THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                       /\ UNCHANGED << file, 
+                                                                       slot >>
+                                                  ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                       /\ slot' = [slot EXCEPT ![self] = None]
+                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                            /\ UNCHANGED caller
+                                       ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                            /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                  ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                             ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                        ELSE /\ IF UnbindChecksFile
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                            /\ UNCHANGED << file, slot >>
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, walk, 
+                                          snap, pfn >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2226,7 +2344,7 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                            /\ caller' = [caller EXCEPT ![self] = None]
                                                            /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                      ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                      ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                       /\ slot' = slot
@@ -2280,7 +2398,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                                                         THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                                              /\ caller' = [caller EXCEPT ![self] = None]
                                                                              /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                        ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                        ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                         /\ slot' = slot
@@ -2328,11 +2446,13 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                       THEN /\ IF UnbindPut = "before-erase"
                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                      ELSE /\ IF GetPfnChecksFile
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                 ELSE /\ IF GetPfnTakesLock
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                      ELSE /\ IF GetPfnPutsFirst
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                 ELSE /\ IF GetPfnChecksFile
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                            ELSE /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                 /\ UNCHANGED << errno, file, slot, caller >>
                            ELSE /\ IF fCount[file[self]] = 0
                                       THEN /\ file' = [file EXCEPT ![self] = None]
@@ -2350,7 +2470,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                                                        /\ caller' = [caller EXCEPT ![self] = None]
                                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                                  ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                                                              THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                                   /\ slot' = slot
@@ -2376,11 +2496,13 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                             THEN /\ IF UnbindPut = "before-erase"
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                                            ELSE /\ IF GetPfnChecksFile
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                                       ELSE /\ IF GetPfnTakesLock
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                                            ELSE /\ IF GetPfnPutsFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                                       ELSE /\ IF GetPfnChecksFile
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                                                  ELSE /\ IF GetPfnTakesLock
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                            /\ UNCHANGED << errno, file, slot, 
                                                            caller >>
                                 /\ oops' = oops
@@ -2402,11 +2524,13 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                           THEN /\ IF UnbindPut = "before-erase"
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                          ELSE /\ IF GetPfnChecksFile
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                     ELSE /\ IF GetPfnTakesLock
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                          ELSE /\ IF GetPfnPutsFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                     ELSE /\ IF GetPfnChecksFile
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                                ELSE /\ IF GetPfnTakesLock
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
@@ -2444,7 +2568,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                                       /\ caller' = [caller EXCEPT ![self] = None]
                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                 ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                  /\ slot' = slot
@@ -2513,7 +2637,7 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                 /\ caller' = [caller EXCEPT ![self] = None]
                                                 /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                           ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                           ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                            /\ slot' = slot
@@ -2721,7 +2845,7 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                                        /\ caller' = [caller EXCEPT ![self] = None]
                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                  ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                                              THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                   /\ slot' = slot
@@ -2778,7 +2902,7 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                       /\ caller' = [caller EXCEPT ![self] = None]
                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                 ELSE /\ IF caller[self] = "delete" /\ slotState[slot[self]] = "active"
+                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                  /\ slot' = slot
@@ -2942,24 +3066,25 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
-                        /\ LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
-                             IF found = {}
-                                THEN /\ errno' = [errno EXCEPT ![self] = "MMIO"]
-                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                     /\ UNCHANGED << oops, slot, caller >>
-                                ELSE /\ LET s == CHOOSE s \in found : TRUE IN
-                                          IF slotState[s] = "invalid"
-                                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                                  /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                                  /\ UNCHANGED << oops, slot, 
-                                                                  caller >>
-                                             ELSE /\ oops' = NextOops((<<Slot(s)>>), None, <<None, None>>, self)
-                                                  /\ slot' = [slot EXCEPT ![self] = s]
-                                                  /\ caller' = [caller EXCEPT ![self] = "fault"]
-                                                  /\ IF Invalidates /\ FaultSnapshot = "before"
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                  /\ errno' = errno
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
+                               IF found = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ UNCHANGED << slot, caller >>
+                                  ELSE /\ LET s == CHOOSE s \in found : TRUE IN
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ IF slotState[s] = "invalid"
+                                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                       /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
+                                                       /\ UNCHANGED caller
+                                                  ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                                       /\ caller' = [caller EXCEPT ![self] = "fault"]
+                                                       /\ IF Invalidates /\ FaultSnapshot = "before"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                       /\ errno' = errno
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 
@@ -2972,6 +3097,26 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         poisoners, exiting, moduleRefs, freed, 
                                         taskWork, ip, dying, file, cursor, 
                                         walk, snap, pfn >>
+
+Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
+                           /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
+                           /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, moduleRefs, 
+                                           freed, taskWork, ip, dying, file, 
+                                           slot, cursor, caller, walk, snap, 
+                                           pfn >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -2993,6 +3138,33 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         poisoners, exiting, moduleRefs, freed, 
                                         taskWork, errno, ip, dying, file, slot, 
                                         cursor, caller, walk, pfn >>
+
+GetPfn_EarlyFput(self) == /\ pc[self] = "GetPfn_EarlyFput"
+                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                              FileStruct(file[self]), self)
+                          /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                          /\ IF fCount'[file[self]] = 0
+                                THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED taskWork
+                          /\ IF GetPfnChecksFile
+                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                ELSE /\ IF GetPfnTakesLock
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3078,7 +3250,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
                               LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
-                                /\ IF index \in poisoned[inode]
+                                /\ IF index \in poisoned[inode] /\ PoisonedFolio # "used"
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
                                            /\ IF PoisonedFolio = "leaked"
                                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
@@ -3170,13 +3342,14 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                           LET vm == Op(self, ip[self]).vm IN
                             /\ FaultCheck = "unlocked" \/ mmuLock[vm] = None
                             /\ oops' = NextOops((<<Kvm(vm)>> \o
-                                                   (IF Pages /\ FaultCheck = "locked" /\ ~MustRetry(vm, op.gfn, snap[self])
-                                                    THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                                   (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap[self])
+                                                    THEN <<Mmu(vm)>> ELSE <<>>)), (IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
+                                                                                   THEN "warn" ELSE None), (Kvm(vm)), self)
                             /\ IF MustRetry(vm, op.gfn, snap[self])
                                   THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
                                        /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                        /\ UNCHANGED << page, spte >>
-                                  ELSE /\ IF FaultCheck = "locked"
+                                  ELSE /\ IF FaultChecksLocked
                                              THEN /\ IF Pages
                                                         THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
                                                              /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
@@ -3898,7 +4071,7 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                                                     ELSE /\ caller' = [caller EXCEPT ![self] = None]
                                                                                          /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                           ELSE /\ IF found = {}
+                           ELSE /\ IF found = {} /\ InvalidateEnd # "always"
                                       THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
                                            /\ IF caller[self] = "release"
                                                  THEN /\ walk' = [walk EXCEPT ![self] = None]
@@ -3977,7 +4150,7 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                       ELSE /\ mmuLock[vm] = None
                                            /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
                                            /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
-                                           /\ IF InvalidateEnd = "seq-first"
+                                           /\ IF InvalidateEnd # "no-seq"
                                                  THEN /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
                                                  ELSE /\ TRUE
                                                       /\ UNCHANGED invalidateSeq
@@ -5200,11 +5373,11 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
                   \/ Create_FreeNew(self) \/ Swap_Publish(self)
                   \/ Swap_SynchronizeStart(self)
-                  \/ Swap_SynchronizeWait(self) \/ Delete_Zap(self)
-                  \/ Unbind_CheckFile(self) \/ GetFile_Load(self)
-                  \/ GetFile_Inc(self) \/ GetFile_Recheck(self)
-                  \/ GetFile_PutStale(self) \/ Unbind_EraseDying(self)
-                  \/ Unbind_NullDying(self)
+                  \/ Swap_SynchronizeWait(self) \/ Swap_FreeInvalid(self)
+                  \/ Delete_Zap(self) \/ Unbind_CheckFile(self)
+                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
+                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
+                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
                   \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
                   \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
@@ -5214,7 +5387,8 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ SetMemoryRegion_ReleaseSlotsLock(self)
                   \/ Ioctl_FputVm(self) \/ Return_ToUser(self)
                   \/ Fault_SrcuLock(self) \/ Fault_FindSlot(self)
-                  \/ Fault_Snapshot(self) \/ GetPfn_CheckFile(self)
+                  \/ Fault_ReadInvalid(self) \/ Fault_Snapshot(self)
+                  \/ GetPfn_EarlyFput(self) \/ GetPfn_CheckFile(self)
                   \/ GetPfn_TakeInvalidateLock(self)
                   \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
                   \/ GetPfn_ReleaseInvalidateLock(self)
@@ -5300,7 +5474,7 @@ TypeOK ==
   /\ poisoners \in [Inodes -> SUBSET Actors]
   /\ exiting \in [Vms -> SUBSET Actors]
   /\ moduleRefs \in Refs
-  /\ freed \subseteq ({"slot"} \X Slots) \cup ({"gmem"} \X Files) \cup ({"kvm", "mmu"} \X Vms)
+  /\ freed \subseteq ({"slot", "invalid-slot"} \X Slots) \cup ({"gmem"} \X Files) \cup ({"kvm", "mmu"} \X Vms)
                      \cup ({"file"} \X (Files \cup Vms)) \cup ({"inode"} \X Inodes)
   /\ oops.kind \in {None, "use-after-free", "double-free", "null-deref", "refcount-underflow",
                     "refcount-from-zero"} \cup Warnings
@@ -5513,6 +5687,19 @@ ModuleUnloadable ==
 (* Table 3.6, row 2: a VM whose descriptors are closed is freed, whatever files are open. *)
 VmDiesWithItsDescriptors ==
   AllDone => \A vm \in Vms : fdOpen[vm] \/ Kvm(vm) \in freed
+
+(* Table 3.6, row 4: nothing is bound to a file that nobody holds any more, when its release comes. *)
+ReleaseSeesNoBinding ==
+  \A f \in Files : Made(f) /\ fCount[f] = 0 /\ f \in gmemList[FileInode[f]] => Unbound(f)
+
+(* Table 3.6, row 7: a file can be created though no descriptor of its VM is open. *)
+CreateNeedsNoVm ==
+  \A a \in Actors : pc[a] = "Return_ToUser" /\ MakesFile(Op(a, ip[a])) => errno[a] # "EBADF"
+
+(* 3.3: when all actors are done, no open file has the data of a VM that is freed. *)
+MemoryDiesWithItsVm ==
+  AllDone => \A f \in Files : fdOpen[f] => \A p \in DOMAIN page[FileInode[f]] :
+    page[FileInode[f]][p] \in Vms => Kvm(page[FileInode[f]][p]) \notin freed
 
 (* Table 3.6, row 1: a fault on a bound memslot finds its memory, the descriptor open or not. *)
 FaultFindsMemory ==

@@ -29,6 +29,8 @@ one sig
   UnbindFirst,
   /** D4: the end of the mm drops what memslots hold (2.19, 3.4). The pointers stay, bare. */
   Breaker,
+  /** That breaker unbinds as well: the pointers go with the references. Gmem.tla's does. */
+  BreakerUnbinds,
   /** A hole punch follows file->kvm without the invalidate lock. */
   FollowsUnlocked
 extends Option {}
@@ -168,13 +170,18 @@ pred mayTouch[s: Slot] {
   usable[s.vm] and some s.file & referenced
 }
 
+/** Unbind, if that is what the breaker does, waits for the invalidate lock. */
+pred mayExit {
+  BreakerUnbinds in Kernel.options implies no f: File | locked[f]
+}
+
 pred takes[a: Action, v: set Vm, f: set File, s: set Slot] {
   Now.action = a and Now.onVm = v and Now.onFile = f and Now.onSlot = s
 }
 
 pred step {
   takes[Idle, none, none, none]
-  or (some Alive and takes[ExitMm, none, none, none])
+  or (some Alive and mayExit and takes[ExitMm, none, none, none])
   or (some v: OpenVm | takes[CloseVm, v, none, none])
   or (some f: OpenFile | takes[CloseFile, none, f, none])
   or (some f: File - LiveFile | create[f])
@@ -240,6 +247,7 @@ pred effect {
     implies file' = file + Now.onSlot -> Now.onFile
     else file' = file - when[Delete, Now.onSlot] -> File
       - Slot -> (when[Release + Unbind, Now.onFile] & File)
+      - { s: Slot, f: File | Now.action = ExitMm and BreakerUnbinds in Kernel.options }
   Now.action = CreateFile
     implies kvm' = kvm + Now.onFile -> Now.onVm
     else Now.action = Bind and Kernel.design in MemslotsPinFile + VmPinsFile
@@ -322,6 +330,12 @@ VmKeepsItsMemory_BothPin_Breaker: check {
 VmKeepsItsMemory_BothPin_Breaker_CanBeAsked: run {
   kernel[BothPin, Breaker] and touchedAfterClose
 } for 1 but 2 Slot, 10..10 steps expect 1
+VmKeepsItsMemory_BothPin_BreakerUnbinds: check {
+  kernel[BothPin, Breaker + BreakerUnbinds] implies VmKeepsItsMemory
+} for 1 but 2 Slot, 10..10 steps expect 0
+VmKeepsItsMemory_BothPin_BreakerUnbinds_CanBeAsked: run {
+  kernel[BothPin, Breaker + BreakerUnbinds] and touchedAfterClose
+} for 1 but 2 Slot, 10..10 steps expect 1
 
 // Row 2: a VM is freed when its own descriptors are closed, whoever keeps a file open.
 
@@ -354,6 +368,9 @@ VmDiesWithItsDescriptors_BothPin: check {
 } for 1 but 2 Slot, 1..10 steps expect 1
 VmDiesWithItsDescriptors_BothPin_Breaker: check {
   kernel[BothPin, Breaker] implies VmDiesWithItsDescriptors
+} for 1 but 2 Slot, 1..10 steps expect 1
+VmDiesWithItsDescriptors_BothPin_BreakerUnbinds: check {
+  kernel[BothPin, Breaker + BreakerUnbinds] implies VmDiesWithItsDescriptors
 } for 1 but 2 Slot, 1..10 steps expect 1
 
 // Row 3: no leak when all descriptors are closed and memslots are left. With the breaker it depends on
@@ -407,12 +424,26 @@ NoLeakOnceTheMmIsGone_BothPin_Breaker: check {
 NoLeakOnceTheMmIsGone_BothPin_Breaker_CanBeAsked: run {
   kernel[BothPin, Breaker] and freedWithMemslotsLeft
 } for 1 but 2 Slot, 10..10 steps expect 1
+NoLeak_BothPin_BreakerUnbinds: check {
+  kernel[BothPin, Breaker + BreakerUnbinds] implies NoLeak
+} for 1 but 2 Slot, 1..10 steps expect 1
+NoLeakOnceTheMmIsGone_BothPin_BreakerUnbinds: check {
+  kernel[BothPin, Breaker + BreakerUnbinds] implies NoLeakOnceTheMmIsGone
+} for 1 but 2 Slot, 10..10 steps expect 0
+NoLeakOnceTheMmIsGone_BothPin_BreakerUnbinds_CanBeAsked: run {
+  kernel[BothPin, Breaker + BreakerUnbinds] and freedWithMemslotsLeft
+} for 1 but 2 Slot, 10..10 steps expect 1
 
-// Row 4: release sees no bindings. The breaker drops references and leaves the pointers, so that its
-// release is that of D1.
+// Row 4: release sees no bindings. A breaker that drops references and leaves the pointers has a
+// release like D1's; one that unbinds has not.
 
 pred ReleaseSeesNoBinding {
   always (Now.action = Release implies no file.(Now.onFile))
+}
+
+/** The mm is gone first. */
+pred releasedAfterExit {
+  eventually (Now.action = Release and some Now.onFile.binders and no Alive)
 }
 
 pred releasedAfterUse {
@@ -443,6 +474,12 @@ ReleaseSeesNoBinding_BothPin_CanBeAsked: run {
 ReleaseSeesNoBinding_BothPin_Breaker: check {
   kernel[BothPin, Breaker] implies ReleaseSeesNoBinding
 } for 1 but 2 Slot, 1..10 steps expect 1
+ReleaseSeesNoBinding_BothPin_BreakerUnbinds: check {
+  kernel[BothPin, Breaker + BreakerUnbinds] implies ReleaseSeesNoBinding
+} for 1 but 2 Slot, 10..10 steps expect 0
+ReleaseSeesNoBinding_BothPin_BreakerUnbinds_CanBeAsked: run {
+  kernel[BothPin, Breaker + BreakerUnbinds] and releasedAfterExit
+} for 1 but 2 Slot, 10..10 steps expect 1
 
 // Row 5 (S12): no VM ever finds another one's data in its memory.
 

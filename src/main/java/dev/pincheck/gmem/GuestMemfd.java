@@ -91,14 +91,17 @@ final class GuestMemfd {
       return Pfn.failed(host.fail(Errno.EFAULT));
     }
     File file = host.file(pointer);
+    Mutations.GetPfnPut put = knobs.mutations().getPfnPut();
+    if (put == Mutations.GetPfnPut.BEFORE_USE) {
+      at("GetPfn_EarlyFput");
+      files.fput(file);
+    }
     host.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);
 
     at("GetPfn_Fput");
-    if (knobs.mutations().getPfnPut().isYes()) {
+    if (put == Mutations.GetPfnPut.YES) {
       files.fput(file);
-    } else {
-      file.memory().read();
     }
     host.usesNone();
     return pfn;
@@ -150,7 +153,7 @@ final class GuestMemfd {
     at("GetPfn_GetFolio");
     file.memory().read();
     inode.memory().read();
-    if (inode.pages().isPoisoned(index)) {
+    if (knobs.poisonedFolio() != Knobs.PoisonedFolio.USED && inode.pages().isPoisoned(index)) {
       if (knobs.poisonedFolio() == Knobs.PoisonedFolio.LEAKED) {
         inode.pages().leak(index);
       }

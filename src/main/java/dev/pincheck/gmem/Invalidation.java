@@ -103,7 +103,8 @@ final class Invalidation {
   /** Takes mmu_lock if there is something to end. */
   private boolean endStarts(GmemFile gmem, int first, int last) {
     gmem.memory().read();
-    if (gmem.bindings().find(first, last) < 0) {
+    if (gmem.bindings().find(first, last) < 0
+        && knobs.mutations().invalidateEnd() != Mutations.InvalidateEnd.ALWAYS) {
       return false;
     }
     Kvm kvm = host.kvm(gmem.kvm().load());

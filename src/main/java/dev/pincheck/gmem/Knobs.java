@@ -160,7 +160,8 @@ public record Knobs(
   /** Whether get_pfn puts a poisoned folio (2.12). */
   public enum PoisonedFolio {
     PUT,
-    LEAKED
+    LEAKED,
+    USED
   }
 
   /** What a memory error does to those who map the page (1.10). */

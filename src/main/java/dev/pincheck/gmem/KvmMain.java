@@ -132,6 +132,7 @@ final class KvmMain {
       mmu.flushShadow(kvm, slot);
       error = host.fail(Errno.ENOMEM);
       memslots.swapActive(kvm, slot, MemorySlot.State.ACTIVE);
+      memslots.freeInvalid(slot);
     } else {
       deleteMemslot(kvm, slot);
     }
@@ -150,6 +151,7 @@ final class KvmMain {
     memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
     mmu.flushShadow(kvm, slot);
     memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
+    memslots.freeInvalid(slot);
     if (unbindsFirst) {
       memslots.freeUnbound(slot);
     } else {
@@ -180,6 +182,9 @@ final class KvmMain {
         mmu.flushShadow(kvm, slot);
       }
       memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
+      if (elsewhere) {
+        memslots.freeInvalid(slot);
+      }
       commitReplacement(slot);
     }
 
@@ -191,6 +196,7 @@ final class KvmMain {
 
   private void commitReplacement(MemorySlot slot) {
     if (knobs.replaceCommit() == Knobs.ReplaceCommit.UNBIND) {
+      slot.memory().read();
       slot.memory().warnOn(true);
       memslots.free(slot);
     } else {

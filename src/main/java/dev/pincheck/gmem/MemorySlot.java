@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param name the race's name for it
  * @param vm number of its VM
  * @param memory its slab object
+ * @param invalidCopy the slab object of its copy that readers find while it is changed; where there
+ *     are none, nobody looks at it
  * @param baseGfn first guest frame
  * @param npages size
  * @param gmemFile slot->gmem.file
@@ -28,6 +30,7 @@ public record MemorySlot(
     String name,
     int vm,
     SlabObject memory,
+    Optional<SlabObject> invalidCopy,
     Constant baseGfn,
     Constant npages,
     Field gmemFile,

@@ -2,6 +2,7 @@
 package dev.pincheck.gmem;
 
 import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.SlabObject;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,6 +55,9 @@ final class Memslots {
   void swapActive(Kvm kvm, MemorySlot slot, MemorySlot.State state) {
     at("Swap_Publish");
     slot.memory().read();
+    if (state == MemorySlot.State.INVALID) {
+      slot.invalidCopy().ifPresent(SlabObject::alloc);
+    }
     slot.state().store(state.code());
 
     at("Swap_SynchronizeStart");
@@ -63,6 +67,14 @@ final class Memslots {
 
     at("Swap_SynchronizeWait");
     kvm.srcu().synchronizeWait();
+  }
+
+  /** The copy that readers found while the memslot was changed is in no set any more. */
+  void freeInvalid(MemorySlot slot) {
+    if (slot.invalidCopy().isPresent()) {
+      at("Swap_FreeInvalid");
+      slot.invalidCopy().get().free();
+    }
   }
 
   private boolean waitsForReaders(MemorySlot.State published) {

@@ -72,10 +72,12 @@ final class Mmu {
     if (found.isEmpty()) {
       return host.fail(Errno.MMIO);
     }
-    if (!memslots.isActive(found.get())) {
+    MemorySlot slot = found.get();
+    if (!memslots.isActive(slot)) {
+      at("Fault_ReadInvalid");
+      slot.invalidCopy().orElseThrow().read();
       return host.fail(Errno.EAGAIN);
     }
-    MemorySlot slot = found.get();
     slot.memory().read();
 
     boolean snapsFirst = knobs.mutations().faultSnapshot() == Mutations.FaultSnapshot.BEFORE;
@@ -100,7 +102,7 @@ final class Mmu {
 
   private Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
     switch (knobs.mutations().faultCheck()) {
-      case LOCKED -> {
+      case LOCKED, SEQUENCE_ONLY -> {
         at("Fault_Check");
         kvm.mmuLock().lock();
         boolean stale = isStale(kvm, gfn, seq);
@@ -131,9 +133,10 @@ final class Mmu {
   }
 
   /** is_page_fault_stale. */
-  private static boolean isStale(Kvm kvm, int gfn, int seq) {
+  private boolean isStale(Kvm kvm, int gfn, int seq) {
     Invalidations invalidations = kvm.invalidations().orElseThrow();
-    if (invalidations.inProgress().load() > 0) {
+    boolean looks = knobs.mutations().faultCheck() != Mutations.FaultCheck.SEQUENCE_ONLY;
+    if (looks && invalidations.inProgress().load() > 0) {
       int start = invalidations.rangeStart().load();
       boolean noRange = start == Invalidations.INVALID;
       kvm.memory().warnOn(noRange);

@@ -30,7 +30,7 @@ import java.util.Map;
  * @param unbindErase whether unbind erases the binding
  * @param unbindNull whether unbind clears slot->gmem.file
  * @param getPfnBinding whether get_pfn looks up the binding
- * @param getPfnPut whether get_pfn drops its reference on the file
+ * @param getPfnPut when get_pfn drops its reference on the file
  * @param bindPut when bind drops its reference on the file
  * @param bindKvmCheck whether bind compares the file's VM
  * @param bindOverlapCheck whether bind refuses pages that are bound
@@ -65,7 +65,7 @@ public record Mutations(
     Switch unbindErase,
     Switch unbindNull,
     Switch getPfnBinding,
-    Switch getPfnPut,
+    GetPfnPut getPfnPut,
     BindPut bindPut,
     Switch bindKvmCheck,
     Switch bindOverlapCheck,
@@ -117,6 +117,13 @@ public record Mutations(
     MISSING
   }
 
+  /** When get_pfn drops its reference on the file. */
+  public enum GetPfnPut {
+    YES,
+    BEFORE_USE,
+    NO
+  }
+
   /** When bind drops its reference on the file. */
   public enum BindPut {
     DONE,
@@ -129,7 +136,8 @@ public record Mutations(
   public enum InvalidateEnd {
     SEQ_FIRST,
     DEC_FIRST,
-    NO_SEQ
+    NO_SEQ,
+    ALWAYS
   }
 
   /** When a fault reads the sequence count. */
@@ -141,6 +149,7 @@ public record Mutations(
   /** How a fault looks for invalidations before it maps. */
   public enum FaultCheck {
     LOCKED,
+    SEQUENCE_ONLY,
     UNLOCKED,
     NONE
   }
@@ -176,7 +185,7 @@ public record Mutations(
         KnobValue.of(values, "unbind_erase", Switch.YES),
         KnobValue.of(values, "unbind_null", Switch.YES),
         KnobValue.of(values, "get_pfn_binding", Switch.YES),
-        KnobValue.of(values, "get_pfn_put", Switch.YES),
+        KnobValue.of(values, "get_pfn_put", GetPfnPut.YES),
         KnobValue.of(values, "bind_put", BindPut.DONE),
         KnobValue.of(values, "bind_kvm_check", Switch.YES),
         KnobValue.of(values, "bind_overlap_check", Switch.YES),

@@ -59,6 +59,11 @@ public record Scenario(
                 call -> call instanceof SystemCall.Punch || call instanceof SystemCall.Poison);
   }
 
+  /** Says whether vCPUs run, which read memslots while others change them. */
+  boolean faults() {
+    return calls().anyMatch(SystemCall.Fault.class::isInstance);
+  }
+
   /** Says whether the address of a file that was freed is given to another one. */
   public boolean reusesAddresses() {
     return calls().anyMatch(SystemCall.ReuseFile.class::isInstance);

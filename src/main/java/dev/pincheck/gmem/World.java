@@ -227,6 +227,9 @@ final class World {
             name,
             kvm.number(),
             object,
+            scenario.faults()
+                ? Optional.of(layout.object(kernel, "invalid-slot", name, /* allocated= */ false))
+                : Optional.empty(),
             new Constant(object, slot.gfn()),
             new Constant(object, slot.pages()),
             new Field(

@@ -50,6 +50,7 @@ final class OwnershipTest {
           NoLeak_BothPin; MemslotsPinFile + BothPin and (Breaker; MemslotsPinFile and (Breaker; holds
           NoLeak_FilePinsVm; in MemslotsPinFile + BothPin and; not in VmPinsFile and; violated
           NoLeakOnceTheMmIsGone_BothPin_Breaker; implies some Alive); implies some univ); violated
+          ReleaseSeesNoBinding_BothPin_BreakerUnbinds; Now.action = ExitMm and BreakerUnbinds in; no univ and BreakerUnbinds in; violated
           VmDiesWithItsDescriptors_FilePinsVm; in FilePinsVm + BothPin =>; in BothPin =>; holds
           VmKeepsItsMemory_VmPinsFile; Kernel.design = VmPinsFile =>; no univ =>; violated
           NoForeignData_MemslotsPinFile_ZeroAtUnbind; v: Vm | ZeroAtUnbind; v: Vm | no univ and ZeroAtUnbind; violated

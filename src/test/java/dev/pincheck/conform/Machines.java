@@ -51,7 +51,12 @@ final class Machines {
 
   /** Walks the spec with the reference given; {@code folder} is for the spec's module. */
   Walk walk(String race, String variant, Side<?> reference, Path folder) throws Exception {
-    return walk(machine, race, variant, reference, folder);
+    return walk(machine, race, variant(variant), reference, folder);
+  }
+
+  /** Walks spec and reference of the same variant, which need not be in the catalogue. */
+  Walk walk(String race, Variant variant, Path folder) throws Exception {
+    return walk(machine, race, variant, reference(race, variant), folder);
   }
 
   /**
@@ -70,14 +75,14 @@ final class Machines {
     Files.writeString(copy, text.replace(old, now));
     Files.writeString(copy, Translation.fresh(copy));
     Machine changed = machine.with(copy);
-    return walk(changed, race, variant, reference(race, variant(variant)), folder);
+    return walk(changed, race, variant(variant), reference(race, variant(variant)), folder);
   }
 
-  private Walk walk(Machine of, String race, String variant, Side<?> reference, Path folder)
+  private Walk walk(Machine of, String race, Variant variant, Side<?> reference, Path folder)
       throws Exception {
     Path texts = Files.createDirectory(folder.resolve("texts"));
     return ProductSearch.run(
-        new TlcLoader().side(RaceModule.question(of, race(race), variant(variant)), texts),
+        new TlcLoader().side(RaceModule.question(of, race(race), variant), texts),
         reference,
         Request.ALL_PAIRS);
   }

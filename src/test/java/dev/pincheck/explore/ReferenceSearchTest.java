@@ -49,7 +49,7 @@ final class ReferenceSearchTest {
     "dying-file-versus-delete, memslots-pin-file, 124, 28",
     "dying-file-versus-delete, both-pin, 140, 33",
     "create-error-versus-close, 6.18, 257, 32",
-    "close-delete-fault, v11, 5578, 49",
+    "close-delete-fault, v11, 5878, 50",
     "delete-versus-create, dev, 2511, 47",
     "two-slots-versus-close, 6.18, 2894, 52"
   })

@@ -40,6 +40,7 @@ record GmemLocals(
       Set.of(
           "GetFile_Recheck",
           "GetPfn_CheckFile",
+          "GetPfn_EarlyFput",
           "GetPfn_TakeInvalidateLock",
           "GetPfn_LoadBinding",
           "Unbind_TakeInvalidateLock",
@@ -82,7 +83,7 @@ record GmemLocals(
           next.equals("Bind_Fput") || (bindsLate(move) && next.equals("Swap_Publish"))
               ? file
               : NOTHING;
-      case "Swap_SynchronizeWait" ->
+      case "Swap_SynchronizeWait", "Swap_FreeInvalid" ->
           next.equals("SetMemoryRegion_ReleaseSlotsLock") ? NOTHING : file;
       case "Unbind_CheckFile" -> HAVE_FILE.contains(next) ? fileOfSlot(move) : file;
       case "GetFile_Load" -> next.equals("GetFile_Inc") ? fileOfSlot(move) : NOTHING;
@@ -109,7 +110,7 @@ record GmemLocals(
     }
     return switch (move.label()) {
       case "Fault_FindSlot" -> move.findsSlot() ? "fault" : caller;
-      case "Swap_SynchronizeWait" ->
+      case "Swap_SynchronizeWait", "Swap_FreeInvalid" ->
           move.startsUnbind() || move.next().equals("Memslot_Free") ? "delete" : caller;
       case "SetMemoryRegion_TakeSlotsLock" -> move.startsUnbind() ? "delete" : caller;
       case "Bind_Fput", "Bind_ReleaseInvalidateLock" -> move.startsUnbind() ? "create" : caller;

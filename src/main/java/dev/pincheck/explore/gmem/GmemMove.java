@@ -71,6 +71,10 @@ record GmemMove(Host host, Move move, boolean releases) {
     return SLOT_FOUND.contains(next());
   }
 
+  boolean findsInvalidSlot() {
+    return next().equals("Fault_ReadInvalid");
+  }
+
   private static boolean isWalk(String label) {
     return label.startsWith("Begin_") || label.startsWith("End_");
   }

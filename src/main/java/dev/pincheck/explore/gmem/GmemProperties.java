@@ -16,6 +16,7 @@ import dev.pincheck.kernel.Memory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The invariants of {@code models/gmem/machine.toml} on states of the reference. */
 final class GmemProperties {
@@ -36,6 +37,9 @@ final class GmemProperties {
           Map.entry("ReleaseFinishes", GmemProperties::releaseFinishes),
           Map.entry("VmDiesWithItsDescriptors", GmemProperties::vmDiesWithItsDescriptors),
           Map.entry("FaultFindsMemory", GmemProperties::faultFindsMemory),
+          Map.entry("ReleaseSeesNoBinding", GmemProperties::releaseSeesNoBinding),
+          Map.entry("CreateNeedsNoVm", claims -> claims.operations.createNeedsNoVm()),
+          Map.entry("MemoryDiesWithItsVm", claims -> claims.mappings.memoryDiesWithItsVm()),
           Map.entry("PairedInvalidate", claims -> claims.mappings.pairedInvalidate()),
           Map.entry("NoStaleSpte", claims -> claims.mappings.noStaleSpte()),
           Map.entry("MapOnlyBound", claims -> claims.mappings.mapOnlyBound()),
@@ -240,6 +244,20 @@ final class GmemProperties {
                     host.kvms().stream()
                         .filter(kvm -> kvm.name().equals(file.name()))
                         .allMatch(kvm -> kvm.memory().freedIn(memory)));
+  }
+
+  private boolean releaseSeesNoBinding() {
+    return host.files().stream()
+        .filter(File::ofGuestMemfd)
+        .filter(file -> state.made(file) && file.fCount().in(memory) == 0)
+        .map(file -> host.gmem(file.name()))
+        .filter(state::listed)
+        .allMatch(this::isUnbound);
+  }
+
+  private boolean isUnbound(GmemFile gmem) {
+    return IntStream.range(0, gmem.bindings().size())
+        .allMatch(page -> gmem.bindings().in(memory, page) == 0);
   }
 
   private boolean faultFindsMemory() {

@@ -146,8 +146,11 @@ record GmemWalk(String walk, String slot, int cursor) {
     }
     return switch (move.label()) {
       case "SetMemoryRegion_TakeSlotsLock" -> over ? slot : move.slotOfCall();
-      case "Swap_SynchronizeWait", "Bind_Fput" -> over ? NOTHING : slot;
-      case "Fault_FindSlot" -> move.findsSlot() ? slotFound(move) : slot;
+      case "Swap_SynchronizeWait", "Swap_FreeInvalid", "Bind_Fput" -> over ? NOTHING : slot;
+      case "Fault_FindSlot" ->
+          move.findsSlot()
+              ? slotFound(move, MemorySlot.State.ACTIVE)
+              : move.findsInvalidSlot() ? slotFound(move, MemorySlot.State.INVALID) : slot;
       case "Destroy_NextSlot" -> slotThatMoved(move);
       case "ExitMm_NextSlot" -> move.startsUnbind() ? slotToUnbind(move) : NOTHING;
       case "Memslot_Free" -> move.startsUnbind() ? slot : NOTHING;
@@ -169,8 +172,16 @@ record GmemWalk(String walk, String slot, int cursor) {
       case "Allocate_TakeInvalidateLock" ->
           move.next().equals("Allocate_Page") ? ((SystemCall.Allocate) move.call()).pgoff() : 0;
       case "Allocate_Page" -> move.next().equals("Allocate_Page") ? cursor + 1 : 0;
+      case "Swap_SynchronizeWait" -> swapsAfter(move);
+      case "Swap_FreeInvalid" -> 0;
       default -> cursor;
     };
+  }
+
+  /** How many swaps of the memslot sets are behind the actor. */
+  private int swapsAfter(GmemMove move) {
+    boolean again = move.next().equals("Delete_Zap") || move.next().equals("Swap_Publish");
+    return again ? 1 : move.next().equals("Swap_FreeInvalid") ? cursor : 0;
   }
 
   /** The index in the file of the frame that a fault is on. */
@@ -180,13 +191,13 @@ record GmemWalk(String walk, String slot, int cursor) {
     return gfn - found.baseGfn().value() + found.gmemPgoff().in(move.before());
   }
 
-  private static String slotFound(GmemMove move) {
+  private static String slotFound(GmemMove move, MemorySlot.State state) {
     SystemCall.Fault fault = (SystemCall.Fault) move.call();
     return named(
         move.host(),
         fault.vm(),
         slot ->
-            slot.stateIn(move.before()) == MemorySlot.State.ACTIVE
+            slot.stateIn(move.before()) == state
                 && slot.baseGfn().value() <= fault.gfn()
                 && fault.gfn() < slot.baseGfn().value() + slot.npages().value());
   }

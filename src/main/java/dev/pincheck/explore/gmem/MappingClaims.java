@@ -98,6 +98,21 @@ final class MappingClaims {
     return host.dataLost().map(lost -> lost.in(memory) == 0).orElse(true);
   }
 
+  boolean memoryDiesWithItsVm() {
+    return !state.allDone()
+        || host.files().stream()
+            .filter(file -> file.ofGuestMemfd() && file.descriptor().in(memory) != 0)
+            .map(file -> host.inodeOf(file.name()).pages())
+            .allMatch(this::belongsToTheLiving);
+  }
+
+  private boolean belongsToTheLiving(PageCache pages) {
+    return IntStream.range(0, pages.size())
+        .map(index -> pages.in(memory, index) - PageCache.ZERO)
+        .filter(vm -> vm > 0)
+        .noneMatch(vm -> state.kvm(vm).memory().freedIn(memory));
+  }
+
   boolean noFolioLeak() {
     return host.inodes().stream()
         .noneMatch(

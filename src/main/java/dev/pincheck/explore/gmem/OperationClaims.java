@@ -112,6 +112,18 @@ final class OperationClaims {
                     && state.call(other) instanceof SystemCall.Fault));
   }
 
+  boolean createNeedsNoVm() {
+    return state.everyTask(
+        task ->
+            !places.label(task).equals("Return_ToUser")
+                || host.errnoIn(memory, task) != Errno.EBADF
+                || !makesFile(state.call(task)));
+  }
+
+  private static boolean makesFile(SystemCall call) {
+    return call instanceof SystemCall.CreateFile || call instanceof SystemCall.ReuseFile;
+  }
+
   boolean failedOpNoEffect() {
     boolean quiet =
         state.everyTask(
