@@ -45,8 +45,8 @@ public final class GmemSearch {
   private static final int RCU_READERS = 32;
   private static final int RCU_WAIT = 44;
 
-  // Three files a word, each with its memslot and inode: 17 bits.
-  private static final int FILE_BITS = 17;
+  // Three files a word, each with its memslot, that one's INVALID copy and inode: 18 bits.
+  private static final int FILE_BITS = 18;
   private static final int FILES_A_WORD = 3;
   private static final int FD_OPEN = 0;
   private static final int F_COUNT = 1; // 3 bits
@@ -59,6 +59,7 @@ public final class GmemSearch {
   private static final int GMEM_FREED = 14;
   private static final int FILE_FREED = 15;
   private static final int INODE_FREED = 16;
+  private static final int COPY_FREED = 17;
 
   private static final int DETACHED = 0;
   private static final int ACTIVE = 1;
@@ -90,44 +91,46 @@ public final class GmemSearch {
   private static final int SWAP_PUBLISH = 3;
   private static final int SWAP_SYNCHRONIZE_START = 4;
   private static final int SWAP_SYNCHRONIZE_WAIT = 5;
-  private static final int UNBIND_CHECK_FILE = 6;
-  private static final int GET_FILE_LOAD = 7;
-  private static final int GET_FILE_INC = 8;
-  private static final int GET_FILE_RECHECK = 9;
-  private static final int GET_FILE_PUT_STALE = 10;
-  private static final int UNBIND_ERASE_DYING = 11;
-  private static final int UNBIND_NULL_DYING = 12;
-  private static final int UNBIND_TAKE_INVALIDATE_LOCK = 13;
-  private static final int UNBIND_ERASE = 14;
-  private static final int UNBIND_NULL_SLOT_FILE = 15;
-  private static final int UNBIND_RCU_START = 16;
-  private static final int UNBIND_RCU_WAIT = 17;
-  private static final int UNBIND_RELEASE_INVALIDATE_LOCK = 18;
-  private static final int UNBIND_FPUT = 19;
-  private static final int MEMSLOT_FREE = 20;
-  private static final int SET_MEMORY_REGION_RELEASE_SLOTS_LOCK = 21;
-  private static final int IOCTL_FPUT_VM = 22;
-  private static final int RETURN_TO_USER = 23;
-  private static final int FAULT_SRCU_LOCK = 24;
-  private static final int FAULT_FIND_SLOT = 25;
-  private static final int GET_PFN_CHECK_FILE = 26;
-  private static final int GET_PFN_LOAD_BINDING = 27;
-  private static final int GET_PFN_FPUT = 28;
-  private static final int FAULT_SRCU_UNLOCK = 29;
-  private static final int RELEASE_TAKE_SLOTS_LOCK = 30;
-  private static final int RELEASE_TAKE_INVALIDATE_LOCK = 31;
-  private static final int RELEASE_NULL_SLOTS = 32;
-  private static final int RELEASE_RCU_START = 33;
-  private static final int RELEASE_RCU_WAIT = 34;
-  private static final int RELEASE_INVALIDATE_BEGIN = 35;
-  private static final int RELEASE_LIST_DEL = 36;
-  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 37;
-  private static final int RELEASE_RELEASE_SLOTS_LOCK = 38;
-  private static final int RELEASE_FREE_GMEM = 39;
-  private static final int KVM_PUT = 40;
-  private static final int FPUT_PUT_INODE = 41;
-  private static final int FPUT_FREE_FILE = 42;
-  private static final int DONE = 43;
+  private static final int SWAP_FREE_INVALID = 6;
+  private static final int UNBIND_CHECK_FILE = 7;
+  private static final int GET_FILE_LOAD = 8;
+  private static final int GET_FILE_INC = 9;
+  private static final int GET_FILE_RECHECK = 10;
+  private static final int GET_FILE_PUT_STALE = 11;
+  private static final int UNBIND_ERASE_DYING = 12;
+  private static final int UNBIND_NULL_DYING = 13;
+  private static final int UNBIND_TAKE_INVALIDATE_LOCK = 14;
+  private static final int UNBIND_ERASE = 15;
+  private static final int UNBIND_NULL_SLOT_FILE = 16;
+  private static final int UNBIND_RCU_START = 17;
+  private static final int UNBIND_RCU_WAIT = 18;
+  private static final int UNBIND_RELEASE_INVALIDATE_LOCK = 19;
+  private static final int UNBIND_FPUT = 20;
+  private static final int MEMSLOT_FREE = 21;
+  private static final int SET_MEMORY_REGION_RELEASE_SLOTS_LOCK = 22;
+  private static final int IOCTL_FPUT_VM = 23;
+  private static final int RETURN_TO_USER = 24;
+  private static final int FAULT_SRCU_LOCK = 25;
+  private static final int FAULT_FIND_SLOT = 26;
+  private static final int FAULT_READ_INVALID = 27;
+  private static final int GET_PFN_CHECK_FILE = 28;
+  private static final int GET_PFN_LOAD_BINDING = 29;
+  private static final int GET_PFN_FPUT = 30;
+  private static final int FAULT_SRCU_UNLOCK = 31;
+  private static final int RELEASE_TAKE_SLOTS_LOCK = 32;
+  private static final int RELEASE_TAKE_INVALIDATE_LOCK = 33;
+  private static final int RELEASE_NULL_SLOTS = 34;
+  private static final int RELEASE_RCU_START = 35;
+  private static final int RELEASE_RCU_WAIT = 36;
+  private static final int RELEASE_INVALIDATE_BEGIN = 37;
+  private static final int RELEASE_LIST_DEL = 38;
+  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 39;
+  private static final int RELEASE_RELEASE_SLOTS_LOCK = 40;
+  private static final int RELEASE_FREE_GMEM = 41;
+  private static final int KVM_PUT = 42;
+  private static final int FPUT_PUT_INODE = 43;
+  private static final int FPUT_FREE_FILE = 44;
+  private static final int DONE = 45;
 
   private GmemSearch() {}
 
@@ -286,10 +289,16 @@ public final class GmemSearch {
         case SWAP_SYNCHRONIZE_WAIT:
           if (file(SLOT_STATE, 3) == INVALID) {
             go(SWAP_PUBLISH);
+          } else if (VCPUS > 0) {
+            go(SWAP_FREE_INVALID);
           } else {
             go(V11 ? GET_FILE_LOAD : UNBIND_CHECK_FILE);
           }
           return vm(SRCU_WAIT, 4095) == 0;
+        case SWAP_FREE_INVALID:
+          free(COPY_FREED);
+          go(V11 ? GET_FILE_LOAD : UNBIND_CHECK_FILE);
+          return true;
         case UNBIND_CHECK_FILE:
           touch(SLOT_FREED);
           go(file(SLOT_FILE, 1) == 0 ? MEMSLOT_FREE : GET_FILE_LOAD);
@@ -411,10 +420,17 @@ public final class GmemSearch {
           if (state == ACTIVE) {
             touch(SLOT_FREED);
             go(GET_FILE_LOAD);
+          } else if (state == INVALID) {
+            go(FAULT_READ_INVALID);
           } else {
-            own(ERRNO, 7, state == INVALID ? EAGAIN : MMIO);
+            own(ERRNO, 7, MMIO);
             go(FAULT_SRCU_UNLOCK);
           }
+          return true;
+        case FAULT_READ_INVALID:
+          touch(COPY_FREED);
+          own(ERRNO, 7, EAGAIN);
+          go(FAULT_SRCU_UNLOCK);
           return true;
         case GET_PFN_CHECK_FILE:
           touch(SLOT_FREED);

@@ -63,6 +63,10 @@ bool fileFreed[FILES];
 bool gmemFreed[FILES];
 bool inodeFreed[FILES];
 bool slotFreed[FILES];
+#if VCPUS > 0
+/* The INVALID copy of the memslot has memory where a fault may look at it. */
+bool copyFreed[FILES];
+#endif
 
 inline Touch(freed) { assert(!freed) }
 inline Free(freed)  { assert(!freed); freed = true }
@@ -207,6 +211,10 @@ Swap_Publish:
   :: d_step { srcuWait == 0 && slotState[_pid - FILES] == INVALID -> skip } goto Swap_Publish
   :: d_step { srcuWait == 0 && slotState[_pid - FILES] == DETACHED -> skip }
   fi;
+#if VCPUS > 0
+  /* Swap_FreeInvalid */
+  d_step { Free(copyFreed[_pid - FILES]) }
+#endif
 #ifndef V11
   /* Unbind_CheckFile */
   if
@@ -277,7 +285,7 @@ active [VCPUS] proctype vcpu() {
   /* Fault_FindSlot */
   if
   :: d_step { slotState[F] == ACTIVE -> Touch(slotFreed[F]) }
-  :: d_step { slotState[F] == INVALID -> error = EAGAIN } goto NoFile
+  :: d_step { slotState[F] == INVALID -> skip } goto Fault_ReadInvalid
   :: d_step { slotState[F] == DETACHED -> error = MMIO } goto NoFile
   fi;
   GetFile(F, EFAULT);
@@ -295,6 +303,9 @@ active [VCPUS] proctype vcpu() {
   }
 GetPfn_Fput:
   if :: d_step { Touch(fileFreed[F]); Fput(F) } fi;
+  goto NoFile;
+Fault_ReadInvalid:
+  if :: d_step { Touch(copyFreed[F]); error = EAGAIN } fi;
 NoFile:
   /* Fault_SrcuUnlock */
   if :: d_step { srcuReaders = srcuReaders & ~BIT; srcuWait = srcuWait & ~BIT } fi;
