@@ -56,9 +56,10 @@ final class ScoutTest {
   void nothingIsLeftToLearnAfterAScout() {
     Machinery machinery = Machinery.of(scene(), settings(1, Long.MAX_VALUE));
     Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
-    Walks.run(machinery, ranges);
-    int walked = lessons(machinery);
-    Scout.run(machinery, ranges, "race", Progress.SILENT, System.nanoTime());
+    for (int time = 0; time < 2; time++) {
+      // What it goes by when it knows nothing may be wrong where it learns something.
+      Scout.run(machinery, ranges, "race", Progress.SILENT, System.nanoTime());
+    }
     int scouted = lessons(machinery);
 
     Exploration found =
@@ -72,7 +73,6 @@ final class ScoutTest {
             .run();
 
     assertThat(found.statistics()).isEqualTo(new Statistics(STATES, STEPS, DEPTH));
-    assertThat(scouted).isGreaterThan(walked);
     assertThat(lessons(machinery)).isEqualTo(scouted);
   }
 
