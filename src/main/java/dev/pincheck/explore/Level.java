@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
 final class Level {
 
   private static final int INDEX_BITS = 24;
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
   /** How many stripes there may be. */
   static final int STRIPES = 1 << (Integer.SIZE - INDEX_BITS);
@@ -42,13 +45,7 @@ final class Level {
   static Level of(List<Stripe> stripes, Crew crew, int bound) {
     long[] taken = new long[bound / Long.SIZE + 1];
     StateTable[] tables = stripes.stream().map(Stripe::level).toArray(StateTable[]::new);
-    for (StateTable found : tables) {
-      for (int slot = 0; slot < found.slots(); slot++) {
-        if (found.used(slot)) {
-          taken[found.rank(slot) / Long.SIZE] |= 1L << found.rank(slot);
-        }
-      }
-    }
+    crew.share(tables.length, (worker, stripe) -> take(tables[stripe], taken));
     int[] before = new int[taken.length];
     int count = 0;
     for (int word = 0; word < taken.length; word++) {
@@ -58,6 +55,16 @@ final class Level {
     Level level = new Level(tables, new int[count], new int[count]);
     crew.share(stripes.size(), (worker, stripe) -> level.place(stripe, taken, before));
     return level;
+  }
+
+  /** Marks the ranks of a stripe, while others mark theirs. */
+  private static void take(StateTable found, long[] taken) {
+    for (int slot = 0; slot < found.slots(); slot++) {
+      if (found.used(slot)) {
+        int rank = found.rank(slot);
+        WORD.getAndBitwiseOr(taken, rank / Long.SIZE, 1L << rank);
+      }
+    }
   }
 
   private void place(int stripe, long[] taken, int[] before) {

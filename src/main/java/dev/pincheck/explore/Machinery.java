@@ -30,12 +30,6 @@ record Machinery(Layout layout, Scene.World world, List<Automaton> automata, Set
     return new Machinery(layout, world, automata, settings);
   }
 
-  /** Returns the same, learning from it, without a claim and leaving steps out. */
-  Machinery askingNothing() {
-    Scene.World blind = new Scene.World(world.memory(), world.routines(), List.of(), world.view());
-    return new Machinery(layout, blind, automata, settings.reducing(true));
-  }
-
   int tasks() {
     return automata.size();
   }

@@ -91,7 +91,7 @@ final class Passes {
         search = search();
         continue;
       } catch (Unscouted large) {
-        Scout.run(machinery, ranges, title, progress, began);
+        Scout.run(machinery, ranges, known, title, progress, began);
         scouted = true;
         begin();
         search = search();

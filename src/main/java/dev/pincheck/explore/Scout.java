@@ -5,8 +5,9 @@ import dev.pincheck.engine.Progress;
 import java.util.Optional;
 
 /**
- * Learns the automata by a search that leaves out what it can: asked no claim, it is a small part
- * of the whole one, and yet it follows every edge (see {@link Reduction}).
+ * Learns the automata by a search that leaves out what it can: a small part of the whole one, and
+ * yet it follows every edge (see {@link Reduction}), up to where anything is found: the whole one
+ * need hardly go further than that.
  */
 final class Scout {
 
@@ -18,24 +19,30 @@ final class Scout {
    * budget ends it, or a routine breaks its contract.
    *
    * @param ranges widened where states need it
+   * @param known what claims were seen to look at
    */
-  static void run(Machinery machinery, Ranges ranges, String title, Progress progress, long began) {
-    Machinery blind = machinery.askingNothing();
+  static void run(
+      Machinery machinery,
+      Ranges ranges,
+      Reads known,
+      String title,
+      Progress progress,
+      long began) {
     boolean again = true;
     while (again) {
-      for (int task = 0; task < blind.tasks(); task++) {
-        ranges.widenNodes(task, blind.automata().get(task).nodes().size());
-        blind.automata().get(task).merge();
+      for (int task = 0; task < machinery.tasks(); task++) {
+        ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
+        machinery.automata().get(task).merge();
       }
       Search search =
           new Search(
-              blind,
-              new Packing(blind.layout(), ranges),
+              machinery,
+              new Packing(machinery.layout(), ranges),
               title,
               progress,
               began,
-              Optional.of(Reduction.of(blind, new Reads(blind.tasks(), blind.layout().size()))),
-              findings -> false,
+              Optional.of(Reduction.of(machinery, known)),
+              Findings::any,
               level -> {});
       again = false;
       try {

@@ -221,7 +221,7 @@ final class Search {
           expander.expand(level, part * PART, end, nodes);
           spend(expander, crew);
         });
-    expanders.forEach(Expander::flush);
+    crew.share(expanders.size(), (worker, part) -> expanders.get(part).flush());
     expanders.forEach(expander -> spend(expander, crew));
   }
 

@@ -56,9 +56,10 @@ final class ScoutTest {
   void nothingIsLeftToLearnAfterAScout() {
     Machinery machinery = Machinery.of(scene(), settings(1, Long.MAX_VALUE));
     Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
+    Reads reads = Walks.run(Machinery.of(scene(), settings(1, Long.MAX_VALUE)), ranges);
     for (int time = 0; time < 2; time++) {
       // What it goes by when it knows nothing may be wrong where it learns something.
-      Scout.run(machinery, ranges, "race", Progress.SILENT, System.nanoTime());
+      Scout.run(machinery, ranges, reads, "race", Progress.SILENT, System.nanoTime());
     }
     int scouted = lessons(machinery);
 
