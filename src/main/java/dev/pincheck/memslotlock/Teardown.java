@@ -71,6 +71,7 @@ final class Teardown {
 
       at("Teardown_ClearFlag");
       slot.lock().store(LockMode.NONE.code());
+      slot.due().store(0);
       frame.queue.remove(slot.number());
     }
   }
