@@ -4,21 +4,25 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.model.Catalogue;
+import dev.pincheck.input.Problems;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The figures in the {@code recorded.toml} of each machine. */
+/** The figures of some models in the {@code recorded.toml} of their machines. */
 public final class RecordedPins implements Pins {
 
   private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
+
+  private static final Recorded NOTHING = new Recorded(List.of());
 
   private final Map<String, Recorded> recorded;
   private final boolean figuresCount;
@@ -29,20 +33,35 @@ public final class RecordedPins implements Pins {
   }
 
   /**
-   * Loads the records of all machines.
+   * Loads what is recorded of the models of the catalogue that tasks are about.
    *
    * @param home the folder with {@code models}
-   * @param catalogue the machines
+   * @param tasks what will be compared
    * @param figuresCount whether the engines run as they did when recorded; else only verdicts and
    *     properties are compared
-   * @throws InputRejected if a record cannot be read
+   * @throws InputRejected if what is recorded of these models cannot be read
    */
-  public static RecordedPins load(Path home, Catalogue catalogue, boolean figuresCount)
+  public static RecordedPins load(Path home, List<Task> tasks, boolean figuresCount)
       throws InputRejected {
-    Map<String, Recorded> recorded = new TreeMap<>();
-    for (String machine : catalogue.machines().keySet()) {
-      recorded.put(machine, Recorded.load(fileOf(home, machine)));
+    Map<String, Set<String>> models = new TreeMap<>();
+    for (Task task : tasks) {
+      if (task.pinned()) {
+        models
+            .computeIfAbsent(task.machine().orElseThrow().name(), ignored -> new TreeSet<>())
+            .add(task.question().model());
+      }
     }
+    Map<String, Recorded> recorded = new HashMap<>();
+    Problems problems = new Problems();
+    for (Map.Entry<String, Set<String>> machine : models.entrySet()) {
+      try {
+        recorded.putAll(
+            Recorded.load(fileOf(home, machine.getKey()), machine.getValue()).byModel());
+      } catch (InputRejected e) {
+        problems.addAll(e);
+      }
+    }
+    problems.throwIfAny();
     return new RecordedPins(recorded, figuresCount);
   }
 
@@ -72,15 +91,14 @@ public final class RecordedPins implements Pins {
 
   @Override
   public List<String> missing(Task task, List<Finding> findings) {
+    if (task.question().variant().isPresent()) {
+      return List.of();
+    }
     Set<String> looked =
         findings.stream()
             .map(finding -> Figures.variantOf(task, finding))
             .collect(Collectors.toSet());
-    if (task.question().variant().isPresent()) {
-      return List.of();
-    }
     return recordedOf(task).figures().stream()
-        .filter(figures -> figures.model().equals(task.question().model()))
         .map(RecordedFigures::variant)
         .filter(command -> !looked.contains(command))
         .map(command -> "command " + command + " is recorded, but gone")
@@ -88,8 +106,6 @@ public final class RecordedPins implements Pins {
   }
 
   private Recorded recordedOf(Task task) {
-    return task.machine()
-        .map(machine -> recorded.get(machine.name()))
-        .orElse(new Recorded(List.of()));
+    return recorded.getOrDefault(task.question().model(), NOTHING);
   }
 }

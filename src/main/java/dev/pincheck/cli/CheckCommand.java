@@ -130,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
           }
           return shown;
         };
-    List<Result> results = new CheckRun(surroundings, costs, fresh).all(tasks, judge(base), print);
+    List<Result> results = new CheckRun(surroundings, costs, fresh).all(tasks, judge(tasks), print);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -156,9 +156,9 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Judge judge(Catalogue base) throws InputRejected {
+  private Judge judge(List<Task> tasks) throws InputRejected {
     boolean pinned = workers == 1 && tla2tools.isEmpty();
-    return new Judge(RecordedPins.load(surroundings.home(), base, pinned));
+    return new Judge(RecordedPins.load(surroundings.home(), tasks, pinned));
   }
 
   /** Returns what {@code replay} must be told to find a race or variant of the user's own. */

@@ -103,7 +103,7 @@ public final class QuestionHash {
   private static void add(InputHash hash, Path file) {
     hash.add(String.valueOf(file.getFileName()));
     try {
-      hash.add(Files.readAllBytes(file));
+      hash.add(FileHash.of(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,10 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Footprint;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Chooses the tasks of a state whose next steps are enough to follow; see {@link Reduction} for
@@ -18,23 +15,27 @@ final class Ample {
 
   private final StepTables.Note[] steps;
   private int[][] holders = {};
-  private final List<Map<Node, List<Prospect>>> prospects;
+
+  /** By the id of a node. */
+  private final Prospect[][] prospects;
+
   private int alive;
   private int enabled;
   private int keys;
   private int complaining;
 
-  /** What a task may touch from a node on while some of its primitives stay disabled. */
-  private record Prospect(long disabled, Footprint touched) {}
+  /**
+   * What a task may touch from a node on while some of its primitives stay disabled.
+   *
+   * @param next the same with others disabled; null at the end of the list
+   */
+  private record Prospect(long disabled, Footprint touched, Prospect next) {}
 
   Ample(int tasks, Reduction reduction) {
     this.reduction = reduction;
     this.tasks = tasks;
     this.steps = new StepTables.Note[tasks];
-    this.prospects = new ArrayList<>();
-    for (int task = 0; task < tasks; task++) {
-      prospects.add(new IdentityHashMap<>());
-    }
+    this.prospects = new Prospect[tasks][0];
   }
 
   /** Turns to a state. */
@@ -75,21 +76,26 @@ final class Ample {
   int choose(int[][] inTheWay, Node[] standing) {
     holders = inTheWay;
     int best = enabled;
-    for (int seed = 0; seed < tasks; seed++) {
+    int fewest = Integer.bitCount(best);
+    for (int seed = 0; seed < tasks && fewest > 1; seed++) {
       if ((enabled & 1 << seed) != 0) {
-        int closed = closed(seed, standing);
+        int closed = closed(seed, fewest, standing);
         if ((closed & keys) != 0
             && (closed & complaining) == 0
-            && Integer.bitCount(closed & enabled) < Integer.bitCount(best)) {
+            && Integer.bitCount(closed & enabled) < fewest) {
           best = closed & enabled;
+          fewest = Integer.bitCount(best);
         }
       }
     }
     return best;
   }
 
-  /** Adds tasks until nobody else can interfere with a next step before one of those is done. */
-  private int closed(int seed, Node[] standing) {
+  /**
+   * Adds tasks until nobody else can interfere with a next step before one of those is done, or
+   * until so many can do a step that it is no use.
+   */
+  private int closed(int seed, int tooMany, Node[] standing) {
     int closed = 1 << seed;
     int before;
     do {
@@ -99,7 +105,7 @@ final class Ample {
           closed |= 1 << other;
         }
       }
-    } while (closed != before && (closed & enabled) != enabled);
+    } while (closed != before && Integer.bitCount(closed & enabled) < tooMany);
     return closed;
   }
 
@@ -120,15 +126,17 @@ final class Ample {
   }
 
   private Footprint prospect(int task, Node at, long disabled) {
-    List<Prospect> known = prospects.get(task).computeIfAbsent(at, key -> new ArrayList<>());
-    for (Prospect prospect : known) {
-      if (prospect.disabled() == disabled) {
-        return prospect.touched();
+    if (at.id >= prospects[task].length) {
+      prospects[task] = Arrays.copyOf(prospects[task], 2 * at.id + 1);
+    }
+    for (Prospect known = prospects[task][at.id]; known != null; known = known.next()) {
+      if (known.disabled() == disabled) {
+        return known.touched();
       }
     }
-    Prospect prospect = new Prospect(disabled, reduction.prospects().from(task, at, disabled));
-    known.add(prospect);
-    return prospect.touched();
+    Footprint touched = reduction.prospects().from(task, at, disabled);
+    prospects[task][at.id] = new Prospect(disabled, touched, prospects[task][at.id]);
+    return touched;
   }
 
   /** Returns the tasks that can do a step, as bits. */

@@ -59,11 +59,9 @@ final class Level {
 
   /** Marks the ranks of a stripe, while others mark theirs. */
   private static void take(StateTable found, long[] taken) {
-    for (int slot = 0; slot < found.slots(); slot++) {
-      if (found.used(slot)) {
-        int rank = found.rank(slot);
-        WORD.getAndBitwiseOr(taken, rank / Long.SIZE, 1L << rank);
-      }
+    for (int number = 0; number < found.kept(); number++) {
+      int rank = found.keptRank(number);
+      WORD.getAndBitwiseOr(taken, rank / Long.SIZE, 1L << rank);
     }
   }
 
@@ -72,14 +70,12 @@ final class Level {
     if (found.size() >= 1 << INDEX_BITS) {
       throw new TooManyStates();
     }
-    for (int slot = 0; slot < found.slots(); slot++) {
-      if (found.used(slot)) {
-        int rank = found.rank(slot);
-        int word = rank / Long.SIZE;
-        int position = before[word] + Long.bitCount(taken[word] & ((1L << rank) - 1));
-        places[position] = (stripe << INDEX_BITS) | found.index(slot);
-        ranks[position] = rank;
-      }
+    for (int number = 0; number < found.kept(); number++) {
+      int rank = found.keptRank(number);
+      int word = rank / Long.SIZE;
+      int position = before[word] + Long.bitCount(taken[word] & ((1L << rank) - 1));
+      places[position] = (stripe << INDEX_BITS) | found.keptIndex(number);
+      ranks[position] = rank;
     }
   }
 

@@ -24,6 +24,8 @@ final class StateTable {
   private long[] states;
   private long[] slots = new long[2 * SMALLEST];
   private int size;
+  private long[] kept = {};
+  private int keptCount;
 
   /**
    * Makes an empty table.
@@ -42,6 +44,7 @@ final class StateTable {
     writer.number(states.length);
     writer.longs(Arrays.copyOf(states, offset(size)));
     writer.longs(slots);
+    writer.longs(Arrays.copyOf(kept, keptCount));
   }
 
   /** Takes over what a table of the same kind saved. */
@@ -50,6 +53,8 @@ final class StateTable {
     int room = reader.count();
     states = Arrays.copyOf(reader.longs(), room);
     slots = reader.longs();
+    kept = reader.longs();
+    keptCount = kept.length;
   }
 
   int size() {
@@ -135,11 +140,27 @@ final class StateTable {
     }
   }
 
-  /**
-   * Leaves the state in a slot out. No state can be looked for or added until all are forgotten.
-   */
-  void drop(int slot) {
-    slots[2 * slot + 1] = 0;
+  /** Marks the state in a slot as one to go on with; its rank is not lowered any more. */
+  void keep(int slot) {
+    if (kept.length < size) {
+      kept = Arrays.copyOf(kept, size);
+    }
+    kept[keptCount++] = slots[2 * slot + 1];
+  }
+
+  /** Returns how many states were kept. */
+  int kept() {
+    return keptCount;
+  }
+
+  /** Returns the rank of a state that was kept, counted from 0 in the order of slots. */
+  int keptRank(int number) {
+    return (int) (kept[number] >>> Integer.SIZE);
+  }
+
+  /** Returns the number of a state that was kept. */
+  int keptIndex(int number) {
+    return (int) kept[number] - 1;
   }
 
   /** Forgets all states but keeps room for about as many. */
@@ -151,6 +172,7 @@ final class StateTable {
       Arrays.fill(slots, 0);
     }
     size = 0;
+    keptCount = 0;
   }
 
   private void enter(long fingerprint, long entry) {
@@ -175,6 +197,6 @@ final class StateTable {
 
   /** Returns how many bytes it takes. */
   long bytes() {
-    return (long) Long.BYTES * states.length + (long) Long.BYTES * slots.length;
+    return (long) Long.BYTES * ((long) states.length + slots.length + kept.length);
   }
 }

@@ -86,13 +86,13 @@ final class Stripe {
     for (int i = 0; i < count; i++) {
       int slot = batch[i];
       int offset = level.offset(level.index(slot));
-      if (!seen.add(level.fingerprint(slot), level.states(), offset)) {
-        level.drop(slot);
+      if (seen.add(level.fingerprint(slot), level.states(), offset)) {
+        level.keep(slot);
       }
     }
   }
 
-  /** Returns the states of the level to expand; nobody changes them until the next turn. */
+  /** Returns the states of the level, of which those kept are to expand, until the next turn. */
   synchronized StateTable level() {
     return level;
   }

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
 /**
@@ -25,6 +29,8 @@ public record Recorded(List<RecordedFigures> figures) {
       # What `pincheck record` measured. `pincheck check` differs from what is expected when one of
       # these figures moves; `pincheck record --update` accepts the new ones and shows what moved.
       """;
+
+  private static final Pattern HEADER = Pattern.compile("\\[\"[^\"\\\\]+\"]");
 
   public Recorded {
     figures = figures.stream().sorted().toList();
@@ -50,6 +56,22 @@ public record Recorded(List<RecordedFigures> figures) {
   }
 
   /**
+   * Loads the tables of some models from a {@code recorded.toml}; what is wrong in others goes
+   * unnoticed.
+   *
+   * @param file the file; one that does not exist has no figures
+   * @param models names of races and Alloy modules
+   * @throws InputRejected with everything that is wrong in these tables
+   */
+  public static Recorded load(Path file, Set<String> models) throws InputRejected {
+    if (Files.notExists(file)) {
+      return new Recorded(List.of());
+    }
+    String shown = InputFile.shown(file);
+    return parse(onlyTablesOf(models, InputFile.read(file, shown)), shown);
+  }
+
+  /**
    * Parses what a {@code recorded.toml} holds.
    *
    * @param text the file's text
@@ -57,11 +79,45 @@ public record Recorded(List<RecordedFigures> figures) {
    * @throws InputRejected with everything that is wrong in it
    */
   public static Recorded parse(String text, String shown) throws InputRejected {
+    Optional<List<RecordedFigures>> sound = SoundRecordedReader.read(text);
+    if (sound.isPresent()) {
+      return new Recorded(sound.get());
+    }
     Problems problems = new Problems();
     List<RecordedFigures> figures =
         TomlSource.parse(text, shown, problems).map(RecordedReader::read).orElse(List.of());
     problems.throwIfAny();
     return new Recorded(figures);
+  }
+
+  /**
+   * Returns the text with blank lines for the tables of other models, so that the rest keeps its
+   * places. A header that is not as {@link #toToml} writes it is of nobody and stays.
+   */
+  private static String onlyTablesOf(Set<String> models, String text) {
+    Set<String> wanted = models.stream().map(Recorded::header).collect(Collectors.toSet());
+    StringBuilder kept = new StringBuilder();
+    boolean keeps = true;
+    for (String line : text.split("\\n", -1)) {
+      if (line.startsWith("[")) {
+        keeps = wanted.contains(line) || !HEADER.matcher(line).matches();
+      }
+      kept.append(keeps ? line : "").append('\n');
+    }
+    return kept.toString();
+  }
+
+  private static String header(String model) {
+    return "[" + quoted(model) + "]";
+  }
+
+  /** Returns the figures of each model. */
+  public Map<String, Recorded> byModel() {
+    return figures.stream()
+        .collect(
+            Collectors.groupingBy(
+                RecordedFigures::model,
+                Collectors.collectingAndThen(Collectors.toList(), Recorded::new)));
   }
 
   /** Returns the figures of one check. */
@@ -91,7 +147,7 @@ public record Recorded(List<RecordedFigures> figures) {
         .distinct()
         .forEach(
             model -> {
-              text.append("\n[").append(quoted(model)).append("]\n");
+              text.append('\n').append(header(model)).append('\n');
               figures.stream()
                   .filter(found -> found.model().equals(model))
                   .forEach(found -> text.append(line(found)));

@@ -74,6 +74,7 @@ public final class SuccessorRelation {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       StandardModules.unpack(TlcJar.pinned(), folder, question.specPath());
+      Algorithms.leaveOut(question.specPath(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
     }

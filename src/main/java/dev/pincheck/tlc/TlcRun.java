@@ -179,6 +179,9 @@ final class TlcRun {
           Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve(CONFIG), configText);
+        if (isGenerated()) {
+          Algorithms.leaveOut(question.specPath(), folder);
+        }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
       }

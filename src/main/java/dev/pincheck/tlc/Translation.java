@@ -27,7 +27,6 @@ public final class Translation {
       "the translation is not that of the algorithm; translate it with pcal.trans -nocfg";
 
   private static final Pattern BEGIN = Pattern.compile("(?m)^\\s*\\\\\\* BEGIN TRANSLATION");
-  private static final Pattern ALGORITHM = Pattern.compile("--(fair )?algorithm\\b");
   private static final int OK = 0;
 
   private Translation() {}
@@ -35,7 +34,7 @@ public final class Translation {
   /** Says whether the module has an algorithm whose translation is not what follows it. */
   public static boolean isStale(Path module) throws InputRejected, IOException {
     String text = Files.readString(module);
-    return ALGORITHM.matcher(text).find() && !fresh(module).equals(text);
+    return Algorithms.BEGIN.matcher(text).find() && !fresh(module).equals(text);
   }
 
   /** Returns what is wrong with a module whose translation is stale. */

@@ -12,7 +12,9 @@ import dev.pincheck.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,19 @@ class VerdictStoreTest {
     Files.writeString(folder.resolve("Imported.tla"), "more");
 
     assertThat(found(question)).isEmpty();
+  }
+
+  @Test
+  void aSpecThatChangesWhilePincheckRunsIsReadAgain() throws IOException {
+    Path spec = folder.resolve("Spec.tla");
+    Files.setLastModifiedTime(spec, FileTime.from(Instant.EPOCH));
+    keepHolds();
+
+    Files.writeString(spec, "THE SPEC");
+
+    assertThat(found(question)).isEmpty();
+    Files.writeString(spec, "the spec");
+    assertThat(found(question)).isPresent();
   }
 
   @Test

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded figures as text. */
 final class RecordedTest {
@@ -78,6 +85,59 @@ final class RecordedTest {
   @Test
   void aMachineWithoutAFileHasNoFigures(@TempDir Path folder) throws InputRejected {
     assertThat(Recorded.load(folder.resolve("recorded.toml")).figures()).isEmpty();
+  }
+
+  @Test
+  void onlyTheTablesThatAreAskedForAreReadAndTheyKeepTheirPlaces(@TempDir Path folder)
+      throws IOException, InputRejected {
+    Path file = folder.resolve("recorded.toml");
+    Files.writeString(file, TEXT.replace("\"h3\" }", ">>>>>>> theirs"));
+
+    assertThat(Recorded.load(file, Set.of("m/race")).figures()).containsExactly(VIOLATED, HOLDS);
+    assertThat(catchThrowableOfType(InputRejected.class, () -> Recorded.load(file)))
+        .hasMessageContaining("recorded.toml:5:");
+
+    Files.writeString(file, TEXT.replace("\"violated\"", "\"violates\""));
+    assertThat(Recorded.load(file, Set.of("m/Mod")).figures()).containsExactly(COMMAND);
+    assertThat(
+            catchThrowableOfType(
+                InputRejected.class, () -> Recorded.load(file, Set.of("m/Mod", "m/race"))))
+        .hasMessageContaining("recorded.toml:8:26: unknown verdict `violates`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gmem", "memslot-lock"})
+  void bothReadersReadTheSameFigures(String machine) throws IOException {
+    String text = Files.readString(Path.of("models").resolve(machine).resolve("recorded.toml"));
+
+    assertThat(SoundRecordedReader.read(text))
+        .isEqualTo(
+            TomlSource.parse(text, "recorded.toml", new Problems()).map(RecordedReader::read));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "= 7|= -7",
+        "= 7|= 7.5",
+        "= 7|= '7'",
+        "depth = 3|depth = 2147483648",
+        "depth = 3|depht = 3",
+        "depth = 3|depth = 3, width = 2",
+        "'\"P\", \"Q\"'|'\"P\", 3'",
+        "'[\"P\", \"Q\"]'|'\"P\"'",
+        "h1|''",
+        "holds|violated",
+        "tlc|tcl",
+        "m/race\"]|m/race\"",
+        "6.18\"|6.14\"",
+      })
+  void whatIsWrongIsNotSound(String sound, String wrong) {
+    String text = new Recorded(List.of(HOLDS, VIOLATED)).toToml();
+
+    assertThat(SoundRecordedReader.read(text)).isPresent();
+    assertThat(SoundRecordedReader.read(text.replace(sound, wrong))).isEmpty();
   }
 
   @Test

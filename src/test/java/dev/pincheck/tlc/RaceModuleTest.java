@@ -2,17 +2,21 @@
 package dev.pincheck.tlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RaceModuleTest {
 
@@ -53,6 +57,34 @@ class RaceModuleTest {
   @Tag("engine")
   void theRaceIsWonInTheVersionThatFixedIt() throws Exception {
     assertThat(check("6.18").verdict().word()).isEqualTo("holds");
+  }
+
+  @Test
+  @Tag("engine")
+  void whatIsWrongInTheTranslationHasItsPlaceInTheSpec(@TempDir Path folder) throws Exception {
+    Question.Tla question = question("v11");
+    String text = Files.readString(question.specPath().get(0).resolve("Gmem.tla"));
+    Path spec =
+        Files.writeString(
+            folder.resolve("Gmem.tla"), text.replace("self] = \"Done\"", "self] = Dome"));
+    long line = text.lines().takeWhile(each -> !each.startsWith("Terminating")).count() + 1;
+    Question.Tla broken =
+        new Question.Tla(
+            question.model(),
+            question.variant(),
+            question.rootModule(),
+            question.files(),
+            List.of(folder),
+            question.config(),
+            question.properties(),
+            question.checkDeadlock());
+
+    InputRejected rejected =
+        catchThrowableOfType(
+            InputRejected.class,
+            () -> new TlcEngine().check(broken, Specs.BUDGET, Progress.SILENT));
+
+    assertThat(rejected).hasMessageContaining(spec + ":" + line + ":51: Unknown operator: `Dome'");
   }
 
   private static Finding check(String variant) throws Exception {
