@@ -83,8 +83,7 @@ final class ExplorationText {
     appendOther(text);
     appendLocks(text);
     if (found.exhausted().isEmpty() && found.failed().isEmpty()) {
-      String endless = found.termination().report(explorer);
-      text.append(endless.isEmpty() ? "" : "\n" + endless);
+      text.append('\n').append(found.termination().report(explorer));
     }
     return text.toString().replace(System.lineSeparator(), "\n");
   }
@@ -154,7 +153,7 @@ final class ExplorationText {
     if (!locks.cycle().isEmpty()) {
       text.append('\n').append(locks.warning());
     } else if (everything) {
-      text.append("  no cycle within these bounds\n");
+      text.append("  no cycle, which is proven within these bounds\n");
     }
   }
 }
