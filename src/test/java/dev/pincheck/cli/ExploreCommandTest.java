@@ -108,6 +108,31 @@ final class ExploreCommandTest {
     assertThat(ran.code()).isEqualTo(3);
   }
 
+  @Test
+  void whereNoCheckpointWasDueItIsSaidSo(@TempDir Path folder) {
+    Bench.Ran ran = kept("--checkpoint", folder, "--every", "1h", "--max-states", "10");
+
+    assertThat(ran.err()).contains("no checkpoint was due before the end").doesNotContain("go on");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void whatCannotHoldACheckpointIsRejectedBeforeTheSearch(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("checkpoint.new/mine"));
+
+    Bench.Ran aFile = kept("--checkpoint", file);
+    Bench.Ran unwritable = kept("--checkpoint", taken);
+
+    assertThat(aFile.err()).isEqualTo(file + ": is a file, expected a folder\n");
+    assertThat(aFile.code()).isEqualTo(3);
+    assertThat(unwritable.err()).startsWith(taken + ": cannot be written to: ");
+    assertThat(unwritable.out()).isEmpty();
+    assertThat(unwritable.code()).isEqualTo(3);
+    assertThat(file).hasContent("mine");
+  }
+
   private static Bench.Ran kept(String option, Path folder, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("explore", DYING, "--variant", "6.18", option, folder.toString()));
@@ -121,7 +146,10 @@ final class ExploreCommandTest {
       value = {
         "gmem/nonsense --variant v11 | unknown race `gmem/nonsense`",
         DYING + " --variant v11x | unknown variant `v11x`, did you mean `v11`",
-        DYING + " --variant v11 --threads 0 | --threads and --max-states are 1 or more",
+        DYING + " --variant v11 --threads 0 | --threads is 0, expected 1 to 1024",
+        DYING + " --variant v11 --threads 1025 | --threads is 1025, expected 1 to 1024",
+        DYING + " --variant v11 --max-states 0 | --max-states is 0, expected 1 or more",
+        DYING + " --variant v11 --every 5s | --every goes with --checkpoint or --resume",
         DYING + " --variant v11 --grain line | label, primitive",
         DYING + " --variant v11 --checkpoint a --resume a | give one",
       })
