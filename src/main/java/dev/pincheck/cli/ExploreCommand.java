@@ -143,6 +143,8 @@ final class ExploreCommand implements Callable<Integer> {
               + " way of keeping states; --timeout counts anew.")
   private Optional<Path> resume = Optional.empty();
 
+  @Mixin private FormatOption format;
+
   ExploreCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -211,7 +213,13 @@ final class ExploreCommand implements Callable<Integer> {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     ExplorationText text = new ExplorationText(question, scene, settings, explorer, found);
-    surroundings.out().print(text.of(time));
+    surroundings
+        .out()
+        .print(
+            format.isText()
+                ? text.of(time)
+                : ExplorationJson.of(
+                    question.model(), variant, settings, explorer, found, text.verdict(), time));
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED

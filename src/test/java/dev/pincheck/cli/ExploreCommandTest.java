@@ -74,6 +74,35 @@ final class ExploreCommandTest {
   }
 
   @Test
+  void programsGetTheSchedulesToo() {
+    String violated = json("v11");
+    String holds = json("6.18");
+
+    assertThat(violated)
+        .startsWith("{\"version\":")
+        .contains("\"verdict\":\"violated\",\"property\":\"NoUseAfterFree\"")
+        .contains("\"complete\":false")
+        .contains("{\"name\":\"use-after-free\",\"schedule\":[{\"actor\":\"closer\",\"label\":")
+        .contains("\"lockCycle\":[\"slots_lockofvm1\",\"invalidate_lockoff1\"]")
+        .contains("\"runs\":\"unknown\"");
+    assertThat(holds)
+        .contains("\"race\":\"" + DYING + "\",\"variant\":\"6.18\",\"grain\":\"label\"")
+        .contains("\"verdict\":\"holds\",\"property\":\"\"")
+        .contains("\"complete\":true,\"reduced\":true,\"exact\":false")
+        .contains("\"states\":{\"distinct\":146,\"generated\":165,\"depth\":36}")
+        .contains("\"held\":\"slots_lockofvm1\",\"taken\":\"invalidate_lockoff1\",\"schedule\":[{")
+        .contains("\"deadlock\":[]", "\"lockCycle\":[],\"runs\":\"ends\",\"cycles\":[]");
+  }
+
+  /** Returns the answer without blanks and line ends. */
+  private static String json(String variant) {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", variant, "--format", "json");
+
+    assertThat(ran.code()).isZero();
+    return ran.out().replaceAll("\\s", "");
+  }
+
+  @Test
   void aBudgetThatRunsOutIsNoAnswer() {
     Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18", "--max-states", "10");
 
