@@ -76,10 +76,25 @@ public final class Planner {
       addTasks(target, selection, tasks);
     }
     if (tasks.isEmpty()) {
+      requireExpectations(targets, selection);
       throw new UnknownName(
           "nothing to check: no model that was asked for goes with these variants and engines");
     }
     return tasks;
+  }
+
+  /** Says what is missing where it is nothing but a variant. */
+  private static void requireExpectations(Set<Target> targets, Selection selection)
+      throws UnknownName {
+    for (Target target : targets) {
+      if (selection.variants().isEmpty()
+          && target.race().filter(race -> race.expectations().isEmpty()).isPresent()) {
+        throw new UnknownName(
+            "`"
+                + target.race().get().name()
+                + "` expects nothing of any variant; name some by --variant");
+      }
+    }
   }
 
   private void checkNames(Selection selection) throws UnknownName {

@@ -101,6 +101,17 @@ final class UsageTest {
   }
 
   @Test
+  void aRaceWithoutExpectationsNeedsAVariant() throws IOException {
+    String race = Files.readString(home.resolve("models/toy/races/move.toml"));
+    Path mine = bench.write("mine.toml", race.substring(0, race.indexOf("[expect]")));
+
+    Bench.Ran ran = bench.run("check", mine.toString());
+
+    assertThat(ran.err()).contains("` expects nothing of any variant; name some by --variant\n");
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
   void aFileOfTheMachineNamedIsChecked() {
     String file = home.resolve("models/toy/races/move.toml").toString();
 
