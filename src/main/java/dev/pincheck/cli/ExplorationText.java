@@ -68,6 +68,11 @@ final class ExplorationText {
             verdict.trace().map(trace -> "  " + trace.steps() + " steps").orElse("")));
     verdict.message().ifPresent(message -> text.append("  ").append(message).append('\n'));
     text.append(figures(time));
+    if (settings.grain() == Grain.PRIMITIVE && verdict instanceof Verdict.Violated) {
+      text.append(
+          "  between primitives: a claim about what one step changes together may fail within that"
+              + " step; --grain label looks between steps only\n");
+    }
     verdict
         .trace()
         .ifPresent(

@@ -72,7 +72,8 @@ final class ExploreCommand implements Callable<Integer> {
       defaultValue = "label",
       description =
           "What a step is: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). With primitive"
-              + " the labels of the spec are ignored.")
+              + " the labels of the spec are ignored; a claim about what one step changes together"
+              + " may then fail within it.")
   private Grain grain;
 
   @Option(

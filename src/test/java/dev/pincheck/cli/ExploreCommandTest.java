@@ -103,6 +103,20 @@ final class ExploreCommandTest {
   }
 
   @Test
+  void whatFailsBetweenPrimitivesNeedNotFailBetweenSteps() {
+    String race = "memslot-lock/double-charge";
+
+    Bench.Ran steps = Bench.inTheTree("explore", race, "--variant", "rfc-v5");
+    Bench.Ran primitives =
+        Bench.inTheTree("explore", race, "--variant", "rfc-v5", "--grain", "primitive");
+
+    assertThat(steps.out()).startsWith("holds");
+    assertThat(primitives.out())
+        .startsWith("violated")
+        .contains("\n  between primitives: a claim about what one step changes together may fail");
+  }
+
+  @Test
   void aBudgetThatRunsOutIsNoAnswer() {
     Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18", "--max-states", "10");
 
