@@ -15,6 +15,7 @@ import dev.pincheck.explore.Settings;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.report.TraceColumns;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What an exploration of a race found, for people. */
@@ -79,12 +80,7 @@ final class ExplorationText {
             trace ->
                 text.append('\n')
                     .append(new TraceColumns(trace, scene.tasks()).lastSteps(LAST_STEPS, "  ")));
-    if (verdict instanceof Verdict.Deadlock) {
-      explorer
-          .behaviour(found.deadlock().orElseThrow())
-          .waits()
-          .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
-    }
+    found.deadlock().ifPresent(schedule -> appendDeadlock(schedule, text));
     appendOther(text);
     appendLocks(text);
     if (found.exhausted().isEmpty() && found.failed().isEmpty()) {
@@ -125,6 +121,17 @@ final class ExplorationText {
             "  not reduced: a reduced search of %d states came to a finding, and this one to the"
                 + " shortest way there%n",
             reduced.statistics().distinct());
+  }
+
+  /** Says who waits for whom; also where a failing claim or a budget decides the verdict. */
+  private void appendDeadlock(List<Integer> schedule, StringBuilder text) {
+    if (!(verdict instanceof Verdict.Deadlock)) {
+      text.append(String.format("  a deadlock is reached, too, after %d steps%n", schedule.size()));
+    }
+    explorer
+        .behaviour(schedule)
+        .waits()
+        .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
   }
 
   private void appendOther(StringBuilder text) {

@@ -47,7 +47,7 @@ public record Termination(
   /** Returns in words what a user is to know, in one or several lines. */
   public String report(Explorer explorer) {
     return switch (answer) {
-      case ENDS -> "every run comes to an end; what else holds eventually only TLC decides\n";
+      case ENDS -> "no run goes round for ever; what holds eventually only TLC decides\n";
       case UNKNOWN -> "whether tasks can go round for ever was not decided\n";
       case CYCLES -> described(explorer);
     };

@@ -38,7 +38,7 @@ final class ExploreCommandTest {
         .startsWith("holds  gmem/dying-file-versus-delete  6.18\n  256 distinct states, ")
         .contains("lock order, on all paths:\n")
         .contains("\n  no cycle, which is proven within these bounds\n")
-        .endsWith("\nevery run comes to an end; what else holds eventually only TLC decides\n");
+        .endsWith("\nno run goes round for ever; what holds eventually only TLC decides\n");
     assertThat(ran.code()).isZero();
   }
 
@@ -125,6 +125,20 @@ final class ExploreCommandTest {
         .contains("the number of states was reached")
         .contains("lock order, on the paths looked at:\n")
         .doesNotContain("no cycle");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aDeadlockIsShownEvenIfABudgetRanOutLater() {
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "explore", "gmem/two-files-of-one-vm", "--variant", "v11", "--max-states", "60");
+
+    assertThat(ran.out())
+        .startsWith("inconclusive")
+        .contains(
+            "\n  a deadlock is reached, too, after 7 steps\n  closer waits in Release_TakeSlots")
+        .contains("\n  binder waits in Bind_TakeInvalidateLock for invalidate_lock of i, held by");
     assertThat(ran.code()).isEqualTo(4);
   }
 

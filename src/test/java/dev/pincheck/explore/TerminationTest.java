@@ -66,7 +66,7 @@ final class TerminationTest {
 
     assertThat(found.termination()).isEqualTo(Termination.ENDS);
     assertThat(found.termination().report(new ToyScene().explorer()))
-        .isEqualTo("every run comes to an end; what else holds eventually only TLC decides\n");
+        .isEqualTo("no run goes round for ever; what holds eventually only TLC decides\n");
   }
 
   @Test
