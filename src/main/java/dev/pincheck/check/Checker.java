@@ -4,10 +4,12 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.tlc.Translations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -124,7 +126,7 @@ public final class Checker {
         return judge.judge(task, about(task, answer.get()), /* cached= */ true);
       }
       listener.started(task);
-      Translations.Pending translation = translations.lookAt(task);
+      Translations.Pending translation = translation(task);
       List<Finding> findings =
           task.engine()
               .check(
@@ -143,6 +145,13 @@ public final class Checker {
     } finally {
       listener.finished(task);
     }
+  }
+
+  /** Looks at the spec's translation where the task is about a machine's spec. */
+  private Translations.Pending translation(Task task) {
+    return task.machine().isPresent() && task.question() instanceof Question.Tla
+        ? translations.lookAt(task.machine().get().spec())
+        : Translations.Pending.NONE;
   }
 
   private static List<Finding> about(Task task, List<Finding> findings) {

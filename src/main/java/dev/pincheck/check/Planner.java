@@ -61,21 +61,40 @@ public final class Planner {
         continue;
       }
       try {
+        checkFile(model, selection);
         targets.add(named.ofFile(Path.of(model)).orElse(ownFile(model, selection)));
       } catch (InputRejected e) {
         problems.addAll(e);
       }
     }
     problems.throwIfAny();
+    for (Target target : targets) {
+      checkVariants(target, selection);
+    }
     List<Task> tasks = new ArrayList<>();
     for (Target target : targets) {
       addTasks(target, selection, tasks);
     }
     if (tasks.isEmpty()) {
+      requireExpectations(targets, selection);
       throw new UnknownName(
           "nothing to check: no model that was asked for goes with these variants and engines");
     }
     return tasks;
+  }
+
+  /** Says what is missing where it is nothing but a variant. */
+  private static void requireExpectations(Set<Target> targets, Selection selection)
+      throws UnknownName {
+    for (Target target : targets) {
+      if (selection.variants().isEmpty()
+          && target.race().filter(race -> race.expectations().isEmpty()).isPresent()) {
+        throw new UnknownName(
+            "`"
+                + target.race().get().name()
+                + "` expects nothing of any variant; name some by --variant");
+      }
+    }
   }
 
   private void checkNames(Selection selection) throws UnknownName {
@@ -103,6 +122,30 @@ public final class Planner {
     if (!named.has(model) && new CatalogueTargets(catalogue, Optional.empty()).has(model)) {
       throw new UnknownName(
           "`" + model + "` is not of the machine " + selection.machine().orElseThrow());
+    }
+  }
+
+  /** A file of the user's own is of the machine that it says, or of none. */
+  private void checkFile(String model, Selection selection) throws UnknownName, InputRejected {
+    if (selection.machine().isEmpty() || !Files.isRegularFile(Path.of(model))) {
+      return;
+    }
+    Optional<Target> catalogued =
+        new CatalogueTargets(catalogue, Optional.empty()).ofFile(Path.of(model));
+    Optional<String> machine = catalogued.orElse(ownFile(model, selection)).machine();
+    if (machine.isEmpty()) {
+      throw new UnknownName("`" + model + "` is of no machine; leave --machine out");
+    } else if (!machine.equals(selection.machine())) {
+      throw new UnknownName(
+          "`" + model + "` is not of the machine " + selection.machine().orElseThrow());
+    }
+  }
+
+  /** A spec has no variants; one of several that a glob chose is left out where some are named. */
+  private static void checkVariants(Target target, Selection selection) throws UnknownName {
+    if (target.question().isPresent() && !target.byPattern() && !selection.variants().isEmpty()) {
+      throw new UnknownName(
+          "`" + target.question().get().model() + "` has no variants; leave --variant out");
     }
   }
 

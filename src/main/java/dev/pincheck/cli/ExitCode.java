@@ -10,7 +10,7 @@ enum ExitCode {
   DIFFERS(1, "something differs from the expectation; for a model without one: a violation"),
   USAGE(2, "wrong usage"),
   REJECTED(3, "input rejected"),
-  ENGINE(4, "an engine failed or a budget ran out, so that the answer is incomplete; before 1"),
+  ENGINE(4, "no complete answer: an engine failed, a budget ran out, output not written; before 1"),
   INTERRUPTED(130, "interrupted");
 
   private final int code;

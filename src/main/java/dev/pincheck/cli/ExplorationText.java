@@ -15,6 +15,7 @@ import dev.pincheck.explore.Settings;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.report.TraceColumns;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What an exploration of a race found, for people. */
@@ -68,23 +69,22 @@ final class ExplorationText {
             verdict.trace().map(trace -> "  " + trace.steps() + " steps").orElse("")));
     verdict.message().ifPresent(message -> text.append("  ").append(message).append('\n'));
     text.append(figures(time));
+    if (settings.grain() == Grain.PRIMITIVE && verdict instanceof Verdict.Violated) {
+      text.append(
+          "  between primitives: a claim about what one step changes together may fail within that"
+              + " step; --grain label looks between steps only\n");
+    }
     verdict
         .trace()
         .ifPresent(
             trace ->
                 text.append('\n')
                     .append(new TraceColumns(trace, scene.tasks()).lastSteps(LAST_STEPS, "  ")));
-    if (verdict instanceof Verdict.Deadlock) {
-      explorer
-          .behaviour(found.deadlock().orElseThrow())
-          .waits()
-          .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
-    }
+    found.deadlock().ifPresent(schedule -> appendDeadlock(schedule, text));
     appendOther(text);
     appendLocks(text);
     if (found.exhausted().isEmpty() && found.failed().isEmpty()) {
-      String endless = found.termination().report(explorer);
-      text.append(endless.isEmpty() ? "" : "\n" + endless);
+      text.append('\n').append(found.termination().report(explorer));
     }
     return text.toString().replace(System.lineSeparator(), "\n");
   }
@@ -123,6 +123,17 @@ final class ExplorationText {
             reduced.statistics().distinct());
   }
 
+  /** Says who waits for whom; also where a failing claim or a budget decides the verdict. */
+  private void appendDeadlock(List<Integer> schedule, StringBuilder text) {
+    if (!(verdict instanceof Verdict.Deadlock)) {
+      text.append(String.format("  a deadlock is reached, too, after %d steps%n", schedule.size()));
+    }
+    explorer
+        .behaviour(schedule)
+        .waits()
+        .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
+  }
+
   private void appendOther(StringBuilder text) {
     found.failed().entrySet().stream()
         .skip(1)
@@ -154,7 +165,7 @@ final class ExplorationText {
     if (!locks.cycle().isEmpty()) {
       text.append('\n').append(locks.warning());
     } else if (everything) {
-      text.append("  no cycle within these bounds\n");
+      text.append("  no cycle, which is proven within these bounds\n");
     }
   }
 }

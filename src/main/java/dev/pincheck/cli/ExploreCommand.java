@@ -51,6 +51,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExploreCommand implements Callable<Integer> {
 
+  /** Far more than any machine has cores; tens of thousands are more than a process can have. */
+  private static final int MOST_THREADS = 1024;
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -69,7 +72,8 @@ final class ExploreCommand implements Callable<Integer> {
       defaultValue = "label",
       description =
           "What a step is: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). With primitive"
-              + " the labels of the spec are ignored.")
+              + " the labels of the spec are ignored; a claim about what one step changes together"
+              + " may then fail within it.")
   private Grain grain;
 
   @Option(
@@ -140,6 +144,8 @@ final class ExploreCommand implements Callable<Integer> {
               + " way of keeping states; --timeout counts anew.")
   private Optional<Path> resume = Optional.empty();
 
+  @Mixin private FormatOption format;
+
   ExploreCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -153,10 +159,7 @@ final class ExploreCommand implements Callable<Integer> {
         machine
             .variant(variant)
             .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        Names.unknown("variant", "variants", variant, machine.variantNames())));
+                () -> wrong(Names.unknown("variant", "variants", variant, machine.variantNames())));
     Question.Reference question = new Question.Reference(race, design);
     Settings settings = settings();
     Scene scene = scene(question);
@@ -174,9 +177,12 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Optional<Checkpoints> checkpoints(Question.Reference question) throws InputRejected {
     if (checkpoint.isPresent() && resume.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw wrong(
           "--checkpoint begins a search, --resume goes on with one and keeps it, too: give one");
+    }
+    boolean kept = checkpoint.isPresent() || resume.isPresent();
+    if (!kept && spec.commandLine().getParseResult().hasMatchedOption("--every")) {
+      throw wrong("--every goes with --checkpoint or --resume");
     }
     String asked = String.join(" ", question.model(), variant, QuestionHash.ofInputs(question));
     if (resume.isPresent()) {
@@ -208,7 +214,13 @@ final class ExploreCommand implements Callable<Integer> {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     ExplorationText text = new ExplorationText(question, scene, settings, explorer, found);
-    surroundings.out().print(text.of(time));
+    surroundings
+        .out()
+        .print(
+            format.isText()
+                ? text.of(time)
+                : ExplorationJson.of(
+                    question.model(), variant, settings, explorer, found, text.verdict(), time));
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
@@ -222,6 +234,8 @@ final class ExploreCommand implements Callable<Integer> {
       surroundings
           .err()
           .println("go on with --resume " + resume.or(() -> checkpoint).orElseThrow());
+    } else {
+      surroundings.err().println("no checkpoint was due before the end; --every says how often");
     }
   }
 
@@ -250,8 +264,10 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Settings settings() {
     int wanted = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (wanted < 1 || maxStates.orElse(1L) < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads and --max-states are 1 or more");
+    if (wanted < 1 || wanted > MOST_THREADS) {
+      throw wrong("--threads is " + wanted + ", expected 1 to " + MOST_THREADS);
+    } else if (maxStates.orElse(1L) < 1) {
+      throw wrong("--max-states is " + maxStates.get() + ", expected 1 or more");
     }
     int megabytes = memory.orElse((int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20));
     return new Settings(
@@ -262,6 +278,10 @@ final class ExploreCommand implements Callable<Integer> {
         !unreduced,
         Settings.LONGEST,
         new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private static Scene scene(Question.Reference question) throws InputRejected {
@@ -276,8 +296,7 @@ final class ExploreCommand implements Callable<Integer> {
     if (model.endsWith(".toml")) {
       return RaceFile.load(Path.of(model), catalogue);
     } else if (!catalogue.races().containsKey(model)) {
-      throw new ParameterException(
-          spec.commandLine(), Names.unknown("race", "races", model, catalogue.races().keySet()));
+      throw wrong(Names.unknown("race", "races", model, catalogue.races().keySet()));
     }
     return catalogue.races().get(model);
   }

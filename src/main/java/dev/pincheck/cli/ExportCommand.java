@@ -10,6 +10,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.tlc.Export;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,7 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(),
           Names.unknown("variant", "variants", variant, machine.variantNames()));
     }
+    Translation.requireFresh(machine.spec());
     try {
       Export.write(RaceModule.question(machine, race, machine.variant(variant).orElseThrow()), out)
           .forEach(surroundings.out()::println);

@@ -39,7 +39,16 @@ public final class Pincheck {
   /** Runs a command line and returns the exit code. */
   int run(String... args) {
     CommandLine line = commands();
-    return args.length == 0 ? line.execute("--help") : line.execute(args);
+    int code = args.length == 0 ? line.execute("--help") : line.execute(args);
+    return surroundings.out().checkError() ? unheard(code) : code;
+  }
+
+  /** Returns the code of a command whose results did not reach who asked for them. */
+  private int unheard(int code) {
+    surroundings.err().println("pincheck: standard output cannot be written: results are missing");
+    surroundings.err().flush();
+    boolean answered = code == ExitCode.AS_EXPECTED.code() || code == ExitCode.DIFFERS.code();
+    return answered ? ExitCode.ENGINE.code() : code;
   }
 
   /** Returns all commands, ready to parse. */

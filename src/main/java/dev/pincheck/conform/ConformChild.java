@@ -12,6 +12,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.Translations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class ConformChild {
 
   private final Request request;
   private final ChildChannel channel;
+  private final Translations translations = new Translations();
   private final RecordJson json = new RecordJson();
   private final ThreadLocal<TlcLoader> tlc = ThreadLocal.withInitial(TlcLoader::new);
 
@@ -74,7 +76,12 @@ public final class ConformChild {
   private void compare(Pairing pairing, Catalogue catalogue) {
     long start = System.nanoTime();
     try {
+      Translations.Pending translation = translations.lookAt(machine(pairing, catalogue).spec());
+      if (translation.isKnown()) {
+        translation.require();
+      }
       Walk walk = confirmed(pairing, catalogue);
+      translation.require();
       tell(Conformity.of(pairing, walk, System.nanoTime() - start));
     } catch (InputRejected e) {
       channel.send(new ChildMessage.Rejected(e.problems()));
@@ -110,16 +117,23 @@ public final class ConformChild {
   }
 
   private Walk walk(Pairing pairing, Catalogue catalogue) throws IOException, InputRejected {
-    Race race =
-        catalogue.races().containsKey(pairing.race())
-            ? catalogue.races().get(pairing.race())
-            : RaceFile.load(Path.of(pairing.race()), catalogue);
-    Machine machine = catalogue.machines().get(race.machine());
+    Race race = race(pairing, catalogue);
+    Machine machine = machine(pairing, catalogue);
     Variant variant = machine.variant(pairing.variant()).orElseThrow();
     Path folder = Files.createTempDirectory("spec");
     return ProductSearch.run(
         tlc.get().side(RaceModule.question(machine, race, variant), folder),
         new ReferenceSide(new Reference(race, variant)),
         request.maxPairs());
+  }
+
+  private static Machine machine(Pairing pairing, Catalogue catalogue) throws InputRejected {
+    return catalogue.machines().get(race(pairing, catalogue).machine());
+  }
+
+  private static Race race(Pairing pairing, Catalogue catalogue) throws InputRejected {
+    return catalogue.races().containsKey(pairing.race())
+        ? catalogue.races().get(pairing.race())
+        : RaceFile.load(Path.of(pairing.race()), catalogue);
   }
 }

@@ -43,7 +43,10 @@ final class Automaton {
     synchronized (kernel) {
       LearningKernel.Stop stop = run(0, List.of(), List.of());
       if (stop.markers().isEmpty() && stop.pending().isPresent()) {
-        throw broken("the routine does " + stop.pending().get() + " before its first marker");
+        throw broken(
+            "the routine does "
+                + kernel.described(stop.pending().get())
+                + " before its first marker");
       }
       start = nodeAt(stop, "");
     }
@@ -177,8 +180,8 @@ final class Automaton {
     }
   }
 
-  private static String described(LearningKernel.Stop stop) {
-    return stop.pending().map(Primitive::toString).orElse("its end");
+  private String described(LearningKernel.Stop stop) {
+    return stop.pending().map(kernel::described).orElse("its end");
   }
 
   /** Makes the nodes for all that was passed since the last result; returns the first of them. */

@@ -63,7 +63,8 @@ public final class Checkpoints {
    * @param folder made if need be
    * @param every least time between two checkpoints, which are written between levels only
    * @param question what is asked, such that different questions have different texts
-   * @throws InputRejected if there is a checkpoint in the folder, or the folder cannot be made
+   * @throws InputRejected if there is a checkpoint in the folder, or the folder cannot be made or
+   *     written to
    */
   public static Checkpoints begin(Path folder, Duration every, String question)
       throws InputRejected {
@@ -72,18 +73,22 @@ public final class Checkpoints {
       throw checkpoints.rejected(
           "a checkpoint is there already; go on with it by --resume, or remove it");
     }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputRejected(Problem.ofFile(folder.toString(), "is a file, expected a folder"));
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new InputRejected(Problem.ofFile(folder.toString(), "cannot be made a folder: " + e));
     }
+    checkpoints.requireWritable();
     return checkpoints;
   }
 
   /**
    * Goes on with a search; it keeps itself in the same folder.
    *
-   * @throws InputRejected if there is no checkpoint in the folder
+   * @throws InputRejected if there is no checkpoint in the folder, or it cannot be written to
    */
   public static Checkpoints resume(Path folder, Duration every, String question)
       throws InputRejected {
@@ -92,7 +97,18 @@ public final class Checkpoints {
       throw checkpoints.rejected(
           "found no checkpoint; begin one with --checkpoint " + folder + " in place of --resume");
     }
+    checkpoints.requireWritable();
     return checkpoints;
+  }
+
+  /** Tries it: a search that could not keep itself would say so only after its first minute. */
+  private void requireWritable() throws InputRejected {
+    try {
+      Files.write(unfinished(), new byte[0]);
+      Files.delete(unfinished());
+    } catch (IOException e) {
+      throw new InputRejected(Problem.ofFile(folder.toString(), "cannot be written to: " + e));
+    }
   }
 
   boolean resumes() {

@@ -81,7 +81,7 @@ public final class Explorer {
   }
 
   /** Returns the names of the tasks, in their order. */
-  List<String> tasks() {
+  public List<String> tasks() {
     return tasks;
   }
 

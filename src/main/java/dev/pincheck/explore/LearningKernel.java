@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Primitive;
 import dev.pincheck.kernel.Routine;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 final class LearningKernel implements Kernel {
 
+  private final Layout layout;
   private final int longest;
 
   private List<Integer> given = List.of();
@@ -29,10 +31,12 @@ final class LearningKernel implements Kernel {
   /**
    * Makes the kernel.
    *
+   * @param layout names the cells of primitives in messages; may still be filled
    * @param longest how many primitives, and how many markers, a routine may pass between two
    *     checkpoints
    */
-  LearningKernel(int longest) {
+  LearningKernel(Layout layout, int longest) {
+    this.layout = layout;
     this.longest = longest;
   }
 
@@ -94,7 +98,8 @@ final class LearningKernel implements Kernel {
       throw new BrokenContract("the routine fails at " + place() + ": " + thrown, thrown);
     }
     if (performed.size() < given.size()) {
-      throw notDeterministic("ends, where it went on with " + expected.get(performed.size()));
+      throw notDeterministic(
+          "ends, where it went on with " + described(expected.get(performed.size())));
     }
     return new Stop(markers, path(), pending, performed, keptFrom);
   }
@@ -125,7 +130,9 @@ final class LearningKernel implements Kernel {
       throw tooLong("primitives");
     }
     if (index < expected.size() && !expected.get(index).equals(primitive)) {
-      throw notDeterministic("does " + primitive + ", where it did " + expected.get(index));
+      throw notDeterministic(
+          String.format(
+              "does %s, where it did %s", described(primitive), described(expected.get(index))));
     }
     performed.add(primitive);
     markers.clear();
@@ -155,7 +162,15 @@ final class LearningKernel implements Kernel {
             longest,
             what,
             place(),
-            performed.subList(Math.max(0, performed.size() - 8), performed.size())));
+            performed.subList(Math.max(0, performed.size() - 8), performed.size()).stream()
+                .map(this::described)
+                .toList()));
+  }
+
+  /** Returns a primitive in words, {@code STORE of f_count of f1, argument 2}. */
+  String described(Primitive primitive) {
+    String what = primitive.operation() + " of " + layout.name(primitive.cell());
+    return primitive.argument() == 0 ? what : what + ", argument " + primitive.argument();
   }
 
   private String place() {

@@ -18,7 +18,7 @@ record Machinery(Layout layout, Scene.World world, List<Automaton> automata, Set
   /** Lays a scene out. */
   static Machinery of(Scene scene, Settings settings) {
     Layout layout = new Layout(scene.tasks().size());
-    LearningKernel kernel = new LearningKernel(settings.longest());
+    LearningKernel kernel = new LearningKernel(layout, settings.longest());
     Scene.World world = scene.on(kernel, layout);
     List<Automaton> automata =
         IntStream.range(0, layout.tasks())

@@ -44,10 +44,10 @@ public record Termination(
     return answer == Answer.CYCLES && starved.isEmpty();
   }
 
-  /** Returns in words what a user is to know, several lines; empty if every run ends. */
+  /** Returns in words what a user is to know, in one or several lines. */
   public String report(Explorer explorer) {
     return switch (answer) {
-      case ENDS -> "";
+      case ENDS -> "no run goes round for ever; what holds eventually only TLC decides\n";
       case UNKNOWN -> "whether tasks can go round for ever was not decided\n";
       case CYCLES -> described(explorer);
     };

@@ -29,13 +29,16 @@ import java.util.stream.Stream;
 /** The races of a machine beside its variants, its records and its counterexamples. */
 final class RaceChecks {
 
-  private static final String RECORD = "`pincheck record --update` measures anew";
+  /** What is to be done about what is not up to date. */
+  static final String RECORD = "`pincheck record --update` measures anew";
 
   private final Path home;
   private final Machine machine;
   private final List<Race> races;
   private final List<Task> tasks;
   private final Problems problems;
+  private final Outdated figures;
+  private final Outdated counterexamples;
 
   /** Takes the races of the machine, and what the catalogue asks about them. */
   RaceChecks(Path home, Machine machine, List<Race> races, List<Task> tasks, Problems problems) {
@@ -44,6 +47,11 @@ final class RaceChecks {
     this.races = races;
     this.tasks = tasks;
     this.problems = problems;
+    this.figures =
+        new Outdated("figures", shown(RecordedPins.fileOf(home, machine.name())), problems);
+    this.counterexamples =
+        new Outdated(
+            "counterexamples", shown(CounterexampleFiles.folder(home, machine.name())), problems);
   }
 
   void run() throws InputRejected {
@@ -63,6 +71,8 @@ final class RaceChecks {
       }
     }
     checkLeftOver(shown);
+    figures.report();
+    counterexamples.report();
   }
 
   private void checkComplete(Race race) {
@@ -93,14 +103,16 @@ final class RaceChecks {
 
   private void checkRecorded(Task task, Recorded recorded, String hash) {
     String variant = task.question().variant().orElseThrow();
-    Optional<RecordedFigures> figures =
+    Optional<RecordedFigures> found =
         recorded.find(task.question().model(), variant, task.engine().name());
     String pair = String.format("`%s` by %s", variant, task.engine().name());
-    if (figures.isEmpty()) {
+    if (found.isEmpty()) {
       problems.add(expectOf(race(task)), "no figures are recorded of " + pair + "; " + RECORD);
-    } else if (!figures.get().hash().equals(hash)) {
-      problems.add(
-          expectOf(race(task)), "the figures of " + pair + " are of other inputs; " + RECORD);
+    } else if (!found.get().hash().equals(hash)) {
+      figures.add(
+          race(task).name(),
+          expectOf(race(task)),
+          "the figures of " + pair + " are of other inputs; " + RECORD);
     }
   }
 
@@ -113,7 +125,10 @@ final class RaceChecks {
               "`%s` %s, and %s is missing; %s",
               variant, task.expected().orElseThrow(), shown(file), RECORD));
     } else if (!Itf.read(file).trace().meta().hash().equals(hash)) {
-      problems.add(new Position(shown(file), 1, 1), "a counterexample of other inputs; " + RECORD);
+      counterexamples.add(
+          race(task).name(),
+          new Position(shown(file), 1, 1),
+          "a counterexample of other inputs; " + RECORD);
     }
   }
 

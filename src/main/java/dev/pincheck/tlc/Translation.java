@@ -7,6 +7,7 @@ import dev.pincheck.input.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -37,8 +38,22 @@ public final class Translation {
     return Algorithms.BEGIN.matcher(text).find() && !fresh(module).equals(text);
   }
 
-  /** Returns what is wrong with a module whose translation is stale. */
-  public static Problem stale(Path module) throws IOException {
+  /**
+   * Does nothing if the module's translation is that of its algorithm.
+   *
+   * @throws InputRejected if it is not, or the algorithm does not translate
+   */
+  public static void requireFresh(Path module) throws InputRejected {
+    try {
+      if (isStale(module)) {
+        throw new InputRejected(stale(module));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Problem stale(Path module) throws IOException {
     String text = Files.readString(module);
     Matcher begin = BEGIN.matcher(text);
     int line = begin.find() ? (int) text.substring(0, begin.start()).lines().count() + 1 : 1;

@@ -89,21 +89,26 @@ final class Bench implements Toolbox {
   Ran run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = pincheck(out, err).run(args);
+    int code = run(new PrintWriter(out), err, args);
     return new Ran(code, masked(out.toString()), masked(err.toString()));
+  }
+
+  /** Runs a command that writes its results elsewhere; returns its exit code. */
+  int run(PrintWriter out, StringWriter err, String... args) {
+    return pincheck(out, err).run(args);
   }
 
   /** Returns all commands, to be parsed only. */
   CommandLine commands() {
-    return pincheck(new StringWriter(), new StringWriter()).commands();
+    return pincheck(new PrintWriter(new StringWriter()), new StringWriter()).commands();
   }
 
-  private Pincheck pincheck(StringWriter out, StringWriter err) {
+  private Pincheck pincheck(PrintWriter out, StringWriter err) {
     return new Pincheck(
         new Surroundings(
             home,
             home,
-            new PrintWriter(out),
+            out,
             new PrintWriter(err),
             /* colour= */ false,
             /* bar= */ false,

@@ -37,7 +37,8 @@ final class ExploreCommandTest {
     assertThat(ran.out())
         .startsWith("holds  gmem/dying-file-versus-delete  6.18\n  256 distinct states, ")
         .contains("lock order, on all paths:\n")
-        .endsWith("  no cycle within these bounds\n");
+        .contains("\n  no cycle, which is proven within these bounds\n")
+        .endsWith("\nno run goes round for ever; what holds eventually only TLC decides\n");
     assertThat(ran.code()).isZero();
   }
 
@@ -73,6 +74,49 @@ final class ExploreCommandTest {
   }
 
   @Test
+  void programsGetTheSchedulesToo() {
+    String violated = json("v11");
+    String holds = json("6.18");
+
+    assertThat(violated)
+        .startsWith("{\"version\":")
+        .contains("\"verdict\":\"violated\",\"property\":\"NoUseAfterFree\"")
+        .contains("\"complete\":false")
+        .contains("{\"name\":\"use-after-free\",\"schedule\":[{\"actor\":\"closer\",\"label\":")
+        .contains("\"lockCycle\":[\"slots_lockofvm1\",\"invalidate_lockoff1\"]")
+        .contains("\"runs\":\"unknown\"");
+    assertThat(holds)
+        .contains("\"race\":\"" + DYING + "\",\"variant\":\"6.18\",\"grain\":\"label\"")
+        .contains("\"verdict\":\"holds\",\"property\":\"\"")
+        .contains("\"complete\":true,\"reduced\":true,\"exact\":false")
+        .contains("\"states\":{\"distinct\":146,\"generated\":165,\"depth\":36}")
+        .contains("\"held\":\"slots_lockofvm1\",\"taken\":\"invalidate_lockoff1\",\"schedule\":[{")
+        .contains("\"deadlock\":[]", "\"lockCycle\":[],\"runs\":\"ends\",\"cycles\":[]");
+  }
+
+  /** Returns the answer without blanks and line ends. */
+  private static String json(String variant) {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", variant, "--format", "json");
+
+    assertThat(ran.code()).isZero();
+    return ran.out().replaceAll("\\s", "");
+  }
+
+  @Test
+  void whatFailsBetweenPrimitivesNeedNotFailBetweenSteps() {
+    String race = "memslot-lock/double-charge";
+
+    Bench.Ran steps = Bench.inTheTree("explore", race, "--variant", "rfc-v5");
+    Bench.Ran primitives =
+        Bench.inTheTree("explore", race, "--variant", "rfc-v5", "--grain", "primitive");
+
+    assertThat(steps.out()).startsWith("holds");
+    assertThat(primitives.out())
+        .startsWith("violated")
+        .contains("\n  between primitives: a claim about what one step changes together may fail");
+  }
+
+  @Test
   void aBudgetThatRunsOutIsNoAnswer() {
     Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18", "--max-states", "10");
 
@@ -81,6 +125,20 @@ final class ExploreCommandTest {
         .contains("the number of states was reached")
         .contains("lock order, on the paths looked at:\n")
         .doesNotContain("no cycle");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aDeadlockIsShownEvenIfABudgetRanOutLater() {
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "explore", "gmem/two-files-of-one-vm", "--variant", "v11", "--max-states", "60");
+
+    assertThat(ran.out())
+        .startsWith("inconclusive")
+        .contains(
+            "\n  a deadlock is reached, too, after 7 steps\n  closer waits in Release_TakeSlots")
+        .contains("\n  binder waits in Bind_TakeInvalidateLock for invalidate_lock of i, held by");
     assertThat(ran.code()).isEqualTo(4);
   }
 
@@ -107,6 +165,31 @@ final class ExploreCommandTest {
     assertThat(ran.code()).isEqualTo(3);
   }
 
+  @Test
+  void whereNoCheckpointWasDueItIsSaidSo(@TempDir Path folder) {
+    Bench.Ran ran = kept("--checkpoint", folder, "--every", "1h", "--max-states", "10");
+
+    assertThat(ran.err()).contains("no checkpoint was due before the end").doesNotContain("go on");
+    assertThat(ran.code()).isEqualTo(4);
+  }
+
+  @Test
+  void whatCannotHoldACheckpointIsRejectedBeforeTheSearch(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("checkpoint.new/mine"));
+
+    Bench.Ran aFile = kept("--checkpoint", file);
+    Bench.Ran unwritable = kept("--checkpoint", taken);
+
+    assertThat(aFile.err()).isEqualTo(file + ": is a file, expected a folder\n");
+    assertThat(aFile.code()).isEqualTo(3);
+    assertThat(unwritable.err()).startsWith(taken + ": cannot be written to: ");
+    assertThat(unwritable.out()).isEmpty();
+    assertThat(unwritable.code()).isEqualTo(3);
+    assertThat(file).hasContent("mine");
+  }
+
   private static Bench.Ran kept(String option, Path folder, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("explore", DYING, "--variant", "6.18", option, folder.toString()));
@@ -120,7 +203,10 @@ final class ExploreCommandTest {
       value = {
         "gmem/nonsense --variant v11 | unknown race `gmem/nonsense`",
         DYING + " --variant v11x | unknown variant `v11x`, did you mean `v11`",
-        DYING + " --variant v11 --threads 0 | --threads and --max-states are 1 or more",
+        DYING + " --variant v11 --threads 0 | --threads is 0, expected 1 to 1024",
+        DYING + " --variant v11 --threads 1025 | --threads is 1025, expected 1 to 1024",
+        DYING + " --variant v11 --max-states 0 | --max-states is 0, expected 1 or more",
+        DYING + " --variant v11 --every 5s | --every goes with --checkpoint or --resume",
         DYING + " --variant v11 --grain line | label, primitive",
         DYING + " --variant v11 --checkpoint a --resume a | give one",
       })

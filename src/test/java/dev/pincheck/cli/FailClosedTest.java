@@ -117,6 +117,19 @@ final class FailClosedTest {
   }
 
   @Test
+  void aTranslationThatIsStaleIsNotExported() throws IOException {
+    String spec = Files.readString(Bench.TREE.resolve("src/test/resources/specs/Asserting.tla"));
+    bench.write("specs/toy/Toy.tla", spec.replace("x := x + 1", "x := x + 2"));
+    Path out = home.resolve("out");
+
+    Bench.Ran ran = bench.run("export", "toy/move", "--variant", "1.0", "--out", out.toString());
+
+    assertThat(ran.err()).containsPattern("^HOME/specs/toy/Toy.tla:\\d+:1: the translation is not");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void withMoreWorkersOnlyVerdictsAreCompared() {
     bench.tlc.answer(
         "toy/move 1.1",

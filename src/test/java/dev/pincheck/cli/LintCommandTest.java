@@ -109,6 +109,20 @@ final class LintCommandTest {
   }
 
   @Test
+  void whatASpecThatChangedMakesOutdatedIsOneFindingAFile() throws IOException {
+    bench.write("specs/toy/Toy.tla", SPEC + "\\* a comment\n");
+
+    String found = lint();
+
+    assertThat(found)
+        .contains(
+            "models/toy/recorded.toml: 2 figures are of other inputs, of toy/move; `pincheck"
+                + " record")
+        .contains("counterexamples/toy/move--1.0.itf.json:1:1: a counterexample of other inputs")
+        .endsWith("2 findings.\n");
+  }
+
+  @Test
   void aCounterexampleThatIsMissingAndOneTooMany() throws IOException {
     Path folder = home.resolve("counterexamples/toy");
     Files.move(folder.resolve("move--1.0.itf.json"), folder.resolve("move--1.1.itf.json"));

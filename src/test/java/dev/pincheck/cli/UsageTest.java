@@ -43,6 +43,7 @@ final class UsageTest {
           check --workers 0               | --workers is 0, expected 1 or more
           check toy/Zoo --engine tlc      | nothing to check
           check --config x.cfg            | --config goes with a .tla
+          check toy/Zoo --variant 1.0     | `toy/Zoo` has no variants; leave --variant out
           check --format xml              | expected one of [text, json]
           list machine                    | expected one of [machines
           record models/toy/x.toml        | is a path
@@ -73,6 +74,48 @@ final class UsageTest {
 
     assertThat(ran.err()).startsWith("pincheck: `toy/move` is not of the machine two\n");
     assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my.als, --machine, toy, is of no machine; leave --machine out",
+    "my.als, --variant, 1.0, has no variants; leave --variant out",
+    "my.tla, --machine, toy, is of no machine; leave --machine out",
+    "my.tla, --variant, 1.0, has no variants; leave --variant out",
+    "models/toy/races/move.toml, --machine, two, is not of the machine two",
+  })
+  void aFileByPathIsNotCheckedWithAnOptionThatDoesNotGoWithIt(
+      String path, String option, String value, String message) throws IOException {
+    for (String file : List.of("machine.toml", "variants.toml")) {
+      bench.write("models/two/" + file, Files.readString(home.resolve("models/toy/" + file)));
+    }
+    bench.write("my.als", "run {}");
+    bench.write("my.tla", "---- MODULE my ----\n====\n");
+    bench.write("my.cfg", "");
+    String file = home.resolve(path).toString();
+
+    Bench.Ran ran = bench.run("check", file, option, value);
+
+    assertThat(ran.err()).startsWith("pincheck: `HOME/" + path + "` " + message + "\n");
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aRaceWithoutExpectationsNeedsAVariant() throws IOException {
+    String race = Files.readString(home.resolve("models/toy/races/move.toml"));
+    Path mine = bench.write("mine.toml", race.substring(0, race.indexOf("[expect]")));
+
+    Bench.Ran ran = bench.run("check", mine.toString());
+
+    assertThat(ran.err()).contains("` expects nothing of any variant; name some by --variant\n");
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileOfTheMachineNamedIsChecked() {
+    String file = home.resolve("models/toy/races/move.toml").toString();
+
+    assertThat(bench.run("check", file, "--machine", "toy").out()).contains("toy/move");
   }
 
   @Test

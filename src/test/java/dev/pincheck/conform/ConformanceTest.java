@@ -165,6 +165,37 @@ class ConformanceTest {
             "mine.toml:5:29: variant `mine` makes no sense with bind_visible = late");
   }
 
+  @Test
+  void aTranslationThatIsStaleIsNoBasisForAComparison() throws Exception {
+    for (String part : List.of("specs", "models")) {
+      copy(Machines.HOME.resolve(part), folder.resolve(part));
+    }
+    Path spec = folder.resolve("specs/gmem/Gmem.tla");
+    String text = Files.readString(spec);
+    Files.writeString(spec, text.replaceFirst("(?m)^(Release_TakeSlotsLock:)$", "$1\n    skip;"));
+    Request request =
+        new Request(
+            folder.toString(),
+            List.of(),
+            List.of(SMALL, new Pairing(SMALL.race(), "6.18")),
+            Request.ALL_PAIRS,
+            2);
+    List<Conformity> heard = new ArrayList<>();
+
+    assertThatThrownBy(() -> Conformance.run(request, BUDGET, heard::add))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("the translation is not that of the algorithm");
+    assertThat(heard).isEmpty();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
   private static Set<String> neverReached(List<Conformity> results) {
     Set<String> never =
         results.stream()

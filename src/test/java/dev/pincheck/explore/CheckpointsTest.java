@@ -10,12 +10,14 @@ import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,22 @@ final class CheckpointsTest {
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aCheckpointOfOtherCodeIsRefused() throws IOException, InputRejected {
+    keepOne();
+    byte[] bytes = Files.readAllBytes(file);
+    int code = Long.BYTES + Integer.BYTES + Short.BYTES;
+    bytes[code] = (byte) (bytes[code] == '0' ? '1' : '0');
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, bytes.length - Long.BYTES);
+    ByteBuffer.wrap(bytes).putLong(bytes.length - Long.BYTES, checksum.getValue());
+    Files.write(file, bytes);
+
+    assertThatThrownBy(this::resumed)
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("of another search: its code of pincheck and its reference");
   }
 
   @Test

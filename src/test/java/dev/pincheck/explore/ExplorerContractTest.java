@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pincheck.kernel.Layout;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Routines and values that cannot be explored. */
@@ -28,7 +29,7 @@ final class ExplorerContractTest {
         .isInstanceOf(BrokenContract.class)
         .hasMessageContaining("task t1")
         .hasMessageContaining("not deterministic")
-        .hasMessageContaining("Primitive[operation=STORE");
+        .hasMessageContaining(" STORE of y, argument ");
   }
 
   @Test
@@ -55,6 +56,37 @@ final class ExplorerContractTest {
         .hasMessageContaining("not deterministic")
         .hasMessageContaining("First")
         .hasMessageContaining("primitive 1");
+  }
+
+  @Test
+  void aRoutineThatEndsAtOneTimeAndGoesOnAtAnotherIsNotDeterministic() {
+    AtomicInteger runs = new AtomicInteger();
+
+    assertThatThrownBy(lookingTwice(() -> runs.getAndIncrement() % 2 == 1)::explore)
+        .isInstanceOf(BrokenContract.class)
+        .hasMessageContaining("comes to its end at one time and to LOAD of x at another");
+  }
+
+  @Test
+  void aRoutineThatEndsWhereItWentOnIsNotDeterministic() {
+    AtomicInteger runs = new AtomicInteger();
+
+    assertThatThrownBy(lookingTwice(() -> runs.getAndIncrement() < 2)::explore)
+        .isInstanceOf(BrokenContract.class)
+        .hasMessageContaining("ends, where it went on with LOAD of x");
+  }
+
+  private static ToyScene lookingTwice(BooleanSupplier again) {
+    return new ToyScene()
+        .run(
+            toy -> {
+              toy.at("First");
+              toy.x.load();
+              if (again.getAsBoolean()) {
+                toy.at("Second");
+                toy.x.load();
+              }
+            });
   }
 
   @Test

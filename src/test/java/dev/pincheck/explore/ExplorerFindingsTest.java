@@ -122,6 +122,90 @@ final class ExplorerFindingsTest {
   }
 
   @Test
+  void locksOfEveryKindAreHeldAndTaken() {
+    Explorer explorer =
+        new ToyScene()
+            .run(
+                toy -> {
+                  locked(toy, toy.a::lock, toy.a::unlock, toy.shared::downRead, toy.shared::upRead);
+                  locked(toy, toy.shared::downRead, toy.shared::upRead, toy.b::lock, toy.b::unlock);
+                  locked(toy, toy.b::lock, toy.b::unlock, toy.spin::lock, toy.spin::unlock);
+                  locked(
+                      toy,
+                      toy.spin::lock,
+                      toy.spin::unlock,
+                      toy.shared::downWrite,
+                      toy.shared::upWrite);
+                  locked(
+                      toy, toy.shared::downWrite, toy.shared::upWrite, toy.a::lock, toy.a::unlock);
+                })
+            .explorer();
+
+    Exploration found = explorer.explore("toy", Progress.SILENT);
+
+    assertThat(LockReport.of(explorer, found).orders())
+        .extracting(order -> order.held() + " -> " + order.wanted())
+        .containsExactlyInAnyOrder(
+            "a -> shared", "shared -> b", "b -> spin", "spin -> shared", "shared -> a");
+    assertThat(found.complaints()).containsOnlyKeys(ErrorKind.SLEEP_IN_ATOMIC);
+  }
+
+  private static void locked(
+      ToyScene.Toy toy, Runnable lock, Runnable unlock, Runnable take, Runnable release) {
+    toy.at("Locked_Outer");
+    lock.run();
+    toy.at("Locked_Inner");
+    take.run();
+    toy.at("Locked_Both");
+    release.run();
+    unlock.run();
+  }
+
+  @Test
+  void aCycleOfThreeLocksIsFoundAndAShorterOneIsPreferred() {
+    ToyScene scene =
+        new ToyScene()
+            .run(
+                toy -> {
+                  locked(toy, toy.a::lock, toy.a::unlock, toy.b::lock, toy.b::unlock);
+                  locked(toy, toy.b::lock, toy.b::unlock, toy.spin::lock, toy.spin::unlock);
+                  locked(toy, toy.spin::lock, toy.spin::unlock, toy.a::lock, toy.a::unlock);
+                });
+    Explorer three = scene.explorer();
+
+    LockReport long3 = LockReport.of(three, three.explore("toy", Progress.SILENT));
+    scene.run(
+        toy -> locked(toy, toy.b::lock, toy.b::unlock, toy.shared::downRead, toy.shared::upRead));
+    scene.run(
+        toy -> locked(toy, toy.shared::downRead, toy.shared::upRead, toy.b::lock, toy.b::unlock));
+    Explorer two = scene.explorer();
+    LockReport short2 = LockReport.of(two, two.explore("toy", Progress.SILENT));
+
+    assertThat(long3.cycle()).extracting(LockReport.Order::held).containsExactly("a", "b", "spin");
+    assertThat(short2.cycle()).extracting(LockReport.Order::held).containsExactly("b", "shared");
+  }
+
+  @Test
+  void theExampleOfAnOrderIsAShortestOne() {
+    Explorer explorer =
+        new ToyScene()
+            .run(
+                toy -> {
+                  toy.at("One_Look");
+                  toy.x.load();
+                  locked(toy, toy.a, toy.b, "One");
+                })
+            .run(toy -> locked(toy, toy.a, toy.b, "Two"))
+            .explorer();
+
+    Exploration found = explorer.explore("toy", Progress.SILENT);
+
+    assertThat(LockReport.of(explorer, found).orders())
+        .containsExactly(
+            new LockReport.Order("t2", "a", "Two_LockFirst", "b", "Two_LockSecond", 2));
+  }
+
+  @Test
   void complaintsAreFoundThatNoClaimIsAbout() {
     Exploration found =
         new ToyScene()

@@ -127,6 +127,28 @@ final class LifetimeTest {
   }
 
   @Test
+  void aBugIsReportedOnlyWhereItsConditionHolds() {
+    bench.runs(0, () -> bench.object.bugOn(false), () -> bench.object.bugOn(true));
+
+    bench.step(0);
+    assertThat(bench.found()).isEmpty();
+
+    bench.step(0);
+    assertThat(bench.found()).containsExactly(ErrorKind.BUG);
+  }
+
+  @Test
+  void aCopyThatWasFreedIsAUseAfterFree() {
+    bench.runs(0, () -> bench.object.staleIf(false), () -> bench.object.staleIf(true));
+
+    bench.step(0);
+    assertThat(bench.found()).isEmpty();
+
+    bench.step(0);
+    assertThat(bench.found()).containsExactly(ErrorKind.USE_AFTER_FREE);
+  }
+
+  @Test
   void followingANullPointerIsAnError() {
     bench.runs(0, () -> bench.object.followed(field.load()), () -> bench.object.followed(0));
 

@@ -145,4 +145,14 @@ final class LockTest {
     assertThat(bench.found())
         .containsExactly(ErrorKind.LOCK_HELD_AT_RETURN, ErrorKind.LOCK_HELD_AT_RETURN);
   }
+
+  @Test
+  void aTaskReturnsToUserModeWithoutBeingAWriter() {
+    TaskWork work = new TaskWork(bench.kernel, bench.layout, 1);
+    bench.runs(0, semaphore::downWrite, work::takeLast);
+
+    bench.step(0).step(0);
+
+    assertThat(bench.found()).containsExactly(ErrorKind.LOCK_HELD_AT_RETURN);
+  }
 }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.engine.RecordJson;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.Behaviour;
+import dev.pincheck.explore.Exploration;
+import dev.pincheck.explore.Explorer;
+import dev.pincheck.explore.LockReport;
+import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.explore.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What an exploration of a race found, as one JSON object of these shapes. */
+final class ExplorationJson {
+
+  private ExplorationJson() {}
+
+  /**
+   * The whole.
+   *
+   * @param verdict holds, violated, deadlock or inconclusive
+   * @param property the one that fails first by importance; else empty
+   * @param message which budget ran out, or what was looked at; may be empty
+   * @param complete whether every state was looked at, so that no finding is missing
+   * @param reduced whether steps were left out that change nothing about the answer
+   * @param exact whether whole states were kept; if not, see the odds of a lost state
+   * @param failed properties that fail, most important first
+   * @param complaints what the primitives complain about first in a run
+   * @param deadlock a schedule to a deadlock and who waits there; none or one
+   * @param lockOrders each order of two locks, with an example
+   * @param lockCycle locks in the order in which they are taken round; empty if there is no cycle
+   * @param runs ends, cycles, or unknown: whether every run comes to an end
+   * @param cycles a way round for ever; none or one
+   */
+  record Document(
+      String version,
+      String race,
+      String variant,
+      String grain,
+      String verdict,
+      String property,
+      String message,
+      boolean complete,
+      boolean reduced,
+      boolean exact,
+      double oddsOfALostState,
+      Statistics states,
+      double seconds,
+      List<Sighting> failed,
+      List<Sighting> complaints,
+      List<Deadlock> deadlock,
+      List<Order> lockOrders,
+      List<String> lockCycle,
+      String runs,
+      List<Cycle> cycles) {}
+
+  /** A property or a kind of complaint, with a shortest schedule to it. */
+  record Sighting(String name, List<ScheduledStep> schedule) {}
+
+  /** Nobody can go on. */
+  record Deadlock(List<ScheduledStep> schedule, List<Behaviour.Wait> waits) {}
+
+  /** A lock taken while another is held; the last step of the schedule takes it. */
+  record Order(String held, String taken, List<ScheduledStep> schedule) {}
+
+  /** Steps that lead to a state and from there back to it; the starved never get a turn. */
+  record Cycle(List<ScheduledStep> way, List<ScheduledStep> cycle, List<String> starved) {}
+
+  /** Returns the object, with its line end. */
+  static String of(
+      String model,
+      String variant,
+      Settings settings,
+      Explorer explorer,
+      Exploration found,
+      Verdict verdict,
+      Duration time) {
+    List<Sighting> complaints = new ArrayList<>();
+    found
+        .complaints()
+        .forEach((kind, way) -> complaints.add(new Sighting(kind.word(), steps(explorer, way))));
+    List<Sighting> failed = new ArrayList<>();
+    found
+        .failed()
+        .forEach((property, way) -> failed.add(new Sighting(property, steps(explorer, way))));
+    Document document =
+        new Document(
+            Pincheck.version(),
+            model,
+            variant,
+            lower(settings.grain()),
+            verdict.word(),
+            verdict.property().orElse(""),
+            verdict.message().orElse(""),
+            found.exhausted().isEmpty() && found.failed().isEmpty(),
+            found.isReduced(),
+            settings.exact(),
+            settings.exact() ? 0 : found.collisionOdds(),
+            found.statistics(),
+            time.toMillis() / 1000.0,
+            failed,
+            complaints,
+            found.deadlock().stream().map(way -> deadlock(explorer, way)).toList(),
+            orders(explorer, found),
+            LockReport.of(explorer, found).cycle().stream().map(LockReport.Order::held).toList(),
+            lower(found.termination().answer()),
+            cycles(explorer, found));
+    return new RecordJson().indented(document) + "\n";
+  }
+
+  private static Deadlock deadlock(Explorer explorer, List<Integer> schedule) {
+    return new Deadlock(steps(explorer, schedule), explorer.behaviour(schedule).waits());
+  }
+
+  private static List<Order> orders(Explorer explorer, Exploration found) {
+    List<LockReport.Order> named = LockReport.of(explorer, found).orders();
+    List<List<Integer>> schedules = List.copyOf(found.lockOrder().values());
+    List<Order> orders = new ArrayList<>();
+    for (int i = 0; i < named.size(); i++) {
+      orders.add(
+          new Order(named.get(i).held(), named.get(i).wanted(), steps(explorer, schedules.get(i))));
+    }
+    orders.sort(Comparator.comparing(Order::held).thenComparing(Order::taken));
+    return orders;
+  }
+
+  private static List<Cycle> cycles(Explorer explorer, Exploration found) {
+    List<Integer> way = found.termination().way();
+    List<Integer> cycle = found.termination().cycle();
+    if (cycle.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> whole = new ArrayList<>(way);
+    whole.addAll(cycle);
+    List<ScheduledStep> steps = steps(explorer, whole);
+    return List.of(
+        new Cycle(
+            steps.subList(0, way.size()),
+            steps.subList(way.size(), steps.size()),
+            found.termination().starved().stream().map(explorer.tasks()::get).toList()));
+  }
+
+  private static List<ScheduledStep> steps(Explorer explorer, List<Integer> schedule) {
+    return explorer.behaviour(schedule).moments().stream()
+        .map(moment -> new ScheduledStep(moment.task(), moment.label()))
+        .toList();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
