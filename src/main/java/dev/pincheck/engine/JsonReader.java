@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pincheck.input.Problem;
+import dev.pincheck.trace.LaterStates;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
 import dev.pincheck.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ final class JsonReader {
                       new ChildMessage.Announced.Claim(
                           text(claim, "claim"), text(claim, "expected"))));
       case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
-      case "Found" -> new ChildMessage.Found(finding(field(node, "finding")));
+      case "Found" -> new ChildMessage.Found(finding(field(node, "finding"), JsonReader::states));
       case "Rejected" -> new ChildMessage.Rejected(list(node, "problems", JsonReader::problem));
       case "Told" -> new ChildMessage.Told(text(node, "json"));
       case "Done" -> new ChildMessage.Done();
@@ -57,16 +59,54 @@ final class JsonReader {
   }
 
   /**
-   * Returns the findings of an entry of the store.
+   * Returns the findings of an entry of the store; the states of their traces are parsed when
+   * somebody looks at them.
    *
    * @throws IllegalArgumentException if the text is anything else, or the entry of another key
    */
-  List<Finding> entry(String key, String text) {
-    JsonNode entry = parse(text);
+  List<Finding> entry(String key, byte[] text) {
+    int end = lineEnd(text, 0);
+    JsonNode entry = parse(new String(text, 0, end, StandardCharsets.UTF_8));
     if (!text(entry, "key").equals(key)) {
       throw new IllegalArgumentException("this is the entry of another key");
     }
-    return list(entry, "findings", JsonReader::finding);
+    if (field(entry, "checksum").asLong() != JsonWriter.checksum(text, end + 1)) {
+      throw new IllegalArgumentException("the entry is damaged");
+    }
+    StoredStates states = new StoredStates(text, end + 1);
+    return list(entry, "findings", node -> finding(node, states::next));
+  }
+
+  /** The lines of an entry that hold the states of its traces, one after the other. */
+  private final class StoredStates {
+
+    private final byte[] text;
+    private int next;
+
+    StoredStates(byte[] text, int first) {
+      this.text = text;
+      this.next = first;
+    }
+
+    List<TraceState> next(JsonNode size) {
+      int from = next;
+      int length = lineEnd(text, from) - from;
+      next = from + length + 1;
+      return new LaterStates(
+          size.asInt(),
+          () -> states(parse(new String(text, from, length, StandardCharsets.UTF_8))));
+    }
+  }
+
+  private static int lineEnd(byte[] text, int from) {
+    int end = from;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    if (end == text.length) {
+      throw new IllegalArgumentException("a line does not end");
+    }
+    return end;
   }
 
   private JsonNode parse(String text) {
@@ -85,17 +125,18 @@ final class JsonReader {
         text(node, "message"));
   }
 
-  private static Finding finding(JsonNode node) {
+  private static Finding finding(JsonNode node, Function<JsonNode, List<TraceState>> states) {
     return new Finding(
         text(node, "claim"),
         text(node, "expected"),
-        verdict(field(node, "verdict")),
+        verdict(field(node, "verdict"), states),
         statistics(node),
         Duration.ofNanos(field(node, "nanos").asLong()));
   }
 
-  private static Verdict verdict(JsonNode node) {
-    Optional<Trace> trace = Optional.ofNullable(node.get("trace")).map(JsonReader::trace);
+  private static Verdict verdict(JsonNode node, Function<JsonNode, List<TraceState>> states) {
+    Optional<Trace> trace =
+        Optional.ofNullable(node.get("trace")).map(found -> trace(found, states));
     String word = text(node, "word");
     return switch (word) {
       case "holds" -> new Verdict.Holds(text(node, "bounds"), trace);
@@ -119,7 +160,7 @@ final class JsonReader {
         field(statistics, "depth").asInt());
   }
 
-  private static Trace trace(JsonNode node) {
+  private static Trace trace(JsonNode node, Function<JsonNode, List<TraceState>> states) {
     JsonNode meta = field(node, "meta");
     return new Trace(
         new TraceMeta(
@@ -130,8 +171,12 @@ final class JsonReader {
             text(meta, "engine"),
             text(meta, "hash")),
         list(node, "vars", JsonNode::asText),
-        list(node, "states", JsonReader::state),
+        states.apply(field(node, "states")),
         node.has("loop") ? OptionalInt.of(node.get("loop").asInt()) : OptionalInt.empty());
+  }
+
+  private static List<TraceState> states(JsonNode node) {
+    return stream(node).map(JsonReader::state).toList();
   }
 
   private static TraceState state(JsonNode node) {

@@ -10,8 +10,11 @@ import dev.pincheck.trace.TraceState;
 import dev.pincheck.value.Value;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
 /**
  * Writes messages and findings as JSON, for children and the store. Uses the streaming part of
@@ -22,34 +25,59 @@ final class JsonWriter {
 
   private final JsonGenerator out;
 
-  private JsonWriter(JsonGenerator out) {
+  /** Says where the states of a trace go. */
+  private final States states;
+
+  private JsonWriter(JsonGenerator out, States states) {
     this.out = out;
+    this.states = states;
   }
 
   /** Returns the message as JSON in one line, without the end of line. */
   static String line(ChildMessage message) {
-    return text(writer -> writer.message(message));
+    return text(JsonWriter::states, writer -> writer.message(message));
   }
 
-  /** Returns an entry of the store: the findings and the key they are kept under. */
+  /**
+   * Returns an entry of the store: a line with the findings, the key they are kept under and a
+   * checksum of what follows, then a line for each of their traces with its states, so that nobody
+   * need parse them who does not look at them.
+   */
   static String entry(String key, List<Finding> findings) {
+    String traces =
+        findings.stream()
+            .flatMap(finding -> finding.verdict().trace().stream())
+            .map(trace -> text(JsonWriter::states, writer -> writer.states(trace)) + "\n")
+            .collect(Collectors.joining());
     return text(
-        writer -> {
-          writer.out.writeStartObject();
-          writer.out.writeStringField("key", key);
-          writer.out.writeArrayFieldStart("findings");
-          for (Finding finding : findings) {
-            writer.finding(finding);
-          }
-          writer.out.writeEndArray();
-          writer.out.writeEndObject();
-        });
+            (writer, trace) -> writer.out.writeNumber(trace.states().size()),
+            writer -> {
+              writer.out.writeStartObject();
+              writer.out.writeStringField("key", key);
+              writer.out.writeNumberField(
+                  "checksum", checksum(traces.getBytes(StandardCharsets.UTF_8), 0));
+              writer.out.writeArrayFieldStart("findings");
+              for (Finding finding : findings) {
+                writer.finding(finding);
+              }
+              writer.out.writeEndArray();
+              writer.out.writeEndObject();
+            })
+        + "\n"
+        + traces;
   }
 
-  private static String text(Writing writing) {
+  /** Returns the checksum of the bytes from one on. */
+  static long checksum(byte[] bytes, int from) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, from, bytes.length - from);
+    return checksum.getValue();
+  }
+
+  private static String text(States states, Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      writing.to(new JsonWriter(out));
+      writing.to(new JsonWriter(out, states));
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be written to", e);
     }
@@ -153,12 +181,17 @@ final class JsonWriter {
     if (trace.loop().isPresent()) {
       out.writeNumberField("loop", trace.loop().getAsInt());
     }
-    out.writeArrayFieldStart("states");
+    out.writeFieldName("states");
+    states.write(this, trace);
+    out.writeEndObject();
+  }
+
+  private void states(Trace trace) throws IOException {
+    out.writeStartArray();
     for (TraceState state : trace.states()) {
       state(state);
     }
     out.writeEndArray();
-    out.writeEndObject();
   }
 
   private void state(TraceState state) throws IOException {
@@ -236,6 +269,11 @@ final class JsonWriter {
       out.writeString(string);
     }
     out.writeEndArray();
+  }
+
+  /** What stands for the states of a trace within it. */
+  private interface States {
+    void write(JsonWriter writer, Trace trace) throws IOException;
   }
 
   /** A part of the writing that may fail. */

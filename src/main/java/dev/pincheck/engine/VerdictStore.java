@@ -47,7 +47,7 @@ public final class VerdictStore {
     }
     try {
       return Optional.of(
-          reader.entry(key, Files.readString(file)).stream()
+          reader.entry(key, Files.readAllBytes(file)).stream()
               .map(finding -> finding.about(question))
               .toList());
     } catch (IOException | IllegalArgumentException e) {

@@ -16,7 +16,7 @@ public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, 
 
   public Trace {
     vars = List.copyOf(vars);
-    states = List.copyOf(states);
+    states = states instanceof LaterStates ? states : List.copyOf(states);
     if (states.isEmpty()) {
       throw new IllegalArgumentException("a trace has at least its initial state");
     }

@@ -135,6 +135,24 @@ class VerdictStoreTest {
   }
 
   @Test
+  void anEntryWithADamagedTraceIsAskedAgain() throws IOException {
+    store.keep(VerdictStore.key(question, ENGINE), List.of(finding(new Verdict.Deadlock(trace()))));
+    Path entry = entry();
+    String text = Files.readString(entry);
+    assertThat(found(question)).isPresent();
+
+    for (String damaged :
+        List.of(
+            text.replace("1234567890123456", "1234567890123457"),
+            text.substring(0, text.length() - 1),
+            text.substring(0, text.indexOf('\n') + 1),
+            text + "\n")) {
+      Files.writeString(entry, damaged);
+      assertThat(found(question)).as(damaged).isEmpty();
+    }
+  }
+
+  @Test
   void theEntryOfAnotherQuestionIsNotTaken() throws IOException {
     keepHolds();
     Path entry = entry();
