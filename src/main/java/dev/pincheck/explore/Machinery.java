@@ -38,6 +38,18 @@ record Machinery(Layout layout, Scene.World world, List<Automaton> automata, Set
     return world.claims();
   }
 
+  /** Makes room for all nodes that are known. */
+  void makeRoom(Ranges ranges) {
+    for (int task = 0; task < tasks(); task++) {
+      ranges.widenNodes(task, automata.get(task).nodes().size());
+    }
+  }
+
+  /** Lets one node stand for all with equal futures, as far as known; returns how many are left. */
+  int merge() {
+    return automata.stream().mapToInt(Automaton::merge).sum();
+  }
+
   /** Makes a stepper that tells nobody about locks. */
   Stepper stepper() {
     return stepper((held, taken) -> {}, (task, primitive) -> {});

@@ -91,9 +91,12 @@ final class Passes {
         search = search();
         continue;
       } catch (Unscouted large) {
-        Scout.run(machinery, ranges, known, title, progress, began);
+        Optional<Exploration> cut = Scout.run(machinery, ranges, known, title, progress, began);
         scouted = true;
         begin();
+        if (cut.isPresent()) {
+          return Confirmation.of(machinery, cut.get()).inPlaces(nodes());
+        }
         search = search();
         continue;
       } catch (BrokenContract broken) {
@@ -166,11 +169,9 @@ final class Passes {
   /** Notes what is known now, for the next search to go by. */
   private void begin() {
     lessons = machinery.automata().stream().mapToInt(Automaton::lessons).toArray();
-    for (int task = 0; task < lessons.length; task++) {
-      ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
-    }
+    machinery.makeRoom(ranges);
     if (machinery.settings().merge()) {
-      nodes = machinery.automata().stream().mapToInt(Automaton::merge).sum();
+      nodes = machinery.merge();
     }
   }
 
@@ -197,10 +198,9 @@ final class Passes {
   }
 
   private void levelEnds(Search search) {
-    if (!scouted && machinery.settings().merge() && !machinery.settings().reduce()) {
-      if (search.distinct() > MANY_STATES) {
-        throw new Unscouted();
-      }
+    boolean scouts = machinery.settings().merge() && !machinery.settings().reduce();
+    if (scouts && !scouted && search.distinct() > MANY_STATES) {
+      throw new Unscouted();
     }
     if (checkpoints.isPresent() && checkpoints.get().isDue()) {
       checkpoints.get().write(settings(), writer -> save(search, writer));

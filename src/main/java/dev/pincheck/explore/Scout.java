@@ -16,24 +16,22 @@ final class Scout {
   /**
    * Searches once. If it finds out on the way that it left out too much, as it may where it learns
    * something, then what is still unknown is left to the search that comes after; so it is where a
-   * budget ends it, or a routine breaks its contract.
+   * routine breaks its contract.
    *
    * @param ranges widened where states need it
    * @param known what claims were seen to look at
+   * @return how far it came, if a budget ended it: then there is nothing left for another search
    */
-  static void run(
+  static Optional<Exploration> run(
       Machinery machinery,
       Ranges ranges,
       Reads known,
       String title,
       Progress progress,
       long began) {
-    boolean again = true;
-    while (again) {
-      for (int task = 0; task < machinery.tasks(); task++) {
-        ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
-        machinery.automata().get(task).merge();
-      }
+    while (true) {
+      machinery.makeRoom(ranges);
+      machinery.merge();
       Search search =
           new Search(
               machinery,
@@ -44,13 +42,12 @@ final class Scout {
               Optional.of(Reduction.of(machinery, known)),
               Findings::any,
               level -> {});
-      again = false;
       try {
-        search.run();
-      } catch (Outgrown outgrown) {
-        again = true;
+        return Optional.of(search.run()).filter(found -> found.exhausted().isPresent());
       } catch (BrokenContract broken) {
-        // For the search that comes after to report.
+        return Optional.empty();
+      } catch (Outgrown outgrown) {
+        // Again, with the room that was missing.
       }
     }
   }

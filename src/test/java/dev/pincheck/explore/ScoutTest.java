@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Race;
@@ -75,6 +76,20 @@ final class ScoutTest {
 
     assertThat(found.statistics()).isEqualTo(new Statistics(STATES, STEPS, DEPTH));
     assertThat(lessons(machinery)).isEqualTo(scouted);
+  }
+
+  @Test
+  void aScoutThatABudgetEndsSaysHowFarItCame() {
+    Machinery machinery = Machinery.of(scene(), settings(1, 10_000));
+    Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
+    Reads reads = Walks.run(machinery, ranges);
+
+    Exploration cut =
+        Scout.run(machinery, ranges, reads, "race", Progress.SILENT, System.nanoTime())
+            .orElseThrow();
+
+    assertThat(cut.exhausted()).contains(Exhausted.STATES);
+    assertThat(cut.statistics().distinct()).isGreaterThan(10_000);
   }
 
   @Test
