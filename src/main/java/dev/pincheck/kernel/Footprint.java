@@ -110,7 +110,7 @@ public final class Footprint {
         update(cell + primitive.argument());
         update(cell + 2 * primitive.argument());
       }
-      case WARN_ON, BUG_ON, NULL_DEREF, STALE -> {
+      case WARN_ON, BUG_ON, NULL_DEREF, STALE, SYS_EXIT -> {
         // They only complain, and what about the argument says.
       }
       case WORK_ADD, WORK_TAKE -> {

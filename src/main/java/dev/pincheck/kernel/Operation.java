@@ -262,6 +262,13 @@ public enum Operation {
         }
         return 0;
       }),
+  /** {@link Lockdep}: complains about each lock that the task still holds. */
+  SYS_EXIT(
+      /* effect= */ true,
+      access -> {
+        access.checkNothingHeld();
+        return 0;
+      }),
   /** {@link TaskWork}: queues the argument on the running task. */
   WORK_ADD(
       /* effect= */ true,

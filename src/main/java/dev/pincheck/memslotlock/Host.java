@@ -6,6 +6,7 @@ import dev.pincheck.kernel.Counter;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Lockdep;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.RwSemaphore;
@@ -33,6 +34,7 @@ public final class Host {
   private final Field dead;
   private final Counter ioctls;
   private final TaskField errno;
+  private final Lockdep lockdep;
   private final Ghosts ghosts;
 
   /** Lays out the scenario's objects; the layout is empty but for its tasks. */
@@ -53,6 +55,7 @@ public final class Host {
     errno = new TaskField(kernel, layout, "errno");
     dead = field("exit_mmap", 0);
     ioctls = new Counter(kernel, layout, 0, "ioctls in flight");
+    lockdep = new Lockdep(kernel, layout);
     ghosts =
         new Ghosts(
             new TaskField(kernel, layout, "memslot in hand"),
@@ -244,6 +247,11 @@ public final class Host {
   /** Returns how many system calls are under way. */
   Counter ioctls() {
     return ioctls;
+  }
+
+  /** Returns what looks whether a task returns to user mode without locks. */
+  Lockdep lockdep() {
+    return lockdep;
   }
 
   /** Returns what only claims look at. */

@@ -60,6 +60,7 @@ public final class UserTask implements Routine {
       if (ioctl) {
         host.ioctls().add(-1);
       }
+      host.lockdep().sysExit();
       frame.leave();
       host.kernel().checkpoint(call + 1);
     }

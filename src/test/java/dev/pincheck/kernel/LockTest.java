@@ -147,6 +147,18 @@ final class LockTest {
   }
 
   @Test
+  void aSystemCallEndsWithoutLocks() {
+    Lockdep lockdep = new Lockdep(bench.kernel, bench.layout);
+    bench.runs(0, lockdep::sysExit, semaphore::downRead, lockdep::sysExit);
+
+    bench.step(0).step(0);
+    assertThat(bench.found()).isEmpty();
+    bench.step(0);
+
+    assertThat(bench.found()).containsExactly(ErrorKind.LOCK_HELD_AT_RETURN);
+  }
+
+  @Test
   void aTaskReturnsToUserModeWithoutBeingAWriter() {
     TaskWork work = new TaskWork(bench.kernel, bench.layout, 1);
     bench.runs(0, semaphore::downWrite, work::takeLast);
