@@ -70,6 +70,20 @@ final class StateTable {
     return slots[2 * slot + 1] != 0;
   }
 
+  /**
+   * Returns the slots in use, one for each state, and behind them an element that says nothing.
+   * Whether a slot is in use cannot be foreseen, so that to branch on it takes longer than this.
+   */
+  int[] slotsInUse() {
+    int[] found = new int[size + 1];
+    int count = 0;
+    for (int slot = 0; slot < slots(); slot++) {
+      found[count] = slot;
+      count += used(slot) ? 1 : 0;
+    }
+    return found;
+  }
+
   long fingerprint(int slot) {
     return slots[2 * slot];
   }

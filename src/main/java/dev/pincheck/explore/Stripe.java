@@ -16,8 +16,6 @@ final class Stripe {
   private StateTable level;
   private StateTable next;
 
-  private final int[] batch = new int[BATCH];
-
   // Written only: keeps the compiler from leaving the fetches out.
   @SuppressWarnings("UnusedVariable")
   private long fetched;
@@ -68,23 +66,18 @@ final class Stripe {
     level = next;
     next = expanded;
     next.clear();
-    int waiting = 0;
-    for (int slot = 0; slot < level.slots(); slot++) {
-      if (level.used(slot)) {
-        fetched += seen.touch(level.fingerprint(slot));
-        batch[waiting++] = slot;
-        if (waiting == BATCH) {
-          settle(waiting);
-          waiting = 0;
-        }
-      }
+    int[] slots = level.slotsInUse();
+    for (int from = 0; from < level.size(); from += BATCH) {
+      settle(slots, from, Math.min(level.size(), from + BATCH));
     }
-    settle(waiting);
   }
 
-  private void settle(int count) {
-    for (int i = 0; i < count; i++) {
-      int slot = batch[i];
+  private void settle(int[] slots, int from, int to) {
+    for (int i = from; i < to; i++) {
+      fetched += seen.touch(level.fingerprint(slots[i]));
+    }
+    for (int i = from; i < to; i++) {
+      int slot = slots[i];
       int offset = level.offset(level.index(slot));
       if (seen.add(level.fingerprint(slot), level.states(), offset)) {
         level.keep(slot);
