@@ -74,7 +74,7 @@ final class ConformCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "30m",
+      defaultValue = "60m",
       converter = DurationConverter.class,
       description = "Wall time of all walks together, such as 60s (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
