@@ -4,6 +4,7 @@ package dev.pincheck.conform;
 import dev.pincheck.engine.ChildChannel;
 import dev.pincheck.engine.ChildMessage;
 import dev.pincheck.engine.RecordJson;
+import dev.pincheck.engine.ScratchFolder;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
@@ -121,10 +122,14 @@ public final class ConformChild {
     Machine machine = machine(pairing, catalogue);
     Variant variant = machine.variant(pairing.variant()).orElseThrow();
     Path folder = Files.createTempDirectory("spec");
-    return ProductSearch.run(
-        tlc.get().side(RaceModule.question(machine, race, variant), folder),
-        new ReferenceSide(new Reference(race, variant)),
-        request.maxPairs());
+    try {
+      return ProductSearch.run(
+          tlc.get().side(RaceModule.question(machine, race, variant), folder),
+          new ReferenceSide(new Reference(race, variant)),
+          request.maxPairs());
+    } finally {
+      ScratchFolder.delete(folder);
+    }
   }
 
   private static Machine machine(Pairing pairing, Catalogue catalogue) throws InputRejected {
