@@ -61,8 +61,7 @@ public final class Planner {
         continue;
       }
       try {
-        checkFile(model, selection);
-        targets.add(named.ofFile(Path.of(model)).orElse(ownFile(model, selection)));
+        targets.add(ofFile(model, selection));
       } catch (InputRejected e) {
         problems.addAll(e);
       }
@@ -125,20 +124,17 @@ public final class Planner {
     }
   }
 
-  /** A file of the user's own is of the machine that it says, or of none. */
-  private void checkFile(String model, Selection selection) throws UnknownName, InputRejected {
-    if (selection.machine().isEmpty() || !Files.isRegularFile(Path.of(model))) {
-      return;
-    }
+  /** Returns the catalogue's model of that file, or the user's own; of the machine asked for. */
+  private Target ofFile(String model, Selection selection) throws UnknownName, InputRejected {
     Optional<Target> catalogued =
         new CatalogueTargets(catalogue, Optional.empty()).ofFile(Path.of(model));
-    Optional<String> machine = catalogued.orElse(ownFile(model, selection)).machine();
-    if (machine.isEmpty()) {
+    Target target = catalogued.isPresent() ? catalogued.get() : ownFile(model, selection);
+    if (selection.machine().isPresent() && target.machine().isEmpty()) {
       throw new UnknownName("`" + model + "` is of no machine; leave --machine out");
-    } else if (!machine.equals(selection.machine())) {
-      throw new UnknownName(
-          "`" + model + "` is not of the machine " + selection.machine().orElseThrow());
+    } else if (selection.machine().isPresent() && !target.machine().equals(selection.machine())) {
+      throw new UnknownName("`" + model + "` is not of the machine " + selection.machine().get());
     }
+    return target;
   }
 
   /** A spec has no variants; one of several that a glob chose is left out where some are named. */

@@ -63,7 +63,7 @@ final class ExplorationJson {
   /** A property or a kind of complaint, with a shortest schedule to it. */
   record Sighting(String name, List<ScheduledStep> schedule) {}
 
-  /** Nobody can go on. */
+  /** A state in which nobody can go on: the way there, and who waits for whom. */
   record Deadlock(List<ScheduledStep> schedule, List<Behaviour.Wait> waits) {}
 
   /** A lock taken while another is held; the last step of the schedule takes it. */
@@ -89,6 +89,7 @@ final class ExplorationJson {
     found
         .failed()
         .forEach((property, way) -> failed.add(new Sighting(property, steps(explorer, way))));
+    LockReport locks = LockReport.of(explorer, found);
     Document document =
         new Document(
             Pincheck.version(),
@@ -98,7 +99,7 @@ final class ExplorationJson {
             verdict.word(),
             verdict.property().orElse(""),
             verdict.message().orElse(""),
-            found.exhausted().isEmpty() && found.failed().isEmpty(),
+            found.isComplete(),
             found.isReduced(),
             settings.exact(),
             settings.exact() ? 0 : found.collisionOdds(),
@@ -107,8 +108,8 @@ final class ExplorationJson {
             failed,
             complaints,
             found.deadlock().stream().map(way -> deadlock(explorer, way)).toList(),
-            orders(explorer, found),
-            LockReport.of(explorer, found).cycle().stream().map(LockReport.Order::held).toList(),
+            orders(locks, explorer, found),
+            locks.cycle().stream().map(LockReport.Order::held).toList(),
             lower(found.termination().answer()),
             cycles(explorer, found));
     return new RecordJson().indented(document) + "\n";
@@ -118,8 +119,8 @@ final class ExplorationJson {
     return new Deadlock(steps(explorer, schedule), explorer.behaviour(schedule).waits());
   }
 
-  private static List<Order> orders(Explorer explorer, Exploration found) {
-    List<LockReport.Order> named = LockReport.of(explorer, found).orders();
+  private static List<Order> orders(LockReport locks, Explorer explorer, Exploration found) {
+    List<LockReport.Order> named = locks.orders();
     List<List<Integer>> schedules = List.copyOf(found.lockOrder().values());
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < named.size(); i++) {

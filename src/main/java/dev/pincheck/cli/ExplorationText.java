@@ -83,7 +83,7 @@ final class ExplorationText {
     found.deadlock().ifPresent(schedule -> appendDeadlock(schedule, text));
     appendOther(text);
     appendLocks(text);
-    if (found.exhausted().isEmpty() && found.failed().isEmpty()) {
+    if (found.isComplete()) {
       text.append('\n').append(found.termination().report(explorer));
     }
     return text.toString().replace(System.lineSeparator(), "\n");
@@ -155,7 +155,7 @@ final class ExplorationText {
 
   private void appendLocks(StringBuilder text) {
     LockReport locks = LockReport.of(explorer, found);
-    boolean everything = found.exhausted().isEmpty() && found.failed().isEmpty();
+    boolean everything = found.isComplete();
     text.append("\nlock order");
     text.append(everything ? ", on all paths:\n" : ", on the paths looked at:\n");
     if (locks.orders().isEmpty()) {

@@ -110,7 +110,7 @@ public record Exploration(
   }
 
   /** Says whether every state was looked at: no budget ran out, and the verdict came no sooner. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return exhausted.isEmpty() && failed.isEmpty();
   }
 
