@@ -166,7 +166,6 @@ public final class Checker {
         finding,
         task.expected(),
         List.of(),
-        List.of(),
         /* cached= */ false,
         Optional.empty(),
         Optional.of(trouble));

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Where counterexamples are kept: recorded ones under {@code counterexamples/<machine>}, all others
- * in the build folder, from which nobody commits them by mistake.
+ * Where counterexamples are kept: recorded ones as the schedules of each race, {@code
+ * counterexamples/<machine>/<race>}, all others whole in the build folder, from which nobody
+ * commits them by mistake.
  */
 public final class CounterexampleFiles {
 
-  /** How the name of every counterexample ends. */
-  static final String ENDING = ".itf.json";
-
   private final Path home;
+  private final Map<Path, Set<String>> variants = new HashMap<>();
 
   /** Takes pincheck's own folder. */
   public CounterexampleFiles(Path home) {
@@ -26,8 +30,8 @@ public final class CounterexampleFiles {
   }
 
   /**
-   * Returns the result with the file that shows it, where it has a counterexample: the recorded
-   * file if nothing moved, else one that is written now.
+   * Returns the result with the file that shows it, where it has a counterexample: the recorded one
+   * if nothing moved, else one that is written now.
    */
   public Result show(Result result) {
     if (result.steps().isEmpty() || result.verdict().trace().isEmpty()) {
@@ -36,17 +40,32 @@ public final class CounterexampleFiles {
     if (result.task().race().isPresent()
         && result.task().pinned()
         && result.grade() == Grade.AS_EXPECTED
-        && Files.exists(recorded(home, result.task()))) {
-      return result.shownBy(recorded(home, result.task()));
+        && isRecorded(result.task())) {
+      return result.shownBy(recorded(home, result.task().question().model()));
     }
     Path file = home.resolve("target").resolve("counterexamples").resolve(nameOf(result));
     put(file, result.verdict().trace());
     return result.shownBy(file);
   }
 
+  private boolean isRecorded(Task task) {
+    return variants
+        .computeIfAbsent(recorded(home, task.question().model()), CounterexampleFiles::variantsIn)
+        .contains(task.question().variant().orElseThrow());
+  }
+
+  /** Returns the variants of which a file has schedules; lint says what is wrong with it. */
+  private static Set<String> variantsIn(Path file) {
+    try {
+      return Files.exists(file) ? Schedules.read(file, file.toString()).keySet() : Set.of();
+    } catch (InputRejected e) {
+      return Set.of();
+    }
+  }
+
   /** Returns where the shortest counterexample of a mutant is written. */
   public Path ofMutant(String machine, String mutant) {
-    return home.resolve("target").resolve("mutants").resolve(machine).resolve(mutant + ENDING);
+    return home.resolve("target").resolve("mutants").resolve(machine).resolve(mutant + Itf.ENDING);
   }
 
   /**
@@ -64,7 +83,7 @@ public final class CounterexampleFiles {
     String name = nameOf(result);
     return home.resolve("target")
         .resolve("compare")
-        .resolve(name.substring(0, name.length() - ENDING.length()) + asked + ENDING);
+        .resolve(name.substring(0, name.length() - Itf.ENDING.length()) + asked + Itf.ENDING);
   }
 
   /**
@@ -89,9 +108,9 @@ public final class CounterexampleFiles {
     return home.resolve("counterexamples").resolve(machine);
   }
 
-  /** Returns where the recorded counterexample of a race and a variant is. */
-  public static Path recorded(Path home, Task task) {
-    return home.resolve("counterexamples").resolve(nameOf(task) + ENDING);
+  /** Returns where the recorded counterexamples of a race are. */
+  public static Path recorded(Path home, String race) {
+    return home.resolve("counterexamples").resolve(race);
   }
 
   private static String nameOf(Task task) {
@@ -108,6 +127,8 @@ public final class CounterexampleFiles {
         (own ? "own/" + Target.stem(Path.of(model)) : nameOf(result.task()))
             + (engine.equals("explorer") ? "--explorer" : "");
     String claim = result.finding().claim();
-    return name + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_")) + ENDING;
+    return name
+        + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_"))
+        + Itf.ENDING;
   }
 }

@@ -15,7 +15,7 @@ final class Figures {
   private Figures() {}
 
   /** Returns the figures of a finding that decides something. */
-  static RecordedFigures of(Task task, Finding finding, String hash) {
+  static RecordedFigures of(Task task, Finding finding) {
     Verdict verdict = finding.verdict();
     Statistics statistics = finding.statistics();
     return new RecordedFigures(
@@ -28,8 +28,7 @@ final class Figures {
         statistics.distinct(),
         statistics.generated(),
         statistics.depth(),
-        checksOf(task.question()),
-        hash);
+        checksOf(task.question()));
   }
 
   /** Returns the variant, or the Alloy command, under which a finding is recorded. */
@@ -37,9 +36,7 @@ final class Figures {
     return task.question().variant().orElse(finding.claim());
   }
 
-  /**
-   * Returns a clause for the verdict if it differs, else for each figure that does; the hash aside.
-   */
+  /** Returns a clause for the verdict if it differs, else for each figure that does. */
   static List<String> moved(RecordedFigures before, RecordedFigures now) {
     List<String> moved = verdictMoved(before, now);
     if (!moved.isEmpty()) {

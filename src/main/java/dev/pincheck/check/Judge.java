@@ -38,14 +38,13 @@ public final class Judge {
                           .filter(text -> !text.isEmpty())
                           .map(Expectation::new));
       List<String> differences = new ArrayList<>();
-      List<String> notes = new ArrayList<>();
       Optional<Expectation> said = saidBy(finding.verdict());
       if (said.isPresent()) {
         expected
             .filter(wanted -> !wanted.equals(said.get()))
             .ifPresent(wanted -> differences.add("expected " + wanted.text()));
         if (task.pinned() && differences.isEmpty()) {
-          pins.compare(task, finding, differences, notes);
+          pins.compare(task, finding, differences);
         }
       }
       if (results.isEmpty()) {
@@ -53,14 +52,7 @@ public final class Judge {
       }
       results.add(
           new Result(
-              task,
-              finding,
-              expected,
-              differences,
-              notes,
-              cached,
-              Optional.empty(),
-              Optional.empty()));
+              task, finding, expected, differences, cached, Optional.empty(), Optional.empty()));
     }
     return results;
   }

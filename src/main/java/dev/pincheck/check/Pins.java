@@ -11,8 +11,7 @@ public interface Pins {
   Pins NONE =
       new Pins() {
         @Override
-        public void compare(
-            Task task, Finding finding, List<String> differences, List<String> notes) {}
+        public void compare(Task task, Finding finding, List<String> differences) {}
 
         @Override
         public List<String> missing(Task task, List<Finding> findings) {
@@ -24,9 +23,8 @@ public interface Pins {
    * Compares a finding with the recorded one.
    *
    * @param differences gets a clause for each figure that moved
-   * @param notes gets what moved without a consequence
    */
-  void compare(Task task, Finding finding, List<String> differences, List<String> notes);
+  void compare(Task task, Finding finding, List<String> differences);
 
   /** Returns a clause for each claim that is recorded but was not looked at. */
   List<String> missing(Task task, List<Finding> findings);

@@ -2,7 +2,6 @@
 package dev.pincheck.check;
 
 import dev.pincheck.engine.Finding;
-import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Recorded;
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 public final class RecordedPins implements Pins {
 
   private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
-
-  private static final Recorded NOTHING = new Recorded(List.of());
 
   private final Map<String, Recorded> recorded;
   private final boolean figuresCount;
@@ -71,7 +68,7 @@ public final class RecordedPins implements Pins {
   }
 
   @Override
-  public void compare(Task task, Finding finding, List<String> differences, List<String> notes) {
+  public void compare(Task task, Finding finding, List<String> differences) {
     Optional<RecordedFigures> before =
         recordedOf(task)
             .find(task.question().model(), Figures.variantOf(task, finding), task.engine().name());
@@ -79,14 +76,9 @@ public final class RecordedPins implements Pins {
       differences.add("no figures recorded; " + HOW_TO_ACCEPT);
       return;
     }
-    RecordedFigures now =
-        Figures.of(task, finding, figuresCount ? QuestionHash.ofInputs(task.question()) : "");
-    List<String> moved =
-        figuresCount ? Figures.moved(before.get(), now) : Figures.verdictMoved(before.get(), now);
-    differences.addAll(moved);
-    if (moved.isEmpty() && figuresCount && !now.hash().equals(before.get().hash())) {
-      notes.add("inputs changed since they were recorded, figures are equal");
-    }
+    RecordedFigures now = Figures.of(task, finding);
+    differences.addAll(
+        figuresCount ? Figures.moved(before.get(), now) : Figures.verdictMoved(before.get(), now));
   }
 
   @Override
@@ -106,6 +98,6 @@ public final class RecordedPins implements Pins {
   }
 
   private Recorded recordedOf(Task task) {
-    return recorded.getOrDefault(task.question().model(), NOTHING);
+    return recorded.getOrDefault(task.question().model(), Recorded.NOTHING);
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
-import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
-import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,17 +24,20 @@ import java.util.stream.Stream;
 public final class Recorder {
 
   private final Path home;
-  private final TraceSources sources;
+  private final MachineInputs inputs;
+  private final ScheduleSource schedules;
 
   /**
    * Takes what the records are made of.
    *
    * @param home the folder with {@code models} and {@code counterexamples}
-   * @param sources finds the steps in the reference
+   * @param inputs hashes what figures depend on
+   * @param schedules makes schedules of counterexamples
    */
-  public Recorder(Path home, TraceSources sources) {
+  public Recorder(Path home, MachineInputs inputs, ScheduleSource schedules) {
     this.home = home;
-    this.sources = sources;
+    this.inputs = inputs;
+    this.schedules = schedules;
   }
 
   /**
@@ -41,83 +45,100 @@ public final class Recorder {
    *
    * @param results all results of each task that was run, each of them deciding something
    * @param whole whether the whole catalogue was run, so that records of anything else are dropped
-   * @throws InputRejected if a record cannot be read
+   * @throws InputRejected if a record or a spec cannot be read
    */
   public Moves moves(List<Result> results, boolean whole) throws InputRejected {
     Moves moves = new Moves(home);
-    Set<String> machines =
+    Map<String, List<Result>> machines =
         results.stream()
-            .map(result -> result.task().machine().orElseThrow().name())
-            .collect(Collectors.toCollection(TreeSet::new));
-    for (String machine : machines) {
-      List<Result> ofMachine =
-          results.stream()
-              .filter(result -> result.task().machine().orElseThrow().name().equals(machine))
-              .toList();
-      addCounterexamples(machine, ofMachine, whole, moves);
+            .collect(
+                Collectors.groupingBy(
+                    result -> result.task().machine().orElseThrow().name(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    for (List<Result> ofMachine : machines.values()) {
+      Machine machine = ofMachine.get(0).task().machine().orElseThrow();
+      addCounterexamples(machine.name(), ofMachine, whole, moves);
       addFigures(machine, ofMachine, whole, moves);
     }
     return moves;
   }
 
-  private void addFigures(String machine, List<Result> results, boolean whole, Moves moves)
+  private void addFigures(Machine machine, List<Result> results, boolean whole, Moves moves)
       throws InputRejected {
-    Path file = RecordedPins.fileOf(home, machine);
+    Path file = RecordedPins.fileOf(home, machine.name());
     Recorded before = Recorded.load(file);
     Set<String> run =
         results.stream().map(result -> keyOf(result.task())).collect(Collectors.toSet());
     List<RecordedFigures> now = new ArrayList<>();
     for (Result result : results) {
-      now.add(
-          Figures.of(
-              result.task(), result.finding(), QuestionHash.ofInputs(result.task().question())));
+      now.add(Figures.of(result.task(), result.finding()));
     }
+    boolean all = true;
     for (RecordedFigures old : before.figures()) {
       boolean wasRun = whole || run.contains(keyOf(old));
       Optional<RecordedFigures> same = now.stream().filter(old::sameCheck).findFirst();
       if (!wasRun) {
         now.add(old);
+        all &= old.engine().equals("explorer");
       } else if (same.isEmpty()) {
         moves.say(titleOf(old) + ": gone");
       } else if (!same.get().equals(old)) {
-        List<String> moved = Figures.moved(old, same.get());
-        moves.say(
-            titleOf(old)
-                + ": "
-                + (moved.isEmpty() ? "inputs changed, figures equal" : String.join("; ", moved)));
+        moves.say(titleOf(old) + ": " + String.join("; ", Figures.moved(old, same.get())));
       }
     }
     now.stream()
         .filter(each -> before.figures().stream().noneMatch(each::sameCheck))
         .forEach(each -> moves.say(titleOf(each) + ": new, " + each.verdict()));
-    moves.write(file, new Recorded(now).toToml());
+    moves.write(file, new Recorded(hash(machine, before, now, all, moves), now).toToml());
   }
 
-  private void addCounterexamples(
-      String machine, List<Result> results, boolean whole, Moves moves) {
-    Set<Path> kept = new TreeSet<>();
+  /**
+   * Returns the hash to record. That of today's inputs is true only of figures that were measured
+   * of them: now, or before as long as nothing has changed since.
+   *
+   * @param all whether all figures that depend on it were measured now
+   */
+  private String hash(
+      Machine machine, Recorded before, List<RecordedFigures> now, boolean all, Moves moves) {
+    String today = inputs.hash(machine, new Recorded("", now));
+    if (all || before.inputs().equals(inputs.hash(machine, before))) {
+      return today;
+    }
+    moves.say(
+        machine.name()
+            + ": other figures are of inputs that have changed; `record --stored` without a name"
+            + " measures what is not known of them");
+    return before.inputs();
+  }
+
+  private void addCounterexamples(String machine, List<Result> results, boolean whole, Moves moves)
+      throws InputRejected {
+    Map<Path, List<Trace>> files = new TreeMap<>();
     for (Result result : results) {
       Task task = result.task();
-      if (task.race().isEmpty() || !task.engine().name().equals("tlc")) {
-        continue;
-      }
-      Path file = CounterexampleFiles.recorded(home, task);
-      Optional<Trace> trace = result.verdict().trace();
-      if (result.steps().isPresent() && trace.isPresent()) {
-        kept.add(file);
-        moves.write(file, Itf.write(sources.annotate(task, trace.get())));
-      } else {
-        moves.delete(file);
+      if (task.race().isPresent() && task.engine().name().equals("tlc")) {
+        List<Trace> found =
+            files.computeIfAbsent(
+                CounterexampleFiles.recorded(home, task.question().model()),
+                file -> new ArrayList<>());
+        if (result.steps().isPresent() && result.verdict().trace().isPresent()) {
+          found.add(schedules.scheduleOf(task, result.verdict().trace().get()));
+        }
       }
     }
+    files.forEach(
+        (file, found) -> {
+          if (found.isEmpty()) {
+            moves.delete(file);
+          } else {
+            moves.write(file, Schedules.write(found));
+          }
+        });
     Path folder = CounterexampleFiles.folder(home, machine);
     if (whole && Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files
-            .filter(file -> file.toString().endsWith(CounterexampleFiles.ENDING))
-            .filter(file -> !kept.contains(file))
-            .sorted()
-            .forEach(moves::delete);
+      try (Stream<Path> others = Files.list(folder)) {
+        others.filter(file -> !files.containsKey(file)).sorted().forEach(moves::delete);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -4,6 +4,7 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.model.Expectation;
+import dev.pincheck.trace.Itf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.OptionalInt;
  * @param finding the answer
  * @param expected what the race, or else the model itself, expects
  * @param differences what is otherwise than expected or recorded, a clause each
- * @param notes what else is worth knowing
  * @param cached whether it was answered from the store
  * @param counterexample the file that shows it
  * @param trouble why there is no answer: {@link dev.pincheck.input.InputRejected}, or an exception
@@ -27,14 +27,12 @@ public record Result(
     Finding finding,
     Optional<Expectation> expected,
     List<String> differences,
-    List<String> notes,
     boolean cached,
     Optional<Path> counterexample,
     Optional<Exception> trouble) {
 
   public Result {
     differences = List.copyOf(differences);
-    notes = List.copyOf(notes);
   }
 
   /** Returns the verdict. */
@@ -84,10 +82,14 @@ public record Result(
     return Judge.saidBy(verdict());
   }
 
+  /** Says whether what shows it is the recorded schedule of its race and variant. */
+  public boolean isRecorded() {
+    return counterexample.filter(file -> !file.toString().endsWith(Itf.ENDING)).isPresent();
+  }
+
   /** Returns the same with the file that shows it. */
   public Result shownBy(Path file) {
-    return new Result(
-        task, finding, expected, differences, notes, cached, Optional.of(file), trouble);
+    return new Result(task, finding, expected, differences, cached, Optional.of(file), trouble);
   }
 
   static OptionalInt stepsOf(Finding finding) {

@@ -2,12 +2,16 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.alloy.AlloyEngine;
-import dev.pincheck.check.TraceSources;
+import dev.pincheck.check.Task;
+import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
 import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.tlc.TlcEngine;
+import dev.pincheck.trace.Schedules;
+import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +27,16 @@ final class Engines implements Toolbox {
   }
 
   @Override
-  public TraceSources sources() {
-    return (task, trace) -> {
-      if (!Replay.knows(task.race().orElseThrow())) {
-        return trace;
-      }
-      String variant = task.question().variant().orElseThrow();
-      return Replay.withSources(
-          trace,
-          task.race().orElseThrow(),
-          task.machine().orElseThrow().variant(variant).orElseThrow());
-    };
+  public Trace schedule(Task task, Trace trace) throws InputRejected {
+    // What an actor does in a step of the reference is never a choice.
+    return Replay.knows(task.race().orElseThrow())
+        ? Schedules.of(trace)
+        : SpecReplay.schedule((Question.Tla) task.question(), trace);
+  }
+
+  @Override
+  public SpecReplay.Told told(Question.Tla question, Trace schedule) throws InputRejected {
+    return SpecReplay.told(question, schedule);
   }
 
   @Override

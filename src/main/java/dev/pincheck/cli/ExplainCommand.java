@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
@@ -8,13 +9,10 @@ import dev.pincheck.report.ReplayText;
 import dev.pincheck.report.TraceColumns;
 import dev.pincheck.trace.Trace;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows a trace as columns, one an actor. */
 @Command(
@@ -29,16 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "FILE", description = "A counterexample in ITF (.itf.json).")
-  private Path file;
-
-  @Mixin private OwnVariants own;
-
-  @Option(
-      names = "--race",
-      paramLabel = "FILE",
-      description = "The race, if it is not of the catalogue.")
-  private Optional<Path> raceFile = Optional.empty();
+  @Mixin private TraceOptions options;
 
   @Option(
       names = "--width",
@@ -53,20 +42,34 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    TraceInput input = TraceInput.read(file, surroundings.home(), own.files(), raceFile);
-    Trace trace = input.file().trace();
+    TraceInput input = options.read(surroundings.home());
+    Trace trace = input.trace();
     PrintWriter out = surroundings.out();
-    TraceColumns columns = new TraceColumns(trace, input.actors(), input.programs());
-    out.println(columns.title());
+    out.println(new TraceColumns(trace, input.actors()).title());
     input.race().ifPresent(race -> out.println(race.title()));
     out.print(input.situation());
     out.println();
-    out.print(columns.explained(width));
-    if (input.race().filter(Replay::knows).isPresent()) {
-      Outcome outcome = Replay.run(trace, input.race().get(), input.requireVariant());
+    boolean steppable = input.race().filter(Replay::knows).isPresent();
+    if (!trace.isSchedule()) {
+      show(input, trace);
+    } else if (steppable) {
+      show(input, Replay.told(trace, input.requireRace(), input.requireVariant()));
+    } else {
+      SpecReplay.Told told = new SpecSteps(surroundings, input).told(input.requireVariant());
+      show(input, told.trace());
+      told.obstacle().ifPresent(obstacle -> out.println("the spec leaves the path: " + obstacle));
+    }
+    if (steppable) {
+      Outcome outcome = Replay.run(trace, input.requireRace(), input.requireVariant());
       out.println();
       out.print(ReplayText.of(trace, input.requireVariant().name(), outcome));
     }
     return ExitCode.AS_EXPECTED.code();
+  }
+
+  private void show(TraceInput input, Trace whole) {
+    surroundings
+        .out()
+        .print(new TraceColumns(whole, input.actors(), input.programs()).explained(width));
   }
 }

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Judge;
+import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Moves;
 import dev.pincheck.check.Pins;
 import dev.pincheck.check.Planner;
@@ -11,6 +12,7 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
+import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
@@ -62,6 +64,13 @@ final class RecordCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Write what moves.")
   private boolean update;
 
+  @Option(
+      names = "--stored",
+      description =
+          "Take answers to unchanged questions from the store, as `check` does, so that only what"
+              + " changed is measured.")
+  private boolean stored;
+
   RecordCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -70,10 +79,10 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws InputRejected, InterruptedException {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
     Toolbox tools = surroundings.tools();
-    List<Task> tasks =
-        plan(new Planner(catalogue, catalogue, tools.engines(Optional.empty(), /* workers= */ 1)));
+    List<Engine> engines = tools.engines(Optional.empty(), /* workers= */ 1);
+    List<Task> tasks = plan(new Planner(catalogue, catalogue, engines));
     List<Result> results =
-        new CheckRun(surroundings, costs, /* fresh= */ true).all(tasks, new Judge(Pins.NONE));
+        new CheckRun(surroundings, costs, /* fresh= */ !stored).all(tasks, new Judge(Pins.NONE));
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -94,7 +103,7 @@ final class RecordCommand implements Callable<Integer> {
       return ended.code();
     }
     Moves moves =
-        new Recorder(surroundings.home(), tools.sources())
+        new Recorder(surroundings.home(), new MachineInputs(catalogue, engines), tools::schedule)
             .moves(results, /* whole= */ models.isEmpty() && engine == EngineChoice.all);
     moves.lines().forEach(out::println);
     if (update) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Steps the reference along a counterexample. */
@@ -26,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Steps the reference along a counterexample and says whether it is reproduced, or where and"
-          + " why not. The exit code is 0 if it is reproduced, else 1."
+          + " why not. The exit code is 0 if it is reproduced, else 1; with --itf it is 1, too,"
+          + " where the spec cannot follow, and then nothing is written."
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -35,8 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A counterexample in ITF (.itf.json).")
-  private Path file;
+  @Mixin private TraceOptions options;
 
   @Option(
       names = "--on",
@@ -44,13 +43,11 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Another variant to replay it on (default: its own).")
   private Optional<String> on = Optional.empty();
 
-  @Mixin private OwnVariants own;
-
   @Option(
-      names = "--race",
+      names = "--itf",
       paramLabel = "FILE",
-      description = "The race, if it is not of the catalogue.")
-  private Optional<Path> raceFile = Optional.empty();
+      description = "Write the whole trace in ITF: its states are the spec's, by TLC.")
+  private Optional<Path> itf = Optional.empty();
 
   ReplayCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -58,14 +55,24 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    TraceInput input = TraceInput.read(file, surroundings.home(), own.files(), raceFile);
+    TraceInput input = options.read(surroundings.home());
+    if (itf.isEmpty()) {
+      input.requireReference();
+    }
     Race race = input.requireRace();
     Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
-    Trace trace = input.file().trace();
-    Outcome outcome = Replay.run(trace, race, variant);
-    surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));
-    boolean reproduced = outcome instanceof Outcome.Reproduced;
-    return (reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+    Trace trace = input.trace();
+    Optional<Outcome> outcome =
+        Replay.knows(race) ? Optional.of(Replay.run(trace, race, variant)) : Optional.empty();
+    outcome.ifPresent(
+        found -> surroundings.out().print(ReplayText.of(trace, variant.name(), found)));
+    boolean reproduced = outcome.map(Outcome.Reproduced.class::isInstance).orElse(on.isEmpty());
+    ExitCode code = outcome.isEmpty() || reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
+    if (itf.isEmpty()) {
+      return code.code();
+    }
+    ExitCode written = new SpecSteps(surroundings, input).write(variant, reproduced, itf.get());
+    return (written == ExitCode.AS_EXPECTED ? code : written).code();
   }
 
   private Variant variant(TraceInput input, String name) throws InputRejected {

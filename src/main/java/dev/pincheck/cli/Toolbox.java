@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.TraceSources;
+import dev.pincheck.check.ScheduleSource;
+import dev.pincheck.check.Task;
+import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +24,11 @@ interface Toolbox {
    */
   List<Engine> engines(Optional<Path> tla2tools, int workers) throws InputRejected;
 
-  /** Returns what finds the steps of traces in the reference. */
-  TraceSources sources();
+  /** Returns the schedule to be recorded of a counterexample; see {@link ScheduleSource}. */
+  Trace schedule(Task task, Trace trace) throws InputRejected;
+
+  /** Returns what a spec does along a schedule; see {@link SpecReplay#told}. */
+  SpecReplay.Told told(Question.Tla question, Trace schedule) throws InputRejected;
 
   /** Returns the names of the solvers that Alloy finds on this machine, the default first. */
   List<String> solvers();

@@ -10,20 +10,20 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Operation;
 import dev.pincheck.model.Race;
-import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.report.Situation;
-import dev.pincheck.trace.Itf;
-import dev.pincheck.trace.ItfFile;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceFile;
 import dev.pincheck.trace.TraceState;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A counterexample with the race and the variant that it names.
@@ -32,74 +32,66 @@ import java.util.Set;
  * @param catalogue everything that may be named
  * @param race the race; empty for a trace of somebody's own spec
  */
-record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
+record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
+
+  /** Returns the counterexample itself. */
+  Trace trace() {
+    return file.trace();
+  }
 
   /**
-   * Reads a counterexample.
+   * Checks what the counterexample names, of a schedule also its steps and its variant.
    *
-   * @param path the file
-   * @param home pincheck's own folder
-   * @param variantFiles further variants of the user's own
-   * @param raceFile the race, where it is the user's own
-   * @throws InputRejected if it is no trace, or names an actor that its race does not have
+   * @throws InputRejected with every name that there is not
    */
-  static TraceInput read(Path path, Path home, List<Path> variantFiles, Optional<Path> raceFile)
-      throws InputRejected {
-    ItfFile file = Itf.read(path);
-    Catalogue catalogue = Catalogue.load(home, variantFiles);
-    String model = file.trace().meta().model();
-    Optional<Race> race =
-        raceFile.isPresent()
-            ? Optional.of(RaceFile.load(raceFile.get(), catalogue))
-            : Optional.ofNullable(catalogue.races().get(model));
+  void check() throws InputRejected {
     Problems problems = new Problems();
-    TraceInput input = new TraceInput(file, catalogue, race);
-    race.ifPresent(
-        found -> {
-          checkActors(file, found, problems);
-          input.checkProperty(found, problems);
-        });
+    if (race.isPresent()) {
+      checkActors(race.get(), problems);
+      checkProperty(race.get(), problems);
+      if (trace().isSchedule()) {
+        checkLabels(race.get(), problems);
+        checkVariant(problems);
+      }
+    }
     problems.throwIfAny();
-    return input;
   }
 
   /** Returns the race; one that there is not is a problem of the file. */
   Race requireRace() throws InputRejected {
-    if (race.isEmpty() && file.trace().meta().variant().isEmpty()) {
+    if (race.isPresent()) {
+      return race.get();
+    }
+    String model = trace().meta().model();
+    throw new InputRejected(
+        place("model")
+            .problem(
+                trace().meta().variant().isEmpty()
+                    ? "`"
+                        + model
+                        + "` is no race: there is no reference to be stepped along its trace,"
+                        + " which `explain` shows"
+                    : Names.unknown("race", "races", model, catalogue.races().keySet())
+                        + "; --race names the file of your own"));
+  }
+
+  /** Checks that the race's machine has a reference; the lack of one is a problem of the file. */
+  void requireReference() throws InputRejected {
+    if (!Replay.knows(requireRace())) {
       throw new InputRejected(
           place("model")
               .problem(
-                  "`"
-                      + file.trace().meta().model()
-                      + "` is no race: there is no reference to be stepped along its trace, which"
-                      + " `explain` shows"));
+                  References.lacking(requireRace().machine())
+                      + "; --itf FILE writes what the spec does"));
     }
-    if (race.isEmpty()) {
-      throw new InputRejected(
-          place("model")
-              .problem(
-                  Names.unknown(
-                          "race", "races", file.trace().meta().model(), catalogue.races().keySet())
-                      + "; --race names the file of your own"));
-    }
-    if (!Replay.knows(race.get())) {
-      throw new InputRejected(place("model").problem(References.lacking(race.get().machine())));
-    }
-    return race.get();
   }
 
   /** Returns the variant that the trace was recorded on; one that there is not is a problem. */
   Variant requireVariant() throws InputRejected {
-    Machine machine = machine();
-    String name = file.trace().meta().variant().orElse("");
-    return machine
-        .variant(name)
-        .orElseThrow(
-            () ->
-                new InputRejected(
-                    place("variant")
-                        .problem(
-                            Names.unknown("variant", "variants", name, machine.variantNames()))));
+    Problems problems = new Problems();
+    checkVariant(problems);
+    problems.throwIfAny();
+    return machine().variant(trace().meta().variant().orElse("")).orElseThrow();
   }
 
   /** Returns the race's machine. */
@@ -130,9 +122,7 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
     return race.map(
             found ->
                 Situation.of(
-                    found,
-                    catalogue.machines().get(found.machine()),
-                    file.trace().meta().property()))
+                    found, catalogue.machines().get(found.machine()), trace().meta().property()))
         .orElse("");
   }
 
@@ -147,7 +137,7 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
 
   private void checkProperty(Race found, Problems problems) {
     Set<String> known = catalogue.machines().get(found.machine()).properties().keySet();
-    file.trace()
+    trace()
         .meta()
         .property()
         .filter(property -> !known.contains(property))
@@ -157,17 +147,48 @@ record TraceInput(ItfFile file, Catalogue catalogue, Optional<Race> race) {
                     place("property"), Names.unknown("property", "properties", property, known)));
   }
 
-  private static void checkActors(ItfFile file, Race race, Problems problems) {
+  private void checkVariant(Problems problems) throws InputRejected {
+    String name = trace().meta().variant().orElse("");
+    if (machine().variant(name).isEmpty()) {
+      problems.add(
+          place("variant"), Names.unknown("variant", "variants", name, machine().variantNames()));
+    }
+  }
+
+  private void checkActors(Race found, Problems problems) {
+    checkSteps(
+        TraceState.Step::actor,
+        TraceFile.StepPosition::actor,
+        "actor",
+        found.actors().keySet(),
+        problems);
+  }
+
+  /** Only a reference says what steps there are; a spec that does not know one says so itself. */
+  private void checkLabels(Race found, Problems problems) {
+    if (Replay.knows(found)) {
+      checkSteps(
+          step -> Optional.of(step.action()),
+          TraceFile.StepPosition::action,
+          "step",
+          References.of(found).labels(),
+          problems);
+    }
+  }
+
+  private void checkSteps(
+      Function<TraceState.Step, Optional<String>> part,
+      Function<TraceFile.StepPosition, Position> place,
+      String noun,
+      Collection<String> known,
+      Problems problems) {
     Set<String> reported = new LinkedHashSet<>();
-    for (int index = 0; index < file.trace().states().size(); index++) {
-      Optional<String> actor =
-          file.trace().states().get(index).step().flatMap(TraceState.Step::actor);
-      if (actor.isPresent()
-          && !race.actors().containsKey(actor.get())
-          && reported.add(actor.get())) {
+    for (int index = 0; index < trace().states().size(); index++) {
+      Optional<String> name = trace().states().get(index).step().flatMap(part);
+      if (name.isPresent() && !known.contains(name.get()) && reported.add(name.get())) {
         problems.add(
-            file.steps().get(index).actor(),
-            Names.unknown("actor", "actors", actor.get(), race.actors().keySet()));
+            place.apply(file.steps().get(index)),
+            Names.unknown(noun, noun + "s", name.get(), known));
       }
     }
   }

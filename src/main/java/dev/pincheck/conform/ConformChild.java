@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class ConformChild {
 
   /** TLC evaluates by recursion, and its values are deep. */
-  private static final long STACK = 64L << 20;
+  static final long STACK = 64L << 20;
 
   private final Request request;
   private final ChildChannel channel;

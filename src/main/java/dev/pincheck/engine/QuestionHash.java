@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -36,8 +38,34 @@ public final class QuestionHash {
     return ofInputs(question, UnaryOperator.identity());
   }
 
+  /**
+   * Returns one hash of the inputs of several questions, without the comments of generated files.
+   *
+   * @param versions what else the answers depend on
+   */
+  public static String ofAll(List<String> versions, List<Question> questions) {
+    InputHash hash = new InputHash();
+    versions.forEach(hash::add);
+    Set<Path> modules = new LinkedHashSet<>();
+    for (Question question : questions) {
+      hash.add(question.model());
+      question.variant().ifPresent(hash::add);
+      addOwn(hash, question, QuestionHash::withoutComments);
+      modules.addAll(modulesOf(question));
+    }
+    modules.forEach(module -> add(hash, module));
+    return hash.hex();
+  }
+
   private static String ofInputs(Question question, UnaryOperator<String> generated) {
     InputHash hash = new InputHash();
+    addOwn(hash, question, generated);
+    modulesOf(question).forEach(module -> add(hash, module));
+    return hash.hex();
+  }
+
+  /** Adds what the question itself says, beside the modules that it is about. */
+  private static void addOwn(InputHash hash, Question question, UnaryOperator<String> generated) {
     if (question instanceof Question.Tla tla) {
       hash.add("tla");
       hash.add(tla.rootModule());
@@ -50,7 +78,6 @@ public final class QuestionHash {
                 hash.add(generated.apply(text));
               });
       tla.config().ifPresent(config -> add(hash, config));
-      tla.specPath().forEach(path -> addModules(hash, path, ".tla"));
     } else if (question instanceof Question.Reference reference) {
       hash.add("reference");
       hash.add(reference.race().objects().toString());
@@ -62,9 +89,7 @@ public final class QuestionHash {
     } else if (question instanceof Question.Alloy alloy) {
       hash.add("alloy");
       hash.add(String.valueOf(alloy.module().getFileName()));
-      addModules(hash, alloy.module(), ".als");
     }
-    return hash.hex();
   }
 
   /**
@@ -88,13 +113,17 @@ public final class QuestionHash {
     return COMMENT.matcher(text).replaceAll("");
   }
 
-  private static void addModules(InputHash hash, Path path, String ending) {
+  private static List<Path> modulesOf(Question question) {
+    if (question instanceof Question.Tla tla) {
+      return tla.specPath().stream().flatMap(path -> modulesAt(path, ".tla").stream()).toList();
+    }
+    return question instanceof Question.Alloy alloy ? modulesAt(alloy.module(), ".als") : List.of();
+  }
+
+  private static List<Path> modulesAt(Path path, String ending) {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     try (Stream<Path> files = Files.list(folder)) {
-      files
-          .filter(file -> file.getFileName().toString().endsWith(ending))
-          .sorted()
-          .forEach(file -> add(hash, file));
+      return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

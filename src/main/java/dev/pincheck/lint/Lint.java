@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.lint;
 
+import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Task;
@@ -48,7 +49,9 @@ public final class Lint {
         catalogue.races().values().stream()
             .filter(race -> race.machine().equals(machine.name()))
             .toList();
-    new RaceChecks(home, machine, races, tasks(machine), problems).run();
+    new RaceChecks(
+            home, machine, races, tasks(machine), new MachineInputs(catalogue, engines), problems)
+        .run();
     return problems.found();
   }
 

@@ -53,6 +53,12 @@ record Source(String shown, String text) {
     return matcher.find() ? at(matcher.start(1)) : new Position(shown, 1, 1);
   }
 
+  /** Returns where a line begins that gives a value to the key, or the start of the file. */
+  Position key(String name) {
+    Matcher matcher = Pattern.compile("(?m)^" + Pattern.quote(name) + "\\s*=").matcher(text);
+    return matcher.find() ? at(matcher.start()) : new Position(shown, 1, 1);
+  }
+
   private Position at(int offset) {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(each -> each == '\n').count() + 1;

@@ -43,6 +43,11 @@ final class SpecChecks {
     this.problems = problems;
   }
 
+  /** Returns the labels of the machine's spec, each with its place. */
+  static Map<String, Position> labels(Path home, Machine machine) {
+    return Source.read(home, machine.spec()).places(LABEL);
+  }
+
   void run() {
     Source spec = Source.read(home, machine.spec());
     checkTranslation(spec);
@@ -73,7 +78,7 @@ final class SpecChecks {
     if (!Files.isDirectory(sources)) {
       return;
     }
-    Map<String, Position> labels = spec.places(LABEL);
+    Map<String, Position> labels = labels(home, machine);
     Map<String, Position> markers = new LinkedHashMap<>();
     for (Path file : javaFiles(sources)) {
       Source.read(home, file).places(MARKER).forEach(markers::putIfAbsent);

@@ -61,7 +61,7 @@ final class Confirmation {
     return confirmation
         .search(initial, new int[confirmation.begun.size()])
         .filter(trace -> Replay.run(trace, race, variant) instanceof Outcome.Reproduced)
-        .map(trace -> Replay.withSources(trace, race, variant));
+        .map(trace -> Replay.told(trace, race, variant));
   }
 
   /** Leaves out the step at whose beginning the task was when the run was over. */

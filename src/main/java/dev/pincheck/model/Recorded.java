@@ -11,26 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.tomlj.Toml;
 
 /**
  * The figures of a machine that {@code record} measured, as {@code models/<machine>/recorded.toml}
  * keeps them for review: a table for each race or Alloy module, in it a line for each variant (or
  * command) and engine.
  *
+ * @param inputs the hash of everything that TLC's and Alloy's figures depend on, see {@code
+ *     check.MachineInputs}; empty where nothing is recorded
  * @param figures in order, one for each check
  */
-public record Recorded(List<RecordedFigures> figures) {
+public record Recorded(String inputs, List<RecordedFigures> figures) {
+
+  /** Nothing is recorded. */
+  public static final Recorded NOTHING = new Recorded("", List.of());
 
   private static final String HEAD =
       """
       # What `pincheck record` measured. `pincheck check` differs from what is expected when one of
       # these figures moves; `pincheck record --update` accepts the new ones and shows what moved.
       """;
-
-  private static final Pattern HEADER = Pattern.compile("\\[\"[^\"\\\\]+\"]");
 
   public Recorded {
     figures = figures.stream().sorted().toList();
@@ -49,10 +51,10 @@ public record Recorded(List<RecordedFigures> figures) {
    */
   public static Recorded load(Path file) throws InputRejected {
     if (Files.notExists(file)) {
-      return new Recorded(List.of());
+      return NOTHING;
     }
     String shown = InputFile.shown(file);
-    return parse(InputFile.read(file, shown), shown);
+    return parse(InputFile.read(file, shown), shown, model -> true);
   }
 
   /**
@@ -65,10 +67,10 @@ public record Recorded(List<RecordedFigures> figures) {
    */
   public static Recorded load(Path file, Set<String> models) throws InputRejected {
     if (Files.notExists(file)) {
-      return new Recorded(List.of());
+      return NOTHING;
     }
     String shown = InputFile.shown(file);
-    return parse(onlyTablesOf(models, InputFile.read(file, shown)), shown);
+    return parse(InputFile.read(file, shown), shown, models::contains);
   }
 
   /**
@@ -79,32 +81,15 @@ public record Recorded(List<RecordedFigures> figures) {
    * @throws InputRejected with everything that is wrong in it
    */
   public static Recorded parse(String text, String shown) throws InputRejected {
-    Optional<List<RecordedFigures>> sound = SoundRecordedReader.read(text);
-    if (sound.isPresent()) {
-      return new Recorded(sound.get());
-    }
-    Problems problems = new Problems();
-    List<RecordedFigures> figures =
-        TomlSource.parse(text, shown, problems).map(RecordedReader::read).orElse(List.of());
-    problems.throwIfAny();
-    return new Recorded(figures);
+    return parse(text, shown, model -> true);
   }
 
-  /**
-   * Returns the text with blank lines for the tables of other models, so that the rest keeps its
-   * places. A header that is not as {@link #toToml} writes it is of nobody and stays.
-   */
-  private static String onlyTablesOf(Set<String> models, String text) {
-    Set<String> wanted = models.stream().map(Recorded::header).collect(Collectors.toSet());
-    StringBuilder kept = new StringBuilder();
-    boolean keeps = true;
-    for (String line : text.split("\\n", -1)) {
-      if (line.startsWith("[")) {
-        keeps = wanted.contains(line) || !HEADER.matcher(line).matches();
-      }
-      kept.append(keeps ? line : "").append('\n');
-    }
-    return kept.toString();
+  private static Recorded parse(String text, String shown, Predicate<String> models)
+      throws InputRejected {
+    Problems problems = new Problems();
+    Recorded recorded = new RecordedReader(shown, problems, models).read(text);
+    problems.throwIfAny();
+    return recorded;
   }
 
   private static String header(String model) {
@@ -117,7 +102,8 @@ public record Recorded(List<RecordedFigures> figures) {
         .collect(
             Collectors.groupingBy(
                 RecordedFigures::model,
-                Collectors.collectingAndThen(Collectors.toList(), Recorded::new)));
+                Collectors.collectingAndThen(
+                    Collectors.toList(), own -> new Recorded(inputs, own))));
   }
 
   /** Returns the figures of one check. */
@@ -136,12 +122,13 @@ public record Recorded(List<RecordedFigures> figures) {
     List<RecordedFigures> all = new ArrayList<>(figures);
     all.removeIf(changed::sameCheck);
     all.add(changed);
-    return new Recorded(all);
+    return new Recorded(inputs, all);
   }
 
   /** Returns the text of the file; the same figures give the same bytes. */
   public String toToml() {
     StringBuilder text = new StringBuilder(HEAD);
+    text.append("\ninputs = ").append(quoted(inputs)).append('\n');
     figures.stream()
         .map(RecordedFigures::model)
         .distinct()
@@ -158,7 +145,7 @@ public record Recorded(List<RecordedFigures> figures) {
   private static String line(RecordedFigures found) {
     return String.format(
         "%s.%s = { verdict = %s, %ssteps = %d, distinct = %d, generated = %d, depth = %d,"
-            + " checks = [%s], hash = %s }\n",
+            + " checks = [%s] }\n",
         quoted(found.variant()),
         found.engine(),
         quoted(found.verdict()),
@@ -167,11 +154,10 @@ public record Recorded(List<RecordedFigures> figures) {
         found.distinct(),
         found.generated(),
         found.depth(),
-        String.join(", ", found.checks().stream().map(Recorded::quoted).toList()),
-        quoted(found.hash()));
+        String.join(", ", found.checks().stream().map(Recorded::quoted).toList()));
   }
 
   private static String quoted(String text) {
-    return "\"" + Toml.tomlEscape(text) + "\"";
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

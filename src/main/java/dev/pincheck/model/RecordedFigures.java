@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param generated states generated, the same state counted each time
  * @param depth as the engine reports it
  * @param checks the properties that were asked for, most important first
- * @param hash hash of everything that decides the verdict
  */
 public record RecordedFigures(
     String model,
@@ -32,8 +31,7 @@ public record RecordedFigures(
     long distinct,
     long generated,
     int depth,
-    List<String> checks,
-    String hash)
+    List<String> checks)
     implements Comparable<RecordedFigures> {
 
   /** The verdicts that can be recorded: those that decide something. */
@@ -48,7 +46,6 @@ public record RecordedFigures(
     Objects.requireNonNull(model);
     Objects.requireNonNull(variant);
     Objects.requireNonNull(engine);
-    Objects.requireNonNull(hash);
     checks = List.copyOf(checks);
     if (!VERDICTS.contains(verdict)) {
       throw new IllegalArgumentException("not a verdict to record: " + verdict);

@@ -2,99 +2,262 @@
 package dev.pincheck.model;
 
 import dev.pincheck.input.Names;
+import dev.pincheck.input.Position;
+import dev.pincheck.input.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the tables of a {@code recorded.toml}. */
+/**
+ * Reads a {@code recorded.toml}, line by line: the part of TOML that {@link Recorded#toToml}
+ * writes. A record has a line for each of thousands of checks, for which the readers of all of TOML
+ * take seconds or know no places.
+ */
 final class RecordedReader {
 
   /** The engines whose figures are recorded. */
   static final List<String> ENGINES = List.of("tlc", "alloy", "explorer");
 
-  private RecordedReader() {}
+  private static final String STRING = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
+  private static final Pattern INPUTS = Pattern.compile("inputs = " + STRING);
+  private static final Pattern HEADER = Pattern.compile("\\[" + STRING + "]");
+  private static final Pattern ROW = Pattern.compile(STRING + "\\.(\\w+) = \\{ (.*) }");
+  private static final Pattern FIELD =
+      Pattern.compile("(\\w+) = (" + STRING + "|-?\\d{1,18}|\\[[^\\]]*+])(?:, |$)");
+  private static final Pattern ELEMENT = Pattern.compile(STRING + "(?:, |$)");
+  private static final List<String> KEYS =
+      List.of("verdict", "property", "steps", "distinct", "generated", "depth", "checks");
 
-  /** Returns the figures; what is wrong is reported and left out. */
-  static List<RecordedFigures> read(TomlSection file) {
-    List<RecordedFigures> figures = new ArrayList<>();
-    for (Located<String> model : file.names()) {
-      Optional<TomlSection> variants = file.section(model.value());
-      for (Located<String> variant : variants.map(TomlSection::names).orElse(List.of())) {
-        Optional<TomlSection> engines = variants.get().section(variant.value());
-        for (Located<String> engine : engines.map(TomlSection::names).orElse(List.of())) {
-          if (!ENGINES.contains(engine.value())) {
-            file.problem(
-                engine.position(), Names.unknown("engine", "engines", engine.value(), ENGINES));
-          }
-          engines
-              .get()
-              .section(engine.value())
-              .flatMap(section -> read(section, model.value(), variant.value(), engine.value()))
-              .ifPresent(figures::add);
-        }
+  private final String shown;
+  private final Problems problems;
+  private final Predicate<String> wanted;
+  private final List<RecordedFigures> figures = new ArrayList<>();
+  private final Set<String> models = new HashSet<>();
+  private final Map<String, Position> rows = new HashMap<>();
+  private String inputs = "";
+
+  /** The model whose lines are read; empty before the first, and where it is not wanted. */
+  private Optional<String> model = Optional.empty();
+
+  /**
+   * Takes how to read.
+   *
+   * @param wanted the models whose figures are wanted; what is wrong with others goes unnoticed
+   */
+  RecordedReader(String shown, Problems problems, Predicate<String> wanted) {
+    this.shown = shown;
+    this.problems = problems;
+    this.wanted = wanted;
+  }
+
+  /** Returns what is recorded; what is wrong is left out and reported. */
+  Recorded read(String text) {
+    boolean skips = false;
+    int number = 0;
+    for (String line : text.split("\\n", -1)) {
+      number++;
+      if (line.startsWith("[")) {
+        skips = !header(line, number);
+      } else if (!skips && !line.isBlank() && !line.startsWith("#")) {
+        line(line, number);
       }
     }
-    return figures;
+    return new Recorded(inputs, figures);
   }
 
-  private static Optional<RecordedFigures> read(
-      TomlSection section, String model, String variant, String engine) {
-    int before = section.source().problems().count();
-    String verdict = verdict(section);
-    Optional<Located<String>> property = section.string("property");
-    boolean violated = verdict.equals("violated");
-    if (violated && !section.has("property")) {
-      section.problem(section.position(), "`violated` without a `property`");
-    } else if (!violated && property.isPresent() && !verdict.isEmpty()) {
-      section.problem(
-          property.get().position(), "a `property` where the verdict is `" + verdict + "`");
+  /** Says whether the lines that follow are wanted. */
+  private boolean header(String line, int number) {
+    Matcher header = HEADER.matcher(line);
+    if (!header.matches()) {
+      problems.add(at(number, 1), "expected a table as [\"race\"]");
+      return false;
     }
-    long steps = count(section, "steps", Integer.MAX_VALUE);
-    long distinct = count(section, "distinct", Long.MAX_VALUE);
-    long generated = count(section, "generated", Long.MAX_VALUE);
-    long depth = count(section, "depth", Integer.MAX_VALUE);
-    List<String> checks =
-        section.requiredStrings("checks").orElse(List.of()).stream().map(Located::value).toList();
-    Optional<Located<String>> hash = section.requiredString("hash");
-    section.rejectOthers();
-    if (section.source().problems().count() > before) {
-      return Optional.empty();
+    String name = unescaped(header.group(1));
+    if (!models.add(name)) {
+      problems.add(at(number, 1), "two tables `" + name + "`");
     }
-    return Optional.of(
-        new RecordedFigures(
-            model,
-            variant,
-            engine,
-            verdict,
-            property.map(Located::value),
-            (int) steps,
-            distinct,
-            generated,
-            (int) depth,
-            checks,
-            hash.orElseThrow().value()));
+    model = Optional.of(name);
+    return wanted.test(name);
   }
 
-  /** Returns the verdict, the empty string where it is wrong. */
-  private static String verdict(TomlSection section) {
-    Optional<Located<String>> verdict = section.requiredString("verdict");
-    boolean known =
-        verdict.filter(found -> RecordedFigures.VERDICTS.contains(found.value())).isPresent();
-    if (verdict.isPresent() && !known) {
-      section.problem(
-          verdict.get().position(),
-          Names.unknown("verdict", "verdicts", verdict.get().value(), RecordedFigures.VERDICTS));
+  private void line(String line, int number) {
+    Matcher hash = INPUTS.matcher(line);
+    Matcher row = ROW.matcher(line);
+    if (model.isEmpty() && hash.matches()) {
+      inputs = hash.group(1);
+    } else if (model.isPresent() && row.matches()) {
+      new Row(row, number).read().ifPresent(figures::add);
+    } else {
+      problems.add(
+          at(number, 1),
+          model.isEmpty()
+              ? "expected `inputs = \"...\"` or a table"
+              : "expected a line as \"variant\".engine = { verdict = \"holds\", ... }");
     }
-    return known ? verdict.get().value() : "";
   }
 
-  private static long count(TomlSection section, String key, long max) {
-    Optional<Located<Long>> count = section.requiredInteger(key);
-    if (count.filter(found -> found.value() < 0 || found.value() > max).isPresent()) {
-      section.problem(
-          count.get().position(),
-          String.format("`%s` is %d, expected 0 to %d", key, count.get().value(), max));
+  private Position at(int line, int column) {
+    return new Position(shown, line, column);
+  }
+
+  private static String unescaped(String text) {
+    return text.replaceAll("\\\\(.)", "$1");
+  }
+
+  /** The line of a check. */
+  private final class Row {
+
+    private final int line;
+    private final String variant;
+    private final String engine;
+    private final int engineColumn;
+    private final String body;
+    private final int bodyColumn;
+    private final Map<String, Located<String>> fields = new LinkedHashMap<>();
+    private final int before = problems.count();
+
+    Row(Matcher row, int line) {
+      this.line = line;
+      this.variant = unescaped(row.group(1));
+      this.engine = row.group(2);
+      this.engineColumn = row.start(2) + 1;
+      this.body = row.group(3);
+      this.bodyColumn = row.start(3) + 1;
     }
-    return count.map(Located::value).orElse(0L);
+
+    Optional<RecordedFigures> read() {
+      if (!ENGINES.contains(engine)) {
+        problems.add(at(line, engineColumn), Names.unknown("engine", "engines", engine, ENGINES));
+      }
+      Position other =
+          rows.putIfAbsent(model.orElseThrow() + " " + variant + " " + engine, at(line, 1));
+      if (other != null) {
+        problems.add(at(line, 1), "two lines for `" + variant + "`; the first is at " + other);
+      }
+      readFields();
+      String verdict = verdict();
+      Optional<String> property = property(verdict);
+      long steps = count("steps", Integer.MAX_VALUE);
+      long distinct = count("distinct", Long.MAX_VALUE);
+      long generated = count("generated", Long.MAX_VALUE);
+      long depth = count("depth", Integer.MAX_VALUE);
+      List<String> checks = checks();
+      if (problems.count() > before) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new RecordedFigures(
+              model.orElseThrow(),
+              variant,
+              engine,
+              verdict,
+              property,
+              (int) steps,
+              distinct,
+              generated,
+              (int) depth,
+              checks));
+    }
+
+    private void readFields() {
+      Matcher field = FIELD.matcher(body);
+      int end = 0;
+      while (end < body.length() && field.find(end) && field.start() == end) {
+        String key = field.group(1);
+        Position place = at(line, bodyColumn + field.start(1));
+        if (!KEYS.contains(key)) {
+          problems.add(place, Names.unknown("key", "keys", key, KEYS));
+        } else if (fields.containsKey(key)) {
+          problems.add(place, "two values for `" + key + "`");
+        }
+        Position value = at(line, bodyColumn + field.start(2));
+        fields.put(key, new Located<>(field.group(2), value));
+        end = field.end();
+      }
+      if (end < body.length()) {
+        problems.add(
+            at(line, bodyColumn + end),
+            "expected `key = value`, the value a string, integer or array");
+      }
+    }
+
+    private String verdict() {
+      String verdict = string("verdict").orElse("");
+      if (fields.containsKey("verdict") && !RecordedFigures.VERDICTS.contains(verdict)) {
+        problems.add(
+            fields.get("verdict").position(),
+            Names.unknown("verdict", "verdicts", verdict, RecordedFigures.VERDICTS));
+      }
+      return verdict;
+    }
+
+    private Optional<String> property(String verdict) {
+      boolean there = fields.containsKey("property");
+      if (verdict.equals("violated") && !there) {
+        problems.add(at(line, 1), "`violated` without a `property`");
+      } else if (there
+          && RecordedFigures.VERDICTS.contains(verdict)
+          && !verdict.equals("violated")) {
+        problems.add(
+            fields.get("property").position(),
+            "a `property` where the verdict is `" + verdict + "`");
+      }
+      return there ? string("property") : Optional.empty();
+    }
+
+    private List<String> checks() {
+      Optional<String> array = value("checks", "[", "an array");
+      List<String> checks = new ArrayList<>();
+      if (array.isPresent()) {
+        String elements = array.get().substring(1, array.get().length() - 1);
+        Matcher element = ELEMENT.matcher(elements);
+        int end = 0;
+        while (end < elements.length() && element.find(end) && element.start() == end) {
+          checks.add(unescaped(element.group(1)));
+          end = element.end();
+        }
+        if (end < elements.length()) {
+          problems.add(fields.get("checks").position().plus(end + 1), "expected a string");
+        }
+      }
+      return checks;
+    }
+
+    private Optional<String> string(String key) {
+      return value(key, "\"", "a string")
+          .map(text -> unescaped(text.substring(1, text.length() - 1)));
+    }
+
+    private long count(String key, long max) {
+      Optional<String> digits = value(key, "-0123456789", "an integer");
+      long count = digits.map(Long::parseLong).orElse(0L);
+      if (count < 0 || count > max) {
+        problems.add(
+            fields.get(key).position(),
+            String.format("`%s` is %d, expected 0 to %d", key, count, max));
+      }
+      return count;
+    }
+
+    /** Returns the value as it is written, if it begins as it must. */
+    private Optional<String> value(String key, String beginnings, String expected) {
+      Located<String> found = fields.get(key);
+      if (found == null) {
+        problems.add(at(line, 1), "missing key `" + key + "`");
+        return Optional.empty();
+      } else if (beginnings.indexOf(found.value().charAt(0)) < 0) {
+        problems.add(found.position(), "`" + key + "` is no " + expected.replaceFirst("an? ", ""));
+        return Optional.empty();
+      }
+      return Optional.of(found.value());
+    }
   }
 }

@@ -31,7 +31,7 @@ public final class Replay {
   private final boolean sameVariant;
   private final String what;
   private final List<String> labels;
-  private final List<Optional<String>> routines = new ArrayList<>();
+  private final List<TraceState> told = new ArrayList<>();
   private ReferenceState state;
 
   private Replay(Trace trace, Race race, Variant variant) {
@@ -51,7 +51,8 @@ public final class Replay {
 
   /**
    * Follows a trace of the race under a variant. On the variant that the trace was recorded on, the
-   * state after each step must be the trace's; on another one only actors and labels are followed.
+   * state after each step must have the trace's values; on another one only actors and labels are
+   * followed.
    *
    * @throws IllegalArgumentException if there is no reference for the race
    */
@@ -60,30 +61,19 @@ public final class Replay {
   }
 
   /**
-   * Returns the trace with the routine of the reference that opens each step, as far as the
-   * reference follows it under the variant.
+   * Returns the trace with the reference's states and, for each step, the routine that opens it, as
+   * far as the reference follows it under the variant.
    *
    * @throws IllegalArgumentException if there is no reference for the race
    */
-  public static Trace withSources(Trace trace, Race race, Variant variant) {
+  public static Trace told(Trace trace, Race race, Variant variant) {
     Replay replay = new Replay(trace, race, variant);
     replay.run();
-    List<TraceState> states = new ArrayList<>();
-    for (int index = 0; index < trace.states().size(); index++) {
-      TraceState state = trace.states().get(index);
-      Optional<String> routine =
-          index > 0 && index <= replay.routines.size()
-              ? replay.routines.get(index - 1)
-              : Optional.empty();
-      states.add(
-          new TraceState(
-              state.step().map(step -> new TraceState.Step(step.actor(), step.action(), routine)),
-              state.values()));
-    }
-    return new Trace(trace.meta(), trace.vars(), states, trace.loop());
+    return trace.along(List.copyOf(replay.told.get(0).values().keySet()), replay.told);
   }
 
   private Outcome run() {
+    told.add(TraceState.initial(reference.view().of(state)));
     if (!what.equals(DEADLOCK) && !reference.knows(what)) {
       return leftThePath(
           0, Optional.empty(), List.of("property " + what + ": unknown to the reference"));
@@ -130,7 +120,10 @@ public final class Replay {
       return Optional.of(new Outcome.Blocked(number, wanted, blocked.on(), blocked.holders()));
     }
     state = ((Step.Moved) done).after();
-    routines.add(Optional.of(recorder.routine()));
+    told.add(
+        TraceState.after(
+            new TraceState.Step(step.actor(), step.action(), Optional.of(recorder.routine())),
+            reference.view().of(state)));
     Optional<Outcome> unlike = compare(number, Optional.of(wanted));
     if (unlike.isEmpty() && fails()) {
       return Optional.of(new Outcome.Reproduced(number, what, recorder.report()));
@@ -147,7 +140,8 @@ public final class Replay {
       return Optional.empty();
     }
     List<String> differences =
-        difference(trace.states().get(number).values(), reference.view().of(state));
+        difference(
+            trace.states().get(number).values(), told.get(number).values(), trace.isSchedule());
     if (differences.isEmpty()) {
       return Optional.empty();
     }
@@ -169,11 +163,18 @@ public final class Replay {
         .map(label -> new Outcome.ActionGone(number + 1, label));
   }
 
-  /** Returns the variables whose values differ, each as {@code name: left, right}. */
-  private static List<String> difference(Map<String, Value> left, Map<String, Value> right) {
+  /**
+   * Returns the variables whose values differ, each as {@code name: left, right}.
+   *
+   * @param named whether only those count that the left side names
+   */
+  private static List<String> difference(
+      Map<String, Value> left, Map<String, Value> right, boolean named) {
     List<String> differences = new ArrayList<>();
     TreeMap<String, Value> all = new TreeMap<>(left);
-    right.forEach(all::putIfAbsent);
+    if (!named) {
+      right.forEach(all::putIfAbsent);
+    }
     for (String name : all.keySet()) {
       Value mine = left.get(name);
       Value other = right.get(name);

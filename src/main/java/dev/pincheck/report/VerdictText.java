@@ -37,7 +37,7 @@ public final class VerdictText {
    * @param here the folder that paths are shown relative to
    * @param detailed whether to show the last steps of violations whose verdict is the expected one
    *     too
-   * @param replayOptions what a replay of the task's counterexample needs behind the file
+   * @param replayOptions what a replay of the task's counterexample needs behind its name
    * @param tasks all tasks whose results are to come, so that columns line up
    */
   public VerdictText(
@@ -133,15 +133,14 @@ public final class VerdictText {
   }
 
   private String below(Result result) {
-    StringBuilder text = new StringBuilder();
-    result.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
     boolean wanted =
         detailed
             || result.grade() == Grade.FREE_FAILS
             || (result.grade() == Grade.DIFFERS && !result.verdictIsExpected());
     if (!wanted || result.steps().isEmpty()) {
-      return text.toString();
+      return "";
     }
+    StringBuilder text = new StringBuilder();
     Verdict verdict = result.verdict();
     verdict
         .trace()
@@ -158,11 +157,15 @@ public final class VerdictText {
             file -> {
               String command = result.task().race().isPresent() ? "replay" : "explain";
               text.append("  " + command + ": ./pincheck " + command + " ")
-                  .append(shown(file, here))
+                  .append(result.isRecorded() ? recorded(result.task()) : shown(file, here))
                   .append(replayOptions.apply(result.task()))
                   .append('\n');
             });
     return text.toString();
+  }
+
+  private static String recorded(Task task) {
+    return task.question().model() + " --variant " + task.question().variant().orElseThrow();
   }
 
   private static String claim(Verdict verdict, int steps) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class Itf {
 
+  /** How the name of every file ends. */
+  public static final String ENDING = ".itf.json";
+
   private Itf() {}
 
   /**
@@ -24,7 +27,7 @@ public final class Itf {
    * @throws InputRejected if it is not JSON or truncated (one problem), or not a trace in ITF (all
    *     problems, each with its place)
    */
-  public static ItfFile read(Path file) throws InputRejected {
+  public static TraceFile read(Path file) throws InputRejected {
     return parse(InputFile.read(file, file.toString()), file.toString());
   }
 
@@ -35,10 +38,10 @@ public final class Itf {
    * @param shown the file's name in messages
    * @throws InputRejected as {@link #read} does
    */
-  public static ItfFile parse(String text, String shown) throws InputRejected {
+  public static TraceFile parse(String text, String shown) throws InputRejected {
     LocatedJson json = new LocatedJsonParser(shown).parse(text);
     Problems problems = new Problems();
-    Optional<ItfFile> file = new ItfReader(problems).read(json);
+    Optional<TraceFile> file = new ItfReader(problems).read(json);
     problems.throwIfAny();
     return file.orElseThrow();
   }

@@ -29,7 +29,7 @@ final class ItfReader {
   private final Problems problems;
   private final ItfValues values;
   private final Set<String> vars = new LinkedHashSet<>();
-  private final List<ItfFile.StepPosition> positions = new ArrayList<>();
+  private final List<TraceFile.StepPosition> positions = new ArrayList<>();
 
   /** Alloy's instances have states but no steps. */
   private boolean stepsNeeded = true;
@@ -40,7 +40,7 @@ final class ItfReader {
   }
 
   /** Returns the trace; empty or unsound where there are problems. */
-  Optional<ItfFile> read(LocatedJson json) {
+  Optional<TraceFile> read(LocatedJson json) {
     Optional<Members> file = as(Members.class, json, "the file", "an object");
     if (file.isEmpty()) {
       return Optional.empty();
@@ -65,7 +65,7 @@ final class ItfReader {
     Map<String, Position> places = new LinkedHashMap<>();
     meta.orElseThrow().fields().forEach((name, value) -> places.put(name, value.at()));
     Trace trace = new Trace(traceMeta.orElseThrow(), List.copyOf(vars), read, loop);
-    return Optional.of(new ItfFile(trace, places, positions));
+    return Optional.of(new TraceFile(trace, places, positions));
   }
 
   private Optional<TraceMeta> readMeta(Members meta) {
@@ -147,7 +147,7 @@ final class ItfReader {
             ? field(state, META, Members.class, "an object")
             : optional(state, META, Members.class, "an object");
     if (meta.isEmpty()) {
-      positions.add(new ItfFile.StepPosition(state.at(), state.at()));
+      positions.add(new TraceFile.StepPosition(state.at(), state.at()));
       return Optional.empty();
     }
     optional(meta.get(), "index", Whole.class, "an integer")
@@ -160,7 +160,7 @@ final class ItfReader {
         needed ? field(meta.get(), "action", Text.class, "a string") : text(meta.get(), "action");
     Optional<Text> source = text(meta.get(), "source");
     Position place = action.map(Text::at).orElse(state.at());
-    positions.add(new ItfFile.StepPosition(actor.map(Text::at).orElse(place), place));
+    positions.add(new TraceFile.StepPosition(actor.map(Text::at).orElse(place), place));
     if (index == 0 && (actor.isPresent() || action.isPresent())) {
       problems.add(
           actor.or(() -> action).orElseThrow().at(),

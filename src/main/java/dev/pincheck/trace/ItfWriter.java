@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a trace; see {@link Itf#write}. */
@@ -66,6 +67,13 @@ final class ItfWriter {
       fields.add(field(name, json(state.values().get(name))));
     }
     return fields.stream().collect(Collectors.joining(",\n      ", "    {\n      ", "\n    }"));
+  }
+
+  /** Returns the values by name as one object. */
+  static String json(Map<String, Value> values) {
+    ObjectNode object = JSON.objectNode();
+    values.forEach((name, value) -> object.set(name, json(value)));
+    return object.toString();
   }
 
   private static String field(String name, JsonNode value) {

@@ -19,7 +19,7 @@ import java.util.Map;
 /** Parses JSON and keeps the place of every value, which Jackson's own tree does not. */
 final class LocatedJsonParser {
 
-  private final String shown;
+  private final Position start;
 
   /** What is open at the moment, outermost first: keys and the indices of array elements. */
   private final List<String> open = new ArrayList<>();
@@ -27,8 +27,14 @@ final class LocatedJsonParser {
   /** Index of the last element that is complete in the array of the top level. */
   private int lastInTopArray = -1;
 
+  /** Parses what a file holds. */
   LocatedJsonParser(String shown) {
-    this.shown = shown;
+    this(new Position(shown, 1, 1));
+  }
+
+  /** Parses a text that begins at a place of a file. */
+  LocatedJsonParser(Position start) {
+    this.start = start;
   }
 
   /**
@@ -38,7 +44,7 @@ final class LocatedJsonParser {
    */
   LocatedJson parse(String text) throws InputRejected {
     if (text.isBlank()) {
-      throw new InputRejected(Problem.ofFile(shown, "is empty, expected a trace in ITF"));
+      throw new InputRejected(Problem.ofFile(start.file(), "is empty, expected a trace in ITF"));
     }
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
@@ -121,6 +127,8 @@ final class LocatedJsonParser {
   }
 
   private Position at(JsonLocation location) {
-    return new Position(shown, location.getLineNr(), location.getColumnNr());
+    int line = location.getLineNr();
+    int before = line == 1 ? start.column() - 1 : 0;
+    return new Position(start.file(), start.line() + line - 1, before + location.getColumnNr());
   }
 }

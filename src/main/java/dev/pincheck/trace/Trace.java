@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * A behaviour: states in order, each but the first reached by one step of one actor.
  *
  * @param meta what the behaviour shows and where it comes from
- * @param vars names of the variables, in the order of declaration in the spec
+ * @param vars names of the variables that each state has, in the order of declaration in the spec;
+ *     none for a schedule, see {@link Schedules}
  * @param states at least one; the first is initial
  * @param loop for a temporal counterexample the index of the state to which the last one returns
  */
@@ -28,6 +29,16 @@ public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, 
   /** Returns the same states as a trace that comes from elsewhere. */
   public Trace with(TraceMeta other) {
     return new Trace(other, vars, states, loop);
+  }
+
+  /** Returns what the same meta says, shown by other states; none of them is returned to. */
+  public Trace along(List<String> otherVars, List<TraceState> otherStates) {
+    return new Trace(meta, otherVars, otherStates, OptionalInt.empty());
+  }
+
+  /** Says whether there is nothing but the schedule, which needs a machine to have states. */
+  public boolean isSchedule() {
+    return vars.isEmpty();
   }
 
   /** Returns the number of steps, which is one less than the number of states. */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * A state and the step that led to it.
  *
  * @param step who did what to get here; empty in the initial state
- * @param values one value a variable of the trace
+ * @param values one value a variable of the trace; in a schedule those that tell the step from
+ *     another of the same actor and label
  */
 public record TraceState(Optional<Step> step, SortedMap<String, Value> values) {
 

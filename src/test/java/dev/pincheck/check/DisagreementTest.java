@@ -45,7 +45,6 @@ final class DisagreementTest {
         new Finding("", "", verdict, Statistics.NONE, Duration.ZERO),
         Optional.empty(),
         List.of(),
-        List.of(),
         /* cached= */ false,
         Optional.empty(),
         Optional.empty());

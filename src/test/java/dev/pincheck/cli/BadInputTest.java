@@ -3,9 +3,11 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.trace.Itf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bad input: exit code 3, everything wrong at once, with the place and the source line. */
 final class BadInputTest {
 
-  private static final String TRACE = "counterexamples/toy/move--1.0.itf.json";
+  private static final String TRACE = "whole.itf.json";
+  private static final String SCHEDULES = "counterexamples/toy/move";
 
   @TempDir Path home;
   private Bench bench;
@@ -23,6 +26,7 @@ final class BadInputTest {
   @BeforeEach
   void recordTheToy() throws IOException {
     bench = new Bench(home).recorded();
+    bench.write(TRACE, Itf.write(FakeEngine.trace("violated", Optional.of("NoLoss"))));
   }
 
   @ParameterizedTest
@@ -161,6 +165,84 @@ final class BadInputTest {
 
     assertThat(ran.err()).containsPattern("^HOME/" + TRACE + ":\\d+:\\d+: ").contains(message);
     assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          fire Burn          | fier Burn            | :6:3: unknown actor `fier`, did you mean `fire`?
+          on 1.0             | on 1.00              | :4:4: unknown variant `1.00`, did you mean `1.0`?
+          NoLoss             | NoLos                | :3:10: unknown property `NoLos`, did you mean
+          race toy/move      | race toy/mvoe        | :1:6: unknown race `toy/mvoe`, did you mean
+          race toy/move      | rcae toy/move        | :1:1: unknown line `rcae`, did you mean `race`?
+          2 steps            | 3 steps              | :3:1: says 3 steps, and 2 follow
+          2 steps            | two steps            | :3:10: expected `violated PROPERTY after N steps`
+          on 1.0             | on 1.0 1.0           | :4:8: two schedules for `1.0`
+          on 1.0             | # on 1.0             | :3:1: no line `on VARIANT` follows
+          fire Burn_House    | fire                 | :6:7: expected a step: an actor, a label
+          Burn_House         | Burn_House {"x": nil | :6:28: not JSON
+          Burn_House         | Burn_House {"x":null} | :6:24: found null
+          """)
+  void aScheduleThatIsMalformedOrNamesWhatThereIsNotIsRejected(
+      String found, String replacement, String message) throws IOException {
+    replace(SCHEDULES, found, replacement);
+
+    Bench.Ran ran = bench.run("explain", home.resolve(SCHEDULES).toString());
+
+    assertThat(ran.err()).contains("HOME/" + SCHEDULES + message);
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
+  void everythingWrongWithAScheduleIsSaidAtOnce() throws IOException {
+    Path own =
+        bench.write(
+            "own",
+            """
+              buyer Buy_Put
+
+            deadlock after 1 step, back to 5
+            on 1.0
+            """);
+
+    Bench.Ran ran = bench.run("replay", own.toString());
+
+    assertThat(ran.err())
+        .contains("HOME/own:1:3: stands before any line `violated` or `deadlock`")
+        .contains("HOME/own:1:1: no line `race NAME`")
+        .contains("HOME/own:3:1: says 1 steps, and 0 follow")
+        .contains("HOME/own:3:1: goes back to a state behind the last");
+  }
+
+  @Test
+  void aStepThatTheReferenceHasNoMoreIsRejected() throws IOException {
+    Path recorded = Bench.TREE.resolve("counterexamples/gmem/dying-file-versus-delete");
+    Path old =
+        bench.write("old", Files.readString(recorded).replace("GetFile_Load", "GetFile_Laod"));
+
+    Bench.Ran ran = Bench.inTheTree("replay", old.toString(), "--variant", "v11");
+
+    assertThat(ran.err())
+        .contains("/old:17:11: unknown step `GetFile_Laod`, did you mean `GetFile_Load`?");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replay toy/mvoe|unknown race `toy/mvoe`, did you mean `toy/move`?",
+        "replay toy/move --variant 1.1|is recorded for this variant: unknown variant `1.1`",
+        "explain whole.itf.json --variant 1.1|this is a trace of 1.0; `replay --on` tries it",
+      })
+  void aCounterexampleThatThereIsNotIsWrongUsage(String line, String message) {
+    Bench.Ran ran = bench.run(line.replace(TRACE, home.resolve(TRACE).toString()).split(" "));
+
+    assertThat(ran.err()).contains(message);
+    assertThat(ran.code()).isEqualTo(2);
   }
 
   private void replace(String path, String found, String replacement) throws IOException {

@@ -3,9 +3,12 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.check.TraceSources;
+import dev.pincheck.check.Task;
+import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
+import dev.pincheck.trace.Schedules;
+import dev.pincheck.trace.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -126,8 +129,19 @@ final class Bench implements Toolbox {
   }
 
   @Override
-  public TraceSources sources() {
-    return TraceSources.NONE;
+  public Trace schedule(Task task, Trace trace) {
+    return Schedules.of(trace);
+  }
+
+  /** The toy's spec is empty: it does what the engine says. */
+  @Override
+  public SpecReplay.Told told(Question.Tla question, Trace schedule) {
+    Trace whole = FakeEngine.trace("violated", Optional.of("NoLoss"));
+    return schedule.steps() == whole.steps()
+        ? new SpecReplay.Told(schedule.along(whole.vars(), whole.states()), Optional.empty())
+        : new SpecReplay.Told(
+            schedule.along(whole.vars(), whole.states().subList(0, 2)),
+            Optional.of("step 2: buyer can only do Buy_Read"));
   }
 
   @Override

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lint finds in files that load. */
 final class LintCommandTest {
 
   private static final String RACE = "models/toy/races/move.toml";
+  private static final String SCHEDULES = "counterexamples/toy/move";
   private static final String VARIANTS = "models/toy/variants.toml";
 
   private static final String SPEC =
@@ -39,10 +40,6 @@ final class LintCommandTest {
     replace(
         VARIANTS, "knobs = { roof = \"tiles\" }", "knobs = { roof = \"tiles\", door = \"wide\" }");
     bench.recorded();
-    String recorded = Files.readString(home.resolve("models/toy/recorded.toml"));
-    Matcher hash = Pattern.compile("\"1.0\".tlc.*hash = \"(\\w+)\"").matcher(recorded);
-    assertThat(hash.find()).isTrue();
-    replace("counterexamples/toy/move--1.0.itf.json", "c0ffee", hash.group(1));
   }
 
   private void replace(String path, String found, String replacement) throws IOException {
@@ -98,38 +95,79 @@ final class LintCommandTest {
   }
 
   @Test
-  void figuresThatAreMissingAndFiguresOfOtherInputs() throws IOException {
+  void figuresThatAreMissing() throws IOException {
     replace("models/toy/recorded.toml", "\"1.1\".tlc", "\"1.2\".tlc");
-    replace(RACE, "at 0\"]", "at 1\"]");
 
-    assertThat(lint())
-        .contains("no figures are recorded of `1.1` by tlc")
-        .contains("the figures of `1.0` by tlc are of other inputs")
-        .contains("counterexamples/toy/move--1.0.itf.json:1:1: a counterexample of other inputs");
+    assertThat(lint()).contains("no figures are recorded of `1.1` by tlc");
   }
 
-  @Test
-  void whatASpecThatChangedMakesOutdatedIsOneFindingAFile() throws IOException {
-    bench.write("specs/toy/Toy.tla", SPEC + "\\* a comment\n");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "specs/toy/Toy.tla | \"straw\" | \"reeds\"",
+        "specs/toy/Zoo.als | '' | '// a lion'",
+        "models/toy/races/move.toml | at 0\"] | at 1\"]",
+        "models/toy/variants.toml | straw\", | tiles\",",
+        "models/toy/recorded.toml | inputs = \" | inputs = \"1",
+      })
+  void whateverChangesFiguresOfOtherInputsAreOneFinding(
+      String file, String found, String replacement) throws IOException {
+    replace(file, found, replacement);
 
-    String found = lint();
-
-    assertThat(found)
+    assertThat(lint())
+        .containsOnlyOnce("of other inputs")
         .contains(
-            "models/toy/recorded.toml: 2 figures are of other inputs, of toy/move; `pincheck"
-                + " record")
-        .contains("counterexamples/toy/move--1.0.itf.json:1:1: a counterexample of other inputs")
-        .endsWith("2 findings.\n");
+            "models/toy/recorded.toml:4:1: the figures of TLC and Alloy are of other inputs;"
+                + " `pincheck record --stored --update`");
   }
 
   @Test
-  void aCounterexampleThatIsMissingAndOneTooMany() throws IOException {
-    Path folder = home.resolve("counterexamples/toy");
-    Files.move(folder.resolve("move--1.0.itf.json"), folder.resolve("move--1.1.itf.json"));
+  void whatNoEngineSeesChangesNoInputs() throws IOException {
+    replace(RACE, "title = \"Buy", "title = \"Somebody buys");
+
+    assertThat(bench.run("lint").out()).isEqualTo("0 findings.\n");
+  }
+
+  @Test
+  void aScheduleThatIsMissingAndOneTooMany() throws IOException {
+    replace(SCHEDULES, "on 1.0", "on 1.1");
 
     assertThat(lint())
-        .contains("`1.0` violates NoLoss, and counterexamples/toy/move--1.0.itf.json is missing")
-        .contains("move--1.1.itf.json:1:1: no race expects to fail where this counterexample");
+        .contains(
+            "`1.0` is recorded as violated NoLoss after 2 steps, and counterexamples/toy/move has"
+                + " no schedule for it")
+        .contains(SCHEDULES + ":4:4: no failure of `1.1` is recorded that this shows");
+  }
+
+  @Test
+  void aScheduleThatShowsSomethingElse() throws IOException {
+    replace(SCHEDULES, "violated NoLoss", "violated NoHeap");
+    replace(SCHEDULES, "race toy/move", "race toy/sell");
+    replace(SCHEDULES, "  fire ", "  frie ");
+
+    assertThat(lint())
+        .contains(SCHEDULES + ":1:6: expected `toy/move`, as the file is called")
+        .contains(
+            SCHEDULES
+                + ":3:1: shows `1.0` as violated NoHeap after 2 steps, recorded is violated NoLoss"
+                + " after 2 steps")
+        .contains(SCHEDULES + ":6:3: unknown actor `frie`, did you mean `fire`?");
+  }
+
+  @Test
+  void aStepThatTheSpecHasNoMore() throws IOException {
+    bench.write("specs/toy/Toy.tla", SPEC + "Buy_Putt:\nBurn_House:\n");
+
+    assertThat(lint())
+        .contains(SCHEDULES + ":5:9: unknown step `Buy_Put`, did you mean `Buy_Putt`?");
+  }
+
+  @Test
+  void schedulesOfNoRace() throws IOException {
+    bench.write("counterexamples/toy/moved", "race toy/moved\n");
+
+    assertThat(lint()).contains("counterexamples/toy/moved:1:1: no race is called so");
   }
 
   @Test

@@ -7,12 +7,17 @@ import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
 import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.explore.References;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Trace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +55,45 @@ final class NoReferenceTest {
 
   @Test
   void replaySaysSo() {
-    Bench.Ran ran = bench.run("replay", home + "/counterexamples/toy/move--1.0.itf.json");
+    Bench.Ran ran = bench.run("replay", "toy/move", "--variant", "1.0");
 
-    assertThat(ran.err()).contains("the machine toy has no reference, only specs");
+    assertThat(ran.err())
+        .contains("counterexamples/toy/move:1:6: the machine toy has no reference, only specs");
     assertThat(ran.code()).isEqualTo(3);
   }
 
   @Test
+  void replayWritesWhatTheSpecDoes() throws InputRejected {
+    Path file = home.resolve("own/whole.itf.json");
+
+    Bench.Ran ran = bench.run("replay", "toy/move", "--itf", file.toString());
+
+    assertThat(ran.out()).isEqualTo("written: HOME/own/whole.itf.json\n");
+    assertThat(ran.code()).isZero();
+    Trace whole = Itf.read(file).trace();
+    assertThat(whole.states())
+        .isEqualTo(FakeEngine.trace("violated", Optional.of("NoLoss")).states());
+    assertThat(whole.meta().property()).contains("NoLoss");
+  }
+
+  @Test
+  void replayWritesNothingThatTheSpecDoesNotDo() throws IOException {
+    Path schedule = home.resolve("counterexamples/toy/move");
+    Files.writeString(
+        schedule, Files.readString(schedule).replace("2 steps", "3 steps") + "  fire Burn_House\n");
+    Path file = home.resolve("whole.itf.json");
+
+    Bench.Ran ran = bench.run("replay", "toy/move", "--itf", file.toString());
+
+    assertThat(ran.out())
+        .contains("the spec leaves the path, nothing is written: step 2: buyer can only");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void explainShowsTheRaceAndTheTraceWithoutAReport() throws IOException {
-    Bench.Ran ran = bench.run("explain", home + "/counterexamples/toy/move--1.0.itf.json");
+    Bench.Ran ran = bench.run("explain", home + "/counterexamples/toy/move");
 
     Golden.matches("explain.txt", ran.out());
     assertThat(ran.code()).isZero();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code record} says and writes. */
 final class RecordCommandTest {
 
-  private static final String COUNTEREXAMPLE = "counterexamples/toy/move--1.0.itf.json";
+  private static final String COUNTEREXAMPLE = "counterexamples/toy/move";
 
   @TempDir Path home;
   private Bench bench;

@@ -54,7 +54,7 @@ final class UsageTest {
           conform --max-pairs 0           | --max-pairs is 0, expected 1 or more
           conform toy/move                | nothing to compare: the machine toy has no reference
           conform my.tla                  | `my.tla` is no race
-          replay                          | Missing required parameter: 'FILE'
+          replay                          | Missing required parameter: 'RACE'
           """)
   void wrongUsageEndsWithTwoAndSaysWhatIsMeant(String line, String message) {
     Bench.Ran ran = bench.run(line.strip().split(" +"));

@@ -145,9 +145,6 @@ final class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(packages("trace", "engine", "report"))
-            .and()
-            // Jackson's reader of TOML makes trees as its reader of JSON does.
-            .doNotHaveFullyQualifiedName(ROOT + "model.SoundRecordedReader")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));
@@ -155,8 +152,7 @@ final class ArchitectureTest {
 
   @Test
   void tomlHasItsDoorInModel() {
-    onlyIn(
-        packages("model"), "org.tomlj..", "org.antlr..", "com.fasterxml.jackson.dataformat.toml..");
+    onlyIn(packages("model"), "org.tomlj..", "org.antlr..");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,44 +16,49 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
 
 /** Recorded figures as text. */
 final class RecordedTest {
 
   private static final RecordedFigures HOLDS =
       new RecordedFigures(
-          "m/race", "6.18", "tlc", "holds", Optional.empty(), 0, 5, 7, 3, List.of("P", "Q"), "h1");
+          "m/race", "6.18", "tlc", "holds", Optional.empty(), 0, 5, 7, 3, List.of("P", "Q"));
   private static final RecordedFigures VIOLATED =
       new RecordedFigures(
-          "m/race", "6.14", "tlc", "violated", Optional.of("P"), 4, 5, 7, 5, List.of("P"), "h2");
+          "m/race", "6.14", "tlc", "violated", Optional.of("P"), 4, 5, 7, 5, List.of("P"));
   private static final RecordedFigures COMMAND =
       new RecordedFigures(
-          "m/Mod", "check \"x\"", "alloy", "holds", Optional.empty(), 0, 0, 0, 0, List.of(), "h3");
+          "m/Mod", "check \"x\"", "alloy", "holds", Optional.empty(), 0, 0, 0, 0, List.of());
 
   private static final String TEXT =
       """
       # What `pincheck record` measured. `pincheck check` differs from what is expected when one of
       # these figures moves; `pincheck record --update` accepts the new ones and shows what moved.
 
+      inputs = "h0"
+
       ["m/Mod"]
       "check \\"x\\"".alloy = { verdict = "holds", steps = 0, distinct = 0, generated = 0, \
-      depth = 0, checks = [], hash = "h3" }
+      depth = 0, checks = [] }
 
       ["m/race"]
       "6.14".tlc = { verdict = "violated", property = "P", steps = 4, distinct = 5, \
-      generated = 7, depth = 5, checks = ["P"], hash = "h2" }
+      generated = 7, depth = 5, checks = ["P"] }
       "6.18".tlc = { verdict = "holds", steps = 0, distinct = 5, generated = 7, depth = 3, \
-      checks = ["P", "Q"], hash = "h1" }
+      checks = ["P", "Q"] }
       """;
 
   @Test
   void figuresAreWrittenSortedAndOneSetALine() {
-    assertThat(new Recorded(List.of(HOLDS, COMMAND, VIOLATED)).toToml()).isEqualTo(TEXT);
+    assertThat(new Recorded("h0", List.of(HOLDS, COMMAND, VIOLATED)).toToml()).isEqualTo(TEXT);
   }
 
   @Test
   void figuresThatWereWrittenAreReadAsTheSameFigures() throws InputRejected {
-    Recorded recorded = new Recorded(List.of(HOLDS, COMMAND, VIOLATED));
+    Recorded recorded = new Recorded("h0", List.of(HOLDS, COMMAND, VIOLATED));
 
     assertThat(Recorded.parse(TEXT, "recorded.toml")).isEqualTo(recorded);
   }
@@ -63,8 +67,8 @@ final class RecordedTest {
   void severalEnginesHaveFiguresForOneVariant() throws InputRejected {
     RecordedFigures explorer =
         new RecordedFigures(
-            "m/race", "6.18", "explorer", "holds", Optional.empty(), 0, 5, 7, 3, List.of("P"), "h");
-    Recorded recorded = new Recorded(List.of(HOLDS, explorer));
+            "m/race", "6.18", "explorer", "holds", Optional.empty(), 0, 5, 7, 3, List.of("P"));
+    Recorded recorded = new Recorded("h0", List.of(HOLDS, explorer));
 
     assertThat(Recorded.parse(recorded.toToml(), "recorded.toml")).isEqualTo(recorded);
   }
@@ -73,9 +77,9 @@ final class RecordedTest {
   void newFiguresReplaceThoseOfTheSameCheck() {
     RecordedFigures moved =
         new RecordedFigures(
-            "m/race", "6.18", "tlc", "holds", Optional.empty(), 0, 6, 8, 3, List.of("P"), "h4");
+            "m/race", "6.18", "tlc", "holds", Optional.empty(), 0, 6, 8, 3, List.of("P"));
 
-    Recorded recorded = new Recorded(List.of(HOLDS, VIOLATED)).with(moved);
+    Recorded recorded = new Recorded("h0", List.of(HOLDS, VIOLATED)).with(moved);
 
     assertThat(recorded.figures()).containsExactly(VIOLATED, moved);
     assertThat(recorded.find("m/race", "6.18", "tlc")).contains(moved);
@@ -91,53 +95,69 @@ final class RecordedTest {
   void onlyTheTablesThatAreAskedForAreReadAndTheyKeepTheirPlaces(@TempDir Path folder)
       throws IOException, InputRejected {
     Path file = folder.resolve("recorded.toml");
-    Files.writeString(file, TEXT.replace("\"h3\" }", ">>>>>>> theirs"));
+    Files.writeString(file, TEXT.replace("checks = [] }", ">>>>>>> theirs"));
 
     assertThat(Recorded.load(file, Set.of("m/race")).figures()).containsExactly(VIOLATED, HOLDS);
     assertThat(catchThrowableOfType(InputRejected.class, () -> Recorded.load(file)))
-        .hasMessageContaining("recorded.toml:5:");
+        .hasMessageContaining("recorded.toml:7:");
 
     Files.writeString(file, TEXT.replace("\"violated\"", "\"violates\""));
     assertThat(Recorded.load(file, Set.of("m/Mod")).figures()).containsExactly(COMMAND);
     assertThat(
             catchThrowableOfType(
                 InputRejected.class, () -> Recorded.load(file, Set.of("m/Mod", "m/race"))))
-        .hasMessageContaining("recorded.toml:8:26: unknown verdict `violates`");
+        .hasMessageContaining("recorded.toml:10:26: unknown verdict `violates`");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gmem", "memslot-lock"})
-  void bothReadersReadTheSameFigures(String machine) throws IOException {
+  void theLinesOfARecordAreToml(String machine) throws IOException, InputRejected {
     String text = Files.readString(Path.of("models").resolve(machine).resolve("recorded.toml"));
+    TomlParseResult toml = Toml.parse(text);
 
-    assertThat(SoundRecordedReader.read(text))
-        .isEqualTo(
-            TomlSource.parse(text, "recorded.toml", new Problems()).map(RecordedReader::read));
+    Recorded recorded = Recorded.parse(text, "recorded.toml");
+
+    assertThat(toml.errors()).isEmpty();
+    assertThat(toml.getString("inputs")).isEqualTo(recorded.inputs());
+    assertThat(recorded.figures())
+        .allSatisfy(
+            line -> {
+              TomlTable read = toml.getTable(List.of(line.model(), line.variant(), line.engine()));
+              assertThat(read.getString("verdict")).isEqualTo(line.verdict());
+              assertThat(Optional.ofNullable(read.getString("property")))
+                  .isEqualTo(line.property());
+              assertThat(read.getLong("distinct")).isEqualTo(line.distinct());
+              assertThat(read.getArray("checks").toList()).isEqualTo(line.checks());
+            });
+    assertThat(recorded.toToml()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "= 7|= -7",
-        "= 7|= 7.5",
-        "= 7|= '7'",
-        "depth = 3|depth = 2147483648",
-        "depth = 3|depht = 3",
-        "depth = 3|depth = 3, width = 2",
-        "'\"P\", \"Q\"'|'\"P\", 3'",
-        "'[\"P\", \"Q\"]'|'\"P\"'",
-        "h1|''",
-        "holds|violated",
-        "tlc|tcl",
-        "m/race\"]|m/race\"",
-        "6.18\"|6.14\"",
+        "generated = 7|generated = -7|`generated` is -7, expected 0 to",
+        "generated = 7|generated = 7.5|expected `key = value`",
+        "generated = 7|generated = '7'|expected `key = value`",
+        "depth = 3|depth = 2147483648|`depth` is 2147483648",
+        "depth = 3|depht = 3|unknown key `depht`, did you mean `depth`?",
+        "depth = 3|depth = 3, depth = 3|two values for `depth`",
+        "'\"P\", \"Q\"'|'\"P\", 3'|expected a string",
+        "'[\"P\", \"Q\"]'|'\"P\"'|`checks` is no array",
+        "h0|h0\"\"|expected `inputs",
+        "6.18\".tlc|6.18\".tcl|unknown engine `tcl`, did you mean `tlc`?",
+        "m/race\"]|m/race\"|expected a table",
+        "6.18\"|6.14\"|two lines for `6.14`; the first is at r.toml:7:1",
       })
-  void whatIsWrongIsNotSound(String sound, String wrong) {
-    String text = new Recorded(List.of(HOLDS, VIOLATED)).toToml();
+  void whatIsWrongIsSaid(String sound, String wrong, String message) {
+    String text = new Recorded("h0", List.of(HOLDS, VIOLATED)).toToml();
+    assertThat(text).contains(sound);
 
-    assertThat(SoundRecordedReader.read(text)).isPresent();
-    assertThat(SoundRecordedReader.read(text.replace(sound, wrong))).isEmpty();
+    InputRejected rejected =
+        catchThrowableOfType(
+            InputRejected.class, () -> Recorded.parse(text.replace(sound, wrong), "r.toml"));
+
+    assertThat(rejected).hasMessageContaining(message);
   }
 
   @Test
@@ -146,11 +166,11 @@ final class RecordedTest {
         """
         ["m/race"]
         "6.14".tlc = { verdict = "violated", steps = -1, distinct = 5, generated = 7, \
-        depth = "5", checks = ["P"], hash = "h2" }
+        depth = "5", checks = ["P"] }
         "6.18".tcl = { verdict = "hold", property = "P", steps = 0, distinkt = 5, \
-        generated = 7, depth = 3, checks = ["P"], hash = "h1" }
+        generated = 7, depth = 3, checks = ["P"] }
         "7.0".tlc = { verdict = "holds", property = "P", steps = 0, distinct = 5, \
-        generated = 7, depth = 3, checks = ["P"], hash = "h1" }
+        generated = 7, depth = 3, checks = ["P"] }
         """;
 
     InputRejected rejected =
@@ -161,14 +181,13 @@ final class RecordedTest {
             """
             r.toml:2:1: `violated` without a `property`
             r.toml:2:46: `steps` is -1, expected 0 to 2147483647
-            r.toml:2:87: `m/race.6.14.tlc.depth` is a string, expected an integer
-            r.toml:3:1: missing key `distinct` of `m/race.6.18.tcl`
-            r.toml:3:1: unknown engine `tcl`, did you mean `tlc`? engines: tlc, alloy, explorer
+            r.toml:2:87: `depth` is no integer
+            r.toml:3:1: missing key `distinct`
+            r.toml:3:8: unknown engine `tcl`, did you mean `tlc`? engines: tlc, alloy, explorer
             r.toml:3:26: unknown verdict `hold`, did you mean `holds`? \
             verdicts: holds, violated, deadlock
             r.toml:3:61: unknown key `distinkt`, did you mean `distinct`? \
-            keys of `m/race.6.18.tcl`: verdict, property, steps, distinct, generated, depth, \
-            checks, hash
+            keys: verdict, property, steps, distinct, generated, depth, checks
             r.toml:4:45: a `property` where the verdict is `holds`\
             """);
   }

@@ -235,7 +235,7 @@ final class ReplayTest {
 
   @Test
   void everyStepOfATraceGetsTheRoutineThatOpensIt() throws java.io.IOException {
-    Trace trace = Replay.withSources(shortest("v11"), Run.race(RACE), Run.variant("v11"));
+    Trace trace = Replay.told(shortest("v11"), Run.race(RACE), Run.variant("v11"));
 
     for (TraceState state : trace.states().subList(1, trace.states().size())) {
       TraceState.Step step = state.step().orElseThrow();

@@ -106,7 +106,7 @@ final class ItfTest {
   void theReaderKnowsWhereActorsActionsAndTheModelStand() throws InputRejected {
     Trace trace = trace(Value.of("a"), Value.of("b"), OptionalInt.empty());
 
-    ItfFile file = Itf.parse(Itf.write(trace), "t.itf.json");
+    TraceFile file = Itf.parse(Itf.write(trace), "t.itf.json");
 
     assertThat(file.meta().get("model")).isEqualTo(new Position("t.itf.json", 2, 36));
     assertThat(file.steps().get(1).actor()).isEqualTo(new Position("t.itf.json", 11, 35));

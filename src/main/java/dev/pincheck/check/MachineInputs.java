@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.check;
+
+import dev.pincheck.engine.Engine;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Recorded;
+import dev.pincheck.model.RecordedFigures;
+import dev.pincheck.tlc.RaceModule;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the recorded figures of TLC and Alloy depend on, as one hash for a machine: every question
+ * that has a line in its {@code recorded.toml}, as the engine is given it (the module and the
+ * configuration that race, variant and machine.toml come to, without their comments), every module
+ * beside its specs, and the versions of the engines. Titles, explanations and expectations count
+ * for nothing, and neither does the reference: the explorer's figures are cheap to measure anew.
+ */
+public final class MachineInputs {
+
+  private final Catalogue catalogue;
+  private final List<Engine> engines;
+
+  /**
+   * Takes what questions are made of.
+   *
+   * @param catalogue everything as it is now
+   * @param engines all engines, as figures are recorded with them
+   */
+  public MachineInputs(Catalogue catalogue, List<Engine> engines) {
+    this.catalogue = catalogue;
+    this.engines = List.copyOf(engines);
+  }
+
+  /** Returns the hash for the lines that are recorded of a machine. */
+  public String hash(Machine machine, Recorded recorded) {
+    Map<String, Question> questions = new LinkedHashMap<>();
+    for (RecordedFigures line : recorded.figures()) {
+      Race race = catalogue.races().get(line.model());
+      if (race == null) {
+        module(machine, line.model())
+            .ifPresent(file -> questions.put(line.model(), new Question.Alloy(line.model(), file)));
+      } else {
+        machine
+            .variant(line.variant())
+            .ifPresent(
+                variant ->
+                    questions.computeIfAbsent(
+                        line.model() + " " + variant.name(),
+                        ignored -> RaceModule.question(machine, race, variant)));
+      }
+    }
+    List<String> versions =
+        engines.stream()
+            .filter(engine -> questions.values().stream().anyMatch(engine::takes))
+            .map(engine -> engine.name() + " " + engine.version())
+            .toList();
+    return QuestionHash.ofAll(versions, List.copyOf(questions.values()));
+  }
+
+  private static Optional<Path> module(Machine machine, String model) {
+    return machine.alloy().stream()
+        .filter(module -> model.equals(machine.name() + "/" + Target.stem(module)))
+        .findFirst();
+  }
+}

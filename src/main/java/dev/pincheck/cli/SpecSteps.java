@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.conform.SpecReplay;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.Translation;
+import dev.pincheck.trace.Schedules;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A counterexample, followed by the spec of its machine. */
+final class SpecSteps {
+
+  private final Surroundings surroundings;
+  private final TraceInput input;
+
+  SpecSteps(Surroundings surroundings, TraceInput input) {
+    this.surroundings = surroundings;
+    this.input = input;
+  }
+
+  /**
+   * Returns what the spec of a variant does.
+   *
+   * @throws InputRejected if the spec is wrong, or its translation stale
+   */
+  SpecReplay.Told told(Variant variant) throws InputRejected {
+    Machine machine = input.machine();
+    Translation.requireFresh(machine.spec());
+    boolean same = input.trace().meta().variant().equals(Optional.of(variant.name()));
+    return surroundings
+        .tools()
+        .told(question(machine, variant), same ? input.trace() : Schedules.of(input.trace()));
+  }
+
+  /**
+   * Writes the whole trace, if the spec follows to its end.
+   *
+   * @param reproduced whether the same goes wrong on the variant, as the file then says
+   */
+  ExitCode write(Variant variant, boolean reproduced, Path file) throws InputRejected {
+    SpecReplay.Told told = told(variant);
+    if (told.obstacle().isPresent()) {
+      surroundings
+          .out()
+          .println("the spec leaves the path, nothing is written: " + told.obstacle().get());
+      return ExitCode.DIFFERS;
+    }
+    TraceMeta meta = input.trace().meta();
+    TraceMeta of =
+        new TraceMeta(
+            meta.model(),
+            Optional.of(variant.name()),
+            reproduced ? meta.verdict() : "witness",
+            meta.property().filter(property -> reproduced),
+            "tlc",
+            QuestionHash.ofInputs(question(input.machine(), variant)));
+    Trace whole = told.trace().with(of);
+    try {
+      new CounterexampleFiles(surroundings.home()).put(file, Optional.of(whole));
+    } catch (UncheckedIOException e) {
+      surroundings.err().println("failed: " + file + " cannot be written: " + e.getCause());
+      return ExitCode.ENGINE;
+    }
+    surroundings.out().println("written: " + file);
+    return ExitCode.AS_EXPECTED;
+  }
+
+  private Question.Tla question(Machine machine, Variant variant) throws InputRejected {
+    return RaceModule.question(machine, input.requireRace(), variant);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.input.InputFile;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.trace.Itf;
+import dev.pincheck.trace.Schedules;
+import dev.pincheck.trace.TraceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options that name a counterexample. */
+final class TraceOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "RACE",
+      description =
+          "A race by name, whose recorded counterexample is meant, or the path of a file: schedules"
+              + " as in counterexamples, or a trace in ITF (.itf.json).")
+  private String name;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description = "Whose counterexample, where the file has those of several variants.")
+  private Optional<String> variant = Optional.empty();
+
+  @Option(
+      names = "--race",
+      paramLabel = "FILE",
+      description = "The race, if it is not of the catalogue.")
+  private Optional<Path> raceFile = Optional.empty();
+
+  @Mixin private OwnVariants own;
+
+  /**
+   * Reads the counterexample.
+   *
+   * @param home pincheck's own folder
+   * @throws InputRejected if it is none, or names what there is not
+   */
+  TraceInput read(Path home) throws InputRejected {
+    Catalogue catalogue = own.catalogue(home);
+    TraceFile file = file(home, catalogue);
+    Optional<Race> race =
+        raceFile.isPresent()
+            ? Optional.of(RaceFile.load(raceFile.get(), catalogue))
+            : Optional.ofNullable(catalogue.races().get(file.trace().meta().model()));
+    TraceInput input = new TraceInput(file, catalogue, race);
+    input.check();
+    return input;
+  }
+
+  private TraceFile file(Path home, Catalogue catalogue) throws InputRejected {
+    Path path = Path.of(name);
+    if (Files.isRegularFile(path) || looksLikeAPath()) {
+      String text = InputFile.read(path, name);
+      boolean itf = name.endsWith(".json") || text.stripLeading().startsWith("{");
+      return itf ? ofItsVariant(Itf.parse(text, name)) : choice(Schedules.parse(text, name), name);
+    } else if (!catalogue.races().containsKey(name)) {
+      throw wrong(Names.unknown("race", "races", name, catalogue.races().keySet()));
+    }
+    Path recorded = CounterexampleFiles.recorded(home, name);
+    if (!Files.exists(recorded)) {
+      throw wrong("no counterexample of `" + name + "` is recorded");
+    }
+    return choice(Schedules.read(recorded, InputFile.shown(recorded)), name);
+  }
+
+  private boolean looksLikeAPath() {
+    return name.endsWith(".json") || Path.of(name).isAbsolute() || name.startsWith(".");
+  }
+
+  private TraceFile ofItsVariant(TraceFile file) {
+    Optional<String> own = file.trace().meta().variant();
+    if (variant.isPresent() && !own.equals(variant)) {
+      throw wrong(
+          "this is a trace"
+              + own.map(recorded -> " of " + recorded).orElse(" without a variant")
+              + "; `replay --on` tries it on another");
+    }
+    return file;
+  }
+
+  private TraceFile choice(Map<String, TraceFile> schedules, String where) {
+    if (variant.isPresent() && !schedules.containsKey(variant.get())) {
+      throw wrong(
+          "no counterexample of `"
+              + where
+              + "` is recorded for this variant: "
+              + Names.unknown("variant", "variants", variant.get(), schedules.keySet()));
+    } else if (variant.isEmpty() && schedules.size() > 1) {
+      throw wrong(
+          "whose counterexample? --variant names one of " + String.join(", ", schedules.keySet()));
+    }
+    return schedules.get(variant.orElseGet(() -> schedules.keySet().iterator().next()));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}
