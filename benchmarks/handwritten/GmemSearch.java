@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in a day for these races and nothing else: a state is a few words of packed bits, a step is bit
  * arithmetic, the visited set holds 64-bit fingerprints in one open-addressed array.
  *
- * <p>Steps and their names are those of {@code specs/gmem/Gmem.tla}. Variables of the spec that
+ * <p>Steps and their names are those of {@code specs/gmem/GmemAlgorithm.tla}. Variables of the spec that
  * follow from others in these races (f_count of the VM, memslot and file in hand, the caller of
  * unbind) are not stored; nothing else is left out, so that the states are the spec's one to one.
  *

@@ -2,7 +2,7 @@
  *
  * The gmem machine for the races of this benchmark, in Promela: FILES guest_memfd files of one VM,
  * each with one bound memslot, closed by one task each and deleted by one task each, and VCPUS vCPUs
- * that fault on the first memslots. One d_step is one label of specs/gmem/Gmem.tla, named before it,
+ * that fault on the first memslots. One d_step is one label of specs/gmem/GmemAlgorithm.tla, named before it,
  * so that the states are the spec's one to one (compile with NOREDUCE to see all of them). An `if`
  * with one option stands where the target of a jump would be a d_step, which Spin does not allow.
  *

@@ -7,6 +7,7 @@ import dev.pincheck.input.Problems;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,15 +50,16 @@ final class SpecChecks {
   }
 
   void run() {
-    Source spec = Source.read(home, machine.spec());
-    checkTranslation(spec);
-    checkLabels(spec);
-    checkKnobs(spec);
+    Path algorithm = SpecModules.algorithm(machine.spec());
+    Source steps = Source.read(home, algorithm);
+    checkTranslation(algorithm, steps);
+    checkLabels(steps);
+    checkKnobs(steps);
   }
 
-  private void checkTranslation(Source spec) {
+  private void checkTranslation(Path algorithm, Source spec) {
     try {
-      if (Translation.isStale(machine.spec())) {
+      if (Translation.isStale(algorithm)) {
         problems.add(
             spec.places(Pattern.compile("(\\\\\\* BEGIN TRANSLATION)")).values().stream()
                 .findFirst()
@@ -100,8 +102,10 @@ final class SpecChecks {
   private void checkKnobs(Source spec) {
     Source file =
         Source.read(home, home.resolve("models").resolve(machine.name()).resolve("variants.toml"));
-    String used = TRANSLATED.matcher(spec.text()).replaceAll("");
-    used = DECLARATION.matcher(COMMENT.matcher(used).replaceAll("")).replaceAll("");
+    String used =
+        SpecModules.of(machine.spec()).stream()
+            .map(module -> withoutDeclarations(Source.read(home, module)))
+            .collect(Collectors.joining());
     List<Variant> designs =
         machine.variantNames().stream().flatMap(name -> machine.variant(name).stream()).toList();
     for (Knob knob : machine.knobs().values()) {
@@ -124,6 +128,11 @@ final class SpecChecks {
         }
       }
     }
+  }
+
+  private static String withoutDeclarations(Source module) {
+    String written = TRANSLATED.matcher(module.text()).replaceAll("");
+    return DECLARATION.matcher(COMMENT.matcher(written).replaceAll("")).replaceAll("");
   }
 
   private static List<Path> javaFiles(Path folder) {

@@ -39,11 +39,12 @@ public final class Translation {
   }
 
   /**
-   * Does nothing if the module's translation is that of its algorithm.
+   * Does nothing if the translation in a machine's spec is that of its algorithm.
    *
    * @throws InputRejected if it is not, or the algorithm does not translate
    */
-  public static void requireFresh(Path module) throws InputRejected {
+  public static void requireFresh(Path spec) throws InputRejected {
+    Path module = SpecModules.algorithm(spec);
     try {
       if (isStale(module)) {
         throw new InputRejected(stale(module));

@@ -7,6 +7,7 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,15 +67,20 @@ final class Machines {
    * @param now what stands there instead
    */
   Walk changed(String old, String now, String race, String variant, Path folder) throws Exception {
-    String text = Files.readString(machine.spec());
+    Path algorithm = SpecModules.algorithm(machine.spec());
+    String text = Files.readString(algorithm);
     int at = text.indexOf(old);
     if (at < 0 || text.indexOf(old, at + 1) >= 0 || at > text.indexOf("BEGIN TRANSLATION")) {
       throw new IllegalArgumentException("not once in the algorithm: " + old);
     }
-    Path copy = Files.createDirectory(folder.resolve("changed")).resolve("Gmem.tla");
+    Path copies = Files.createDirectory(folder.resolve("changed"));
+    for (Path module : SpecModules.of(machine.spec())) {
+      Files.copy(module, copies.resolve(module.getFileName()));
+    }
+    Path copy = copies.resolve(algorithm.getFileName());
     Files.writeString(copy, text.replace(old, now));
     Files.writeString(copy, Translation.fresh(copy));
-    Machine changed = machine.with(copy);
+    Machine changed = machine.with(copies.resolve(machine.spec().getFileName()));
     return walk(changed, race, variant(variant), reference(race, variant(variant)), folder);
   }
 

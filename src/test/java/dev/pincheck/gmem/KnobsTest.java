@@ -94,7 +94,7 @@ final class KnobsTest {
 
   @Test
   void labelsAreThoseOfTheSpec() {
-    String spec = text(HOME.resolve("specs/gmem/Gmem.tla"));
+    String spec = text(HOME.resolve("specs/gmem/GmemAlgorithm.tla"));
     String algorithm = spec.substring(0, spec.indexOf("BEGIN TRANSLATION"));
 
     assertThat(

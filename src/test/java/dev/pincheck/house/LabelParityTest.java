@@ -3,6 +3,7 @@ package dev.pincheck.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.tlc.SpecModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class LabelParityTest {
   @CsvSource({"gmem, gmem/Gmem.tla", "memslotlock, memslotlock/MemslotLock.tla"})
   void theReferenceOpensExactlyTheStepsThatTheSpecNames(String machine, String module)
       throws IOException {
-    String spec = Files.readString(HOME.resolve("specs").resolve(module));
+    String spec = Files.readString(SpecModules.algorithm(HOME.resolve("specs").resolve(module)));
     List<String> labels = all(LABEL, spec);
 
     List<String> markers = all(MARKER, sources(machine));

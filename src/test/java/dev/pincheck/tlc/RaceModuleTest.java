@@ -63,10 +63,13 @@ class RaceModuleTest {
   @Tag("engine")
   void whatIsWrongInTheTranslationHasItsPlaceInTheSpec(@TempDir Path folder) throws Exception {
     Question.Tla question = question("v11");
-    String text = Files.readString(question.specPath().get(0).resolve("Gmem.tla"));
-    Path spec =
-        Files.writeString(
-            folder.resolve("Gmem.tla"), text.replace("self] = \"Done\"", "self] = Dome"));
+    Path gmem = question.specPath().get(0).resolve("Gmem.tla");
+    for (Path module : SpecModules.of(gmem)) {
+      Files.copy(module, folder.resolve(module.getFileName()));
+    }
+    Path spec = SpecModules.algorithm(folder.resolve("Gmem.tla"));
+    String text = Files.readString(spec);
+    Files.writeString(spec, text.replace("self] = \"Done\"", "self] = Dome"));
     long line = text.lines().takeWhile(each -> !each.startsWith("Terminating")).count() + 1;
     Question.Tla broken =
         new Question.Tla(

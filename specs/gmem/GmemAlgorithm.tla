@@ -1,0 +1,5263 @@
+---------------------------- MODULE GmemAlgorithm ----------------------------
+(***************************************************************************)
+(* The steps of the gmem machine.  Kernel: virt/kvm/guest_memfd.c and       *)
+(* virt/kvm/kvm_main.c, from RFC v11 (2023) to the development code after   *)
+(* 7.2; the knobs of GmemRace.tla tell the versions and designs apart.      *)
+(* Functions: kvm_gmem_create, _bind, _unbind, _release, _get_pfn,          *)
+(* _fallocate, _error_folio, _invalidate_begin and _end, kvm_gmem_get_file, *)
+(* kvm_set_memory_region, kvm_set_memslot and kvm_swap_active_memslots,     *)
+(* the vCPU's fault, kvm_destroy_vm, __fput.                                *)
+(*                                                                          *)
+(* Gmem.tla says what each variable means.  README.md in this folder says   *)
+(* what is left out and what that hides.                                    *)
+(***************************************************************************)
+EXTENDS GmemRace
+
+(*--algorithm Gmem {
+variables
+  fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater];
+  \* The table holds one, a bound memslot another if it pins the file, the VM another if that does.
+  fCount = [d \in Files \cup Vms |->
+              IF d \in MadeLater THEN 0
+              ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                     + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)];
+  \* The VM's descriptor holds one, each file another if it pins the VM.
+  usersCount = [vm \in Vms |->
+                  1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0];
+  slotsLock = [vm \in Vms |-> None];
+  invalidateWriter = [i \in Inodes |-> None];
+  invalidateReaders = [i \in Inodes |-> {}];
+  mmuLock = [vm \in Vms |-> None];
+  srcuReaders = [vm \in Vms |-> {}];
+  srcuWait = [a \in Actors |-> {}];
+  rcuReaders = {};
+  rcuWait = [a \in Actors |-> {}];
+  slotState = [s \in Slots |->
+                 IF \E b \in InitiallyBound : b.slot = s THEN "active" ELSE "absent"];
+  slotFile = [s \in Slots |->
+                IF \E b \in InitiallyBound : b.slot = s
+                THEN (CHOOSE b \in InitiallyBound : b.slot = s).file ELSE None];
+  slotPgoff = [s \in Slots |->
+                 IF \E b \in InitiallyBound : b.slot = s
+                 THEN (CHOOSE b \in InitiallyBound : b.slot = s).pgoff ELSE 0];
+  bindings = [f \in Files |-> [i \in Indexes(f) |->
+                IF \E b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)
+                THEN (CHOOSE b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)).slot
+                ELSE None]];
+  gmemKvm = [f \in Files |->
+               IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None];
+  gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None];
+  iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})];
+  gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
+  fileGen = [f \in Files |-> 0];
+  slotGen = [s \in Slots |-> 0];
+  inProgress = [vm \in Vms |-> 0];
+  invalidateSeq = [vm \in Vms |-> 0];
+  invalidateRange = [vm \in Vms |-> <<>>];
+  page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]];
+  pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]];
+  poisoned = [i \in Inodes |-> {}];
+  leakedFolios = [i \in Inodes |-> {}];
+  dataLost = FALSE;
+  spte = [vm \in Vms |-> [g \in Gfns |-> None]];
+  poisoners = [i \in Inodes |-> {}];
+  exiting = [vm \in Vms |-> {}];
+  moduleRefs = IF ~Module THEN 0
+               ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0;
+  freed = {};
+  oops = NoOops;
+  taskWork = [a \in Actors |-> <<>>];
+  errno = [a \in Actors |-> "0"];
+
+define {
+  AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
+  FirstFreed(things) == things[CHOOSE k \in DOMAIN things :
+                          things[k] \in freed /\ \A j \in 1 .. k - 1 : things[j] \notin freed]
+  \* The error to keep after a step that touches these things, in this order, and then runs into an
+  \* error of its own (kind None: it does not).  A memory error takes the place of a warning.
+  NextOops(things, kind, thing, task) ==
+    LET found == IF AnyFreed(things) THEN Oops("use-after-free", FirstFreed(things), task)
+                 ELSE IF kind = None THEN NoOops ELSE Oops(kind, thing, task)
+    IN  IF oops = NoOops \/ (oops.kind \in Warnings /\ found.kind \notin Warnings \cup {None})
+        THEN found ELSE oops
+  \* The memslots that cover a guest frame number, as a reader of the memslot set finds them.
+  Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
+                                      /\ slotState[s] \in {"active", "invalid"}
+                                      /\ gfn \in GfnsOf(s)}
+  Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
+                                              /\ slotState[t] \in {"active", "invalid"}
+                                              /\ GfnsOf(s) \cap GfnsOf(t) # {}
+  \* What a change of memslots publishes after that many swaps: a deletion and a move swap twice, the
+  \* INVALID copy in, then the copy out.
+  Published(op, swaps) == CASE Creates(op)               -> "active"
+                            [] op.op = "set_flags"       -> "detached"
+                            [] swaps = 0                 -> "invalid"
+                            [] op.op = "delete_enomem"   -> "active"
+                            [] OTHER                     -> "detached"
+  SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
+  InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
+  LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+  Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
+  \* The first bound page at or after index; one past the last page if there is none.
+  NextBound(f, index) ==
+    LET bound == {i \in Indexes(f) : i >= index /\ bindings[f][i] # None}
+    IN  IF bound = {} THEN Cardinality(Indexes(f)) ELSE Min(bound)
+  \* What begin(0, MAX) reads: the gmem struct, kvm for mmu_lock, then every memslot that is bound.
+  ReadByBegin(f) ==
+    <<Gmem(f), Kvm(gmemKvm[f])>> \o
+    [k \in 1 .. Cardinality(Indexes(f)) |->
+       IF bindings[f][k - 1] = None THEN Gmem(f) ELSE Slot(bindings[f][k - 1])]
+  \* What the memory error of v11 reads to send its signals: each file and the memslot bound there.
+  ReadBySignal(inode, index) ==
+    LET Reads(f) == IF f \notin gmemList[inode] THEN <<>>
+                    ELSE IF index \notin Indexes(f) THEN <<Gmem(f)>>
+                    ELSE IF bindings[f][index] = None THEN <<Gmem(f)>>
+                    ELSE <<Gmem(f), Slot(bindings[f][index])>>
+        UpTo[k \in 0 .. Len(FileOrder)] ==
+          IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+    IN  UpTo[Len(FileOrder)]
+  \* What bind refuses before it takes the invalidate lock.
+  OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+  HasBadOffset(op) == \/ op.op = "create_negative"
+                      \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+  \* The VM whose reference goes away with a file: for the VM's own file, itself.
+  VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
+
+  (* Invalidation: user is punch, poison or release. *)
+  PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
+  WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+  BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
+  \* One xarray entry: the pages from index on that are bound to the same memslot.
+  EndOfEntry(f, range, index) ==
+    1 + Max({j \in range : /\ j >= index
+                           /\ \A k \in index .. j : k \in range /\ bindings[f][k] = bindings[f][index]})
+  OnListAfter(inode, place) ==
+    LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
+    IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
+  OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
+  FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
+  NextFile(op, f)   == IF OwnFileOnly(op) THEN None
+                       ELSE OnListAfter(FileInode[op.file], Place(f))
+  GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+  Hull(range, gfns) == IF gfns = {} THEN range
+                       ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
+                       ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
+
+  (* Pages *)
+  IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+  IsCurrent(folio) ==
+    IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
+  InRange(vm, gfn) ==
+    invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
+  \* mmu_invalidate_retry_gfn
+  MustRetry(vm, gfn, seq) ==
+    (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
+    \/ invalidateSeq[vm] # seq
+}
+
+\* One step touches these things, in this order; the first freed one is the error that is kept.
+macro Touch(things) { oops := NextOops(things, None, <<None, None>>, self) }
+
+\* It touches these things and then runs into an error of its own, unless kind is None.
+macro TouchAnd(things, kind, thing) { oops := NextOops(things, kind, thing, self) }
+
+macro Free(thing) {
+  oops := NextOops(<<>>, IF thing \in freed THEN "double-free" ELSE None, thing, self);
+  freed := freed \cup {thing}
+}
+
+\* fput: the last reference queues __fput, which runs when the task returns to user mode.
+macro Fput(d) {
+  oops := NextOops(<<FileStruct(d)>>, IF fCount[d] <= 0 THEN "refcount-underflow" ELSE None,
+                   FileStruct(d), self);
+  fCount[d] := fCount[d] - 1;
+  if (fCount[d] = 0) { taskWork[self] := Append(taskWork[self], d) }
+}
+
+macro LockSlots(vm) { await slotsLock[vm] = None; slotsLock[vm] := self }
+macro UnlockSlots(vm) { slotsLock[vm] := None }
+macro LockInvalidate(inode) {
+  await invalidateWriter[inode] = None /\ invalidateReaders[inode] = {};
+  invalidateWriter[inode] := self
+}
+macro UnlockInvalidate(inode) { invalidateWriter[inode] := None }
+macro LockInvalidateShared(inode) {
+  await invalidateWriter[inode] = None;
+  invalidateReaders[inode] := invalidateReaders[inode] \cup {self}
+}
+macro UnlockInvalidateShared(inode) {
+  invalidateReaders[inode] := invalidateReaders[inode] \ {self}
+}
+
+macro RemovePages(inode, range) {
+  pageGen[inode] := [p \in DOMAIN pageGen[inode] |->
+    IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]];
+  page[inode] := [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]];
+  poisoned[inode] := poisoned[inode] \ range
+}
+
+(* Where a routine goes on. *)
+
+macro Unbind() { if (UnbindChecksFile) { goto Unbind_CheckFile } else { goto GetFile_Load } }
+
+macro StartUnbind() {
+  if (FreesBeforeUnbind /\ caller \in {"delete", "destroy"}) { goto Memslot_Free } else { Unbind() }
+}
+
+macro MemslotIsFree() {
+  slot := None;
+  if (caller = "delete") { caller := None; goto SetMemoryRegion_ReleaseSlotsLock }
+  else { caller := None; goto Destroy_NextSlot }
+}
+
+macro EndUnbind() {
+  if (caller = "create") { goto Create_FreeNew }
+  else if (caller = "exit") { slot := None; caller := None; goto ExitMm_NextSlot }
+  else if (caller = "delete" /\ Op(self, ip).op = "delete" /\ DeleteUnbind = "first") {
+    caller := None; goto Swap_Publish
+  }
+  else if (FreesBeforeUnbind) { MemslotIsFree() }
+  else { goto Memslot_Free }
+}
+
+macro UnlockAfterErase() {
+  if (SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file) : bindings[file][i] = None)) {
+    goto Unbind_ClearKvm
+  } else { goto Unbind_ReleaseInvalidateLock }
+}
+
+macro AfterErase() {
+  if (SlotHoldsFile /\ caller # "exit") { UnlockAfterErase() } else { goto Unbind_NullSlotFile }
+}
+
+\* kvm_gmem_get_file returned NULL.
+macro GetFileFailed() {
+  file := None;
+  if (caller = "fault") { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
+  else if (DyingUnbindReturns) { EndUnbind() }
+  else { goto Unbind_EraseDying }
+}
+
+\* get_pfn has a file to look at.
+macro StartGetPfn() {
+  if (GetPfnChecksFile) { goto GetPfn_CheckFile }
+  else if (GetPfnTakesLock) { goto GetPfn_TakeInvalidateLock }
+  else { goto GetPfn_LoadBinding }
+}
+
+\* kvm_gmem_get_file returned a file.
+macro GotFile() {
+  if (caller # "fault") {
+    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
+  }
+  else if (GetPfnPutsFirst) { goto GetPfn_EarlyFput }
+  else { StartGetPfn() }
+}
+
+\* The file is bound early and kvm_prepare_memory_region comes next; with create_enomem it fails.
+macro PrepareMemoryRegion() {
+  if (Op(self, ip).op = "create_enomem") {
+    errno[self] := "ENOMEM";
+    caller := "create";
+    Unbind()
+  } else { goto Swap_Publish }
+}
+
+\* The INVALID copy is in and nobody reads the memslot any more; with delete_enomem preparing the
+\* deletion fails and the memslot becomes active again.
+macro PrepareDeletion() {
+  if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" };
+  goto Swap_Publish
+}
+
+\* The last swap is done, and nobody reads the old memslot set any more.
+macro AfterSwaps() {
+  with (op = Op(self, ip), published = Published(Op(self, ip), cursor)) {
+    cursor := 0;
+    if (published = "active") {
+      if (Creates(op) /\ BindsLate /\ ~BindKeepsReference) { goto Bind_Fput }
+      else { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
+    } else {
+      caller := "delete";
+      if (Replaces(op) /\ ReplaceCommit = "free") { goto Memslot_Free }
+      else if (op.op = "delete" /\ DeleteUnbind = "first") { goto Memslot_Free }
+      else { StartUnbind() }
+    }
+  }
+}
+
+macro EndCreateFile() { if (KvmIsFixed) { goto Ioctl_FputVm } else { goto Return_ToUser } }
+
+macro CheckFault() { if (FaultCheck = "none") { goto Fault_Install } else { goto Fault_Check } }
+
+macro Install() {
+  if (Pages) {
+    spte[Op(self, ip).vm][Op(self, ip).gfn] := pfn;
+    \* The guest writes.
+    if (IsCurrent(pfn) /\ page[pfn[1]][pfn[2]] = "zero") {
+      page[pfn[1]][pfn[2]] := Op(self, ip).vm
+    }
+  }
+}
+
+(* Release, step by step: which comes next depends on the order of locks and on what is missing. *)
+macro AfterRelease() {
+  if (Module /\ FilesPinModule) { goto Fput_PutModule }
+  else if (dying \in Vms) { goto Fput_FreeFile }
+  else { goto Fput_PutInode }
+}
+macro PutKvm() {
+  if (FileHoldsVm /\ ReleasePut = "last") { goto Kvm_Put } else { AfterRelease() }
+}
+macro FreeGmem() { if (FreesBeforeListDel) { PutKvm() } else { goto Release_FreeGmem } }
+macro AfterListDel() {
+  if (~FileHoldsVm) {
+    if (Invalidates) { goto Release_ReleaseInvalidateLock } else { FreeGmem() }
+  } else if (ReleasePut = "before-unlock") { goto Release_EarlyPut }
+  else { goto Release_ReleaseInvalidateLock }
+}
+macro ListDel() {
+  if (FreesBeforeListDel) { goto Release_FreeGmem }
+  else if (ReleaseListDel = "yes") { goto Release_ListDel }
+  else { AfterListDel() }
+}
+macro AfterZap() { if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } else { ListDel() } }
+macro Zap() {
+  if (ReleaseZap = "no") { AfterZap() }
+  else if (~Invalidates) { goto Release_InvalidateBegin }
+  else { walk := dying; caller := "release"; goto Begin_Find }
+}
+macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }
+macro NullSlots() {
+  if (ReleaseNullSlots = "yes") { goto Release_NullSlots } else { AfterNull() }
+}
+macro ReleaseLocked() {
+  if (ReleasePut = "before-null") { goto Release_EarlyPut } else { NullSlots() }
+}
+
+(* kvm_destroy_vm, likewise. *)
+macro DestroyArch() {
+  if (DestroyCheck = "warn") { goto Destroy_CheckInvalidation } else { goto Destroy_Arch }
+}
+macro DestroyMemory() {
+  if (Invalidates /\ DestroyOrder = "arch-first") { DestroyArch() } else { goto Destroy_NextSlot }
+}
+macro DestroyRest() {
+  if (Invalidates /\ DestroyOrder = "slots-first") { DestroyArch() } else { goto Destroy_FreeKvm }
+}
+
+(* The walk over files and their bindings that punch hole, memory errors and release make, first to
+   begin an invalidation, then to end it. *)
+macro EndWalk() {
+  walk := None;
+  if (caller = "release") { caller := None; AfterZap() }
+  else if (caller = "punch") { caller := None; goto Punch_ReleaseInvalidateLock }
+  else { caller := None; goto Poison_ReleaseInvalidateLock }
+}
+macro End() { if (InvalidateEnd = "dec-first") { goto End_Dec } else { goto End_Seq } }
+macro StartEnds() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first = None) { EndWalk() } else { walk := first; End() }
+  }
+}
+macro EndBegins() {
+  if (caller = "punch" /\ Truncate = "inside" /\ Pages) { walk := None; goto Punch_Truncate }
+  else { StartEnds() }
+}
+macro BeginNext() {
+  if (caller = "release" \/ (caller = "punch" /\ Truncate = "missing")) { End() }
+  else with (next = NextFile(Op(self, ip), walk)) {
+    if (next # None) { walk := next; goto Begin_Find } else { EndBegins() }
+  }
+}
+macro EndNext() {
+  if (caller = "release") { EndWalk() }
+  else with (next = NextFile(Op(self, ip), walk)) {
+    if (next # None) {
+      walk := next;
+      if (caller = "punch" /\ Truncate = "missing") { goto Begin_Find } else { End() }
+    } else if (caller = "punch" /\ Truncate = "after-end" /\ Pages) {
+      walk := None; goto Punch_Truncate
+    } else { EndWalk() }
+  }
+}
+macro StartPunch() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first # None) { caller := "punch"; walk := first; goto Begin_Find }
+    else if (Truncate = "inside" /\ Pages) { caller := "punch"; goto Punch_Truncate }
+    else { caller := None; goto Punch_ReleaseInvalidateLock }
+  }
+}
+macro StartPoison() {
+  with (first = FirstFile(Op(self, ip))) {
+    if (first # None) { caller := "poison"; walk := first; goto Begin_Find }
+    else { goto Poison_ReleaseInvalidateLock }
+  }
+}
+
+process (actor \in Actors)
+variables
+  ip = 1, dying = None, file = None, slot = None, cursor = 0, caller = None, walk = None, snap = 0,
+  pfn = None;
+{
+(* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
+   KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
+   error and the end of an mm come without any. *)
+Syscall_LookupFd:
+  with (op = Op(self, ip), d = Descriptor(Op(self, ip))) {
+    if (op.op = "poison") {
+      if (Inode(FileInode[op.file]) \in freed
+          \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))) {
+        errno[self] := "ENXIO"; goto Return_ToUser
+      } else {
+        errno[self] := "0";
+        poisoners[FileInode[op.file]] := poisoners[FileInode[op.file]] \cup {self};
+        if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
+        goto Poison_TakeInvalidateLock
+      }
+    } else if (op.op = "exit_mm") {
+      errno[self] := "0";
+      if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
+      else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
+    } else if (SystemIoctl(op)) { errno[self] := "0"; goto CreateFile_Build }
+    else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
+    else {
+      errno[self] := "0";
+      if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
+      else {
+        fCount[d] := fCount[d] + 1;
+        if (op.op = "fault") { goto Fault_SrcuLock }
+        else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
+        else if (op.op = "allocate") { goto Allocate_TakeInvalidateLock }
+        else if (MakesFile(op)) { goto CreateFile_Build }
+        else { goto SetMemoryRegion_TakeSlotsLock }
+      }
+    }
+  };
+
+Close_Fput:
+  Fput(Descriptor(Op(self, ip)));
+  goto Return_ToUser;
+
+(* __kvm_gmem_create.  Nobody else reaches the file before its descriptor is installed, and the ioctl
+   keeps the VM, so that all that comes before joins.  Up to v12 the file came before the gmem struct,
+   whose allocation can fail. *)
+CreateFile_Build:
+  with (op = Op(self, ip), f = Op(self, ip).file, vm = FileVm[Op(self, ip).file],
+        inode = FileInode[Op(self, ip).file]) {
+    if (op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)) {
+      errno[self] := "EBUSY"; EndCreateFile()
+    } else if (op.op = "create_file_enomem") {
+      errno[self] := "ENOMEM";
+      if (CreateUnwind = "file-first") {
+        fCount[f] := 1; iCount[inode] := 1; goto CreateFile_FailFput
+      } else { EndCreateFile() }
+    } else {
+      fCount[f] := IF VmHoldsFile THEN 2 ELSE 1;
+      iCount[inode] := 1;
+      gmemList[inode] := gmemList[inode] \cup {f};
+      gmemKvm[f] := IF KvmIsFixed THEN vm ELSE None;
+      if (FileTakesKvm) {
+        TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None, Kvm(vm));
+        usersCount[vm] := usersCount[vm] + 1
+      };
+      if (Module /\ FilesPinModule) { moduleRefs := moduleRefs + 1 };
+      if (op.op = "reuse_file") {
+        freed := freed \ {FileStruct(f), Gmem(f), Inode(inode)};
+        fileGen[f] := fileGen[f] + 1;
+        bindings[f] := [i \in Indexes(f) |-> None];
+        gmemFirst[f] := None
+      }
+    }
+  };
+
+CreateFile_InstallFd:
+  fdOpen[Op(self, ip).file] := TRUE;
+  EndCreateFile();
+
+\* The file took over the reference on the inode, and fput will drop it: so the second put is one too
+\* many (2.14).
+CreateFile_FailFput:
+  Fput(Op(self, ip).file);
+
+CreateFile_FailIput:
+  with (inode = FileInode[Op(self, ip).file]) {
+    TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
+             Inode(inode));
+    iCount[inode] := iCount[inode] - 1;
+    if (iCount[inode] = 0) {
+      freed := freed \cup {Inode(inode)};
+      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
+    }
+  };
+  EndCreateFile();
+
+(* KVM_SET_USER_MEMORY_REGION2.  The look-ups join the lock: memslots change only under it. *)
+SetMemoryRegion_TakeSlotsLock:
+  with (op = Op(self, ip), vm = OpVm(Op(self, ip))) {
+    if (IoctlSlotsLock = "yes") { Touch(<<Kvm(vm)>>); LockSlots(vm) };
+    if (Creates(op)) {
+      if (Overlaps(op.slot, vm)) { errno[self] := "EEXIST"; goto SetMemoryRegion_ReleaseSlotsLock }
+      else { slot := op.slot; slotState[op.slot] := "detached"; goto Bind_Fget }
+    } else if (slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")) {
+      errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock
+    } else {
+      slot := op.slot;
+      if (op.op = "delete" /\ DeleteUnbind = "first") { caller := "delete"; Unbind() }
+      else { goto Swap_Publish }
+    }
+  };
+
+(* kvm_gmem_bind.  gmem->kvm never changes where the file or the VM pins the other, so that the test
+   joins fget; else the invalidate lock guards it, and the test waits for Bind_Store. *)
+Bind_Fget:
+  with (op = Op(self, ip)) {
+    if (~fdOpen[op.file]) { errno[self] := BindBadFd; goto Create_FreeNew }
+    else {
+      Touch(<<FileStruct(op.file), Gmem(op.file)>>);
+      fCount[op.file] := fCount[op.file] + 1;
+      if (BindsLate) { slotFile[slot] := op.file; slotPgoff[slot] := OpPgoff(op) };
+      with (error = IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
+                    ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0",
+            leaks = ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak") {
+        errno[self] := error;
+        if (error # "0" /\ (leaks \/ BindPut = "not-on-error")) { goto Create_FreeNew }
+        else {
+          file := op.file;
+          if (error # "0" \/ BindPutsFirst) { goto Bind_Fput } else { goto Bind_TakeInvalidateLock }
+        }
+      }
+    }
+  };
+
+Bind_TakeInvalidateLock:
+  if (BindLock = "yes") {
+    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+    LockInvalidate(FileInode[file])
+  };
+
+\* Joined: the new memslot is in no set and every walker of bindings that meets it there takes the
+\* invalidate lock, except get_pfn, which comes from a memslot that is in a set.
+Bind_Store:
+  with (op = Op(self, ip), vm = OpVm(Op(self, ip)), first = OpPgoff(Op(self, ip)),
+        range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
+        fails = Op(self, ip).op = "create_partial") {
+    Touch(<<Gmem(file), Slot(slot)>>);
+    if (BindKvmCheck = "yes" /\ ~KvmIsFixed
+        /\ (gmemKvm[file] \notin {None, vm} \/ gmemFirst[file] \notin {None, vm})) {
+      errno[self] := "EINVAL"
+    } else if (BindOverlapCheck = "yes" /\ \E i \in range : bindings[file][i] # None) {
+      errno[self] := BindOverlap
+    } else {
+      slotFile[slot] := file;
+      slotPgoff[slot] := first;
+      slotGen[slot] := fileGen[file];
+      if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
+      if (~(fails /\ StoreError = "rolled-back")) {
+        bindings[file] := [i \in Indexes(file) |->
+          IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
+        if (~KvmIsFixed) { gmemKvm[file] := vm };
+        if (RefusesSecondVm) { gmemFirst[file] := vm }
+      }
+    }
+  };
+
+Bind_ReleaseInvalidateLock:
+  if (BindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
+  if (errno[self] # "0") {
+    if (BindPut \in {"before-store", "not-on-error"}) { file := None; goto Create_FreeNew }
+    else { goto Bind_Fput }
+  }
+  else if (BindsLate) { goto Swap_Publish }
+  else if (BindKeepsReference) { file := None; PrepareMemoryRegion() };
+
+Bind_Fput:
+  Fput(file);
+  if (errno[self] # "0") { file := None; goto Create_FreeNew }
+  else if (BindPutsFirst) { goto Bind_TakeInvalidateLock }
+  else if (BindsLate) { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
+  else { file := None; PrepareMemoryRegion() };
+
+Create_FreeNew:
+  Free(Slot(slot));
+  slot := None;
+  caller := None;
+  goto SetMemoryRegion_ReleaseSlotsLock;
+
+(* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
+   A deletion swaps twice: the INVALID copy in, then the copy out. *)
+Swap_Publish:
+  Touch(<<Slot(slot), Kvm(OpVm(Op(self, ip)))>>);
+  slotState[slot] := Published(Op(self, ip), cursor);
+  if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
+
+Swap_SynchronizeStart:
+  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
+                    ELSE {"both", "not-after-invalid"})) {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
+  };
+
+Swap_SynchronizeWait:
+  await srcuWait[self] = {};
+  with (vm = OpVm(Op(self, ip)), invalid = Published(Op(self, ip), cursor) = "invalid",
+        copied = Copies /\ SwapsTwice(Op(self, ip))) {
+    if (~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip))) {
+      TouchAnd(<<Kvm(vm), Slot(slot)>>, "warn", Slot(slot))
+    } else { Touch(<<Kvm(vm)>>) };
+    if (invalid) {
+      cursor := 1;
+      if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
+    }
+    else if (~copied) { AfterSwaps() }
+  };
+
+\* Only a fault that found the copy before the last swap reaches it.  The warning of a MOVE's commit
+\* joins, for it says nothing about other tasks.
+Swap_FreeInvalid:
+  with (again = Copy(slot) \in freed, warns = WarnsOfReplacement(Op(self, ip))) {
+    TouchAnd(IF warns /\ ~again THEN <<Slot(slot)>> ELSE <<>>,
+             IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None,
+             IF again THEN Copy(slot) ELSE Slot(slot));
+    freed := freed \cup {Copy(slot)}
+  };
+  AfterSwaps();
+
+\* kvm_arch_flush_shadow_memslot
+Delete_Zap:
+  with (vm = OpVm(Op(self, ip))) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm), Mmu(vm), Slot(slot)>>);
+    spte[vm] := [g \in Gfns |-> IF g \in GfnsOf(slot) THEN None ELSE spte[vm][g]];
+    PrepareDeletion()
+  };
+
+(* kvm_gmem_unbind.  Deletion comes here with slots_lock held and the memslot unreachable, the error
+   path of creation with slots_lock held and the memslot not yet reachable, destruction without a
+   lock after the last reference on the VM. *)
+Unbind_CheckFile:
+  Touch(<<Slot(slot)>>);
+  if (slotFile[slot] = None) { EndUnbind() }
+  else if (SlotHoldsFile \/ UnbindTakesNoReference) {
+    file := slotFile[slot];
+    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
+  };
+
+(* kvm_gmem_get_file.  RCU (SLAB_TYPESAFE_BY_RCU from 6.7 on) keeps the memory of a freed file a
+   file, so that reading its f_count is no use after free: it is 0.  rcu_read_lock joins the load and
+   rcu_read_unlock the count: apart, a grace period could only wait longer. *)
+GetFile_Load:
+  Touch(<<Slot(slot)>>);
+  if (slotFile[slot] = None) { GetFileFailed() }
+  else {
+    file := slotFile[slot];
+    if (WaitsForRcu) { rcuReaders := rcuReaders \cup {self} }
+  };
+
+GetFile_Inc:
+  rcuReaders := rcuReaders \ {self};
+  rcuWait := [a \in Actors |-> rcuWait[a] \ {self}];
+  if (GetFile = "plain") {
+    TouchAnd(<<FileStruct(file)>>, IF fCount[file] <= 0 THEN "refcount-from-zero" ELSE None,
+             FileStruct(file));
+    fCount[file] := fCount[file] + 1;
+    GotFile()
+  }
+  else if (fCount[file] = 0) { GetFileFailed() }
+  else {
+    fCount[file] := fCount[file] + 1;
+    if (GetFileLoadsAgain) { goto GetFile_Recheck } else { GotFile() }
+  };
+
+GetFile_Recheck:
+  Touch(<<Slot(slot)>>);
+  if (slotFile[slot] = file) { GotFile() };
+
+GetFile_PutStale:
+  Fput(file);
+  GetFileFailed();
+
+(* The dying case of ae431059e75d: f_count is 0, so get_file failed, but release has not run, for it
+   waits for slots_lock.  No invalidate lock. *)
+Unbind_EraseDying:
+  if (slotFile[slot] = None) { TouchAnd(<<Slot(slot)>>, "null-deref", Slot(slot)) }
+  else if (UnbindErase = "no") { Touch(<<Slot(slot)>>) }
+  else {
+    Touch(<<Slot(slot), FileStruct(slotFile[slot]), Gmem(slotFile[slot])>>);
+    bindings[slotFile[slot]] :=
+      [i \in Indexes(slotFile[slot]) |->
+         IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[slotFile[slot]][i]]
+  };
+
+Unbind_NullDying:
+  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
+  EndUnbind();
+
+Unbind_TakeInvalidateLock:
+  if (UnbindLock = "yes") {
+    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+    LockInvalidate(FileInode[file])
+  };
+
+Unbind_Erase:
+  if (UnbindErase = "yes") {
+    Touch(<<Slot(slot), Gmem(file)>>);
+    bindings[file] := [i \in Indexes(file) |->
+      IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]]
+  };
+  if (SecondVm = "zeroed" /\ Pages) { goto Unbind_ZeroPages } else { AfterErase() };
+
+\* Answer (b) of 3.3: what was bound is freed, so that no other VM finds it.
+Unbind_ZeroPages:
+  with (inode = FileInode[file], range = SlotPagesIn(slot, slotPgoff[slot])) {
+    Touch(<<FileStruct(file), Inode(inode)>>);
+    dataLost := dataLost \/ \E p \in range : IsPresent(inode, p);
+    RemovePages(inode, range)
+  };
+  AfterErase();
+
+Unbind_NullSlotFile:
+  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
+  if (~WaitsForRcu) { UnlockAfterErase() };
+
+Unbind_RcuStart:
+  rcuWait[self] := rcuReaders;
+
+Unbind_RcuWait:
+  await rcuWait[self] = {};
+  UnlockAfterErase();
+
+Unbind_ClearKvm:
+  Touch(<<Gmem(file)>>);
+  gmemKvm[file] := None;
+
+Unbind_ReleaseInvalidateLock:
+  if (UnbindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
+  if ((UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after") {
+    file := None; EndUnbind()
+  };
+
+Unbind_Fput:
+  Fput(file);
+  if (UnbindPut = "before-erase") { goto Unbind_TakeInvalidateLock }
+  else { file := None; EndUnbind() };
+
+Memslot_Free:
+  Free(Slot(slot));
+  if (FreesBeforeUnbind
+      /\ ~(caller = "delete" /\ Replaces(Op(self, ip)) /\ ReplaceCommit = "free")
+      /\ ~(caller = "delete" /\ DeleteUnbind = "first")) { Unbind() }
+  else { MemslotIsFree() };
+
+SetMemoryRegion_ReleaseSlotsLock:
+  if (IoctlSlotsLock = "yes") {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    UnlockSlots(OpVm(Op(self, ip)))
+  };
+
+Ioctl_FputVm:
+  Fput(OpVm(Op(self, ip)));
+
+(* The way back to user mode: task work, then the next operation. *)
+Return_ToUser:
+  if (taskWork[self] # <<>>) {
+    with (d = taskWork[self][Len(taskWork[self])]) {
+      dying := d;
+      taskWork[self] := SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1);
+      if (d \in Vms) { goto Kvm_Put }
+      else if (~FileHoldsVm) { goto Release_AssertUnbound }
+      else if (gmemKvm[d] = None) { goto Release_NullGmem }
+      else if (InvalidateLockFirst) { goto Release_TakeInvalidateLock }
+      else { goto Release_TakeSlotsLock }
+    }
+  } else if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_LookupFd }
+  else { goto Done };
+
+(* A vCPU's fault: kvm->srcu is held for reading throughout. *)
+Fault_SrcuLock:
+  if (FaultSrcu = "yes") {
+    Touch(<<Kvm(Op(self, ip).vm)>>);
+    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self}
+  };
+
+\* No memslot: an exit to the VMM as MMIO.
+Fault_FindSlot:
+  with (vm = Op(self, ip).vm, found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
+    if (found = {}) { Touch(<<Kvm(vm)>>); errno[self] := "MMIO"; goto Fault_SrcuUnlock }
+    else with (s = CHOOSE s \in found : TRUE) {
+      slot := s;
+      if (slotState[s] = "invalid") { Touch(<<Kvm(vm)>>) }
+      else {
+        Touch(<<Kvm(vm), Slot(s)>>);
+        caller := "fault";
+        if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
+        else { goto GetFile_Load }
+      }
+    }
+  };
+
+\* The flag of the INVALID copy: the guest enters and faults again, which is left to another operation.
+Fault_ReadInvalid:
+  Touch(<<Copy(slot)>>);
+  errno[self] := "EAGAIN";
+  goto Fault_SrcuUnlock;
+
+Fault_Snapshot:
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  snap := invalidateSeq[Op(self, ip).vm];
+  if (FaultSnapshot = "before") { goto GetFile_Load } else { CheckFault() };
+
+\* A mutant drops the reference before it uses the file.
+GetPfn_EarlyFput:
+  Fput(file);
+  StartGetPfn();
+
+GetPfn_CheckFile:
+  TouchAnd(<<Slot(slot)>>, IF slotFile[slot] \notin {None, file} THEN "warn" ELSE None, Slot(slot));
+  if (slotFile[slot] # file) { errno[self] := "EFAULT"; goto GetPfn_Fput }
+  else if (~GetPfnTakesLock) { goto GetPfn_LoadBinding };
+
+GetPfn_TakeInvalidateLock:
+  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+  LockInvalidateShared(FileInode[file]);
+
+GetPfn_LoadBinding:
+  with (index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+    with (entry = IF index \in Indexes(file) THEN bindings[file][index] ELSE None) {
+      TouchAnd(<<Slot(slot), FileStruct(file), Gmem(file)>>,
+               IF GetPfnBinding = "yes" /\ entry # slot /\ (EioWarn = "always" \/ entry # None)
+               THEN "warn" ELSE None,
+               Slot(slot));
+      if (GetPfnBinding = "yes" /\ entry # slot) {
+        errno[self] := "EIO";
+        if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
+      }
+      else if (Pages) { goto GetPfn_GetFolio }
+      else if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock }
+      else { goto GetPfn_Fput }
+    }
+  };
+
+\* Takes the page from the page cache, allocates it if it is not there.
+GetPfn_GetFolio:
+  with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+    Touch(<<FileStruct(file), Inode(inode)>>);
+    if (index \in poisoned[inode] /\ PoisonedFolio # "used") {
+      errno[self] := "EHWPOISON";
+      if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
+    } else {
+      pfn := <<inode, index, pageGen[inode][index]>>;
+      if (page[inode][index] = "absent") { page[inode][index] := "zero" }
+    }
+  };
+  if (~GetPfnTakesLock) { goto GetPfn_Fput };
+
+GetPfn_ReleaseInvalidateLock:
+  Touch(<<Inode(FileInode[file])>>);
+  UnlockInvalidateShared(FileInode[file]);
+
+GetPfn_Fput:
+  if (GetPfnPut = "yes") { Fput(file) };
+  file := None;
+  if (errno[self] # "0" \/ ~Invalidates) { goto Fault_SrcuUnlock }
+  else if (FaultSnapshot = "after") { goto Fault_Snapshot }
+  else { CheckFault() };
+
+\* is_page_fault_stale and, if it is not, the mapping of the page: one critical section of mmu_lock.
+\* An invalidation in progress whose range nobody set is a WARN, and makes every fault retry.
+Fault_Check:
+  with (op = Op(self, ip), vm = Op(self, ip).vm) {
+    await FaultCheck = "unlocked" \/ mmuLock[vm] = None;
+    TouchAnd(<<Kvm(vm)>> \o
+               (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap)
+                THEN <<Mmu(vm)>> ELSE <<>>),
+             IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
+             THEN "warn" ELSE None,
+             Kvm(vm));
+    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY"; goto Fault_SrcuUnlock }
+    else if (FaultChecksLocked) { Install(); goto Fault_SrcuUnlock }
+  };
+
+Fault_Install:
+  await mmuLock[Op(self, ip).vm] = None;
+  Touch(<<Kvm(Op(self, ip).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip).vm)>> ELSE <<>>));
+  Install();
+
+Fault_SrcuUnlock:
+  if (FaultSrcu = "yes") {
+    Touch(<<Kvm(Op(self, ip).vm)>>);
+    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
+    srcuWait := [a \in Actors |-> srcuWait[a] \ {self}]
+  };
+  slot := None;
+  caller := None;
+  snap := 0;
+  pfn := None;
+  if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
+
+(* fallocate: a hole. *)
+Punch_TakeInvalidateLock:
+  with (op = Op(self, ip)) {
+    if (PunchLock = "yes") {
+      Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+      LockInvalidate(FileInode[op.file])
+    };
+    if (Truncate = "before-begin" /\ Pages) { goto Punch_Truncate } else { StartPunch() }
+  };
+
+Punch_Truncate:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.file), Inode(inode)>>);
+    RemovePages(inode, PunchRange(op) \cap DOMAIN page[inode]);
+    if (Truncate = "before-begin") { StartPunch() }
+    else if (Truncate = "after-end") { caller := None; goto Punch_ReleaseInvalidateLock }
+    else { StartEnds() }
+  };
+
+Punch_ReleaseInvalidateLock:
+  if (PunchLock = "yes") {
+    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+    UnlockInvalidate(FileInode[Op(self, ip).file])
+  };
+  goto Fallocate_Fput;
+
+(* fallocate: pages. *)
+Allocate_TakeInvalidateLock:
+  with (op = Op(self, ip)) {
+    if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; goto Fallocate_Fput }
+    else {
+      if (AllocateLock = "yes") {
+        Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+        LockInvalidateShared(FileInode[op.file])
+      };
+      if (Pages /\ op.pages > 0) { cursor := op.pgoff }
+      else { goto Allocate_ReleaseInvalidateLock }
+    }
+  };
+
+Allocate_Page:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.file), Inode(inode)>>);
+    if (page[inode][cursor] = "absent") { page[inode][cursor] := "zero" };
+    if (cursor + 1 < op.pgoff + op.pages) { cursor := cursor + 1; goto Allocate_Page }
+    else { cursor := 0 }
+  };
+
+Allocate_ReleaseInvalidateLock:
+  if (AllocateLock = "yes") {
+    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+    UnlockInvalidateShared(FileInode[Op(self, ip).file])
+  };
+
+Fallocate_Fput:
+  Fput(Op(self, ip).file);
+  goto Return_ToUser;
+
+(* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked, so that
+   the inode's eviction waits; no file is pinned. *)
+Poison_TakeInvalidateLock:
+  with (inode = FileInode[Op(self, ip).file]) {
+    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); LockInvalidateShared(inode) };
+    if (ErrorFolio = "sigbus") { goto Poison_SendSignal }
+    else { StartPoison() }
+  };
+
+Poison_SendSignal:
+  Touch(ReadBySignal(FileInode[Op(self, ip).file], Op(self, ip).pgoff));
+
+Poison_ReleaseInvalidateLock:
+  with (inode = FileInode[Op(self, ip).file]) {
+    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); UnlockInvalidateShared(inode) };
+    poisoners[inode] := poisoners[inode] \ {self}
+  };
+  goto Return_ToUser;
+
+(* kvm_gmem_invalidate_begin: mmu_lock is held from the first memslot that is found to the last.
+   A memslot is found in one step and used in the next; nobody who waits for mmu_lock can tell where
+   the look-up of the next one lies between the two. *)
+Begin_Find:
+  with (vm = gmemKvm[walk],
+        found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk)),
+        range = WalkRange(Op(self, ip), caller, walk)) {
+    if (found # {} \/ Begin = "always") {
+      await mmuLock[vm] = None;
+      Touch(<<Gmem(walk), Kvm(vm)>>);
+      inProgress[vm] := inProgress[vm] + 1;
+      if (found # {}) {
+        mmuLock[vm] := self;
+        slot := bindings[walk][Min(found)];
+        cursor := EndOfEntry(walk, range, Min(found));
+        goto Begin_Zap
+      } else { BeginNext() }
+    } else { Touch(<<Gmem(walk)>>); BeginNext() }
+  };
+
+Begin_Zap:
+  with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), caller, walk),
+        gfns = GfnsIn(slot, WalkRange(Op(self, ip), caller, walk)),
+        rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), caller, walk)) : i >= cursor}) {
+    Touch(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>);
+    invalidateRange[vm] := Hull(invalidateRange[vm], gfns);
+    if (Pages /\ BeginZap = "yes") {
+      spte[vm] := [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]
+    };
+    if (rest # {}) {
+      slot := bindings[walk][Min(rest)];
+      cursor := EndOfEntry(walk, range, Min(rest));
+      goto Begin_Zap
+    } else {
+      mmuLock[vm] := None;
+      slot := None;
+      cursor := 0;
+      BeginNext()
+    }
+  };
+
+(* kvm_gmem_invalidate_end: the count goes up before the invalidation is over, so that a fault that
+   looks in between sees one of the two.  Both lie in one critical section of mmu_lock, but a fault
+   reads the count without it. *)
+End_Seq:
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+    if (InvalidateEnd = "dec-first") {
+      Touch(<<Kvm(vm)>>);
+      invalidateSeq[vm] := invalidateSeq[vm] + 1;
+      mmuLock[vm] := None;
+      EndNext()
+    } else if (found = {} /\ InvalidateEnd # "always") { Touch(<<Gmem(walk)>>); EndNext() }
+    else {
+      await mmuLock[vm] = None;
+      TouchAnd(<<Gmem(walk), Kvm(vm)>>, IF invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+      mmuLock[vm] := self;
+      if (InvalidateEnd # "no-seq") { invalidateSeq[vm] := invalidateSeq[vm] + 1 };
+      goto End_Dec
+    }
+  };
+
+End_Dec:
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+    if (InvalidateEnd = "dec-first" /\ found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
+    else {
+      if (InvalidateEnd = "dec-first") {
+        await mmuLock[vm] = None;
+        TouchAnd(<<Gmem(walk), Kvm(vm)>>,
+                 IF invalidateRange[vm] = <<>> THEN "warn"
+                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+        mmuLock[vm] := self
+      } else {
+        TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+        mmuLock[vm] := None
+      };
+      if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
+      inProgress[vm] := inProgress[vm] - 1;
+      if (InvalidateEnd = "dec-first") { goto End_Seq } else { EndNext() }
+    }
+  };
+
+(* kvm_gmem_release, from __fput of a file whose f_count is 0.  v11 takes the two locks in the other
+   order, and gives them back in that. *)
+\* A file that creation left without a gmem struct (2.14): reading gmem->kvm is where the kernel ends.
+Release_NullGmem:
+  TouchAnd(<<>>, "null-deref", Gmem(dying));
+  AfterRelease();
+
+Release_TakeSlotsLock:
+  if (ReleaseSlotsLock = "yes") {
+    Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
+    LockSlots(gmemKvm[dying])
+  };
+  if (InvalidateLockFirst) { ReleaseLocked() };
+
+Release_TakeInvalidateLock:
+  if (ReleaseInvalidateLock = "yes") {
+    Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
+    LockInvalidate(FileInode[dying])
+  };
+  if (~FileHoldsVm) { ListDel() }
+  else if (InvalidateLockFirst) { goto Release_TakeSlotsLock }
+  else { ReleaseLocked() };
+
+\* Finding the next entry joins the store to its memslot: slots_lock, which whoever changes a file's
+\* bindings holds while the file is not released, keeps them as they are.
+Release_NullSlots:
+  with (i = NextBound(dying, cursor)) {
+    if (i \in Indexes(dying)) {
+      Touch(<<Gmem(dying), Slot(bindings[dying][i])>>);
+      slotFile[bindings[dying][i]] := None;
+      cursor := i + 1;
+      goto Release_NullSlots
+    } else {
+      Touch(<<Gmem(dying)>>);
+      cursor := 0;
+      AfterNull()
+    }
+  };
+
+Release_RcuStart:
+  rcuWait[self] := rcuReaders;
+
+Release_RcuWait:
+  await rcuWait[self] = {};
+  Zap();
+
+\* One step where nobody else invalidates: mmu_lock is held from the first memslot to the last, end
+\* reads no memslot, and the counters come back to where they were.
+Release_InvalidateBegin:
+  Touch(ReadByBegin(dying));
+  AfterZap();
+
+Release_ListDel:
+  Touch(<<Gmem(dying), Inode(FileInode[dying])>>);
+  gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
+  AfterListDel();
+
+Release_ReleaseInvalidateLock:
+  if (ReleaseInvalidateLock = "yes") {
+    Touch(<<Inode(FileInode[dying])>>);
+    UnlockInvalidate(FileInode[dying])
+  };
+  if (~FileHoldsVm \/ InvalidateLockFirst) { FreeGmem() };
+
+Release_ReleaseSlotsLock:
+  if (ReleaseSlotsLock = "yes") {
+    Touch(<<Kvm(gmemKvm[dying])>>);
+    UnlockSlots(gmemKvm[dying])
+  };
+  if (InvalidateLockFirst) { ListDel() } else { FreeGmem() };
+
+\* A mutant drops the reference on the VM too early: kvm_destroy_vm in one step.
+Release_EarlyPut:
+  with (vm = gmemKvm[dying]) {
+    TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None, Kvm(vm));
+    usersCount[vm] := usersCount[vm] - 1;
+    if (usersCount[vm] = 0) {
+      freed := freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)};
+      slotState := [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
+    };
+    if (ReleasePut = "before-null") { NullSlots() } else { goto Release_ReleaseInvalidateLock }
+  };
+
+(* Where the file does not pin the VM, nothing is left to do but to leave the inode's list. *)
+Release_AssertUnbound:
+  TouchAnd(<<Gmem(dying)>>,
+           IF Unbound(dying) /\ gmemKvm[dying] = None THEN None ELSE "warn", Gmem(dying));
+  if (Invalidates) { goto Release_TakeInvalidateLock } else { ListDel() };
+
+Release_FreeGmem:
+  Free(Gmem(dying));
+  if (~FreesBeforeListDel) { PutKvm() }
+  else if (ReleaseListDel = "yes") { goto Release_ListDel }
+  else { AfterListDel() };
+
+(* kvm_put_kvm; it is all that the release of a VM's file does.  kvm is read from the gmem struct at
+   the start of release and does not change in designs that come here. *)
+Kvm_Put:
+  with (vm = VmOf(dying)) {
+    TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None, Kvm(vm));
+    usersCount[vm] := usersCount[vm] - 1;
+    if (usersCount[vm] # 0) { AfterRelease() }
+    else if (CycleBreaker = "none") { DestroyMemory() }
+  };
+
+(* kvm_destroy_vm: mmu_notifier_unregister waits for the notifier's release. *)
+Destroy_Unregister:
+  await exiting[VmOf(dying)] = {};
+  Touch(<<Kvm(VmOf(dying))>>);
+  DestroyMemory();
+
+Destroy_CheckInvalidation:
+  TouchAnd(<<Kvm(VmOf(dying))>>, IF inProgress[VmOf(dying)] # 0 THEN "warn" ELSE None,
+           Kvm(VmOf(dying)));
+
+\* kvm_arch_destroy_vm: the MMU is torn down.
+Destroy_Arch:
+  with (vm = VmOf(dying)) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm)>>);
+    freed := freed \cup {Mmu(vm)};
+    spte[vm] := [g \in Gfns |-> None]
+  };
+  if (DestroyOrder = "slots-first") { goto Destroy_FreeKvm };
+
+\* Gfn order stands for the order of the memslot tree.
+Destroy_NextSlot:
+  with (vm = VmOf(dying)) {
+    if (InSet(vm) = {}) {
+      Touch(<<Kvm(vm)>>);
+      if (VmHoldsFile) { goto Destroy_ClearKvm } else { DestroyRest() }
+    }
+    else with (s = LowestGfn(InSet(vm))) {
+      Touch(<<Kvm(vm), Slot(s)>>);
+      slot := s;
+      slotState[s] := "detached";
+      caller := "destroy";
+      StartUnbind()
+    }
+  };
+
+(* Where the VM pins its files, they forget it when it dies; one critical section of the invalidate
+   lock for each. *)
+Destroy_ClearKvm:
+  with (vm = VmOf(dying), own = {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying)}) {
+    if (own = {}) { Touch(<<Kvm(vm)>>); DestroyRest() }
+    else with (f = FileOrder[Min(own)]) {
+      await invalidateWriter[FileInode[f]] = None /\ invalidateReaders[FileInode[f]] = {};
+      Touch(<<Kvm(vm), FileStruct(f), Gmem(f), Inode(FileInode[f])>>);
+      gmemKvm[f] := None;
+      file := f
+    }
+  };
+
+Destroy_PutFile:
+  Fput(file);
+  file := None;
+  goto Destroy_ClearKvm;
+
+Destroy_FreeKvm:
+  Free(Kvm(VmOf(dying)));
+  if (~Module \/ FilesPinModule) { AfterRelease() };
+
+Destroy_PutModule:
+  moduleRefs := moduleRefs - 1;
+
+\* The way out of kvm_destroy_vm, still in the module's text.
+Destroy_Return:
+  AfterRelease();
+
+(* The rest of __fput: fops_put, then dput, which may evict the inode; that runs the module's code. *)
+Fput_PutModule:
+  moduleRefs := moduleRefs - 1;
+  if (dying \in Vms) { goto Fput_FreeFile };
+
+Fput_PutInode:
+  with (inode = FileInode[dying]) {
+    await iCount[inode] # 1 \/ poisoners[inode] = {};
+    TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
+             Inode(inode));
+    iCount[inode] := iCount[inode] - 1;
+    if (iCount[inode] = 0) {
+      freed := freed \cup {Inode(inode)};
+      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
+    }
+  };
+
+Fput_FreeFile:
+  Free(FileStruct(dying));
+  dying := None;
+  goto Return_ToUser;
+
+(* The MMU notifier's release, where it breaks the cycle of 3.4: the memslots let go of their files. *)
+ExitMm_TakeSlotsLock:
+  with (vm = Op(self, ip).vm) {
+    Touch(<<Kvm(vm)>>);
+    LockSlots(vm);
+    if (Pages) { spte[vm] := [g \in Gfns |-> None] }
+  };
+
+ExitMm_NextSlot:
+  with (vm = Op(self, ip).vm, held = {s \in InSet(Op(self, ip).vm) : slotFile[s] # None}) {
+    if (held = {}) { Touch(<<Kvm(vm)>>) }
+    else with (s = LowestGfn(held)) {
+      Touch(<<Kvm(vm), Slot(s)>>);
+      slot := s;
+      caller := "exit";
+      StartUnbind()
+    }
+  };
+
+ExitMm_ReleaseSlotsLock:
+  with (vm = Op(self, ip).vm) {
+    Touch(<<Kvm(vm)>>);
+    UnlockSlots(vm);
+    exiting[vm] := exiting[vm] \ {self}
+  };
+  goto Return_ToUser;
+}
+}
+*)
+\* BEGIN TRANSLATION
+VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
+          invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
+          rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
+          gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+          invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+          leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, freed, 
+          oops, taskWork, errno, pc
+
+(* define statement *)
+AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
+FirstFreed(things) == things[CHOOSE k \in DOMAIN things :
+                        things[k] \in freed /\ \A j \in 1 .. k - 1 : things[j] \notin freed]
+
+
+NextOops(things, kind, thing, task) ==
+  LET found == IF AnyFreed(things) THEN Oops("use-after-free", FirstFreed(things), task)
+               ELSE IF kind = None THEN NoOops ELSE Oops(kind, thing, task)
+  IN  IF oops = NoOops \/ (oops.kind \in Warnings /\ found.kind \notin Warnings \cup {None})
+      THEN found ELSE oops
+
+Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
+                                    /\ slotState[s] \in {"active", "invalid"}
+                                    /\ gfn \in GfnsOf(s)}
+Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
+                                            /\ slotState[t] \in {"active", "invalid"}
+                                            /\ GfnsOf(s) \cap GfnsOf(t) # {}
+
+
+Published(op, swaps) == CASE Creates(op)               -> "active"
+                          [] op.op = "set_flags"       -> "detached"
+                          [] swaps = 0                 -> "invalid"
+                          [] op.op = "delete_enomem"   -> "active"
+                          [] OTHER                     -> "detached"
+SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
+InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
+LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
+
+NextBound(f, index) ==
+  LET bound == {i \in Indexes(f) : i >= index /\ bindings[f][i] # None}
+  IN  IF bound = {} THEN Cardinality(Indexes(f)) ELSE Min(bound)
+
+ReadByBegin(f) ==
+  <<Gmem(f), Kvm(gmemKvm[f])>> \o
+  [k \in 1 .. Cardinality(Indexes(f)) |->
+     IF bindings[f][k - 1] = None THEN Gmem(f) ELSE Slot(bindings[f][k - 1])]
+
+ReadBySignal(inode, index) ==
+  LET Reads(f) == IF f \notin gmemList[inode] THEN <<>>
+                  ELSE IF index \notin Indexes(f) THEN <<Gmem(f)>>
+                  ELSE IF bindings[f][index] = None THEN <<Gmem(f)>>
+                  ELSE <<Gmem(f), Slot(bindings[f][index])>>
+      UpTo[k \in 0 .. Len(FileOrder)] ==
+        IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+  IN  UpTo[Len(FileOrder)]
+
+OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+HasBadOffset(op) == \/ op.op = "create_negative"
+                    \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+
+VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
+
+
+PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
+WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
+
+EndOfEntry(f, range, index) ==
+  1 + Max({j \in range : /\ j >= index
+                         /\ \A k \in index .. j : k \in range /\ bindings[f][k] = bindings[f][index]})
+OnListAfter(inode, place) ==
+  LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
+  IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
+OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
+FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
+NextFile(op, f)   == IF OwnFileOnly(op) THEN None
+                     ELSE OnListAfter(FileInode[op.file], Place(f))
+GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+Hull(range, gfns) == IF gfns = {} THEN range
+                     ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
+                     ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
+
+
+IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+IsCurrent(folio) ==
+  IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
+InRange(vm, gfn) ==
+  invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
+
+MustRetry(vm, gfn, seq) ==
+  (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
+  \/ invalidateSeq[vm] # seq
+
+VARIABLES ip, dying, file, slot, cursor, caller, walk, snap, pfn
+
+vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
+           invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
+           rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
+           gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+           leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, 
+           freed, oops, taskWork, errno, pc, ip, dying, file, slot, cursor, 
+           caller, walk, snap, pfn >>
+
+ProcSet == (Actors)
+
+Init == (* Global variables *)
+        /\ fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater]
+        /\ fCount = [d \in Files \cup Vms |->
+                       IF d \in MadeLater THEN 0
+                       ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                              + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)]
+        /\ usersCount = [vm \in Vms |->
+                           1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
+        /\ slotsLock = [vm \in Vms |-> None]
+        /\ invalidateWriter = [i \in Inodes |-> None]
+        /\ invalidateReaders = [i \in Inodes |-> {}]
+        /\ mmuLock = [vm \in Vms |-> None]
+        /\ srcuReaders = [vm \in Vms |-> {}]
+        /\ srcuWait = [a \in Actors |-> {}]
+        /\ rcuReaders = {}
+        /\ rcuWait = [a \in Actors |-> {}]
+        /\ slotState = [s \in Slots |->
+                          IF \E b \in InitiallyBound : b.slot = s THEN "active" ELSE "absent"]
+        /\ slotFile = [s \in Slots |->
+                         IF \E b \in InitiallyBound : b.slot = s
+                         THEN (CHOOSE b \in InitiallyBound : b.slot = s).file ELSE None]
+        /\ slotPgoff = [s \in Slots |->
+                          IF \E b \in InitiallyBound : b.slot = s
+                          THEN (CHOOSE b \in InitiallyBound : b.slot = s).pgoff ELSE 0]
+        /\ bindings = [f \in Files |-> [i \in Indexes(f) |->
+                         IF \E b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)
+                         THEN (CHOOSE b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)).slot
+                         ELSE None]]
+        /\ gmemKvm = [f \in Files |->
+                        IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None]
+        /\ gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None]
+        /\ iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})]
+        /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
+        /\ fileGen = [f \in Files |-> 0]
+        /\ slotGen = [s \in Slots |-> 0]
+        /\ inProgress = [vm \in Vms |-> 0]
+        /\ invalidateSeq = [vm \in Vms |-> 0]
+        /\ invalidateRange = [vm \in Vms |-> <<>>]
+        /\ page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]]
+        /\ pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]]
+        /\ poisoned = [i \in Inodes |-> {}]
+        /\ leakedFolios = [i \in Inodes |-> {}]
+        /\ dataLost = FALSE
+        /\ spte = [vm \in Vms |-> [g \in Gfns |-> None]]
+        /\ poisoners = [i \in Inodes |-> {}]
+        /\ exiting = [vm \in Vms |-> {}]
+        /\ moduleRefs = IF ~Module THEN 0
+                        ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
+        /\ freed = {}
+        /\ oops = NoOops
+        /\ taskWork = [a \in Actors |-> <<>>]
+        /\ errno = [a \in Actors |-> "0"]
+        (* Process actor *)
+        /\ ip = [self \in Actors |-> 1]
+        /\ dying = [self \in Actors |-> None]
+        /\ file = [self \in Actors |-> None]
+        /\ slot = [self \in Actors |-> None]
+        /\ cursor = [self \in Actors |-> 0]
+        /\ caller = [self \in Actors |-> None]
+        /\ walk = [self \in Actors |-> None]
+        /\ snap = [self \in Actors |-> 0]
+        /\ pfn = [self \in Actors |-> None]
+        /\ pc = [self \in ProcSet |-> "Syscall_LookupFd"]
+
+Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET d == Descriptor(Op(self, ip[self])) IN
+                                 IF op.op = "poison"
+                                    THEN /\ IF Inode(FileInode[op.file]) \in freed
+                                               \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                    /\ UNCHANGED << poisoned, 
+                                                                    poisoners >>
+                                               ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
+                                                    /\ IF Pages
+                                                          THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
+                                                          ELSE /\ TRUE
+                                                               /\ UNCHANGED poisoned
+                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                         /\ UNCHANGED << fdOpen, fCount, 
+                                                         exiting >>
+                                    ELSE /\ IF op.op = "exit_mm"
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                               /\ UNCHANGED exiting
+                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
+                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                                    /\ UNCHANGED << fdOpen, 
+                                                                    fCount >>
+                                               ELSE /\ IF SystemIoctl(op)
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                               /\ UNCHANGED << fdOpen, 
+                                                                               fCount >>
+                                                          ELSE /\ IF ~fdOpen[d]
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                          /\ UNCHANGED << fdOpen, 
+                                                                                          fCount >>
+                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ IF Closes(op)
+                                                                                THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                     /\ UNCHANGED fCount
+                                                                                ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                     /\ IF op.op = "fault"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                           ELSE /\ IF op.op = "punch"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                      ELSE /\ IF op.op = "allocate"
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                 ELSE /\ IF MakesFile(op)
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                     /\ UNCHANGED fdOpen
+                                                    /\ UNCHANGED exiting
+                                         /\ UNCHANGED << poisoned, poisoners >>
+                          /\ UNCHANGED << usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, moduleRefs, freed, oops, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, caller, walk, snap, pfn >>
+
+Close_Fput(self) == /\ pc[self] = "Close_Fput"
+                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
+                    /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
+                    /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
+                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
+                          ELSE /\ TRUE
+                               /\ UNCHANGED taskWork
+                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    gmemList, fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, exiting, moduleRefs, 
+                                    freed, errno, ip, dying, file, slot, 
+                                    cursor, caller, walk, snap, pfn >>
+
+CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET f == Op(self, ip[self]).file IN
+                                 LET vm == FileVm[Op(self, ip[self]).file] IN
+                                   LET inode == FileInode[Op(self, ip[self]).file] IN
+                                     IF op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                             /\ IF KvmIsFixed
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                             /\ UNCHANGED << fCount, 
+                                                             usersCount, 
+                                                             bindings, gmemKvm, 
+                                                             gmemFirst, iCount, 
+                                                             gmemList, fileGen, 
+                                                             moduleRefs, freed, 
+                                                             oops >>
+                                        ELSE /\ IF op.op = "create_file_enomem"
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                        /\ IF CreateUnwind = "file-first"
+                                                              THEN /\ fCount' = [fCount EXCEPT ![f] = 1]
+                                                                   /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailFput"]
+                                                              ELSE /\ IF KvmIsFixed
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                   /\ UNCHANGED << fCount, 
+                                                                                   iCount >>
+                                                        /\ UNCHANGED << usersCount, 
+                                                                        bindings, 
+                                                                        gmemKvm, 
+                                                                        gmemFirst, 
+                                                                        gmemList, 
+                                                                        fileGen, 
+                                                                        moduleRefs, 
+                                                                        freed, 
+                                                                        oops >>
+                                                   ELSE /\ fCount' = [fCount EXCEPT ![f] = IF VmHoldsFile THEN 2 ELSE 1]
+                                                        /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                        /\ gmemList' = [gmemList EXCEPT ![inode] = gmemList[inode] \cup {f}]
+                                                        /\ gmemKvm' = [gmemKvm EXCEPT ![f] = IF KvmIsFixed THEN vm ELSE None]
+                                                        /\ IF FileTakesKvm
+                                                              THEN /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None), (Kvm(vm)), self)
+                                                                   /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] + 1]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << usersCount, 
+                                                                                   oops >>
+                                                        /\ IF Module /\ FilesPinModule
+                                                              THEN /\ moduleRefs' = moduleRefs + 1
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED moduleRefs
+                                                        /\ IF op.op = "reuse_file"
+                                                              THEN /\ freed' = freed \ {FileStruct(f), Gmem(f), Inode(inode)}
+                                                                   /\ fileGen' = [fileGen EXCEPT ![f] = fileGen[f] + 1]
+                                                                   /\ bindings' = [bindings EXCEPT ![f] = [i \in Indexes(f) |-> None]]
+                                                                   /\ gmemFirst' = [gmemFirst EXCEPT ![f] = None]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << bindings, 
+                                                                                   gmemFirst, 
+                                                                                   fileGen, 
+                                                                                   freed >>
+                                                        /\ pc' = [pc EXCEPT ![self] = "CreateFile_InstallFd"]
+                                                        /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, caller, walk, snap, pfn >>
+
+CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
+                              /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
+                              /\ IF KvmIsFixed
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                              /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                              invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              spte, poisoners, exiting, 
+                                              moduleRefs, freed, oops, 
+                                              taskWork, errno, ip, dying, file, 
+                                              slot, cursor, caller, walk, snap, 
+                                              pfn >>
+
+CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
+                             /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                                 FileStruct((Op(self, ip[self]).file)), self)
+                             /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                             /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                                   THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED taskWork
+                             /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailIput"]
+                             /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                             invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemFirst, iCount, gmemList, 
+                                             fileGen, slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             freed, errno, ip, dying, file, 
+                                             slot, cursor, caller, walk, snap, 
+                                             pfn >>
+
+CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
+                             /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                  /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                                  /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
+                                  /\ IF iCount'[inode] = 0
+                                        THEN /\ freed' = (freed \cup {Inode(inode)})
+                                             /\ IF Pages
+                                                   THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                 IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                        /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                        /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                   ELSE /\ TRUE
+                                                        /\ UNCHANGED << page, 
+                                                                        pageGen, 
+                                                                        poisoned >>
+                                        ELSE /\ TRUE
+                                             /\ UNCHANGED << page, pageGen, 
+                                                             poisoned, freed >>
+                             /\ IF KvmIsFixed
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemFirst, gmemList, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             taskWork, errno, ip, dying, file, 
+                                             slot, cursor, caller, walk, snap, 
+                                             pfn >>
+
+SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
+                                       /\ LET op == Op(self, ip[self]) IN
+                                            LET vm == OpVm(Op(self, ip[self])) IN
+                                              /\ IF IoctlSlotsLock = "yes"
+                                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                         /\ slotsLock[vm] = None
+                                                         /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
+                                                    ELSE /\ TRUE
+                                                         /\ UNCHANGED << slotsLock, 
+                                                                         oops >>
+                                              /\ IF Creates(op)
+                                                    THEN /\ IF Overlaps(op.slot, vm)
+                                                               THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                    /\ UNCHANGED << slotState, 
+                                                                                    slot >>
+                                                               ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                                    /\ slotState' = [slotState EXCEPT ![op.slot] = "detached"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "Bind_Fget"]
+                                                                    /\ errno' = errno
+                                                         /\ UNCHANGED caller
+                                                    ELSE /\ IF slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")
+                                                               THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                    /\ UNCHANGED << slot, 
+                                                                                    caller >>
+                                                               ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                                    /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                                          THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                                               /\ IF UnbindChecksFile
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                               /\ UNCHANGED caller
+                                                                    /\ errno' = errno
+                                                         /\ UNCHANGED slotState
+                                       /\ UNCHANGED << fdOpen, fCount, 
+                                                       usersCount, 
+                                                       invalidateWriter, 
+                                                       invalidateReaders, 
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotFile, 
+                                                       slotPgoff, bindings, 
+                                                       gmemKvm, gmemFirst, 
+                                                       iCount, gmemList, 
+                                                       fileGen, slotGen, 
+                                                       inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       exiting, moduleRefs, 
+                                                       freed, taskWork, ip, 
+                                                       dying, file, cursor, 
+                                                       walk, snap, pfn >>
+
+Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF ~fdOpen[op.file]
+                           THEN /\ errno' = [errno EXCEPT ![self] = BindBadFd]
+                                /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                /\ UNCHANGED << fCount, slotFile, slotPgoff, 
+                                                oops, file >>
+                           ELSE /\ oops' = NextOops((<<FileStruct(op.file), Gmem(op.file)>>), None, <<None, None>>, self)
+                                /\ fCount' = [fCount EXCEPT ![op.file] = fCount[op.file] + 1]
+                                /\ IF BindsLate
+                                      THEN /\ slotFile' = [slotFile EXCEPT ![slot[self]] = op.file]
+                                           /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(op)]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED << slotFile, slotPgoff >>
+                                /\ LET error == IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
+                                                ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0" IN
+                                     LET leaks == ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak" IN
+                                       /\ errno' = [errno EXCEPT ![self] = error]
+                                       /\ IF error # "0" /\ (leaks \/ BindPut = "not-on-error")
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                  /\ file' = file
+                                             ELSE /\ file' = [file EXCEPT ![self] = op.file]
+                                                  /\ IF error # "0" \/ BindPutsFirst
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                   rcuWait, slotState, bindings, gmemKvm, 
+                                   gmemFirst, iCount, gmemList, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   exiting, moduleRefs, freed, taskWork, ip, 
+                                   dying, slot, cursor, caller, walk, snap, 
+                                   pfn >>
+
+Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
+                                 /\ IF BindLock = "yes"
+                                       THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                            /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                            /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                       ELSE /\ TRUE
+                                            /\ UNCHANGED << invalidateWriter, 
+                                                            oops >>
+                                 /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 slotsLock, invalidateReaders, 
+                                                 mmuLock, srcuReaders, 
+                                                 srcuWait, rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, exiting, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, ip, dying, file, slot, 
+                                                 cursor, caller, walk, snap, 
+                                                 pfn >>
+
+Bind_Store(self) == /\ pc[self] = "Bind_Store"
+                    /\ LET op == Op(self, ip[self]) IN
+                         LET vm == OpVm(Op(self, ip[self])) IN
+                           LET first == OpPgoff(Op(self, ip[self])) IN
+                             LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                               LET fails == Op(self, ip[self]).op = "create_partial" IN
+                                 /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
+                                 /\ IF BindKvmCheck = "yes" /\ ~KvmIsFixed
+                                       /\ (gmemKvm[file[self]] \notin {None, vm} \/ gmemFirst[file[self]] \notin {None, vm})
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                            /\ UNCHANGED << slotFile, 
+                                                            slotPgoff, 
+                                                            bindings, gmemKvm, 
+                                                            gmemFirst, slotGen >>
+                                       ELSE /\ IF BindOverlapCheck = "yes" /\ \E i \in range : bindings[file[self]][i] # None
+                                                  THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
+                                                       /\ UNCHANGED << slotFile, 
+                                                                       slotPgoff, 
+                                                                       bindings, 
+                                                                       gmemKvm, 
+                                                                       gmemFirst, 
+                                                                       slotGen >>
+                                                  ELSE /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
+                                                       /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = first]
+                                                       /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[file[self]]]
+                                                       /\ IF fails /\ StoreError # "ignored"
+                                                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                             ELSE /\ TRUE
+                                                                  /\ errno' = errno
+                                                       /\ IF ~(fails /\ StoreError = "rolled-back")
+                                                             THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                                                  IF i \in range /\ (fails => i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
+                                                                  /\ IF ~KvmIsFixed
+                                                                        THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = vm]
+                                                                        ELSE /\ TRUE
+                                                                             /\ UNCHANGED gmemKvm
+                                                                  /\ IF RefusesSecondVm
+                                                                        THEN /\ gmemFirst' = [gmemFirst EXCEPT ![file[self]] = vm]
+                                                                        ELSE /\ TRUE
+                                                                             /\ UNCHANGED gmemFirst
+                                                             ELSE /\ TRUE
+                                                                  /\ UNCHANGED << bindings, 
+                                                                                  gmemKvm, 
+                                                                                  gmemFirst >>
+                    /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, iCount, gmemList, 
+                                    fileGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    exiting, moduleRefs, freed, taskWork, ip, 
+                                    dying, file, slot, cursor, caller, walk, 
+                                    snap, pfn >>
+
+Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
+                                    /\ IF BindLock = "yes"
+                                          THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                          ELSE /\ TRUE
+                                               /\ UNCHANGED << invalidateWriter, 
+                                                               oops >>
+                                    /\ IF errno[self] # "0"
+                                          THEN /\ IF BindPut \in {"before-store", "not-on-error"}
+                                                     THEN /\ file' = [file EXCEPT ![self] = None]
+                                                          /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                          /\ file' = file
+                                               /\ UNCHANGED << errno, caller >>
+                                          ELSE /\ IF BindsLate
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                          /\ UNCHANGED << errno, 
+                                                                          file, 
+                                                                          caller >>
+                                                     ELSE /\ IF BindKeepsReference
+                                                                THEN /\ file' = [file EXCEPT ![self] = None]
+                                                                     /\ IF Op(self, ip[self]).op = "create_enomem"
+                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                                /\ caller' = [caller EXCEPT ![self] = "create"]
+                                                                                /\ IF UnbindChecksFile
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                /\ UNCHANGED << errno, 
+                                                                                                caller >>
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                                     /\ UNCHANGED << errno, 
+                                                                                     file, 
+                                                                                     caller >>
+                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                    slotsLock, 
+                                                    invalidateReaders, mmuLock, 
+                                                    srcuReaders, srcuWait, 
+                                                    rcuReaders, rcuWait, 
+                                                    slotState, slotFile, 
+                                                    slotPgoff, bindings, 
+                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemList, fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, exiting, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, ip, dying, slot, 
+                                                    cursor, walk, snap, pfn >>
+
+Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
+                   /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                       FileStruct(file[self]), self)
+                   /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                   /\ IF fCount'[file[self]] = 0
+                         THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                         ELSE /\ TRUE
+                              /\ UNCHANGED taskWork
+                   /\ IF errno[self] # "0"
+                         THEN /\ file' = [file EXCEPT ![self] = None]
+                              /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                              /\ UNCHANGED << errno, slot, caller >>
+                         ELSE /\ IF BindPutsFirst
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                                         /\ UNCHANGED << errno, file, slot, 
+                                                         caller >>
+                                    ELSE /\ IF BindsLate
+                                               THEN /\ file' = [file EXCEPT ![self] = None]
+                                                    /\ slot' = [slot EXCEPT ![self] = None]
+                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                    /\ UNCHANGED << errno, 
+                                                                    caller >>
+                                               ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                    /\ IF Op(self, ip[self]).op = "create_enomem"
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                               /\ caller' = [caller EXCEPT ![self] = "create"]
+                                                               /\ IF UnbindChecksFile
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                               /\ UNCHANGED << errno, 
+                                                                               caller >>
+                                                    /\ slot' = slot
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                   rcuWait, slotState, slotFile, slotPgoff, 
+                                   bindings, gmemKvm, gmemFirst, iCount, 
+                                   gmemList, fileGen, slotGen, inProgress, 
+                                   invalidateSeq, invalidateRange, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   spte, poisoners, exiting, moduleRefs, freed, 
+                                   ip, dying, cursor, walk, snap, pfn >>
+
+Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
+                        /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
+                        /\ freed' = (freed \cup {(Slot(slot[self]))})
+                        /\ slot' = [slot EXCEPT ![self] = None]
+                        /\ caller' = [caller EXCEPT ![self] = None]
+                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, 
+                                        taskWork, errno, ip, dying, file, 
+                                        cursor, walk, snap, pfn >>
+
+Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
+                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                      /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
+                      /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
+                            THEN /\ freed' = freed \ {Copy(slot[self])}
+                            ELSE /\ TRUE
+                                 /\ freed' = freed
+                      /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotFile, slotPgoff, 
+                                      bindings, gmemKvm, gmemFirst, iCount, 
+                                      gmemList, fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, taskWork, errno, ip, dying, 
+                                      file, slot, cursor, caller, walk, snap, 
+                                      pfn >>
+
+Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
+                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
+                                                   ELSE {"both", "not-after-invalid"})
+                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << srcuWait, oops >>
+                               /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               slotsLock, invalidateWriter, 
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, rcuReaders, 
+                                               rcuWait, slotState, slotFile, 
+                                               slotPgoff, bindings, gmemKvm, 
+                                               gmemFirst, iCount, gmemList, 
+                                               fileGen, slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, exiting, moduleRefs, 
+                                               freed, taskWork, errno, ip, 
+                                               dying, file, slot, cursor, 
+                                               caller, walk, snap, pfn >>
+
+Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
+                              /\ srcuWait[self] = {}
+                              /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
+                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
+                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
+                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF invalid
+                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
+                                                  /\ IF Pages /\ DeleteZap = "yes"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
+                                                             /\ errno' = errno
+                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                   ELSE /\ TRUE
+                                                                        /\ errno' = errno
+                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                  /\ UNCHANGED << file, slot, 
+                                                                  caller >>
+                                             ELSE /\ IF ~copied
+                                                        THEN /\ LET op == Op(self, ip[self]) IN
+                                                                  LET published == Published(Op(self, ip[self]), cursor[self]) IN
+                                                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                                                    /\ IF published = "active"
+                                                                          THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                                                          /\ UNCHANGED << file, 
+                                                                                                          slot >>
+                                                                                     ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                                                          /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                          /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                               /\ UNCHANGED caller
+                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                                                               /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                     ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                           ELSE /\ IF UnbindChecksFile
+                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                               /\ UNCHANGED << file, 
+                                                                                               slot >>
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
+                                                             /\ UNCHANGED << file, 
+                                                                             slot, 
+                                                                             cursor, 
+                                                                             caller >>
+                                                  /\ errno' = errno
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              slotsLock, invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              spte, poisoners, exiting, 
+                                              moduleRefs, freed, taskWork, ip, 
+                                              dying, walk, snap, pfn >>
+
+Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
+                          /\ LET again == Copy(slot[self]) \in freed IN
+                               LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
+                                 /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
+                                 /\ freed' = (freed \cup {Copy(slot[self])})
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET published == Published(Op(self, ip[self]), cursor[self]) IN
+                                 /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                 /\ IF published = "active"
+                                       THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                       /\ UNCHANGED << file, 
+                                                                       slot >>
+                                                  ELSE /\ file' = [file EXCEPT ![self] = None]
+                                                       /\ slot' = [slot EXCEPT ![self] = None]
+                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                            /\ UNCHANGED caller
+                                       ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
+                                            /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                  ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                             ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                        ELSE /\ IF UnbindChecksFile
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                            /\ UNCHANGED << file, slot >>
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, walk, 
+                                          snap, pfn >>
+
+Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
+                    /\ LET vm == OpVm(Op(self, ip[self])) IN
+                         /\ mmuLock[vm] = None
+                         /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in GfnsOf(slot[self]) THEN None ELSE spte[vm][g]]]
+                         /\ IF Op(self, ip[self]).op = "delete_enomem"
+                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                               ELSE /\ TRUE
+                                    /\ errno' = errno
+                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    gmemList, fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    poisoners, exiting, moduleRefs, freed, 
+                                    taskWork, ip, dying, file, slot, cursor, 
+                                    caller, walk, snap, pfn >>
+
+Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                          /\ IF slotFile[slot[self]] = None
+                                THEN /\ IF caller[self] = "create"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                /\ UNCHANGED << slot, caller >>
+                                           ELSE /\ IF caller[self] = "exit"
+                                                      THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                           /\ caller' = [caller EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                      ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                      /\ slot' = slot
+                                                                 ELSE /\ IF FreesBeforeUnbind
+                                                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                 /\ IF caller[self] = "delete"
+                                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                 /\ UNCHANGED << slot, 
+                                                                                                 caller >>
+                                     /\ file' = file
+                                ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
+                                           THEN /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                                /\ IF UnbindPut = "before-erase"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                /\ file' = file
+                                     /\ UNCHANGED << slot, caller >>
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          cursor, walk, snap, pfn >>
+
+GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
+                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                      /\ IF slotFile[slot[self]] = None
+                            THEN /\ file' = [file EXCEPT ![self] = None]
+                                 /\ IF caller[self] = "fault"
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                            /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                            /\ UNCHANGED << slot, caller >>
+                                       ELSE /\ IF DyingUnbindReturns
+                                                  THEN /\ IF caller[self] = "create"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                  /\ UNCHANGED << slot, 
+                                                                                  caller >>
+                                                             ELSE /\ IF caller[self] = "exit"
+                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                             /\ caller' = [caller EXCEPT ![self] = None]
+                                                                             /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                        ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                        /\ slot' = slot
+                                                                                   ELSE /\ IF FreesBeforeUnbind
+                                                                                              THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                                   /\ IF caller[self] = "delete"
+                                                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                              /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                         ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                   /\ UNCHANGED << slot, 
+                                                                                                                   caller >>
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                       /\ UNCHANGED << slot, 
+                                                                       caller >>
+                                            /\ errno' = errno
+                                 /\ UNCHANGED rcuReaders
+                            ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                 /\ IF WaitsForRcu
+                                       THEN /\ rcuReaders' = (rcuReaders \cup {self})
+                                       ELSE /\ TRUE
+                                            /\ UNCHANGED rcuReaders
+                                 /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
+                                 /\ UNCHANGED << errno, slot, caller >>
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, rcuWait, 
+                                      slotState, slotFile, slotPgoff, bindings, 
+                                      gmemKvm, gmemFirst, iCount, gmemList, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, freed, taskWork, ip, dying, 
+                                      cursor, walk, snap, pfn >>
+
+GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
+                     /\ rcuReaders' = rcuReaders \ {self}
+                     /\ rcuWait' = [a \in Actors |-> rcuWait[a] \ {self}]
+                     /\ IF GetFile = "plain"
+                           THEN /\ oops' = NextOops((<<FileStruct(file[self])>>), (IF fCount[file[self]] <= 0 THEN "refcount-from-zero" ELSE None), (FileStruct(file[self])), self)
+                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                /\ IF caller[self] # "fault"
+                                      THEN /\ IF UnbindPut = "before-erase"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                      ELSE /\ IF GetPfnPutsFirst
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                 ELSE /\ IF GetPfnChecksFile
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                            ELSE /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                /\ UNCHANGED << errno, file, slot, caller >>
+                           ELSE /\ IF fCount[file[self]] = 0
+                                      THEN /\ file' = [file EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "fault"
+                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                                      /\ UNCHANGED << slot, 
+                                                                      caller >>
+                                                 ELSE /\ IF DyingUnbindReturns
+                                                            THEN /\ IF caller[self] = "create"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                            /\ UNCHANGED << slot, 
+                                                                                            caller >>
+                                                                       ELSE /\ IF caller[self] = "exit"
+                                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                       /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                  /\ slot' = slot
+                                                                                             ELSE /\ IF FreesBeforeUnbind
+                                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                                             /\ IF caller[self] = "delete"
+                                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                                             /\ UNCHANGED << slot, 
+                                                                                                                             caller >>
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                                 /\ UNCHANGED << slot, 
+                                                                                 caller >>
+                                                      /\ errno' = errno
+                                           /\ UNCHANGED fCount
+                                      ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                           /\ IF GetFileLoadsAgain
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
+                                                 ELSE /\ IF caller[self] # "fault"
+                                                            THEN /\ IF UnbindPut = "before-erase"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                            ELSE /\ IF GetPfnPutsFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                                       ELSE /\ IF GetPfnChecksFile
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                                                  ELSE /\ IF GetPfnTakesLock
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                           /\ UNCHANGED << errno, file, slot, 
+                                                           caller >>
+                                /\ oops' = oops
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemFirst, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, taskWork, ip, 
+                                     dying, cursor, walk, snap, pfn >>
+
+GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
+                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ IF slotFile[slot[self]] = file[self]
+                               THEN /\ IF caller[self] # "fault"
+                                          THEN /\ IF UnbindPut = "before-erase"
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                          ELSE /\ IF GetPfnPutsFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
+                                                     ELSE /\ IF GetPfnChecksFile
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                                ELSE /\ IF GetPfnTakesLock
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         ip, dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
+
+GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
+                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                              FileStruct(file[self]), self)
+                          /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                          /\ IF fCount'[file[self]] = 0
+                                THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED taskWork
+                          /\ file' = [file EXCEPT ![self] = None]
+                          /\ IF caller[self] = "fault"
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                     /\ UNCHANGED << slot, caller >>
+                                ELSE /\ IF DyingUnbindReturns
+                                           THEN /\ IF caller[self] = "create"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                           /\ UNCHANGED << slot, 
+                                                                           caller >>
+                                                      ELSE /\ IF caller[self] = "exit"
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ caller' = [caller EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                 /\ slot' = slot
+                                                                            ELSE /\ IF FreesBeforeUnbind
+                                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                            /\ IF caller[self] = "delete"
+                                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                            /\ UNCHANGED << slot, 
+                                                                                                            caller >>
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                /\ UNCHANGED << slot, caller >>
+                                     /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, ip, dying, cursor, 
+                                          walk, snap, pfn >>
+
+Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
+                           /\ IF slotFile[slot[self]] = None
+                                 THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
+                                      /\ UNCHANGED bindings
+                                 ELSE /\ IF UnbindErase = "no"
+                                            THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                                 /\ UNCHANGED bindings
+                                            ELSE /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>), None, <<None, None>>, self)
+                                                 /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Indexes(slotFile[slot[self]]) |->
+                                                                                                              IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
+                           /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, gmemKvm, gmemFirst, 
+                                           iCount, gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           ip, dying, file, slot, cursor, 
+                                           caller, walk, snap, pfn >>
+
+Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
+                          /\ IF UnbindNull = "yes"
+                                THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                     /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED << slotFile, oops >>
+                          /\ IF caller[self] = "create"
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                     /\ UNCHANGED << slot, caller >>
+                                ELSE /\ IF caller[self] = "exit"
+                                           THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                /\ caller' = [caller EXCEPT ![self] = None]
+                                                /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                           ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF FreesBeforeUnbind
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ IF caller[self] = "delete"
+                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                      /\ UNCHANGED << slot, 
+                                                                                      caller >>
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
+                                   /\ IF UnbindLock = "yes"
+                                         THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                              /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                              /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                         ELSE /\ TRUE
+                                              /\ UNCHANGED << invalidateWriter, 
+                                                              oops >>
+                                   /\ pc' = [pc EXCEPT ![self] = "Unbind_Erase"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, 
+                                                   invalidateReaders, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
+
+Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
+                      /\ IF UnbindErase = "yes"
+                            THEN /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                                 /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                 IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED << bindings, oops >>
+                      /\ IF SecondVm = "zeroed" /\ Pages
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
+                            ELSE /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                                       THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings'[file[self]][i] = None)
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, gmemKvm, gmemFirst, iCount, 
+                                      gmemList, fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, freed, taskWork, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
+
+Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
+                          /\ LET inode == FileInode[file[self]] IN
+                               LET range == SlotPagesIn(slot[self], slotPgoff[slot[self]]) IN
+                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                 /\ dataLost' = (dataLost \/ \E p \in range : IsPresent(inode, p))
+                                 /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                          IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                 /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]]]
+                                 /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ range]
+                          /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                                THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, leakedFolios, spte, 
+                                          poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
+
+Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
+                             /\ IF UnbindNull = "yes"
+                                   THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                        /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED << slotFile, oops >>
+                             /\ IF ~WaitsForRcu
+                                   THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuStart"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotPgoff, 
+                                             bindings, gmemKvm, gmemFirst, 
+                                             iCount, gmemList, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, exiting, moduleRefs, 
+                                             freed, taskWork, errno, ip, dying, 
+                                             file, slot, cursor, caller, walk, 
+                                             snap, pfn >>
+
+Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
+                         /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
+                         /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuWait"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, slotState, slotFile, 
+                                         slotPgoff, bindings, gmemKvm, 
+                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
+                                         freed, oops, taskWork, errno, ip, 
+                                         dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
+
+Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
+                        /\ rcuWait[self] = {}
+                        /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        oops, taskWork, errno, ip, dying, file, 
+                                        slot, cursor, caller, walk, snap, pfn >>
+
+Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
+                         /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
+                         /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = None]
+                         /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
+                                         freed, taskWork, errno, ip, dying, 
+                                         file, slot, cursor, caller, walk, 
+                                         snap, pfn >>
+
+Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
+                                      /\ IF UnbindLock = "yes"
+                                            THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                            ELSE /\ TRUE
+                                                 /\ UNCHANGED << invalidateWriter, 
+                                                                 oops >>
+                                      /\ IF (UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after"
+                                            THEN /\ file' = [file EXCEPT ![self] = None]
+                                                 /\ IF caller[self] = "create"
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                            /\ UNCHANGED << slot, 
+                                                                            caller >>
+                                                       ELSE /\ IF caller[self] = "exit"
+                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                       /\ caller' = [caller EXCEPT ![self] = None]
+                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                  /\ slot' = slot
+                                                                             ELSE /\ IF FreesBeforeUnbind
+                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                             /\ IF caller[self] = "delete"
+                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                             /\ UNCHANGED << slot, 
+                                                                                                             caller >>
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                 /\ UNCHANGED << file, slot, 
+                                                                 caller >>
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateReaders, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, exiting, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, ip, 
+                                                      dying, cursor, walk, 
+                                                      snap, pfn >>
+
+Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                           ELSE /\ TRUE
+                                /\ UNCHANGED taskWork
+                     /\ IF UnbindPut = "before-erase"
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                /\ UNCHANGED << file, slot, caller >>
+                           ELSE /\ file' = [file EXCEPT ![self] = None]
+                                /\ IF caller[self] = "create"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                           /\ UNCHANGED << slot, caller >>
+                                      ELSE /\ IF caller[self] = "exit"
+                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                      /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                 /\ slot' = slot
+                                                            ELSE /\ IF FreesBeforeUnbind
+                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                            /\ IF caller[self] = "delete"
+                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                            /\ UNCHANGED << slot, 
+                                                                                            caller >>
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, errno, ip, 
+                                     dying, cursor, walk, snap, pfn >>
+
+Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
+                      /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
+                      /\ freed' = (freed \cup {(Slot(slot[self]))})
+                      /\ IF FreesBeforeUnbind
+                            /\ ~(caller[self] = "delete" /\ Replaces(Op(self, ip[self])) /\ ReplaceCommit = "free")
+                            /\ ~(caller[self] = "delete" /\ DeleteUnbind = "first")
+                            THEN /\ IF UnbindChecksFile
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                 /\ UNCHANGED << slot, caller >>
+                            ELSE /\ slot' = [slot EXCEPT ![self] = None]
+                                 /\ IF caller[self] = "delete"
+                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      exiting, moduleRefs, taskWork, errno, ip, 
+                                      dying, file, cursor, walk, snap, pfn >>
+
+SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
+                                          /\ IF IoctlSlotsLock = "yes"
+                                                THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                                     /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
+                                                ELSE /\ TRUE
+                                                     /\ UNCHANGED << slotsLock, 
+                                                                     oops >>
+                                          /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                          /\ UNCHANGED << fdOpen, fCount, 
+                                                          usersCount, 
+                                                          invalidateWriter, 
+                                                          invalidateReaders, 
+                                                          mmuLock, srcuReaders, 
+                                                          srcuWait, rcuReaders, 
+                                                          rcuWait, slotState, 
+                                                          slotFile, slotPgoff, 
+                                                          bindings, gmemKvm, 
+                                                          gmemFirst, iCount, 
+                                                          gmemList, fileGen, 
+                                                          slotGen, inProgress, 
+                                                          invalidateSeq, 
+                                                          invalidateRange, 
+                                                          page, pageGen, 
+                                                          poisoned, 
+                                                          leakedFolios, 
+                                                          dataLost, spte, 
+                                                          poisoners, exiting, 
+                                                          moduleRefs, freed, 
+                                                          taskWork, errno, ip, 
+                                                          dying, file, slot, 
+                                                          cursor, caller, walk, 
+                                                          snap, pfn >>
+
+Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
+                      /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                          FileStruct((OpVm(Op(self, ip[self])))), self)
+                      /\ fCount' = [fCount EXCEPT ![(OpVm(Op(self, ip[self])))] = fCount[(OpVm(Op(self, ip[self])))] - 1]
+                      /\ IF fCount'[(OpVm(Op(self, ip[self])))] = 0
+                            THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (OpVm(Op(self, ip[self]))))]
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED taskWork
+                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      exiting, moduleRefs, freed, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
+
+Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
+                       /\ IF taskWork[self] # <<>>
+                             THEN /\ LET d == taskWork[self][Len(taskWork[self])] IN
+                                       /\ dying' = [dying EXCEPT ![self] = d]
+                                       /\ taskWork' = [taskWork EXCEPT ![self] = SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1)]
+                                       /\ IF d \in Vms
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                             ELSE /\ IF ~FileHoldsVm
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
+                                                        ELSE /\ IF gmemKvm[d] = None
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
+                                                                   ELSE /\ IF InvalidateLockFirst
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                  /\ ip' = ip
+                             ELSE /\ IF ip[self] < Len(Program[self])
+                                        THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
+                                             /\ pc' = [pc EXCEPT ![self] = "Syscall_LookupFd"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                             /\ ip' = ip
+                                  /\ UNCHANGED << taskWork, dying >>
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, exiting, moduleRefs, freed, 
+                                       oops, errno, file, slot, cursor, caller, 
+                                       walk, snap, pfn >>
+
+Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
+                        /\ IF FaultSrcu = "yes"
+                              THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                                   /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED << srcuReaders, oops >>
+                        /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemFirst, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        moduleRefs, freed, taskWork, errno, ip, 
+                                        dying, file, slot, cursor, caller, 
+                                        walk, snap, pfn >>
+
+Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
+                               IF found = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ UNCHANGED << slot, caller >>
+                                  ELSE /\ LET s == CHOOSE s \in found : TRUE IN
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ IF slotState[s] = "invalid"
+                                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                       /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
+                                                       /\ UNCHANGED caller
+                                                  ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                                       /\ caller' = [caller EXCEPT ![self] = "fault"]
+                                                       /\ IF Invalidates /\ FaultSnapshot = "before"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                       /\ errno' = errno
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        taskWork, ip, dying, file, cursor, 
+                                        walk, snap, pfn >>
+
+Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
+                           /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
+                           /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, moduleRefs, 
+                                           freed, taskWork, ip, dying, file, 
+                                           slot, cursor, caller, walk, snap, 
+                                           pfn >>
+
+Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
+                        /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                        /\ snap' = [snap EXCEPT ![self] = invalidateSeq[Op(self, ip[self]).vm]]
+                        /\ IF FaultSnapshot = "before"
+                              THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                              ELSE /\ IF FaultCheck = "none"
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        taskWork, errno, ip, dying, file, slot, 
+                                        cursor, caller, walk, pfn >>
+
+GetPfn_EarlyFput(self) == /\ pc[self] = "GetPfn_EarlyFput"
+                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                              FileStruct(file[self]), self)
+                          /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                          /\ IF fCount'[file[self]] = 0
+                                THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED taskWork
+                          /\ IF GetPfnChecksFile
+                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                ELSE /\ IF GetPfnTakesLock
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
+
+GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
+                          /\ IF slotFile[slot[self]] # file[self]
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                ELSE /\ IF ~GetPfnTakesLock
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                     /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, ip, dying, file, 
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
+
+GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
+                                   /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                   /\ invalidateWriter[(FileInode[file[self]])] = None
+                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \cup {self}]
+                                   /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   mmuLock, srcuReaders, 
+                                                   srcuWait, rcuReaders, 
+                                                   rcuWait, slotState, 
+                                                   slotFile, slotPgoff, 
+                                                   bindings, gmemKvm, 
+                                                   gmemFirst, iCount, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
+
+GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
+                            /\ LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                                 LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
+                                   /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF GetPfnBinding = "yes" /\ entry # slot[self] /\ (EioWarn = "always" \/ entry # None)
+                                                                                                                          THEN "warn" ELSE None), (Slot(slot[self])), self)
+                                   /\ IF GetPfnBinding = "yes" /\ entry # slot[self]
+                                         THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                              /\ IF GetPfnTakesLock
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                         ELSE /\ IF Pages
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_GetFolio"]
+                                                    ELSE /\ IF GetPfnTakesLock
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                              /\ errno' = errno
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemFirst, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, exiting, moduleRefs, 
+                                            freed, taskWork, ip, dying, file, 
+                                            slot, cursor, caller, walk, snap, 
+                                            pfn >>
+
+GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
+                         /\ LET inode == FileInode[file[self]] IN
+                              LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                                /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                /\ IF index \in poisoned[inode] /\ PoisonedFolio # "used"
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                           /\ IF PoisonedFolio = "leaked"
+                                                 THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED leakedFolios
+                                           /\ UNCHANGED << page, pfn >>
+                                      ELSE /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                           /\ IF page[inode][index] = "absent"
+                                                 THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                 ELSE /\ TRUE
+                                                      /\ page' = page
+                                           /\ UNCHANGED << leakedFolios, errno >>
+                         /\ IF ~GetPfnTakesLock
+                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, 
+                                         pageGen, poisoned, dataLost, spte, 
+                                         poisoners, exiting, moduleRefs, freed, 
+                                         taskWork, ip, dying, file, slot, 
+                                         cursor, caller, walk, snap >>
+
+GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
+                                      /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \ {self}]
+                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateWriter, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, exiting, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, ip, 
+                                                      dying, file, slot, 
+                                                      cursor, caller, walk, 
+                                                      snap, pfn >>
+
+GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
+                     /\ IF GetPfnPut = "yes"
+                           THEN /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                                    FileStruct(file[self]), self)
+                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                                /\ IF fCount'[file[self]] = 0
+                                      THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED taskWork
+                           ELSE /\ TRUE
+                                /\ UNCHANGED << fCount, oops, taskWork >>
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ IF errno[self] # "0" \/ ~Invalidates
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           ELSE /\ IF FaultSnapshot = "after"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                      ELSE /\ IF FaultCheck = "none"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, moduleRefs, freed, errno, ip, 
+                                     dying, slot, cursor, caller, walk, snap, 
+                                     pfn >>
+
+Fault_Check(self) == /\ pc[self] = "Fault_Check"
+                     /\ LET op == Op(self, ip[self]) IN
+                          LET vm == Op(self, ip[self]).vm IN
+                            /\ FaultCheck = "unlocked" \/ mmuLock[vm] = None
+                            /\ oops' = NextOops((<<Kvm(vm)>> \o
+                                                   (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap[self])
+                                                    THEN <<Mmu(vm)>> ELSE <<>>)), (IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
+                                                                                   THEN "warn" ELSE None), (Kvm(vm)), self)
+                            /\ IF MustRetry(vm, op.gfn, snap[self])
+                                  THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ UNCHANGED << page, spte >>
+                                  ELSE /\ IF FaultChecksLocked
+                                             THEN /\ IF Pages
+                                                        THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                                             /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
+                                                                   THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
+                                                                   ELSE /\ TRUE
+                                                                        /\ page' = page
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << page, 
+                                                                             spte >>
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                                  /\ UNCHANGED << page, spte >>
+                                       /\ errno' = errno
+                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, pageGen, poisoned, 
+                                     leakedFolios, dataLost, poisoners, 
+                                     exiting, moduleRefs, freed, taskWork, ip, 
+                                     dying, file, slot, cursor, caller, walk, 
+                                     snap, pfn >>
+
+Fault_Install(self) == /\ pc[self] = "Fault_Install"
+                       /\ mmuLock[Op(self, ip[self]).vm] = None
+                       /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip[self]).vm)>> ELSE <<>>)), None, <<None, None>>, self)
+                       /\ IF Pages
+                             THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                  /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
+                                        THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
+                                        ELSE /\ TRUE
+                                             /\ page' = page
+                             ELSE /\ TRUE
+                                  /\ UNCHANGED << page, spte >>
+                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, poisoners, 
+                                       exiting, moduleRefs, freed, taskWork, 
+                                       errno, ip, dying, file, slot, cursor, 
+                                       caller, walk, snap, pfn >>
+
+Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
+                          /\ IF FaultSrcu = "yes"
+                                THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                                     /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
+                                     /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED << srcuReaders, srcuWait, 
+                                                     oops >>
+                          /\ slot' = [slot EXCEPT ![self] = None]
+                          /\ caller' = [caller EXCEPT ![self] = None]
+                          /\ snap' = [snap EXCEPT ![self] = 0]
+                          /\ pfn' = [pfn EXCEPT ![self] = None]
+                          /\ IF errno[self] = "RETRY"
+                                THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                     /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          moduleRefs, freed, taskWork, ip, 
+                                          dying, file, cursor, walk >>
+
+Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
+                                  /\ LET op == Op(self, ip[self]) IN
+                                       /\ IF PunchLock = "yes"
+                                             THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                  /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
+                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << invalidateWriter, 
+                                                                  oops >>
+                                       /\ IF Truncate = "before-begin" /\ Pages
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                  /\ UNCHANGED << caller, walk >>
+                                             ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                       IF first # None
+                                                          THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                               /\ walk' = [walk EXCEPT ![self] = first]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                          ELSE /\ IF Truncate = "inside" /\ Pages
+                                                                     THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                     ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                               /\ walk' = walk
+                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                  slotsLock, invalidateReaders, 
+                                                  mmuLock, srcuReaders, 
+                                                  srcuWait, rcuReaders, 
+                                                  rcuWait, slotState, slotFile, 
+                                                  slotPgoff, bindings, gmemKvm, 
+                                                  gmemFirst, iCount, gmemList, 
+                                                  fileGen, slotGen, inProgress, 
+                                                  invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, exiting, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, ip, dying, file, slot, 
+                                                  cursor, snap, pfn >>
+
+Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
+                        /\ LET op == Op(self, ip[self]) IN
+                             LET inode == FileInode[Op(self, ip[self]).file] IN
+                               /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                               /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                        IF p \in (PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                               /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                               /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (PunchRange(op) \cap DOMAIN page'[inode])]
+                               /\ IF Truncate = "before-begin"
+                                     THEN /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                               IF first # None
+                                                  THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                       /\ walk' = [walk EXCEPT ![self] = first]
+                                                       /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                  ELSE /\ IF Truncate = "inside" /\ Pages
+                                                             THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
+                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                             ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                       /\ walk' = walk
+                                     ELSE /\ IF Truncate = "after-end"
+                                                THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                     /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                     /\ walk' = walk
+                                                ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                          IF first = None
+                                                             THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                  /\ IF caller[self] = "release"
+                                                                        THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                             /\ IF InvalidateLockFirst
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                              ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                         ELSE /\ IF ~FileHoldsVm
+                                                                                                                    THEN /\ IF Invalidates
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                                                          THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                     ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                    ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                        ELSE /\ IF caller[self] = "punch"
+                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                             ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                  /\ IF InvalidateEnd = "dec-first"
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                  /\ UNCHANGED caller
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        moduleRefs, freed, taskWork, errno, ip, 
+                                        dying, file, slot, cursor, snap, pfn >>
+
+Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
+                                     /\ IF PunchLock = "yes"
+                                           THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                                /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[Op(self, ip[self]).file])] = None]
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED << invalidateWriter, 
+                                                                oops >>
+                                     /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateReaders, 
+                                                     mmuLock, srcuReaders, 
+                                                     srcuWait, rcuReaders, 
+                                                     rcuWait, slotState, 
+                                                     slotFile, slotPgoff, 
+                                                     bindings, gmemKvm, 
+                                                     gmemFirst, iCount, 
+                                                     gmemList, fileGen, 
+                                                     slotGen, inProgress, 
+                                                     invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, exiting, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, errno, ip, 
+                                                     dying, file, slot, cursor, 
+                                                     caller, walk, snap, pfn >>
+
+Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
+                                     /\ LET op == Op(self, ip[self]) IN
+                                          IF op.pgoff + op.pages > FilePages[op.file]
+                                             THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                                  /\ UNCHANGED << invalidateReaders, 
+                                                                  oops, cursor >>
+                                             ELSE /\ IF AllocateLock = "yes"
+                                                        THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                             /\ invalidateWriter[(FileInode[op.file])] = None
+                                                             /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << invalidateReaders, 
+                                                                             oops >>
+                                                  /\ IF Pages /\ op.pages > 0
+                                                        THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                                                             /\ UNCHANGED cursor
+                                                  /\ errno' = errno
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateWriter, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemFirst, 
+                                                     iCount, gmemList, fileGen, 
+                                                     slotGen, inProgress, 
+                                                     invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, exiting, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, ip, dying, file, 
+                                                     slot, caller, walk, snap, 
+                                                     pfn >>
+
+Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
+                       /\ LET op == Op(self, ip[self]) IN
+                            LET inode == FileInode[Op(self, ip[self]).file] IN
+                              /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                              /\ IF page[inode][cursor[self]] = "absent"
+                                    THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
+                                    ELSE /\ TRUE
+                                         /\ page' = page
+                              /\ IF cursor[self] + 1 < op.pgoff + op.pages
+                                    THEN /\ cursor' = [cursor EXCEPT ![self] = cursor[self] + 1]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                    ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       exiting, moduleRefs, freed, taskWork, 
+                                       errno, ip, dying, file, slot, caller, 
+                                       walk, snap, pfn >>
+
+Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
+                                        /\ IF AllocateLock = "yes"
+                                              THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   oops >>
+                                        /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                        /\ UNCHANGED << fdOpen, fCount, 
+                                                        usersCount, slotsLock, 
+                                                        invalidateWriter, 
+                                                        mmuLock, srcuReaders, 
+                                                        srcuWait, rcuReaders, 
+                                                        rcuWait, slotState, 
+                                                        slotFile, slotPgoff, 
+                                                        bindings, gmemKvm, 
+                                                        gmemFirst, iCount, 
+                                                        gmemList, fileGen, 
+                                                        slotGen, inProgress, 
+                                                        invalidateSeq, 
+                                                        invalidateRange, page, 
+                                                        pageGen, poisoned, 
+                                                        leakedFolios, dataLost, 
+                                                        spte, poisoners, 
+                                                        exiting, moduleRefs, 
+                                                        freed, taskWork, errno, 
+                                                        ip, dying, file, slot, 
+                                                        cursor, caller, walk, 
+                                                        snap, pfn >>
+
+Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
+                        /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                            FileStruct((Op(self, ip[self]).file)), self)
+                        /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                        /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                              THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED taskWork
+                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        errno, ip, dying, file, slot, cursor, 
+                                        caller, walk, snap, pfn >>
+
+Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
+                                   /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                        /\ IF ErrorFolioLock = "yes"
+                                              THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                                   /\ invalidateWriter[inode] = None
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   oops >>
+                                        /\ IF ErrorFolio = "sigbus"
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
+                                                   /\ UNCHANGED << caller, 
+                                                                   walk >>
+                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                        IF first # None
+                                                           THEN /\ caller' = [caller EXCEPT ![self] = "poison"]
+                                                                /\ walk' = [walk EXCEPT ![self] = first]
+                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   mmuLock, srcuReaders, 
+                                                   srcuWait, rcuReaders, 
+                                                   rcuWait, slotState, 
+                                                   slotFile, slotPgoff, 
+                                                   bindings, gmemKvm, 
+                                                   gmemFirst, iCount, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, snap, pfn >>
+
+Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
+                           /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
+                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, moduleRefs, 
+                                           freed, taskWork, errno, ip, dying, 
+                                           file, slot, cursor, caller, walk, 
+                                           snap, pfn >>
+
+Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
+                                      /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                           /\ IF ErrorFolioLock = "yes"
+                                                 THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED << invalidateReaders, 
+                                                                      oops >>
+                                           /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
+                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateWriter, 
+                                                      mmuLock, srcuReaders, 
+                                                      srcuWait, rcuReaders, 
+                                                      rcuWait, slotState, 
+                                                      slotFile, slotPgoff, 
+                                                      bindings, gmemKvm, 
+                                                      gmemFirst, iCount, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, exiting, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, ip, 
+                                                      dying, file, slot, 
+                                                      cursor, caller, walk, 
+                                                      snap, pfn >>
+
+Begin_Find(self) == /\ pc[self] = "Begin_Find"
+                    /\ LET vm == gmemKvm[walk[self]] IN
+                         LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                           LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
+                             IF found # {} \/ Begin = "always"
+                                THEN /\ mmuLock[vm] = None
+                                     /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
+                                     /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] + 1]
+                                     /\ IF found # {}
+                                           THEN /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                                /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(found)]]
+                                                /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(found))]
+                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                                /\ UNCHANGED << caller, walk >>
+                                           ELSE /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                                      THEN /\ IF InvalidateEnd = "dec-first"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                           /\ UNCHANGED << caller, 
+                                                                           walk >>
+                                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                                IF next # None
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                        /\ UNCHANGED caller
+                                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                                   /\ UNCHANGED caller
+                                                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                        IF first = None
+                                                                                           THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                                /\ IF caller[self] = "release"
+                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ IF InvalidateLockFirst
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                            ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                       ELSE /\ IF ~FileHoldsVm
+                                                                                                                                                  THEN /\ IF Invalidates
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                             ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ IF caller[self] = "punch"
+                                                                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                                 ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                                /\ IF InvalidateEnd = "dec-first"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                                /\ UNCHANGED caller
+                                                /\ UNCHANGED << mmuLock, slot, 
+                                                                cursor >>
+                                ELSE /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                     /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                           THEN /\ IF InvalidateEnd = "dec-first"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                /\ UNCHANGED << caller, walk >>
+                                           ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                     IF next # None
+                                                        THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                             /\ UNCHANGED caller
+                                                        ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                        /\ UNCHANGED caller
+                                                                   ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                             IF first = None
+                                                                                THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                     /\ IF caller[self] = "release"
+                                                                                           THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                /\ IF InvalidateLockFirst
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                 ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                            ELSE /\ IF ~FileHoldsVm
+                                                                                                                                       THEN /\ IF Invalidates
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                  ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                             THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                        ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                   ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                       ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ IF caller[self] = "punch"
+                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                     /\ IF InvalidateEnd = "dec-first"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                     /\ UNCHANGED caller
+                                     /\ UNCHANGED << mmuLock, inProgress, slot, 
+                                                     cursor >>
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                    slotState, slotFile, slotPgoff, bindings, 
+                                    gmemKvm, gmemFirst, iCount, gmemList, 
+                                    fileGen, slotGen, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    exiting, moduleRefs, freed, taskWork, 
+                                    errno, ip, dying, file, snap, pfn >>
+
+Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
+                   /\ LET vm == gmemKvm[walk[self]] IN
+                        LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
+                          LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                            LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) : i >= cursor[self]} IN
+                              /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), None, <<None, None>>, self)
+                              /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
+                              /\ IF Pages /\ BeginZap = "yes"
+                                    THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]]
+                                    ELSE /\ TRUE
+                                         /\ spte' = spte
+                              /\ IF rest # {}
+                                    THEN /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(rest)]]
+                                         /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(rest))]
+                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                         /\ UNCHANGED << mmuLock, caller, walk >>
+                                    ELSE /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                         /\ slot' = [slot EXCEPT ![self] = None]
+                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                               THEN /\ IF InvalidateEnd = "dec-first"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                    /\ UNCHANGED << caller, 
+                                                                    walk >>
+                                               ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                         IF next # None
+                                                            THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                 /\ UNCHANGED caller
+                                                            ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                            /\ UNCHANGED caller
+                                                                       ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                 IF first = None
+                                                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                         /\ IF caller[self] = "release"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ IF InvalidateLockFirst
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                          ELSE /\ IF FreesBeforeListDel
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                ELSE /\ IF ~FileHoldsVm
+                                                                                                                                           THEN /\ IF Invalidates
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ IF caller[self] = "punch"
+                                                                                                          THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                         /\ IF InvalidateEnd = "dec-first"
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                         /\ UNCHANGED caller
+                   /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                   slotState, slotFile, slotPgoff, bindings, 
+                                   gmemKvm, gmemFirst, iCount, gmemList, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
+                                   page, pageGen, poisoned, leakedFolios, 
+                                   dataLost, poisoners, exiting, moduleRefs, 
+                                   freed, taskWork, errno, ip, dying, file, 
+                                   snap, pfn >>
+
+End_Seq(self) == /\ pc[self] = "End_Seq"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                        IF InvalidateEnd = "dec-first"
+                           THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                /\ IF caller[self] = "release"
+                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ IF InvalidateLockFirst
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                            ELSE /\ IF FreesBeforeListDel
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                             THEN /\ IF Invalidates
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF caller[self] = "punch"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                IF next # None
+                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                              ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                        /\ UNCHANGED caller
+                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ IF caller[self] = "release"
+                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                              /\ IF InvalidateLockFirst
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                                     THEN /\ IF Invalidates
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF caller[self] = "punch"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                           ELSE /\ IF found = {} /\ InvalidateEnd # "always"
+                                      THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                      /\ IF caller[self] = "release"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ IF InvalidateLockFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                       ELSE /\ IF FreesBeforeListDel
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                             ELSE /\ IF ~FileHoldsVm
+                                                                                                        THEN /\ IF Invalidates
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF caller[self] = "punch"
+                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                           IF next # None
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                              /\ UNCHANGED caller
+                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ IF caller[self] = "release"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ IF InvalidateLockFirst
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                     ELSE /\ IF ~FileHoldsVm
+                                                                                                                                THEN /\ IF Invalidates
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                           ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF caller[self] = "punch"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                           /\ UNCHANGED << mmuLock, 
+                                                           invalidateSeq >>
+                                      ELSE /\ mmuLock[vm] = None
+                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                           /\ IF InvalidateEnd # "no-seq"
+                                                 THEN /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED invalidateSeq
+                                           /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                           /\ UNCHANGED << caller, walk >>
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 slotGen, inProgress, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, exiting, moduleRefs, freed, 
+                                 taskWork, errno, ip, dying, file, slot, 
+                                 cursor, snap, pfn >>
+
+End_Dec(self) == /\ pc[self] = "End_Dec"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                        IF InvalidateEnd = "dec-first" /\ found = {}
+                           THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                /\ IF caller[self] = "release"
+                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                           /\ IF caller[self] = "release"
+                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                      /\ IF InvalidateLockFirst
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                            ELSE /\ IF FreesBeforeListDel
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                             THEN /\ IF Invalidates
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF caller[self] = "punch"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                IF next # None
+                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                              ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                        /\ UNCHANGED caller
+                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                   /\ IF caller[self] = "release"
+                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                              /\ IF InvalidateLockFirst
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                                     THEN /\ IF Invalidates
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF caller[self] = "punch"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                /\ UNCHANGED << mmuLock, inProgress, 
+                                                invalidateRange >>
+                           ELSE /\ IF InvalidateEnd = "dec-first"
+                                      THEN /\ mmuLock[vm] = None
+                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn"
+                                                                                                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                      ELSE /\ oops' = NextOops((<<Kvm(vm)>>), (IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                /\ IF inProgress[vm] = 1
+                                      THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED invalidateRange
+                                /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
+                                /\ IF InvalidateEnd = "dec-first"
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                           /\ UNCHANGED << caller, walk >>
+                                      ELSE /\ IF caller[self] = "release"
+                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                      /\ IF caller[self] = "release"
+                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                 /\ IF InvalidateLockFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                       ELSE /\ IF FreesBeforeListDel
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                             ELSE /\ IF ~FileHoldsVm
+                                                                                                        THEN /\ IF Invalidates
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF caller[self] = "punch"
+                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                           IF next # None
+                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                   /\ UNCHANGED caller
+                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                              /\ UNCHANGED caller
+                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                                              /\ IF caller[self] = "release"
+                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                         /\ IF InvalidateLockFirst
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                               ELSE /\ IF FreesBeforeListDel
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                     ELSE /\ IF ~FileHoldsVm
+                                                                                                                                THEN /\ IF Invalidates
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                           ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF caller[self] = "punch"
+                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
+                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 slotGen, invalidateSeq, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, exiting, moduleRefs, freed, 
+                                 taskWork, errno, ip, dying, file, slot, 
+                                 cursor, snap, pfn >>
+
+Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
+                          /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
+                          /\ IF Module /\ FilesPinModule
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                ELSE /\ IF dying[self] \in Vms
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, slot, cursor, caller, walk, 
+                                          snap, pfn >>
+
+Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
+                               /\ IF ReleaseSlotsLock = "yes"
+                                     THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                          /\ slotsLock[(gmemKvm[dying[self]])] = None
+                                          /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << slotsLock, oops >>
+                               /\ IF InvalidateLockFirst
+                                     THEN /\ IF ReleasePut = "before-null"
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                     /\ UNCHANGED << caller, 
+                                                                     walk >>
+                                                ELSE /\ IF ReleaseNullSlots = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                                           ELSE /\ IF WaitsForRcu
+                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                           /\ UNCHANGED << caller, 
+                                                                                           walk >>
+                                                                      ELSE /\ IF ReleaseZap = "no"
+                                                                                 THEN /\ IF InvalidateLockFirst
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                            ELSE /\ IF FreesBeforeListDel
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                                                             THEN /\ IF Invalidates
+                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      /\ UNCHANGED << caller, 
+                                                                                                      walk >>
+                                                                                 ELSE /\ IF ~Invalidates
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                                 /\ UNCHANGED << caller, 
+                                                                                                                 walk >>
+                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                          /\ UNCHANGED << caller, walk >>
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               invalidateWriter, 
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemList, fileGen, slotGen, 
+                                               inProgress, invalidateSeq, 
+                                               invalidateRange, page, pageGen, 
+                                               poisoned, leakedFolios, 
+                                               dataLost, spte, poisoners, 
+                                               exiting, moduleRefs, freed, 
+                                               taskWork, errno, ip, dying, 
+                                               file, slot, cursor, snap, pfn >>
+
+Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
+                                    /\ IF ReleaseInvalidateLock = "yes"
+                                          THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                               /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
+                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
+                                          ELSE /\ TRUE
+                                               /\ UNCHANGED << invalidateWriter, 
+                                                               oops >>
+                                    /\ IF ~FileHoldsVm
+                                          THEN /\ IF FreesBeforeListDel
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                ELSE /\ IF ~FileHoldsVm
+                                                                           THEN /\ IF Invalidates
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                               /\ UNCHANGED << caller, walk >>
+                                          ELSE /\ IF InvalidateLockFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                                          /\ UNCHANGED << caller, 
+                                                                          walk >>
+                                                     ELSE /\ IF ReleasePut = "before-null"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                     /\ UNCHANGED << caller, 
+                                                                                     walk >>
+                                                                ELSE /\ IF ReleaseNullSlots = "yes"
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                                                /\ UNCHANGED << caller, 
+                                                                                                walk >>
+                                                                           ELSE /\ IF WaitsForRcu
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                                           /\ UNCHANGED << caller, 
+                                                                                                           walk >>
+                                                                                      ELSE /\ IF ReleaseZap = "no"
+                                                                                                 THEN /\ IF InvalidateLockFirst
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                            ELSE /\ IF FreesBeforeListDel
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                                                  ELSE /\ IF ~FileHoldsVm
+                                                                                                                                             THEN /\ IF Invalidates
+                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                                                        ELSE /\ IF FreesBeforeListDel
+                                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                      /\ UNCHANGED << caller, 
+                                                                                                                      walk >>
+                                                                                                 ELSE /\ IF ~Invalidates
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                                                 /\ UNCHANGED << caller, 
+                                                                                                                                 walk >>
+                                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                    slotsLock, 
+                                                    invalidateReaders, mmuLock, 
+                                                    srcuReaders, srcuWait, 
+                                                    rcuReaders, rcuWait, 
+                                                    slotState, slotFile, 
+                                                    slotPgoff, bindings, 
+                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemList, fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, exiting, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, errno, ip, dying, 
+                                                    file, slot, cursor, snap, 
+                                                    pfn >>
+
+Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
+                           /\ LET i == NextBound(dying[self], cursor[self]) IN
+                                IF i \in Indexes(dying[self])
+                                   THEN /\ oops' = NextOops((<<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>), None, <<None, None>>, self)
+                                        /\ slotFile' = [slotFile EXCEPT ![bindings[dying[self]][i]] = None]
+                                        /\ cursor' = [cursor EXCEPT ![self] = i + 1]
+                                        /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                        /\ UNCHANGED << caller, walk >>
+                                   ELSE /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
+                                        /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                        /\ IF WaitsForRcu
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                   /\ UNCHANGED << caller, 
+                                                                   walk >>
+                                              ELSE /\ IF ReleaseZap = "no"
+                                                         THEN /\ IF InvalidateLockFirst
+                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                               ELSE /\ IF ReleaseListDel = "yes"
+                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                          ELSE /\ IF ~FileHoldsVm
+                                                                                                     THEN /\ IF Invalidates
+                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                ELSE /\ IF FreesBeforeListDel
+                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                              /\ UNCHANGED << caller, 
+                                                                              walk >>
+                                                         ELSE /\ IF ~Invalidates
+                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                         /\ UNCHANGED << caller, 
+                                                                                         walk >>
+                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                         /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                        /\ UNCHANGED slotFile
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotPgoff, 
+                                           bindings, gmemKvm, gmemFirst, 
+                                           iCount, gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           ip, dying, file, slot, snap, pfn >>
+
+Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
+                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
+                          /\ pc' = [pc EXCEPT ![self] = "Release_RcuWait"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          slotState, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, oops, taskWork, errno, ip, 
+                                          dying, file, slot, cursor, caller, 
+                                          walk, snap, pfn >>
+
+Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
+                         /\ rcuWait[self] = {}
+                         /\ IF ReleaseZap = "no"
+                               THEN /\ IF InvalidateLockFirst
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                          ELSE /\ IF FreesBeforeListDel
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                     ELSE /\ IF ReleaseListDel = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                ELSE /\ IF ~FileHoldsVm
+                                                                           THEN /\ IF Invalidates
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                      ELSE /\ IF FreesBeforeListDel
+                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                            ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                       ELSE /\ IF dying[self] \in Vms
+                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                           ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                    /\ UNCHANGED << caller, walk >>
+                               ELSE /\ IF ~Invalidates
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                               /\ UNCHANGED << caller, walk >>
+                                          ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                               /\ caller' = [caller EXCEPT ![self] = "release"]
+                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, oops, taskWork, 
+                                         errno, ip, dying, file, slot, cursor, 
+                                         snap, pfn >>
+
+Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
+                                 /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
+                                 /\ IF InvalidateLockFirst
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                       ELSE /\ IF FreesBeforeListDel
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                  ELSE /\ IF ReleaseListDel = "yes"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                             ELSE /\ IF ~FileHoldsVm
+                                                                        THEN /\ IF Invalidates
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                   ELSE /\ IF FreesBeforeListDel
+                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                         ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                    ELSE /\ IF dying[self] \in Vms
+                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                        ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 slotsLock, invalidateWriter, 
+                                                 invalidateReaders, mmuLock, 
+                                                 srcuReaders, srcuWait, 
+                                                 rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, exiting, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, ip, dying, file, slot, 
+                                                 cursor, caller, walk, snap, 
+                                                 pfn >>
+
+Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
+                         /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                         /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
+                         /\ IF ~FileHoldsVm
+                               THEN /\ IF Invalidates
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                          ELSE /\ IF FreesBeforeListDel
+                                                     THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                ELSE /\ IF Module /\ FilesPinModule
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                           ELSE /\ IF dying[self] \in Vms
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                               ELSE /\ IF ReleasePut = "before-unlock"
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
+                                         freed, taskWork, errno, ip, dying, 
+                                         file, slot, cursor, caller, walk, 
+                                         snap, pfn >>
+
+Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
+                                       /\ IF ReleaseInvalidateLock = "yes"
+                                             THEN /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << invalidateWriter, 
+                                                                  oops >>
+                                       /\ IF ~FileHoldsVm \/ InvalidateLockFirst
+                                             THEN /\ IF FreesBeforeListDel
+                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                       /\ UNCHANGED << fdOpen, fCount, 
+                                                       usersCount, slotsLock, 
+                                                       invalidateReaders, 
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotState, 
+                                                       slotFile, slotPgoff, 
+                                                       bindings, gmemKvm, 
+                                                       gmemFirst, iCount, 
+                                                       gmemList, fileGen, 
+                                                       slotGen, inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       exiting, moduleRefs, 
+                                                       freed, taskWork, errno, 
+                                                       ip, dying, file, slot, 
+                                                       cursor, caller, walk, 
+                                                       snap, pfn >>
+
+Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
+                                  /\ IF ReleaseSlotsLock = "yes"
+                                        THEN /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                             /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
+                                        ELSE /\ TRUE
+                                             /\ UNCHANGED << slotsLock, oops >>
+                                  /\ IF InvalidateLockFirst
+                                        THEN /\ IF FreesBeforeListDel
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                   ELSE /\ IF ReleaseListDel = "yes"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                              ELSE /\ IF ~FileHoldsVm
+                                                                         THEN /\ IF Invalidates
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF FreesBeforeListDel
+                                                                                               THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                          ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                     ELSE /\ IF dying[self] \in Vms
+                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                         ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                        ELSE /\ IF FreesBeforeListDel
+                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                              ELSE /\ IF Module /\ FilesPinModule
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                         ELSE /\ IF dying[self] \in Vms
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                  invalidateWriter, 
+                                                  invalidateReaders, mmuLock, 
+                                                  srcuReaders, srcuWait, 
+                                                  rcuReaders, rcuWait, 
+                                                  slotState, slotFile, 
+                                                  slotPgoff, bindings, gmemKvm, 
+                                                  gmemFirst, iCount, gmemList, 
+                                                  fileGen, slotGen, inProgress, 
+                                                  invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, exiting, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, ip, dying, file, slot, 
+                                                  cursor, caller, walk, snap, 
+                                                  pfn >>
+
+Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
+                          /\ LET vm == gmemKvm[dying[self]] IN
+                               /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
+                               /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
+                               /\ IF usersCount'[vm] = 0
+                                     THEN /\ freed' = (freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)})
+                                          /\ slotState' = [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << slotState, freed >>
+                               /\ IF ReleasePut = "before-null"
+                                     THEN /\ IF ReleaseNullSlots = "yes"
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                     /\ UNCHANGED << caller, 
+                                                                     walk >>
+                                                ELSE /\ IF WaitsForRcu
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                                /\ UNCHANGED << caller, 
+                                                                                walk >>
+                                                           ELSE /\ IF ReleaseZap = "no"
+                                                                      THEN /\ IF InvalidateLockFirst
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                            ELSE /\ IF ReleaseListDel = "yes"
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                       ELSE /\ IF ~FileHoldsVm
+                                                                                                                  THEN /\ IF Invalidates
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                             ELSE /\ IF FreesBeforeListDel
+                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
+                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                           /\ UNCHANGED << caller, 
+                                                                                           walk >>
+                                                                      ELSE /\ IF ~Invalidates
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                                      /\ UNCHANGED << caller, 
+                                                                                                      walk >>
+                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                                      /\ caller' = [caller EXCEPT ![self] = "release"]
+                                                                                      /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                          /\ UNCHANGED << caller, walk >>
+                          /\ UNCHANGED << fdOpen, fCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          slot, cursor, snap, pfn >>
+
+Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
+                               /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
+                               /\ IF Invalidates
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                     ELSE /\ IF FreesBeforeListDel
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                ELSE /\ IF ReleaseListDel = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                           ELSE /\ IF ~FileHoldsVm
+                                                                      THEN /\ IF Invalidates
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                                       ELSE /\ IF Module /\ FilesPinModule
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                                  ELSE /\ IF dying[self] \in Vms
+                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                                      ELSE /\ IF ReleasePut = "before-unlock"
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               slotsLock, invalidateWriter, 
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemList, fileGen, slotGen, 
+                                               inProgress, invalidateSeq, 
+                                               invalidateRange, page, pageGen, 
+                                               poisoned, leakedFolios, 
+                                               dataLost, spte, poisoners, 
+                                               exiting, moduleRefs, freed, 
+                                               taskWork, errno, ip, dying, 
+                                               file, slot, cursor, caller, 
+                                               walk, snap, pfn >>
+
+Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
+                          /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
+                          /\ freed' = (freed \cup {(Gmem(dying[self]))})
+                          /\ IF ~FreesBeforeListDel
+                                THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                           ELSE /\ IF Module /\ FilesPinModule
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                      ELSE /\ IF dying[self] \in Vms
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                ELSE /\ IF ReleaseListDel = "yes"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                           ELSE /\ IF ~FileHoldsVm
+                                                      THEN /\ IF Invalidates
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                 ELSE /\ IF FreesBeforeListDel
+                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
+                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                                                                       ELSE /\ IF Module /\ FilesPinModule
+                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                                                  ELSE /\ IF dying[self] \in Vms
+                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                                      ELSE /\ IF ReleasePut = "before-unlock"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
+
+Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
+                 /\ LET vm == VmOf(dying[self]) IN
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
+                      /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
+                      /\ IF usersCount'[vm] # 0
+                            THEN /\ IF Module /\ FilesPinModule
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                       ELSE /\ IF dying[self] \in Vms
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                            ELSE /\ IF CycleBreaker = "none"
+                                       THEN /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                                  THEN /\ IF DestroyCheck = "warn"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Unregister"]
+                 /\ UNCHANGED << fdOpen, fCount, slotsLock, invalidateWriter, 
+                                 invalidateReaders, mmuLock, srcuReaders, 
+                                 srcuWait, rcuReaders, rcuWait, slotState, 
+                                 slotFile, slotPgoff, bindings, gmemKvm, 
+                                 gmemFirst, iCount, gmemList, fileGen, slotGen, 
+                                 inProgress, invalidateSeq, invalidateRange, 
+                                 page, pageGen, poisoned, leakedFolios, 
+                                 dataLost, spte, poisoners, exiting, 
+                                 moduleRefs, freed, taskWork, errno, ip, dying, 
+                                 file, slot, cursor, caller, walk, snap, pfn >>
+
+Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
+                            /\ exiting[VmOf(dying[self])] = {}
+                            /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), None, <<None, None>>, self)
+                            /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                  THEN /\ IF DestroyCheck = "warn"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemFirst, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, exiting, moduleRefs, 
+                                            freed, taskWork, errno, ip, dying, 
+                                            file, slot, cursor, caller, walk, 
+                                            snap, pfn >>
+
+Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
+                                   /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
+                                   /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   invalidateReaders, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, exiting, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, ip, dying, file, 
+                                                   slot, cursor, caller, walk, 
+                                                   snap, pfn >>
+
+Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
+                      /\ LET vm == VmOf(dying[self]) IN
+                           /\ mmuLock[vm] = None
+                           /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                           /\ freed' = (freed \cup {Mmu(vm)})
+                           /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                      /\ IF DestroyOrder = "slots-first"
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, poisoners, 
+                                      exiting, moduleRefs, taskWork, errno, ip, 
+                                      dying, file, slot, cursor, caller, walk, 
+                                      snap, pfn >>
+
+Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
+                          /\ LET vm == VmOf(dying[self]) IN
+                               IF InSet(vm) = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF VmHoldsFile
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                                             ELSE /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                                        THEN /\ IF DestroyCheck = "warn"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                       /\ UNCHANGED << slotState, slot, caller >>
+                                  ELSE /\ LET s == LowestGfn(InSet(vm)) IN
+                                            /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ slotState' = [slotState EXCEPT ![s] = "detached"]
+                                            /\ caller' = [caller EXCEPT ![self] = "destroy"]
+                                            /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                  ELSE /\ IF UnbindChecksFile
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
+                          /\ LET vm == VmOf(dying[self]) IN
+                               LET own == {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying[self])} IN
+                                 IF own = {}
+                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                         /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                               THEN /\ IF DestroyCheck = "warn"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                         /\ UNCHANGED << gmemKvm, file >>
+                                    ELSE /\ LET f == FileOrder[Min(own)] IN
+                                              /\ invalidateWriter[FileInode[f]] = None /\ invalidateReaders[FileInode[f]] = {}
+                                              /\ oops' = NextOops((<<Kvm(vm), FileStruct(f), Gmem(f), Inode(FileInode[f])>>), None, <<None, None>>, self)
+                                              /\ gmemKvm' = [gmemKvm EXCEPT ![f] = None]
+                                              /\ file' = [file EXCEPT ![self] = f]
+                                         /\ pc' = [pc EXCEPT ![self] = "Destroy_PutFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemFirst, 
+                                          iCount, gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, ip, dying, 
+                                          slot, cursor, caller, walk, snap, 
+                                          pfn >>
+
+Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
+                         /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct(file[self]), self)
+                         /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                         /\ IF fCount'[file[self]] = 0
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ file' = [file EXCEPT ![self] = None]
+                         /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, errno, ip, dying, 
+                                         slot, cursor, caller, walk, snap, pfn >>
+
+Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
+                         /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
+                         /\ freed' = (freed \cup {(Kvm(VmOf(dying[self])))})
+                         /\ IF ~Module \/ FilesPinModule
+                               THEN /\ IF Module /\ FilesPinModule
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                          ELSE /\ IF dying[self] \in Vms
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_PutModule"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, taskWork, errno, ip, 
+                                         dying, file, slot, cursor, caller, 
+                                         walk, snap, pfn >>
+
+Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
+                           /\ moduleRefs' = moduleRefs - 1
+                           /\ pc' = [pc EXCEPT ![self] = "Destroy_Return"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, freed, oops, 
+                                           taskWork, errno, ip, dying, file, 
+                                           slot, cursor, caller, walk, snap, 
+                                           pfn >>
+
+Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
+                        /\ IF Module /\ FilesPinModule
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                              ELSE /\ IF dying[self] \in Vms
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        oops, taskWork, errno, ip, dying, file, 
+                                        slot, cursor, caller, walk, snap, pfn >>
+
+Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
+                        /\ moduleRefs' = moduleRefs - 1
+                        /\ IF dying[self] \in Vms
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, freed, oops, 
+                                        taskWork, errno, ip, dying, file, slot, 
+                                        cursor, caller, walk, snap, pfn >>
+
+Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
+                       /\ LET inode == FileInode[dying[self]] IN
+                            /\ iCount[inode] # 1 \/ poisoners[inode] = {}
+                            /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                            /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
+                            /\ IF iCount'[inode] = 0
+                                  THEN /\ freed' = (freed \cup {Inode(inode)})
+                                       /\ IF Pages
+                                             THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                           IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                  /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                  /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << page, 
+                                                                  pageGen, 
+                                                                  poisoned >>
+                                  ELSE /\ TRUE
+                                       /\ UNCHANGED << page, pageGen, poisoned, 
+                                                       freed >>
+                       /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, gmemList, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, leakedFolios, dataLost, 
+                                       spte, poisoners, exiting, moduleRefs, 
+                                       taskWork, errno, ip, dying, file, slot, 
+                                       cursor, caller, walk, snap, pfn >>
+
+Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
+                       /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
+                       /\ freed' = (freed \cup {(FileStruct(dying[self]))})
+                       /\ dying' = [dying EXCEPT ![self] = None]
+                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, exiting, moduleRefs, 
+                                       taskWork, errno, ip, file, slot, cursor, 
+                                       caller, walk, snap, pfn >>
+
+ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
+                              /\ LET vm == Op(self, ip[self]).vm IN
+                                   /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                   /\ slotsLock[vm] = None
+                                   /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
+                                   /\ IF Pages
+                                         THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                                         ELSE /\ TRUE
+                                              /\ spte' = spte
+                              /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              poisoners, exiting, moduleRefs, 
+                                              freed, taskWork, errno, ip, 
+                                              dying, file, slot, cursor, 
+                                              caller, walk, snap, pfn >>
+
+ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
+                         /\ LET vm == Op(self, ip[self]).vm IN
+                              LET held == {s \in InSet(Op(self, ip[self]).vm) : slotFile[s] # None} IN
+                                IF held = {}
+                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_ReleaseSlotsLock"]
+                                        /\ UNCHANGED << slot, caller >>
+                                   ELSE /\ LET s == LowestGfn(held) IN
+                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                             /\ slot' = [slot EXCEPT ![self] = s]
+                                             /\ caller' = [caller EXCEPT ![self] = "exit"]
+                                             /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                   ELSE /\ IF UnbindChecksFile
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         ip, dying, file, cursor, walk, snap, 
+                                         pfn >>
+
+ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
+                                 /\ LET vm == Op(self, ip[self]).vm IN
+                                      /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                      /\ slotsLock' = [slotsLock EXCEPT ![vm] = None]
+                                      /\ exiting' = [exiting EXCEPT ![vm] = exiting[vm] \ {self}]
+                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 invalidateWriter, 
+                                                 invalidateReaders, mmuLock, 
+                                                 srcuReaders, srcuWait, 
+                                                 rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemFirst, iCount, gmemList, 
+                                                 fileGen, slotGen, inProgress, 
+                                                 invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, moduleRefs, freed, 
+                                                 taskWork, errno, ip, dying, 
+                                                 file, slot, cursor, caller, 
+                                                 walk, snap, pfn >>
+
+actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
+                  \/ CreateFile_Build(self) \/ CreateFile_InstallFd(self)
+                  \/ CreateFile_FailFput(self) \/ CreateFile_FailIput(self)
+                  \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
+                  \/ Bind_TakeInvalidateLock(self) \/ Bind_Store(self)
+                  \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
+                  \/ Create_FreeNew(self) \/ Swap_Publish(self)
+                  \/ Swap_SynchronizeStart(self)
+                  \/ Swap_SynchronizeWait(self) \/ Swap_FreeInvalid(self)
+                  \/ Delete_Zap(self) \/ Unbind_CheckFile(self)
+                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
+                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
+                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
+                  \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
+                  \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
+                  \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
+                  \/ Unbind_ClearKvm(self)
+                  \/ Unbind_ReleaseInvalidateLock(self)
+                  \/ Unbind_Fput(self) \/ Memslot_Free(self)
+                  \/ SetMemoryRegion_ReleaseSlotsLock(self)
+                  \/ Ioctl_FputVm(self) \/ Return_ToUser(self)
+                  \/ Fault_SrcuLock(self) \/ Fault_FindSlot(self)
+                  \/ Fault_ReadInvalid(self) \/ Fault_Snapshot(self)
+                  \/ GetPfn_EarlyFput(self) \/ GetPfn_CheckFile(self)
+                  \/ GetPfn_TakeInvalidateLock(self)
+                  \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
+                  \/ GetPfn_ReleaseInvalidateLock(self)
+                  \/ GetPfn_Fput(self) \/ Fault_Check(self)
+                  \/ Fault_Install(self) \/ Fault_SrcuUnlock(self)
+                  \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
+                  \/ Punch_ReleaseInvalidateLock(self)
+                  \/ Allocate_TakeInvalidateLock(self)
+                  \/ Allocate_Page(self)
+                  \/ Allocate_ReleaseInvalidateLock(self)
+                  \/ Fallocate_Fput(self)
+                  \/ Poison_TakeInvalidateLock(self)
+                  \/ Poison_SendSignal(self)
+                  \/ Poison_ReleaseInvalidateLock(self) \/ Begin_Find(self)
+                  \/ Begin_Zap(self) \/ End_Seq(self) \/ End_Dec(self)
+                  \/ Release_NullGmem(self) \/ Release_TakeSlotsLock(self)
+                  \/ Release_TakeInvalidateLock(self)
+                  \/ Release_NullSlots(self) \/ Release_RcuStart(self)
+                  \/ Release_RcuWait(self) \/ Release_InvalidateBegin(self)
+                  \/ Release_ListDel(self)
+                  \/ Release_ReleaseInvalidateLock(self)
+                  \/ Release_ReleaseSlotsLock(self)
+                  \/ Release_EarlyPut(self) \/ Release_AssertUnbound(self)
+                  \/ Release_FreeGmem(self) \/ Kvm_Put(self)
+                  \/ Destroy_Unregister(self)
+                  \/ Destroy_CheckInvalidation(self) \/ Destroy_Arch(self)
+                  \/ Destroy_NextSlot(self) \/ Destroy_ClearKvm(self)
+                  \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
+                  \/ Destroy_PutModule(self) \/ Destroy_Return(self)
+                  \/ Fput_PutModule(self) \/ Fput_PutInode(self)
+                  \/ Fput_FreeFile(self) \/ ExitMm_TakeSlotsLock(self)
+                  \/ ExitMm_NextSlot(self) \/ ExitMm_ReleaseSlotsLock(self)
+
+(* Allow infinite stuttering to prevent deadlock on termination. *)
+Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
+               /\ UNCHANGED vars
+
+Next == (\E self \in Actors: actor(self))
+           \/ Terminating
+
+Spec == Init /\ [][Next]_vars
+
+Termination == <>(\A self \in ProcSet: pc[self] = "Done")
+
+\* END TRANSLATION
+==============================================================================

@@ -1,0 +1,208 @@
+------------------------------ MODULE GmemRace ------------------------------
+(***************************************************************************)
+(* What a race of the gmem machine consists of, and what tells versions     *)
+(* and designs of the kernel apart: constants, what is assumed of them, and *)
+(* what follows from them alone.                                            *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets
+
+(* The race: objects, their fields, the initial bindings and the programs. *)
+CONSTANTS
+  Vms,            \* names of VMs; a VM's name also stands for its descriptor and its file
+  Files,          \* names of guest_memfd files; likewise.  A name is an address
+  Slots,          \* names of memslot objects: each is allocated at most once
+  Actors,         \* names of tasks
+  FileVm,         \* [Files -> Vms]: the VM whose ioctl created the file
+  FilePages,      \* [Files -> Nat]: size in pages
+  FileInode,      \* [Files -> names of inodes]
+  FileOrder,      \* the files as a sequence: the order of an inode's list
+  SlotVm,         \* [Slots -> Vms]
+  SlotGfn,        \* [Slots -> Nat]: first guest frame number
+  SlotPages,      \* [Slots -> Nat]: size in pages
+  InitiallyBound, \* set of [slot, file, pgoff]
+  Program,        \* [Actors -> Seq of operations], see models/gmem/machine.toml
+  ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
+  ModelModule     \* whether the module's reference count is modelled
+
+(* The variant: one constant a knob, explained in models/gmem/variants.toml. *)
+CONSTANTS
+  FilePinsVm, SlotPinsFile, VmPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
+  GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
+  OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
+  CreateUnwind, ModulePin, DestroyCheck, SecondVm, DestroyOrder, CycleBreaker
+
+ASSUME FilePinsVm       \in {"yes", "no"}
+ASSUME SlotPinsFile     \in {"no", "yes"}
+ASSUME VmPinsFile       \in {"no", "yes"}
+ASSUME UnbindDying      \in {"return", "erase-unlocked", "erase-locked"}
+ASSUME ReleaseLockOrder \in {"invalidate-first", "slots-first"}
+ASSUME SynchronizeRcu   \in {"yes", "no"}
+ASSUME GetFile          \in {"inc-not-zero", "active", "plain"}
+ASSUME GetPfnCheck      \in {"no", "yes"}
+ASSUME GetPfnLock       \in {"none", "shared"}
+ASSUME BindVisible      \in {"early", "late"}
+ASSUME BindBadFd        \in {"EINVAL", "EBADF"}
+ASSUME BindOverlap      \in {"EINVAL", "EEXIST"}
+ASSUME Begin            \in {"bound", "always"}
+ASSUME Truncate         \in {"inside", "missing", "before-begin", "after-end"}
+ASSUME BindOffset       \in {"checked", "leak"}
+ASSUME OffsetSum        \in {"unsigned", "signed"}
+ASSUME StoreError       \in {"ignored", "returned", "rolled-back"}
+ASSUME FlagToggle       \in {"refused", "allowed"}
+ASSUME ReplaceCommit    \in {"unbind", "free"}
+ASSUME EioWarn          \in {"other-bound", "always"}
+ASSUME PoisonedFolio    \in {"put", "leaked", "used"}
+ASSUME ErrorFolio       \in {"zap", "sigbus"}
+ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
+ASSUME ModulePin        \in {"files", "vm"}
+ASSUME DestroyCheck     \in {"warn", "none"}
+ASSUME SecondVm         \in {"allowed", "zeroed", "refused"}
+ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
+ASSUME CycleBreaker     \in {"none", "mm-exit"}
+
+(* What a mutant takes away. *)
+CONSTANTS
+  IoctlSlotsLock, ReleaseSlotsLock, ReleaseInvalidateLock, UnbindLock, BindLock, PunchLock,
+  AllocateLock, ErrorFolioLock, ReleaseNullSlots, ReleaseZap, ReleaseListDel, ReleaseFree,
+  ReleasePut, SrcuWait, FaultSrcu, DeleteUnbind, DeleteFree, DeleteZap, UnbindPut,
+  UnbindNullCheck, UnbindErase, UnbindNull, GetPfnBinding, GetPfnPut, BindPut, BindKvmCheck,
+  BindOverlapCheck, CreateGetKvm, InvalidateEnd, BeginZap, FaultSnapshot, FaultCheck, PunchFiles
+
+ASSUME IoctlSlotsLock        \in {"yes", "no"}
+ASSUME ReleaseSlotsLock      \in {"yes", "no"}
+ASSUME ReleaseInvalidateLock \in {"yes", "no"}
+ASSUME UnbindLock            \in {"yes", "no"}
+ASSUME BindLock              \in {"yes", "no"}
+ASSUME PunchLock             \in {"yes", "no"}
+ASSUME AllocateLock          \in {"yes", "no"}
+ASSUME ErrorFolioLock        \in {"yes", "no"}
+ASSUME ReleaseNullSlots      \in {"yes", "no"}
+ASSUME ReleaseZap            \in {"yes", "no"}
+ASSUME ReleaseListDel        \in {"yes", "no"}
+ASSUME ReleaseFree           \in {"last", "before-list-del"}
+ASSUME ReleasePut            \in {"last", "before-unlock", "before-null", "missing"}
+ASSUME SrcuWait              \in {"both", "not-after-invalid", "not-final", "never"}
+ASSUME FaultSrcu             \in {"yes", "no"}
+ASSUME DeleteUnbind          \in {"last", "first"}
+ASSUME DeleteFree            \in {"after-unbind", "before-unbind"}
+ASSUME DeleteZap             \in {"yes", "no"}
+ASSUME UnbindPut             \in {"after", "before-erase", "missing"}
+ASSUME UnbindNullCheck       \in {"yes", "no"}
+ASSUME UnbindErase           \in {"yes", "no"}
+ASSUME UnbindNull            \in {"yes", "no"}
+ASSUME GetPfnBinding         \in {"yes", "no"}
+ASSUME GetPfnPut             \in {"yes", "before-use", "no"}
+ASSUME BindPut               \in {"done", "before-store", "not-on-success", "not-on-error"}
+ASSUME BindKvmCheck          \in {"yes", "no"}
+ASSUME BindOverlapCheck      \in {"yes", "no"}
+ASSUME CreateGetKvm          \in {"yes", "no"}
+ASSUME InvalidateEnd         \in {"seq-first", "dec-first", "no-seq", "always"}
+ASSUME BeginZap              \in {"yes", "no"}
+ASSUME FaultSnapshot         \in {"before", "after"}
+ASSUME FaultCheck            \in {"locked", "sequence-only", "unlocked", "none"}
+ASSUME PunchFiles            \in {"all", "own"}
+
+FileHoldsVm            == FilePinsVm = "yes"
+SlotHoldsFile          == SlotPinsFile = "yes"
+VmHoldsFile            == VmPinsFile = "yes"
+\* gmem->kvm is set by the creation of the file, not by its first binding.
+KvmIsFixed             == FileHoldsVm \/ VmHoldsFile
+FileTakesKvm           == FileHoldsVm /\ CreateGetKvm = "yes"
+FilesPinModule         == ModulePin = "files"
+DyingUnbindReturns     == UnbindDying = "return"
+UnbindTakesNoReference == UnbindDying = "erase-locked"
+UnbindChecksFile       == UnbindNullCheck = "yes" /\ (SlotHoldsFile \/ ~DyingUnbindReturns)
+InvalidateLockFirst    == ReleaseLockOrder = "invalidate-first"
+WaitsForRcu            == SynchronizeRcu = "yes"
+GetFileLoadsAgain      == GetFile = "active"
+GetPfnChecksFile       == GetPfnCheck = "yes"
+GetPfnTakesLock        == GetPfnLock = "shared"
+GetPfnPutsFirst        == GetPfnPut = "before-use"
+BindsLate              == BindVisible = "late"
+BindPutsFirst          == BindPut = "before-store"
+BindKeepsReference     == SlotHoldsFile \/ BindPut \in {"before-store", "not-on-success"}
+FaultChecksLocked      == FaultCheck \in {"locked", "sequence-only"}
+FreesBeforeUnbind      == DeleteFree = "before-unbind"
+FreesBeforeListDel     == ReleaseFree = "before-list-del"
+RefusesSecondVm        == SecondVm = "refused"
+
+ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
+ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
+\* kvm_set_memory_region drops fget's reference at its end when it binds late, so that a
+\* memslot cannot keep it: nobody has proposed the two together.
+ASSUME ~(BindsLate /\ SlotHoldsFile)
+ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
+ASSUME CycleBreaker # "none" => SlotHoldsFile
+\* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
+ASSUME ~FileHoldsVm => Begin = "bound" /\ InvalidateEnd # "always" /\ CreateUnwind = "gmem-first"
+ASSUME ~FileHoldsVm => CreateGetKvm = "yes" /\ ReleasePut = "last"
+ASSUME UnbindNullCheck = "no" => UnbindDying = "erase-unlocked" /\ ~SlotHoldsFile
+ASSUME BindPut \in {"before-store", "not-on-success"} => ~SlotHoldsFile
+ASSUME UnbindTakesNoReference /\ ~SlotHoldsFile => UnbindPut = "after"
+ASSUME InvalidateLockFirst =>
+         ReleaseFree = "last" /\ ReleasePut \in {"last", "missing"} /\ ReleaseListDel = "yes"
+
+None   == "none"
+Inodes == {FileInode[f] : f \in Files}
+
+(* Operations *)
+Op(self, ip)  == Program[self][ip]
+Operations    == UNION {{Program[a][k] : k \in DOMAIN Program[a]} : a \in Actors}
+Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "create_overflow",
+                            "create_partial"}
+Replaces(op)  == op.op \in {"set_flags", "move"}
+WarnsOfReplacement(op) == Replaces(op) /\ ReplaceCommit = "unbind"
+Closes(op)    == op.op \in {"close", "close_vm"}
+MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
+\* Where the file does not belong to a VM from the start, a system ioctl makes it.
+SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
+OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
+                 ELSE IF "slot" \in DOMAIN op THEN SlotVm[op.slot] ELSE FileVm[op.file]
+OpPgoff(op)   == IF "pgoff" \in DOMAIN op THEN op.pgoff ELSE FilePages[op.file]
+Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE OpVm(op)
+
+(* Details that the race leaves out. *)
+Pages       == ModelPages
+Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
+Module      == ModelModule
+\* The INVALID copy of a memslot, which only faults look at.
+Copies      == \E op \in Operations : op.op = "fault"
+
+(* Files made at run time; the others exist from the start. *)
+MadeLater == {f \in Files : \E op \in Operations :
+                op.op \in {"create_file", "create_file_enomem"} /\ op.file = f}
+AtStart   == Files \ MadeLater
+ASSUME \A f \in MadeLater : /\ \A g \in Files \ {f} : FileInode[g] # FileInode[f]
+                            /\ \A b \in InitiallyBound : b.file # f
+
+(* A page offset beyond the file's size is used only where an offset wraps (2.10). *)
+Max(numbers) == CHOOSE n \in numbers : \A m \in numbers : m <= n
+Min(numbers) == CHOOSE n \in numbers : \A m \in numbers : n <= m
+Beyond(f)    == Max({0} \cup {SlotPages[op.slot] :
+                      op \in {o \in Operations : o.op = "create_overflow" /\ o.file = f}})
+Indexes(f)   == 0 .. FilePages[f] + Beyond(f) - 1
+IndexesOf(i) == UNION {Indexes(f) : f \in {g \in Files : FileInode[g] = i}}
+MaxGfn       == Max({0} \cup {SlotGfn[s] + SlotPages[s] - 1 : s \in Slots})
+Gfns         == 0 .. MaxGfn
+
+(* Things that are freed, as <<kind, name>>: freed memory stays recognisable. *)
+Slot(s)       == <<"slot", s>>
+Copy(s)       == <<"invalid-slot", s>>
+Gmem(f)       == <<"gmem", f>>
+FileStruct(f) == <<"file", f>>
+Kvm(vm)       == <<"kvm", vm>>
+Mmu(vm)       == <<"mmu", vm>>
+Inode(i)      == <<"inode", i>>
+
+Oops(kind, thing, task) ==
+  [kind |-> kind, what |-> thing[1], object |-> thing[2], task |-> task]
+NoOops   == Oops(None, <<None, None>>, None)
+Warnings == {"warn", "bug"}
+
+SlotPagesIn(s, pgoff) == pgoff .. pgoff + SlotPages[s] - 1
+GfnsOf(s)             == SlotGfn[s] .. SlotGfn[s] + SlotPages[s] - 1
+BoundTo(f)            == {b \in InitiallyBound : b.file = f}
+
+(* The order of an inode's list. *)
+Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f
+=============================================================================
