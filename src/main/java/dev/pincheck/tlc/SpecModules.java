@@ -34,7 +34,7 @@ public final class SpecModules {
       if (!extended.find()) {
         continue;
       }
-      for (String name : extended.group(1).split("\\s*,\\s*")) {
+      for (String name : extended.group(1).split("\\s*,\\s*", -1)) {
         Path module = spec.resolveSibling(name + ".tla");
         if (!modules.contains(module) && Files.isRegularFile(module)) {
           modules.add(module);
