@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * specs/memslotlock/LockAbi.als against models/memslot-lock/errno.toml, call by call, and what the
+ * specs/memslot-lock/LockAbi.als against models/memslot-lock/errno.toml, call by call, and what the
  * module rests on.
  */
 @Tag("engine")
 final class LockAbiTest {
 
   private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-  private static final String MODULE = "memslotlock/LockAbi.als";
+  private static final String MODULE = "memslot-lock/LockAbi.als";
 
   private static final List<List<String>> CALLS =
       List.of(List.of("any", "LOCK"), List.of("any", "UNLOCK"), List.of("OTHER"));

@@ -57,7 +57,7 @@ final class AlgorithmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gmem/GmemAlgorithm", "memslotlock/MemslotLock"})
+  @ValueSource(strings = {"gmem/GmemAlgorithm", "memslot-lock/MemslotLock"})
   void theTranslationOfASpecStaysAsItIs(String spec, @TempDir Path folder) throws IOException {
     Path module = Path.of("specs", spec + ".tla");
 

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 
 /**
  * A state of the reference as an assignment of the variables of {@code
- * specs/memslotlock/MemslotLock.tla}.
+ * specs/memslot-lock/MemslotLock.tla}.
  */
 final class LockVariables {
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * The states of a host as {@code specs/memslotlock/MemslotLock.tla} sees them.
+ * The states of a host as {@code specs/memslot-lock/MemslotLock.tla} sees them.
  *
  * @param host the objects
  * @param actors names of the tasks, in their order
