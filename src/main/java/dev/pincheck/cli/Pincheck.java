@@ -66,6 +66,7 @@ public final class Pincheck {
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new ExportCommand(surroundings))
+        .addSubcommand(new TranslateCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CommandLine.HelpCommand());
     describeExits(line);

@@ -25,7 +25,7 @@ public final class Translation {
 
   /** What is said of a stale translation. */
   public static final String STALE =
-      "the translation is not that of the algorithm; translate it with pcal.trans -nocfg";
+      "the translation is not that of the algorithm; run pincheck translate";
 
   private static final Pattern BEGIN = Pattern.compile("(?m)^\\s*\\\\\\* BEGIN TRANSLATION");
   private static final int OK = 0;
