@@ -57,7 +57,7 @@ final class AlgorithmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gmem/GmemAlgorithm", "memslot-lock/MemslotLock"})
+  @ValueSource(strings = {"gmem/GmemAlgorithm", "memslot-lock/MemslotLockAlgorithm"})
   void theTranslationOfASpecStaysAsItIs(String spec, @TempDir Path folder) throws IOException {
     Path module = Path.of("specs", spec + ".tla");
 

@@ -1,0 +1,4186 @@
+------------------------ MODULE MemslotLockAlgorithm ------------------------
+(***************************************************************************)
+(* The steps of the memslot-lock machine.  Kernel: arch/arm64/kvm/arm.c and *)
+(* mmu.c with the RFC series "KVM: arm64: Add Statistical Profiling         *)
+(* Extension support" v4 (2021-08-25) and v5 (2021-11-17), patches 01 to    *)
+(* 12, which were never merged; the knobs of MemslotLockRace.tla tell       *)
+(* versions and repairs apart.  Functions: kvm_mmu_lock_memslot,            *)
+(* kvm_mmu_unlock_memslot, kvm_mmu_perform_pending_ops, stage2_unmap_vm,    *)
+(* kvm_set_memslot, kvm_arch_prepare_memory_region, account_locked_vm,      *)
+(* kvm_arch_flush_shadow_all, user_mem_abort, the MMU notifiers.            *)
+(*                                                                          *)
+(* MemslotLock.tla says what each variable means.  README.md in this folder *)
+(* says what is left out and what that hides.                               *)
+(***************************************************************************)
+EXTENDS MemslotLockRace
+
+(*--algorithm MemslotLock {
+variables
+  dead = FALSE;
+  kvmLock = None;
+  slotsLock = None;
+  mmuLock = None;
+  mmapWriter = None;
+  mmapReaders = {};
+  vcpuMutex = [v \in Vcpus |-> None];
+  srcuReaders = {};
+  srcuWait = [a \in Actors |-> {}];
+  created = [v \in Vcpus |-> ~\E f \in InitiallyUncreated : f.vcpu = v];
+  everRan = [v \in Vcpus |-> \E f \in InitiallyRan : f.vcpu = v];
+  mmuOn = [v \in Vcpus |-> \E f \in InitiallyRan : f.vcpu = v];
+  vcpu = [v \in Vcpus |-> "idle"];
+  slotState = [s \in Slots |->
+                 IF Among(InitiallyPresent, s) \/ BornMapped(s) THEN "active" ELSE "absent"];
+  logging = [s \in Slots |-> BornLogging(s)];
+  slotLock = [s \in Slots |-> CASE Among(InitiallyLockedRw, s) -> "RW"
+                                [] Among(InitiallyLockedR, s)  -> "R"
+                                [] OTHER                       -> None];
+  slotVersion = [s \in Slots |-> 0];
+  listVersion = [s \in Slots |-> IF BornLocked(s) THEN 0 ELSE -1];
+  pages = [s \in Slots |-> IF BornLocked(s) THEN [k \in 1 .. SlotPages[s] |-> 0] ELSE <<>>];
+  pins = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+            IF BornLocked(s) /\ n = 0 THEN 1 ELSE 0]]];
+  s2 = [s \in Slots |-> [i \in Ix(s) |->
+          IF ~BornMapped(s) THEN NoLeaf
+          ELSE Leaf(0, CASE Among(InitiallyLockedRw, s) -> "RW"
+                         [] Among(InitiallyLockedR, s) \/ Readonly(s) \/ BornLogging(s) -> "R"
+                         [] OTHER -> "RW")]];
+  hostPage = [s \in Slots |-> [i \in Ix(s) |-> 0]];
+  hostNext = [s \in Slots |-> [i \in Ix(s) |-> 1]];
+  vma = [s \in Slots |-> [i \in Ix(s) |-> TRUE]];
+  cowShared = {<<f.slot, f.index>> : f \in InitiallyCow};
+  tags = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+            IF BornMapped(s) /\ BornMte /\ n = 0 THEN "zero" ELSE "raw"]]];
+  cleaned = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> BornMapped(s)]]];
+  mte = BornMte;
+  pending = BornPending;
+  due = [s \in Slots |-> FALSE];
+  mmuSeq = 0;
+  inval = 0;
+  lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0];
+  others = [m \in Mms |-> 0];
+  errno = [a \in Actors |-> "0"];
+  oops = NoOops;
+  seen = {};
+
+define {
+  InSet(s)      == slotState[s] # "absent"
+  Locked        == {s \in Slots : slotLock[s] # None}
+  Present       == {s \in Slots : InSet(s)}
+  FirstSlot(S)  == CHOOSE s \in S : \A t \in S : SlotId[s] <= SlotId[t]
+  Created       == {v \in Vcpus : created[v]}
+  HeldBy(a)     == {v \in Vcpus : vcpuMutex[v] = a}
+  FirstVcpu(S)  == CHOOSE v \in S : \A w \in S : VcpuId[v] <= VcpuId[w]
+  LastVcpu(S)   == CHOOSE v \in S : \A w \in S : VcpuId[v] >= VcpuId[w]
+  Leaves(s)     == {i \in Ix(s) : s2[s][i] # NoLeaf}
+  PinsOf(s)     == Sum([i \in Ix(s) |-> Sum(pins[s][i], PageNos)], Ix(s))
+  NotWritable(s) == Readonly(s) \/ logging[s]
+  \* What clearing tags asks of the VMAs behind a memslot: no gaps, none of them VM_SHARED.
+  Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
+  OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
+  Invalidated(sample) == inval > 0 \/ mmuSeq # sample
+  Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
+
+  \* Rows 6 to 8 of table 1.2, and where MTE and a shared mapping may not meet.
+  SlotErrno(op, s) ==
+    IF s \notin Present THEN "EINVAL"
+    ELSE IF PermCheck = "locked" /\ WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+    ELSE IF OnlyChecks THEN "EINVAL"
+    ELSE IF slotLock[s] # None /\ Relock = "refused" THEN "EBUSY"
+    ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
+    ELSE "0"
+  EarlyErrno(op, s) ==
+    IF s \notin Present THEN "EINVAL"
+    ELSE IF WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+    ELSE "0"
+
+  \* The slots that UNLOCK works on.
+  Targets(op, s) ==
+    IF UnlocksOne(op) THEN {s}
+    ELSE IF UnlockAll = "stops"
+    THEN {t \in Locked : \A u \in Present : SlotId[u] <= SlotId[t] => u \in Locked}
+    ELSE Locked
+
+  \* v5/09: which change of a locked memslot is refused.
+  Refused(op, s) ==
+    /\ slotLock[s] # None
+    /\ LockedChange = "refused"
+    /\ ~(/\ op.op = "log_on"
+         /\ ~Readonly(s)
+         /\ (LoggingOn = "any-locked" \/ slotLock[s] = "R"))
+    /\ ~(op.op = "log_off" /\ LoggingOff = "allowed")
+  RegionErrno(op, s) ==
+    IF op.op = "create" THEN "0"
+    ELSE IF ~InSet(s) \/ op.op = "set_readonly" THEN "EINVAL"
+    ELSE "0"
+  NothingToChange(op, s) ==
+    \/ op.op = "create" /\ InSet(s)
+    \/ op.op = "set_same"
+    \/ op.op = "log_on" /\ logging[s]
+    \/ op.op = "log_off" /\ ~logging[s]
+}
+
+\* The first complaint is kept.
+macro Complain(kind, what) {
+  if (oops = NoOops) { oops := Oops(kind, what, self) }
+}
+
+\* A page behind (s, i) that no cache line and no tag was ever written for.
+macro FreshPage(s, i, keepTags) {
+  if (keepTags /\ hostPage[s][i] >= 0) {
+    tags[s][i][hostNext[s][i]] := tags[s][i][hostPage[s][i]]
+  };
+  hostPage[s][i] := hostNext[s][i];
+  hostNext[s][i] := hostNext[s][i] + 1;
+  cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = FALSE]]
+}
+
+\* get_user_pages: a page that is not there is allocated, a shared one is broken if it is to be
+\* written, which invalidates the old one.
+macro GetPage(s, i, write) {
+  if (hostPage[s][i] = -1) {
+    entry := hostNext[s][i];
+    FreshPage(s, i, FALSE)
+  } else if (write /\ <<s, i>> \in cowShared) {
+    await mmuLock = None;
+    entry := hostNext[s][i];
+    FreshPage(s, i, TRUE);
+    s2[s][i] := NoLeaf;
+    mmuSeq := mmuSeq + 1;
+    cowShared := cowShared \ {<<s, i>>}
+  } else { entry := hostPage[s][i] }
+}
+
+\* The locks of LOCK that come before slots_lock, and those of UNLOCK where it takes them.
+macro AfterVcpus() {
+  if (IsUnlock(Op(self, ip))) { goto Unlock_TakeSlotsLock }
+  else if (HasRunCheck = "yes") { goto Lock_CheckRun }
+  else if (SlotsLockFirst) { goto Lock_CheckSlot }
+  else { goto Lock_TakeSlotsLock }
+}
+
+macro StartVcpus() {
+  if (VcpusAreLocked /\ Created # {}) { goto Lock_TakeVcpu }
+  else { AfterVcpus() }
+}
+
+macro StartKvmLock() {
+  if (LockKvm = "yes" \/ IsUnlock(Op(self, ip))) { goto Lock_TakeKvmLock }
+  else if (SlotsLockFirst) { goto Lock_TakeSlotsLock }
+  else { StartVcpus() }
+}
+
+macro AfterSlotsLock() {
+  if (HeldBy(self) # {}) { goto Lock_ReleaseVcpu }
+  else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
+  else { goto Syscall_Return }
+}
+
+macro NextPage() {
+  if (NotifierCheck = "page-before-pin") { goto LockPage_SampleBefore }
+  else { goto LockPage_TakeMmapRead }
+}
+
+macro StartPages() {
+  if (SamplesOnce) { goto Lock_SampleSeq } else { NextPage() }
+}
+
+\* Failures that leave stage 2 alone as posted, and failures that unmap.
+macro RollBack() {
+  if (~FailureIsComplete) { goto Lock_RollbackUnpin }
+  else if (RollbackMmuLock = "yes") { goto Lock_RollbackTakeMmuLock }
+  else { goto Lock_RollbackUnmap }
+}
+
+macro RollBackUnmapping() {
+  if (RollbackMmuLock = "yes") { goto Lock_RollbackTakeMmuLock } else { goto Lock_RollbackUnmap }
+}
+
+macro AfterPages() {
+  if (ChargesFirst) { goto Lock_SetFlags } else { goto Lock_TakeMmapWrite }
+}
+
+macro StartTarget() {
+  if (UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock } else { goto Unlock_TestPending }
+}
+
+macro AfterUnmap() {
+  if (FlagGoesFirst) { goto Unlock_ClearFlag } else { goto Unlock_Unpin }
+}
+
+macro NextTarget() {
+  queue := queue \ {slot};
+  if (queue # {}) { slot := FirstSlot(queue); StartTarget() } else { goto Unlock_TestLast }
+}
+
+\* Walking the list of pinned pages to its end: the last entry points at the list's head.
+macro UnpinList() {
+  if (listVersion[slot] = -1) { Complain("null-deref", slot) }
+  else if (listVersion[slot] # slotVersion[slot]) { Complain("use-after-free", slot) };
+  pins[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
+                   IF i < Len(pages[slot]) /\ pages[slot][i + 1] = n /\ pins[slot][i][n] > 0
+                   THEN pins[slot][i][n] - 1 ELSE pins[slot][i][n]]];
+  pages[slot] := <<>>
+}
+
+\* account_locked_vm without increment: warns and wraps.
+macro Uncharge(m) {
+  if (SlotPages[slot] > lockedVm[m]) { Complain("warn", m) };
+  lockedVm[m] := (lockedVm[m] + Ulong - SlotPages[slot]) % Ulong
+}
+
+macro StartRunning() {
+  if (~everRan[Op(self, ip).vcpu]) { goto Run_TakeKvmLock } else { goto Run_EnterGuest }
+}
+
+macro StartIcache() {
+  if ("ICACHE" \in pending) { goto Perform_ClearIcache } else { goto Perform_ReleaseSlotsLock }
+}
+
+macro StartFlush() {
+  if (PerformsUnderMmuLock) {
+    if (pending \cap {"DCACHE", "ICACHE"} # {}) { goto Perform_FlushTakeMmuLock }
+    else { goto Perform_ReleaseSlotsLock }
+  } else if ("DCACHE" \in pending \/ work) {
+    queue := Locked;
+    if (Locked = {}) {
+      if (work) { goto Perform_ReleaseSlotsLock } else { goto Perform_ClearDcache }
+    }
+    else if (PerformMmuLock = "yes") { goto Perform_FlushTakeMmuLock }
+    else { goto Perform_FlushSlot }
+  } else { StartIcache() }
+}
+
+macro StartTags() {
+  if (("TAGS" \in pending \/ work) /\ mte) { goto Perform_TakeMmapRead }
+  else if ("TAGS" \in pending /\ TagsWithoutMte = "cleared") { goto Perform_ClearTags }
+  else { StartFlush() }
+}
+
+macro NextResetSlot() {
+  if (queue # {}) { goto Reset_TestSlot } else { goto Reset_ReleaseMmuLock }
+}
+
+macro StartTeardownSlots() {
+  if (queue # {}) { slot := FirstSlot(queue); goto Teardown_Unpin } else { goto Syscall_Return }
+}
+
+process (actor \in Actors)
+variables
+  ip = 1;
+  slot = None;
+  index = 0;
+  entry = -1;
+  cursor = 0;
+  sampled = 0;
+  fresh = {};
+  charged = FALSE;
+  before = [mapped |-> {}, pins |-> 0];
+  work = FALSE;
+  queue = {};
+{
+Syscall_Enter:
+  if (dead) { goto Done }
+  else with (op = Op(self, ip)) {
+    errno[self] := IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
+                   ELSE LocalErrno(op);
+    if (errno[self] # "0") { goto Syscall_Return }
+    else if (IsLock(op)) {
+      if (PermCheck = "unlocked") { goto Lock_CheckEarly } else { StartKvmLock() }
+    }
+    else if (IsUnlock(op)) {
+      if (UnlockTakesVcpus) { StartKvmLock() } else { goto Unlock_TakeSlotsLock }
+    }
+    else if (op.op = "enable_mte") { goto Mte_TakeKvmLock }
+    else if (op.op = "create_vcpu") { goto CreateVcpu_TakeKvmLock }
+    else if (op.op = "reset" \/ IsRun(op)) {
+      if (op.op = "reset") { goto Reset_TakeVcpuMutex } else { goto Run_TakeVcpuMutex }
+    }
+    else if (IsRegion(op)) { goto SetRegion_TakeSlotsLock }
+    else if (op.op = "munmap") { goto Munmap_TakeMmapWrite }
+    else if (op.op \in {"dontneed", "replace", "change_pte"}) { goto Inval_Begin }
+    else if (op.op = "age") { goto Age_Clear }
+    else if (op.op = "write") { goto Vmm_Write }
+    else if (op.op \in {"mlock", "munlock"}) { goto Mlock_Charge }
+    else { goto Teardown_Begin }
+  };
+
+Syscall_Return:
+  slot := None;
+  index := 0;
+  entry := -1;
+  cursor := 0;
+  sampled := 0;
+  fresh := {};
+  charged := FALSE;
+  before := [mapped |-> {}, pins |-> 0];
+  work := FALSE;
+  queue := {};
+  if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_Enter } else { goto Done };
+
+(* KVM_ENABLE_CAP, action LOCK. *)
+Lock_CheckEarly:
+  errno[self] := EarlyErrno(Op(self, ip), NamedSlot(Op(self, ip)));
+  if (errno[self] # "0") { goto Syscall_Return } else { StartKvmLock() };
+
+Lock_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+  if (SlotsLockFirst /\ IsLock(Op(self, ip))) { goto Lock_TakeSlotsLock } else { StartVcpus() };
+
+Lock_TakeVcpu:
+  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor})) {
+    if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
+      errno[self] := "EBUSY";
+      cursor := 0;
+      if (LockVcpus # "no-rollback" /\ HeldBy(self) # {}) { goto Lock_RollbackVcpu }
+      else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
+      else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
+      else { goto Syscall_Return }
+    } else {
+      await vcpuMutex[v] = None;
+      vcpuMutex[v] := self;
+      if (\E w \in Created : VcpuId[w] > VcpuId[v]) {
+        cursor := VcpuId[v] + 1;
+        goto Lock_TakeVcpu
+      } else { cursor := 0; AfterVcpus() }
+    }
+  };
+
+Lock_RollbackVcpu:
+  with (v = LastVcpu(HeldBy(self)), left = HeldBy(self) \ {LastVcpu(HeldBy(self))}) {
+    vcpuMutex[v] := None;
+    if (left # {}) { goto Lock_RollbackVcpu }
+    else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
+    else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
+    else { goto Syscall_Return }
+  };
+
+Lock_CheckRun:
+  if (\E v \in Created : everRan[v]) {
+    errno[self] := "EBUSY";
+    if (slotsLock = self) { goto Lock_ReleaseSlotsLock } else { AfterSlotsLock() }
+  }
+  else if (SlotsLockFirst) { goto Lock_CheckSlot };
+
+\* Memslots change only under slots_lock: the look-up joins it.
+Lock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  if (SlotsLockFirst) { StartVcpus() }
+  else with (s = NamedSlot(Op(self, ip))) {
+    errno[self] := SlotErrno(Op(self, ip), s);
+    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
+    else {
+      slot := s;
+      before := [mapped |-> Leaves(s), pins |-> PinsOf(s)];
+      goto Lock_Precheck
+    }
+  };
+
+Lock_CheckSlot:
+  with (s = NamedSlot(Op(self, ip))) {
+    errno[self] := SlotErrno(Op(self, ip), s);
+    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
+    else {
+      slot := s;
+      before := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
+    }
+  };
+
+\* Row 9, under mmap_lock for reading; nothing is charged yet.
+Lock_Precheck:
+  await mmapWriter = None;
+  if (OverLimit(Mm, SlotPages[slot])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
+  else {
+    pages[slot] := <<>>;
+    listVersion[slot] := slotVersion[slot];
+    if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
+  };
+
+Lock_SampleSeq:
+  sampled := mmuSeq;
+  goto LockPage_TakeMmapRead;
+
+LockPage_SampleBefore:
+  sampled := mmuSeq;
+
+LockPage_TakeMmapRead:
+  if (Injects(Op(self, ip), "lock_alloc_fails", index)) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmapWriter = None;
+    mmapReaders := mmapReaders \cup {self}
+  };
+
+LockPage_Pin:
+  mmapReaders := mmapReaders \ {self};
+  if (Injects(Op(self, ip), "lock_pin_fails", index) \/ ~vma[slot][index]) {
+    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
+    RollBack()
+  } else {
+    GetPage(slot, index, WantsWrite(Op(self, ip)));
+    pins[slot][index][entry] := pins[slot][index][entry] + 1;
+    if (ListAdd = "before-map") { pages[slot] := Append(pages[slot], entry) };
+    if (NotifierCheck # "page-after-pin") { goto LockPage_TakeMmuLock }
+  };
+
+LockPage_SampleAfter:
+  sampled := mmuSeq;
+
+\* The page-table cache is topped up before mmu_lock is taken.
+LockPage_TakeMmuLock:
+  if (Injects(Op(self, ip), "lock_topup_fails", index)) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmuLock = None;
+    if (NotifierCheck # "none" /\ Invalidated(sampled)) { errno[self] := "EAGAIN"; RollBack() }
+    else { mmuLock := self }
+  };
+
+\* A leaf that is there already: see D5 of the fact sheet.
+LockPage_Map:
+  mmuLock := None;
+  with (perm = LockPerm(Op(self, ip)), old = s2[slot][index]) {
+    if (Injects(Op(self, ip), "lock_map_fails", index)) {
+      errno[self] := "ENOMEM"; RollBackUnmapping()
+    } else if (old.page = entry /\ SameLeaf = "refused") {
+      errno[self] := "EAGAIN"; RollBackUnmapping()
+    } else {
+      s2[slot][index] := Leaf(entry, IF old.page = entry /\ old.perm = "RW" THEN "RW" ELSE perm);
+      if (old = NoLeaf) { fresh := fresh \cup {index} };
+      if (~CleaningWaits) {
+        cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot][index] = TRUE]]
+      };
+      if (ListAdd = "after-map") { pages[slot] := Append(pages[slot], entry) };
+      entry := -1;
+      if (index + 1 < SlotPages[slot]) { index := index + 1; NextPage() }
+      else if (~TagsWait) { goto Lock_SanitiseTags }
+      else { AfterPages() }
+    }
+  };
+
+\* v4 and v5/03: at lock time, if MTE is on.
+Lock_SanitiseTags:
+  if (mte) { await mmapWriter = None };
+  if (mte /\ ~Taggable(slot)) {
+    errno[self] := "EFAULT";
+    if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
+  } else {
+    if (mte) {
+      tags[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
+        IF pages[slot][i + 1] = n /\ tags[slot][i][n] = "raw" THEN "zero" ELSE tags[slot][i][n]]]
+    };
+    AfterPages()
+  };
+
+Lock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Lock_Account:
+  mmapWriter := None;
+  if (\/ Op(self, ip).op = "lock_account_fails"
+      \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot])) {
+    errno[self] := "ENOMEM";
+    if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
+  } else {
+    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot]) % Ulong;
+    charged := TRUE;
+    if (ChargesFirst) { StartPages() }
+  };
+
+Lock_SetFlags:
+  if (HoleCheck = "yes") { await mmuLock = None };
+  if (HoleCheck = "yes" /\ (Invalidated(sampled) \/ Leaves(slot) # Ix(slot))) {
+    errno[self] := "EAGAIN";
+    RollBack()
+  } else {
+    slotLock[slot] := LockPerm(Op(self, ip));
+    if (Leaves(slot) # Ix(slot)) { seen := seen \cup {"hole"} }
+  };
+
+Lock_SetDcache:
+  if (SetDcache = "yes" /\ CleaningWaits) { pending := pending \cup {"DCACHE"} };
+  due[slot] := CleaningWaits;
+
+Lock_SetTags:
+  if (TagsWait) { pending := pending \cup {"TAGS"} };
+  goto Lock_ReleaseSlotsLock;
+
+Lock_RollbackTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+Lock_RollbackUnmap:
+  s2[slot] := [i \in Ix(slot) |->
+    IF i \in (IF FailureIsComplete THEN fresh ELSE 0 .. Len(pages[slot]) - 1)
+    THEN NoLeaf ELSE s2[slot][i]];
+  if (mmuLock = self) { mmuLock := None };
+
+\* As posted, the page that failed is on no list yet and stays pinned.
+Lock_RollbackUnpin:
+  with (listed = [i \in Ix(slot) |-> IF i < Len(pages[slot]) THEN pages[slot][i + 1]
+                                     ELSE IF i = index /\ FailureIsComplete THEN entry ELSE -1]) {
+    pins[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
+                     IF listed[i] = n THEN pins[slot][i][n] - 1 ELSE pins[slot][i][n]]]
+  };
+  pages[slot] := <<>>;
+  entry := -1;
+  if (charged /\ Charge # "first-kept") { goto Lock_UnchargeTakeMmapWrite }
+  else { goto Lock_ReleaseSlotsLock };
+
+Lock_UnchargeTakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Lock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm);
+
+Lock_ReleaseSlotsLock:
+  slotsLock := None;
+  AfterSlotsLock();
+
+Lock_ReleaseVcpu:
+  vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
+  if (kvmLock # self) { goto Syscall_Return };
+
+Lock_ReleaseKvmLock:
+  kvmLock := None;
+  goto Syscall_Return;
+
+(* KVM_ENABLE_CAP, action UNLOCK. *)
+Unlock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (op = Op(self, ip), s = NamedSlot(Op(self, ip))) {
+    if (OnlyChecks) { errno[self] := "EINVAL"; goto Unlock_ReleaseSlotsLock }
+    else if (UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))) {
+      errno[self] := "EINVAL";
+      goto Unlock_ReleaseSlotsLock
+    }
+    else {
+      queue := Targets(op, s);
+      if (Targets(op, s) = {}) { goto Unlock_TestLast }
+      else { slot := FirstSlot(Targets(op, s)); StartTarget() }
+    }
+  };
+
+Unlock_TakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+  if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
+
+Unlock_TestPending:
+  work := CASE UnlockUnmap = "any-pending" -> pending # {}
+            [] UnlockUnmap = "own-work"    -> due[slot]
+            [] OTHER                       -> FALSE;
+  if (~work) { AfterUnmap() }
+  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
+
+Unlock_Unmap:
+  s2[slot] := NoLeaves(slot);
+  if (~UnlockHoldsMmuLock) { mmuLock := None };
+  AfterUnmap();
+
+Unlock_Unpin:
+  UnpinList();
+  if (\/ UnlockUncharge = "no"
+      \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self, ip))) {
+    if (FlagGoesFirst) { NextTarget() } else { goto Unlock_ClearFlag }
+  };
+
+Unlock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Unlock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm);
+  if (FlagGoesFirst) { NextTarget() };
+
+Unlock_ClearFlag:
+  if (due[slot] /\ Leaves(slot) # {}) { seen := seen \cup {"unclean"} };
+  slotLock[slot] := None;
+  due[slot] := FALSE;
+  if (UnlockHoldsMmuLock) { mmuLock := None };
+  if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
+
+Unlock_TestLast:
+  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
+
+Unlock_ZeroPending:
+  pending := {};
+
+Unlock_ReleaseSlotsLock:
+  slotsLock := None;
+  AfterSlotsLock();
+
+(* KVM_RUN. *)
+Run_TakeVcpuMutex:
+  await vcpuMutex[Op(self, ip).vcpu] = None;
+  vcpuMutex[Op(self, ip).vcpu] := self;
+  vcpu[Op(self, ip).vcpu] := "run";
+
+Run_TestPending:
+  if (pending = {}) { StartRunning() };
+
+(* kvm_mmu_perform_pending_ops. *)
+Perform_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  if (PerformRetest = "yes" /\ pending = {}) { goto Perform_ReleaseSlotsLock }
+  else if (PerformClear = "before-work") { goto Perform_ClearEarly }
+  else { StartTags() };
+
+Perform_ClearEarly:
+  work := TRUE;
+  pending := IF mte \/ TagsWithoutMte = "cleared" THEN {} ELSE pending \ {"DCACHE", "ICACHE"};
+  StartTags();
+
+Perform_TakeMmapRead:
+  await mmapWriter = None;
+  mmapReaders := mmapReaders \cup {self};
+  if (~PerformsUnderMmuLock) { goto Perform_SanitiseTags };
+
+Perform_TagsTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+Perform_SanitiseTags:
+  mmapReaders := mmapReaders \ {self};
+  if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
+  if (\E s \in Locked : ~Taggable(s)) {
+    errno[self] := "EFAULT";
+    if (PerformsUnderMmuLock) { mmuLock := None };
+    goto Perform_ReleaseSlotsLock
+  } else {
+    with (wiped = IF Retag = "after-reset" /\ "ICACHE" \in pending
+                  THEN {"raw", "zero", "guest"} ELSE {"raw"}) {
+      tags := [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+                 IF /\ s \in Locked
+                    /\ i < Len(pages[s])
+                    /\ pages[s][i + 1] = n
+                    /\ tags[s][i][n] \in wiped
+                 THEN "zero" ELSE tags[s][i][n]]]];
+      if (/\ "ICACHE" \in pending
+          /\ "guest" \notin wiped
+          /\ \E s \in Locked : \E k \in DOMAIN pages[s] : tags[s][k - 1][pages[s][k]] = "guest") {
+        seen := seen \cup {"stale-tags"}
+      }
+    };
+    if (work) { StartFlush() }
+  };
+
+Perform_ClearTags:
+  pending := pending \ {"TAGS"};
+  if (mmuLock = self) { mmuLock := None };
+  StartFlush();
+
+Perform_FlushTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+  if (PerformsUnderMmuLock) {
+    queue := Locked;
+    if (Locked = {}) { goto Perform_ClearDcache }
+  };
+
+Perform_FlushSlot:
+  with (s = FirstSlot(queue)) {
+    cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =
+                  [i \in Ix(s) |-> cleaned[v][s][i] \/ s2[s][i] # NoLeaf]]];
+    due[s] := FALSE;
+    queue := queue \ {s}
+  };
+  if (~PerformsUnderMmuLock /\ mmuLock = self) { mmuLock := None };
+  if (queue # {}) {
+    if (PerformMmuLock = "yes" /\ ~PerformsUnderMmuLock) { goto Perform_FlushTakeMmuLock }
+    else { goto Perform_FlushSlot }
+  } else if (work) { goto Perform_ReleaseSlotsLock };
+
+Perform_ClearDcache:
+  if (PerformsUnderMmuLock) {
+    mmuLock := None;
+    pending := pending \ {"DCACHE", "ICACHE"};
+    goto Perform_ReleaseSlotsLock
+  } else {
+    pending := pending \ {"DCACHE"};
+    StartIcache()
+  };
+
+Perform_ClearIcache:
+  pending := pending \ {"ICACHE"};
+
+Perform_ReleaseSlotsLock:
+  slotsLock := None;
+  if (errno[self] # "0") { goto Run_ReleaseVcpuMutex } else { StartRunning() };
+
+Run_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+
+Run_FirstInit:
+  everRan[Op(self, ip).vcpu] := TRUE;
+  kvmLock := None;
+
+Run_EnterGuest:
+  vcpu[Op(self, ip).vcpu] := "guest";
+  if (Op(self, ip).op = "run") { goto Run_ExitGuest }
+  else if (Op(self, ip).op = "run_forever") { goto Done };
+
+Guest_Access:
+  with (op = Op(self, ip), leaf = s2[Op(self, ip).slot][Op(self, ip).index]) {
+    if (~Allows(leaf, Writes(op))) { goto Fault_FindSlot }
+    else if (~leaf.young) { goto Fault_Age }
+    else {
+      if (mte /\ Writes(op)) { tags[op.slot][op.index][leaf.page] := "guest" };
+      goto Run_ExitGuest
+    }
+  };
+
+(* kvm_handle_guest_abort.  A fault that has to start over ends the operation with EAGAIN. *)
+Fault_Age:
+  await mmuLock = None;
+  with (op = Op(self, ip)) {
+    if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := TRUE }
+  };
+  goto Run_ExitGuest;
+
+Fault_FindSlot:
+  srcuReaders := srcuReaders \cup {self};
+  sampled := mmuSeq;
+  with (op = Op(self, ip)) {
+    if (slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))) {
+      errno[self] := "MMIO";
+      goto Fault_SrcuUnlock
+    }
+  };
+
+Fault_TakeMmapRead:
+  await mmapWriter = None;
+  mmapReaders := mmapReaders \cup {self};
+
+Fault_GetPage:
+  mmapReaders := mmapReaders \ {self};
+  with (op = Op(self, ip)) {
+    if (~vma[op.slot][op.index]) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
+    else { GetPage(op.slot, op.index, Writes(op)) }
+  };
+
+Fault_TakeMmuLock:
+  await mmuLock = None;
+  if (Invalidated(sampled)) { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
+  else { mmuLock := self };
+
+\* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
+Fault_Map:
+  mmuLock := None;
+  with (op = Op(self, ip), old = s2[Op(self, ip).slot][Op(self, ip).index]) {
+    s2[op.slot][op.index] :=
+      Leaf(entry, IF Writes(op) \/ (old.page = entry /\ old.perm = "RW") THEN "RW" ELSE "R");
+    if (old.page # entry) {
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+    };
+    if (mte /\ Writes(op)) { tags[op.slot][op.index][entry] := "guest" }
+    else if (mte /\ old.page # entry /\ tags[op.slot][op.index][entry] = "raw") {
+      tags[op.slot][op.index][entry] := "zero"
+    }
+  };
+
+Fault_SrcuUnlock:
+  srcuReaders := srcuReaders \ {self};
+  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+  entry := -1;
+  sampled := 0;
+
+Run_ExitGuest:
+  vcpu[Op(self, ip).vcpu] := "run";
+  mmuOn[Op(self, ip).vcpu] := TRUE;
+
+Run_ReleaseVcpuMutex:
+  vcpuMutex[Op(self, ip).vcpu] := None;
+  vcpu[Op(self, ip).vcpu] := "idle";
+  goto Syscall_Return;
+
+(* KVM_ARM_VCPU_INIT: kvm_reset_vcpu, under kvm->lock in that era; of a vcpu that ran,
+   stage2_unmap_vm.  Its caches are dirty from here on, for its own eyes: its mutex keeps it from
+   looking before the step that unmaps or defers. *)
+Reset_TakeVcpuMutex:
+  await vcpuMutex[Op(self, ip).vcpu] = None;
+  vcpuMutex[Op(self, ip).vcpu] := self;
+
+Reset_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+
+Reset_ReleaseKvmLock:
+  kvmLock := None;
+  if (~everRan[Op(self, ip).vcpu]) { goto Reset_ReleaseVcpuMutex }
+  else {
+    mmuOn[Op(self, ip).vcpu] := FALSE;
+    cleaned[Op(self, ip).vcpu] := [s \in Slots |-> [i \in Ix(s) |-> FALSE]]
+  };
+
+Reset_SrcuLock:
+  srcuReaders := srcuReaders \cup {self};
+
+Reset_TakeMmapRead:
+  await mmapWriter = None;
+  mmapReaders := mmapReaders \cup {self};
+
+Reset_TakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+  queue := Present;
+  if (Present = {}) { goto Reset_ReleaseMmuLock };
+
+Reset_TestSlot:
+  slot := FirstSlot(queue);
+  queue := queue \ {slot};
+  if (slotLock[slot] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot }
+  else if (ResetMarks = "no") { NextResetSlot() };
+
+Reset_SetPending:
+  pending := pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {});
+  if (slotLock[slot] # None) { due[slot] := TRUE };
+  NextResetSlot();
+
+Reset_UnmapSlot:
+  s2[slot] := NoLeaves(slot);
+  NextResetSlot();
+
+Reset_ReleaseMmuLock:
+  mmuLock := None;
+
+Reset_ReleaseMmapRead:
+  mmapReaders := mmapReaders \ {self};
+
+Reset_SrcuUnlock:
+  srcuReaders := srcuReaders \ {self};
+  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+
+Reset_ReleaseVcpuMutex:
+  vcpuMutex[Op(self, ip).vcpu] := None;
+  goto Syscall_Return;
+
+(* KVM_SET_USER_MEMORY_REGION.  The look-ups join slots_lock. *)
+SetRegion_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (op = Op(self, ip)) {
+    errno[self] := IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
+                   ELSE IF NothingToChange(op, op.slot) THEN "0"
+                   ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0";
+    if (errno[self] # "0" \/ NothingToChange(op, op.slot)) { goto SetRegion_ReleaseSlotsLock }
+    else {
+      slot := op.slot;
+      if (op.op \notin {"delete", "move"}) { goto SetRegion_Prepare }
+    }
+  };
+
+SetRegion_PublishInvalid:
+  await inval = 0;
+  slotState[slot] := "invalid";
+
+SetRegion_InvalidSrcuStart:
+  srcuWait[self] := srcuReaders;
+
+SetRegion_InvalidSrcuWait:
+  await srcuWait[self] = {};
+
+SetRegion_FlushTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+SetRegion_Flush:
+  work := Leaves(slot) # {};
+  s2[slot] := NoLeaves(slot);
+  mmuLock := None;
+
+SetRegion_Prepare:
+  with (op = Op(self, ip)) {
+    if (~Refused(op, slot)) { goto SetRegion_Publish }
+    else {
+      errno[self] := "EBUSY";
+      if (op.op \notin {"delete", "move"}) { goto SetRegion_ReleaseSlotsLock }
+    }
+  };
+
+\* The old memslots come back; they stay where they are in memory.
+SetRegion_Restore:
+  await inval = 0;
+  slotState[slot] := "active";
+  if (work) { seen := seen \cup {"refused-but-changed"} };
+  goto SetRegion_SrcuStart;
+
+SetRegion_Publish:
+  await inval = 0;
+  with (op = Op(self, ip),
+        moved = CASE PageList = "in-array"      -> Slots
+                  [] op.op \in {"move", "log_on", "log_off"} -> {slot}
+                  [] OTHER                      -> {},
+        anew = \/ op.op \in {"create", "delete"}
+               \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped") {
+    slotState[slot] := IF op.op = "delete" THEN "absent" ELSE "active";
+    logging[slot] := CASE op.op = "log_on"              -> TRUE
+                       [] op.op \in {"log_off", "create"} -> FALSE
+                       [] OTHER                         -> logging[slot];
+    slotVersion := [s \in Slots |-> IF s \in moved THEN slotVersion[s] + 1 ELSE slotVersion[s]];
+    listVersion := [s \in Slots |-> CASE s = slot /\ anew -> -1
+                                      [] s \in moved /\ ListHasOneOwner /\ listVersion[s] # -1
+                                         -> slotVersion[s]
+                                      [] OTHER -> listVersion[s]];
+    if (anew) { slotLock[slot] := None; pages[slot] := <<>>; due[slot] := FALSE }
+  };
+
+SetRegion_SrcuStart:
+  srcuWait[self] := srcuReaders;
+
+SetRegion_SrcuWait:
+  await srcuWait[self] = {};
+
+SetRegion_ReleaseSlotsLock:
+  slotsLock := None;
+  goto Syscall_Return;
+
+(* KVM_ENABLE_CAP(KVM_CAP_ARM_MTE). *)
+Mte_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+  if (Created # {}) { errno[self] := "EINVAL"; goto Mte_ReleaseKvmLock }
+  else if (MteLocked = "allowed" /\ SharedMte = "at-run") { mte := TRUE; goto Mte_ReleaseKvmLock }
+  else if (MteLocked = "allowed" \/ MteSlotsRead = "in-srcu") { goto Mte_SrcuLock };
+
+Mte_ReadSlots:
+  sampled := Sum(slotVersion, Slots);
+
+Mte_SrcuLock:
+  srcuReaders := srcuReaders \cup {self};
+  if (MteLocked = "allowed" \/ MteSlotsRead = "in-srcu") { sampled := Sum(slotVersion, Slots) };
+
+\* The memslots that were read are freed once a change has been published and waited for.
+Mte_Check:
+  if (/\ sampled # Sum(slotVersion, Slots)
+      /\ \A a \in Actors : pc[a] \notin {"SetRegion_SrcuStart", "SetRegion_SrcuWait"}) {
+    Complain("use-after-free", "memslots")
+  };
+  if (MteLocked # "allowed" /\ Locked # {}) {
+    errno[self] := IF MteLocked = "eperm" THEN "EPERM" ELSE "EINVAL"
+  } else if (SharedMte = "at-lock" /\ \E s \in Locked : Shared(s)) { errno[self] := "EINVAL" }
+  else { mte := TRUE };
+
+Mte_SrcuUnlock:
+  srcuReaders := srcuReaders \ {self};
+  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+
+Mte_ReleaseKvmLock:
+  kvmLock := None;
+  goto Syscall_Return;
+
+(* KVM_CREATE_VCPU, from where the vcpu becomes visible. *)
+CreateVcpu_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+  if (created[Op(self, ip).vcpu]) { errno[self] := "EEXIST"; goto CreateVcpu_ReleaseKvmLock };
+
+CreateVcpu_Install:
+  created[Op(self, ip).vcpu] := TRUE;
+
+CreateVcpu_ReleaseKvmLock:
+  kvmLock := None;
+  goto Syscall_Return;
+
+(* The host: its mappings and the MMU notifiers. *)
+Munmap_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Inval_Begin:
+  await mmuLock = None;
+  inval := inval + 1;
+  with (op = Op(self, ip)) { s2[op.slot][op.index] := NoLeaf };
+
+Inval_Zap:
+  with (op = Op(self, ip)) {
+    if (op.op \in {"dontneed", "munmap"}) {
+      hostPage[op.slot][op.index] := -1;
+      if (op.op = "munmap") { vma[op.slot][op.index] := FALSE };
+      goto Inval_End
+    } else if (hostPage[op.slot][op.index] = -1) { goto Inval_End }
+    else {
+      FreshPage(op.slot, op.index, TRUE);
+      if (op.op = "replace") { goto Inval_End }
+    }
+  };
+
+ChangePte_Map:
+  await mmuLock = None;
+  with (op = Op(self, ip)) {
+    if (slotState[op.slot] = "active") {
+      s2[op.slot][op.index] := Leaf(hostPage[op.slot][op.index], "R");
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+    }
+  };
+
+Inval_End:
+  await mmuLock = None;
+  mmuSeq := mmuSeq + 1;
+  inval := inval - 1;
+  if (Op(self, ip).op # "munmap") { goto Syscall_Return };
+
+Munmap_ReleaseMmapWrite:
+  mmapWriter := None;
+  goto Syscall_Return;
+
+Age_Clear:
+  await mmuLock = None;
+  with (op = Op(self, ip)) {
+    if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := FALSE }
+  };
+  goto Syscall_Return;
+
+\* A VMM that writes while a vcpu runs or has its MMU on keeps caches coherent itself.
+Vmm_Write:
+  with (op = Op(self, ip)) {
+    if (~vma[op.slot][op.index]) { errno[self] := "EFAULT" }
+    else if (hostPage[op.slot][op.index] = -1) { FreshPage(op.slot, op.index, FALSE) }
+    else if (\A v \in Vcpus : vcpu[v] = "idle" /\ ~mmuOn[v]) {
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = FALSE]]
+    }
+  };
+  goto Syscall_Return;
+
+Mlock_Charge:
+  await mmapWriter = None /\ mmapReaders = {};
+  with (op = Op(self, ip)) {
+    if (op.op = "munlock") {
+      with (n = IF op.pages < others[Mm] THEN op.pages ELSE others[Mm]) {
+        lockedVm[Mm] := (lockedVm[Mm] + Ulong - n) % Ulong;
+        others[Mm] := others[Mm] - n
+      }
+    } else if (OverLimit(Mm, op.pages)) { errno[self] := "ENOMEM" }
+    else {
+      lockedVm[Mm] := (lockedVm[Mm] + op.pages) % Ulong;
+      others[Mm] := others[Mm] + op.pages
+    }
+  };
+  goto Syscall_Return;
+
+(* kvm_arch_flush_shadow_all: no ioctl of the VM runs any more. *)
+Teardown_Begin:
+  await \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"};
+  dead := TRUE;
+  queue := IF Teardown = "nothing" THEN {} ELSE Locked;
+  if (Teardown = "pins-first" /\ Locked # {}) { slot := FirstSlot(Locked); goto Teardown_Unpin };
+
+Teardown_TakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+Teardown_FreeTables:
+  s2 := [s \in Slots |-> NoLeaves(s)];
+  mmuLock := None;
+  StartTeardownSlots();
+
+Teardown_Unpin:
+  UnpinList();
+
+\* On the way out of a process current->mm is NULL already: nothing is uncharged.
+Teardown_Uncharge:
+  if (Op(self, ip).op = "close_vm") {
+    with (m = IF TeardownMm = "kvm" THEN Mm ELSE Op(self, ip).mm) { Uncharge(m) }
+  };
+
+Teardown_ClearFlag:
+  slotLock[slot] := None;
+  due[slot] := FALSE;
+  queue := queue \ {slot};
+  if (queue # {}) { slot := FirstSlot(queue); goto Teardown_Unpin }
+  else if (Teardown = "pins-first") { goto Teardown_TakeMmuLock }
+  else { goto Syscall_Return };
+}
+}
+*)
+\* BEGIN TRANSLATION
+VARIABLES dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, 
+          vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
+          slotState, logging, slotLock, slotVersion, listVersion, pages, pins, 
+          s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, pending, 
+          due, mmuSeq, inval, lockedVm, others, errno, oops, seen, pc
+
+(* define statement *)
+InSet(s)      == slotState[s] # "absent"
+Locked        == {s \in Slots : slotLock[s] # None}
+Present       == {s \in Slots : InSet(s)}
+FirstSlot(S)  == CHOOSE s \in S : \A t \in S : SlotId[s] <= SlotId[t]
+Created       == {v \in Vcpus : created[v]}
+HeldBy(a)     == {v \in Vcpus : vcpuMutex[v] = a}
+FirstVcpu(S)  == CHOOSE v \in S : \A w \in S : VcpuId[v] <= VcpuId[w]
+LastVcpu(S)   == CHOOSE v \in S : \A w \in S : VcpuId[v] >= VcpuId[w]
+Leaves(s)     == {i \in Ix(s) : s2[s][i] # NoLeaf}
+PinsOf(s)     == Sum([i \in Ix(s) |-> Sum(pins[s][i], PageNos)], Ix(s))
+NotWritable(s) == Readonly(s) \/ logging[s]
+
+Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
+OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
+Invalidated(sample) == inval > 0 \/ mmuSeq # sample
+Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
+
+
+SlotErrno(op, s) ==
+  IF s \notin Present THEN "EINVAL"
+  ELSE IF PermCheck = "locked" /\ WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+  ELSE IF OnlyChecks THEN "EINVAL"
+  ELSE IF slotLock[s] # None /\ Relock = "refused" THEN "EBUSY"
+  ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
+  ELSE "0"
+EarlyErrno(op, s) ==
+  IF s \notin Present THEN "EINVAL"
+  ELSE IF WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+  ELSE "0"
+
+
+Targets(op, s) ==
+  IF UnlocksOne(op) THEN {s}
+  ELSE IF UnlockAll = "stops"
+  THEN {t \in Locked : \A u \in Present : SlotId[u] <= SlotId[t] => u \in Locked}
+  ELSE Locked
+
+
+Refused(op, s) ==
+  /\ slotLock[s] # None
+  /\ LockedChange = "refused"
+  /\ ~(/\ op.op = "log_on"
+       /\ ~Readonly(s)
+       /\ (LoggingOn = "any-locked" \/ slotLock[s] = "R"))
+  /\ ~(op.op = "log_off" /\ LoggingOff = "allowed")
+RegionErrno(op, s) ==
+  IF op.op = "create" THEN "0"
+  ELSE IF ~InSet(s) \/ op.op = "set_readonly" THEN "EINVAL"
+  ELSE "0"
+NothingToChange(op, s) ==
+  \/ op.op = "create" /\ InSet(s)
+  \/ op.op = "set_same"
+  \/ op.op = "log_on" /\ logging[s]
+  \/ op.op = "log_off" /\ ~logging[s]
+
+VARIABLES ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
+          work, queue
+
+vars == << dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, 
+           vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
+           slotState, logging, slotLock, slotVersion, listVersion, pages, 
+           pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, 
+           pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
+           pc, ip, slot, index, entry, cursor, sampled, fresh, charged, 
+           before, work, queue >>
+
+ProcSet == (Actors)
+
+Init == (* Global variables *)
+        /\ dead = FALSE
+        /\ kvmLock = None
+        /\ slotsLock = None
+        /\ mmuLock = None
+        /\ mmapWriter = None
+        /\ mmapReaders = {}
+        /\ vcpuMutex = [v \in Vcpus |-> None]
+        /\ srcuReaders = {}
+        /\ srcuWait = [a \in Actors |-> {}]
+        /\ created = [v \in Vcpus |-> ~\E f \in InitiallyUncreated : f.vcpu = v]
+        /\ everRan = [v \in Vcpus |-> \E f \in InitiallyRan : f.vcpu = v]
+        /\ mmuOn = [v \in Vcpus |-> \E f \in InitiallyRan : f.vcpu = v]
+        /\ vcpu = [v \in Vcpus |-> "idle"]
+        /\ slotState = [s \in Slots |->
+                          IF Among(InitiallyPresent, s) \/ BornMapped(s) THEN "active" ELSE "absent"]
+        /\ logging = [s \in Slots |-> BornLogging(s)]
+        /\ slotLock = [s \in Slots |-> CASE Among(InitiallyLockedRw, s) -> "RW"
+                                         [] Among(InitiallyLockedR, s)  -> "R"
+                                         [] OTHER                       -> None]
+        /\ slotVersion = [s \in Slots |-> 0]
+        /\ listVersion = [s \in Slots |-> IF BornLocked(s) THEN 0 ELSE -1]
+        /\ pages = [s \in Slots |-> IF BornLocked(s) THEN [k \in 1 .. SlotPages[s] |-> 0] ELSE <<>>]
+        /\ pins = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+                     IF BornLocked(s) /\ n = 0 THEN 1 ELSE 0]]]
+        /\ s2 = [s \in Slots |-> [i \in Ix(s) |->
+                   IF ~BornMapped(s) THEN NoLeaf
+                   ELSE Leaf(0, CASE Among(InitiallyLockedRw, s) -> "RW"
+                                  [] Among(InitiallyLockedR, s) \/ Readonly(s) \/ BornLogging(s) -> "R"
+                                  [] OTHER -> "RW")]]
+        /\ hostPage = [s \in Slots |-> [i \in Ix(s) |-> 0]]
+        /\ hostNext = [s \in Slots |-> [i \in Ix(s) |-> 1]]
+        /\ vma = [s \in Slots |-> [i \in Ix(s) |-> TRUE]]
+        /\ cowShared = {<<f.slot, f.index>> : f \in InitiallyCow}
+        /\ tags = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+                     IF BornMapped(s) /\ BornMte /\ n = 0 THEN "zero" ELSE "raw"]]]
+        /\ cleaned = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> BornMapped(s)]]]
+        /\ mte = BornMte
+        /\ pending = BornPending
+        /\ due = [s \in Slots |-> FALSE]
+        /\ mmuSeq = 0
+        /\ inval = 0
+        /\ lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0]
+        /\ others = [m \in Mms |-> 0]
+        /\ errno = [a \in Actors |-> "0"]
+        /\ oops = NoOops
+        /\ seen = {}
+        (* Process actor *)
+        /\ ip = [self \in Actors |-> 1]
+        /\ slot = [self \in Actors |-> None]
+        /\ index = [self \in Actors |-> 0]
+        /\ entry = [self \in Actors |-> -1]
+        /\ cursor = [self \in Actors |-> 0]
+        /\ sampled = [self \in Actors |-> 0]
+        /\ fresh = [self \in Actors |-> {}]
+        /\ charged = [self \in Actors |-> FALSE]
+        /\ before = [self \in Actors |-> [mapped |-> {}, pins |-> 0]]
+        /\ work = [self \in Actors |-> FALSE]
+        /\ queue = [self \in Actors |-> {}]
+        /\ pc = [self \in ProcSet |-> "Syscall_Enter"]
+
+Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
+                       /\ IF dead
+                             THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                  /\ errno' = errno
+                             ELSE /\ LET op == Op(self, ip[self]) IN
+                                       /\ errno' = [errno EXCEPT ![self] = IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
+                                                                           ELSE LocalErrno(op)]
+                                       /\ IF errno'[self] # "0"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                             ELSE /\ IF IsLock(op)
+                                                        THEN /\ IF PermCheck = "unlocked"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckEarly"]
+                                                                   ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                                                              ELSE /\ IF SlotsLockFirst
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                                         ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                                                    ELSE /\ IF IsUnlock(Op(self, ip[self]))
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                                                               ELSE /\ IF HasRunCheck = "yes"
+                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                                                          ELSE /\ IF SlotsLockFirst
+                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                        ELSE /\ IF IsUnlock(op)
+                                                                   THEN /\ IF UnlockTakesVcpus
+                                                                              THEN /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                                                                         ELSE /\ IF SlotsLockFirst
+                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                                                    ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                                                               ELSE /\ IF IsUnlock(Op(self, ip[self]))
+                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                                                                          ELSE /\ IF HasRunCheck = "yes"
+                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                                                                     ELSE /\ IF SlotsLockFirst
+                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                   ELSE /\ IF op.op = "enable_mte"
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Mte_TakeKvmLock"]
+                                                                              ELSE /\ IF op.op = "create_vcpu"
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_TakeKvmLock"]
+                                                                                         ELSE /\ IF op.op = "reset" \/ IsRun(op)
+                                                                                                    THEN /\ IF op.op = "reset"
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TakeVcpuMutex"]
+                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Run_TakeVcpuMutex"]
+                                                                                                    ELSE /\ IF IsRegion(op)
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_TakeSlotsLock"]
+                                                                                                               ELSE /\ IF op.op = "munmap"
+                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Munmap_TakeMmapWrite"]
+                                                                                                                          ELSE /\ IF op.op \in {"dontneed", "replace", "change_pte"}
+                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
+                                                                                                                                     ELSE /\ IF op.op = "age"
+                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Age_Clear"]
+                                                                                                                                                ELSE /\ IF op.op = "write"
+                                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Vmm_Write"]
+                                                                                                                                                           ELSE /\ IF op.op \in {"mlock", "munlock"}
+                                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Mlock_Charge"]
+                                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Teardown_Begin"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue >>
+
+Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
+                        /\ slot' = [slot EXCEPT ![self] = None]
+                        /\ index' = [index EXCEPT ![self] = 0]
+                        /\ entry' = [entry EXCEPT ![self] = -1]
+                        /\ cursor' = [cursor EXCEPT ![self] = 0]
+                        /\ sampled' = [sampled EXCEPT ![self] = 0]
+                        /\ fresh' = [fresh EXCEPT ![self] = {}]
+                        /\ charged' = [charged EXCEPT ![self] = FALSE]
+                        /\ before' = [before EXCEPT ![self] = [mapped |-> {}, pins |-> 0]]
+                        /\ work' = [work EXCEPT ![self] = FALSE]
+                        /\ queue' = [queue EXCEPT ![self] = {}]
+                        /\ IF ip[self] < Len(Program[self])
+                              THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
+                                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Enter"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                   /\ ip' = ip
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen >>
+
+Lock_CheckEarly(self) == /\ pc[self] = "Lock_CheckEarly"
+                         /\ errno' = [errno EXCEPT ![self] = EarlyErrno(Op(self, ip[self]), NamedSlot(Op(self, ip[self])))]
+                         /\ IF errno'[self] # "0"
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                               ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                          ELSE /\ IF SlotsLockFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                     ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                ELSE /\ IF IsUnlock(Op(self, ip[self]))
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                           ELSE /\ IF HasRunCheck = "yes"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                      ELSE /\ IF SlotsLockFirst
+                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, oops, 
+                                         seen, ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         queue >>
+
+Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
+                          /\ kvmLock = None
+                          /\ kvmLock' = self
+                          /\ IF SlotsLockFirst /\ IsLock(Op(self, ip[self]))
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                           ELSE /\ IF IsUnlock(Op(self, ip[self]))
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                      ELSE /\ IF HasRunCheck = "yes"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                 ELSE /\ IF SlotsLockFirst
+                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue >>
+
+Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
+                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
+                            IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                    /\ IF LockVcpus # "no-rollback" /\ HeldBy(self) # {}
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                          ELSE /\ IF slotsLock = self
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                     ELSE /\ IF kvmLock = self
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                    /\ UNCHANGED vcpuMutex
+                               ELSE /\ vcpuMutex[v] = None
+                                    /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
+                                    /\ IF \E w \in Created : VcpuId[w] > VcpuId[v]
+                                          THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v] + 1]
+                                               /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                          ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                               /\ IF IsUnlock(Op(self, ip[self]))
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                     ELSE /\ IF HasRunCheck = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                ELSE /\ IF SlotsLockFirst
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                    /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, sampled, 
+                                       fresh, charged, before, work, queue >>
+
+Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
+                           /\ LET v == LastVcpu(HeldBy(self)) IN
+                                LET left == HeldBy(self) \ {LastVcpu(HeldBy(self))} IN
+                                  /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
+                                  /\ IF left # {}
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                        ELSE /\ IF slotsLock = self
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                   ELSE /\ IF kvmLock = self
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, queue >>
+
+Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
+                       /\ IF \E v \in Created : everRan[v]
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                  /\ IF slotsLock = self
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                        ELSE /\ IF HeldBy(self) # {}
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                                   ELSE /\ IF kvmLock = self
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                             ELSE /\ IF SlotsLockFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue >>
+
+Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
+                            /\ slotsLock = None
+                            /\ slotsLock' = self
+                            /\ IF SlotsLockFirst
+                                  THEN /\ IF VcpusAreLocked /\ Created # {}
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                             ELSE /\ IF IsUnlock(Op(self, ip[self]))
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                        ELSE /\ IF HasRunCheck = "yes"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                   ELSE /\ IF SlotsLockFirst
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                       /\ UNCHANGED << errno, slot, before >>
+                                  ELSE /\ LET s == NamedSlot(Op(self, ip[self])) IN
+                                            /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self, ip[self]), s)]
+                                            /\ IF errno'[self] # "0"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                       /\ UNCHANGED << slot, 
+                                                                       before >>
+                                                  ELSE /\ slot' = [slot EXCEPT ![self] = s]
+                                                       /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                                       /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
+                            /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            oops, seen, ip, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            work, queue >>
+
+Lock_CheckSlot(self) == /\ pc[self] = "Lock_CheckSlot"
+                        /\ LET s == NamedSlot(Op(self, ip[self])) IN
+                             /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self, ip[self]), s)]
+                             /\ IF errno'[self] # "0"
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                        /\ UNCHANGED << slot, before >>
+                                   ELSE /\ slot' = [slot EXCEPT ![self] = s]
+                                        /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                        /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, oops, seen, 
+                                        ip, index, entry, cursor, sampled, 
+                                        fresh, charged, work, queue >>
+
+Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
+                       /\ mmapWriter = None
+                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
+                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                  /\ UNCHANGED << listVersion, pages >>
+                             ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                                  /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
+                                  /\ IF ChargesFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                        ELSE /\ IF SamplesOnce
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                   ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, pins, s2, 
+                                       hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue >>
+
+Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
+                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                        /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        fresh, charged, before, work, queue >>
+
+LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
+                               /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                               /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, 
+                                               mmapReaders, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, fresh, charged, before, 
+                                               work, queue >>
+
+LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
+                               /\ IF Injects(Op(self, ip[self]), "lock_alloc_fails", index[self])
+                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                          /\ IF ~FailureIsComplete
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                ELSE /\ IF RollbackMmuLock = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                          /\ UNCHANGED mmapReaders
+                                     ELSE /\ mmapWriter = None
+                                          /\ mmapReaders' = (mmapReaders \cup {self})
+                                          /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
+                                          /\ errno' = errno
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, oops, seen, 
+                                               ip, slot, index, entry, cursor, 
+                                               sampled, fresh, charged, before, 
+                                               work, queue >>
+
+LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
+                      /\ mmapReaders' = mmapReaders \ {self}
+                      /\ IF Injects(Op(self, ip[self]), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
+                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
+                                 /\ IF ~FailureIsComplete
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
+                                                 hostNext, cowShared, tags, 
+                                                 cleaned, mmuSeq, entry >>
+                            ELSE /\ IF hostPage[slot[self]][index[self]] = -1
+                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[slot[self]][index[self]]]
+                                            /\ IF FALSE /\ hostPage[slot[self]][index[self]] >= 0
+                                                  THEN /\ tags' = [tags EXCEPT ![slot[self]][index[self]][hostNext[slot[self]][index[self]]] = tags[slot[self]][index[self]][hostPage[slot[self]][index[self]]]]
+                                                  ELSE /\ TRUE
+                                                       /\ tags' = tags
+                                            /\ hostPage' = [hostPage EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]]]
+                                            /\ hostNext' = [hostNext EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]] + 1]
+                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = FALSE]]
+                                            /\ UNCHANGED << s2, cowShared, 
+                                                            mmuSeq >>
+                                       ELSE /\ IF (WantsWrite(Op(self, ip[self]))) /\ <<slot[self], index[self]>> \in cowShared
+                                                  THEN /\ mmuLock = None
+                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[slot[self]][index[self]]]
+                                                       /\ IF TRUE /\ hostPage[slot[self]][index[self]] >= 0
+                                                             THEN /\ tags' = [tags EXCEPT ![slot[self]][index[self]][hostNext[slot[self]][index[self]]] = tags[slot[self]][index[self]][hostPage[slot[self]][index[self]]]]
+                                                             ELSE /\ TRUE
+                                                                  /\ tags' = tags
+                                                       /\ hostPage' = [hostPage EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]]]
+                                                       /\ hostNext' = [hostNext EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]] + 1]
+                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = FALSE]]
+                                                       /\ s2' = [s2 EXCEPT ![slot[self]][index[self]] = NoLeaf]
+                                                       /\ mmuSeq' = mmuSeq + 1
+                                                       /\ cowShared' = cowShared \ {<<slot[self], index[self]>>}
+                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[slot[self]][index[self]]]
+                                                       /\ UNCHANGED << s2, 
+                                                                       hostPage, 
+                                                                       hostNext, 
+                                                                       cowShared, 
+                                                                       tags, 
+                                                                       cleaned, 
+                                                                       mmuSeq >>
+                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
+                                 /\ IF ListAdd = "before-map"
+                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
+                                       ELSE /\ TRUE
+                                            /\ pages' = pages
+                                 /\ IF NotifierCheck # "page-after-pin"
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleAfter"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, vma, mte, 
+                                      pending, due, inval, lockedVm, others, 
+                                      oops, seen, ip, slot, index, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue >>
+
+LockPage_SampleAfter(self) == /\ pc[self] = "LockPage_SampleAfter"
+                              /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                              /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, fresh, charged, before, 
+                                              work, queue >>
+
+LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
+                              /\ IF Injects(Op(self, ip[self]), "lock_topup_fails", index[self])
+                                    THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                         /\ IF ~FailureIsComplete
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                               ELSE /\ IF RollbackMmuLock = "yes"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                         /\ UNCHANGED mmuLock
+                                    ELSE /\ mmuLock = None
+                                         /\ IF NotifierCheck # "none" /\ Invalidated(sampled[self])
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                    /\ IF ~FailureIsComplete
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                          ELSE /\ IF RollbackMmuLock = "yes"
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                    /\ UNCHANGED mmuLock
+                                               ELSE /\ mmuLock' = self
+                                                    /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
+                                                    /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              slot, index, entry, cursor, 
+                                              sampled, fresh, charged, before, 
+                                              work, queue >>
+
+LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
+                      /\ mmuLock' = None
+                      /\ LET perm == LockPerm(Op(self, ip[self])) IN
+                           LET old == s2[slot[self]][index[self]] IN
+                             IF Injects(Op(self, ip[self]), "lock_map_fails", index[self])
+                                THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                     /\ IF RollbackMmuLock = "yes"
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                     /\ UNCHANGED << pages, s2, cleaned, index, 
+                                                     entry, fresh >>
+                                ELSE /\ IF old.page = entry[self] /\ SameLeaf = "refused"
+                                           THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                /\ IF RollbackMmuLock = "yes"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                /\ UNCHANGED << pages, s2, 
+                                                                cleaned, index, 
+                                                                entry, fresh >>
+                                           ELSE /\ s2' = [s2 EXCEPT ![slot[self]][index[self]] = Leaf(entry[self], IF old.page = entry[self] /\ old.perm = "RW" THEN "RW" ELSE perm)]
+                                                /\ IF old = NoLeaf
+                                                      THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {index[self]}]
+                                                      ELSE /\ TRUE
+                                                           /\ fresh' = fresh
+                                                /\ IF ~CleaningWaits
+                                                      THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = TRUE]]
+                                                      ELSE /\ TRUE
+                                                           /\ UNCHANGED cleaned
+                                                /\ IF ListAdd = "after-map"
+                                                      THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry[self])]
+                                                      ELSE /\ TRUE
+                                                           /\ pages' = pages
+                                                /\ entry' = [entry EXCEPT ![self] = -1]
+                                                /\ IF index[self] + 1 < SlotPages[slot[self]]
+                                                      THEN /\ index' = [index EXCEPT ![self] = index[self] + 1]
+                                                           /\ IF NotifierCheck = "page-before-pin"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                                      ELSE /\ IF ~TagsWait
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SanitiseTags"]
+                                                                 ELSE /\ IF ChargesFirst
+                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                                           /\ index' = index
+                                                /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pins, hostPage, 
+                                      hostNext, vma, cowShared, tags, mte, 
+                                      pending, due, mmuSeq, inval, lockedVm, 
+                                      others, oops, seen, ip, slot, cursor, 
+                                      sampled, charged, before, work, queue >>
+
+Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
+                           /\ IF mte
+                                 THEN /\ mmapWriter = None
+                                 ELSE /\ TRUE
+                           /\ IF mte /\ ~Taggable(slot[self])
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                      /\ IF FailureIsComplete
+                                            THEN /\ IF ~FailureIsComplete
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                      /\ tags' = tags
+                                 ELSE /\ IF mte
+                                            THEN /\ tags' = [tags EXCEPT ![slot[self]] =             [i \in Ix(slot[self]) |-> [n \in PageNos |->
+                                                                                         IF pages[slot[self]][i + 1] = n /\ tags[slot[self]][i][n] = "raw" THEN "zero" ELSE tags[slot[self]][i][n]]]]
+                                            ELSE /\ TRUE
+                                                 /\ tags' = tags
+                                      /\ IF ChargesFirst
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                      /\ errno' = errno
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue >>
+
+Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
+                            /\ mmapWriter = None /\ mmapReaders = {}
+                            /\ mmapWriter' = self
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_Account"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue >>
+
+Lock_Account(self) == /\ pc[self] = "Lock_Account"
+                      /\ mmapWriter' = None
+                      /\ IF \/ Op(self, ip[self]).op = "lock_account_fails"
+                            \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])
+                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                 /\ IF ChargesFirst
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << lockedVm, charged >>
+                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
+                                 /\ charged' = [charged EXCEPT ![self] = TRUE]
+                                 /\ IF ChargesFirst
+                                       THEN /\ IF SamplesOnce
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                  ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      s2, hostPage, hostNext, vma, cowShared, 
+                                      tags, cleaned, mte, pending, due, mmuSeq, 
+                                      inval, others, oops, seen, ip, slot, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      before, work, queue >>
+
+Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
+                       /\ IF HoleCheck = "yes"
+                             THEN /\ mmuLock = None
+                             ELSE /\ TRUE
+                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                  /\ IF ~FailureIsComplete
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                        ELSE /\ IF RollbackMmuLock = "yes"
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << slotLock, seen >>
+                             ELSE /\ slotLock' = [slotLock EXCEPT ![slot[self]] = LockPerm(Op(self, ip[self]))]
+                                  /\ IF Leaves(slot[self]) # Ix(slot[self])
+                                        THEN /\ seen' = (seen \cup {"hole"})
+                                        ELSE /\ TRUE
+                                             /\ seen' = seen
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       ip, slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue >>
+
+Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
+                        /\ IF SetDcache = "yes" /\ CleaningWaits
+                              THEN /\ pending' = (pending \cup {"DCACHE"})
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED pending
+                        /\ due' = [due EXCEPT ![slot[self]] = CleaningWaits]
+                        /\ pc' = [pc EXCEPT ![self] = "Lock_SetTags"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, work, queue >>
+
+Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
+                      /\ IF TagsWait
+                            THEN /\ pending' = (pending \cup {"TAGS"})
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED pending
+                      /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, 
+                                      pages, pins, s2, hostPage, hostNext, vma, 
+                                      cowShared, tags, cleaned, mte, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue >>
+
+Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
+                                  /\ mmuLock = None
+                                  /\ mmuLock' = self
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                  mmapWriter, mmapReaders, 
+                                                  vcpuMutex, srcuReaders, 
+                                                  srcuWait, created, everRan, 
+                                                  mmuOn, vcpu, slotState, 
+                                                  logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work, queue >>
+
+Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
+                            /\ s2' = [s2 EXCEPT ![slot[self]] =           [i \in Ix(slot[self]) |->
+                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
+                            /\ IF mmuLock = self
+                                  THEN /\ mmuLock' = None
+                                  ELSE /\ TRUE
+                                       /\ UNCHANGED mmuLock
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
+                            /\ LET listed == [i \in Ix(slot[self]) |-> IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
+                                                                       ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
+                                 pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
+                                                                         IF listed[i] = n THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
+                            /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                            /\ entry' = [entry EXCEPT ![self] = -1]
+                            /\ IF charged[self] /\ Charge # "first-kept"
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, s2, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
+                                    /\ mmapWriter = None /\ mmapReaders = {}
+                                    /\ mmapWriter' = self
+                                    /\ pc' = [pc EXCEPT ![self] = "Lock_Uncharge"]
+                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                    mmuLock, mmapReaders, 
+                                                    vcpuMutex, srcuReaders, 
+                                                    srcuWait, created, everRan, 
+                                                    mmuOn, vcpu, slotState, 
+                                                    logging, slotLock, 
+                                                    slotVersion, listVersion, 
+                                                    pages, pins, s2, hostPage, 
+                                                    hostNext, vma, cowShared, 
+                                                    tags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue >>
+
+Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
+                       /\ mmapWriter' = None
+                       /\ IF SlotPages[slot[self]] > lockedVm[Mm]
+                             THEN /\ IF oops = NoOops
+                                        THEN /\ oops' = Oops("warn", Mm, self)
+                                        ELSE /\ TRUE
+                                             /\ oops' = oops
+                             ELSE /\ TRUE
+                                  /\ oops' = oops
+                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[slot[self]]) % Ulong]
+                       /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapReaders, vcpuMutex, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, others, errno, seen, ip, 
+                                       slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue >>
+
+Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
+                               /\ slotsLock' = None
+                               /\ IF HeldBy(self) # {}
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                     ELSE /\ IF kvmLock = self
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                               mmapWriter, mmapReaders, 
+                                               vcpuMutex, srcuReaders, 
+                                               srcuWait, created, everRan, 
+                                               mmuOn, vcpu, slotState, logging, 
+                                               slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, sampled, fresh, charged, 
+                                               before, work, queue >>
+
+Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
+                          /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
+                          /\ IF kvmLock # self
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue >>
+
+Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
+                             /\ kvmLock' = None
+                             /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
+
+Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
+                              /\ slotsLock = None
+                              /\ slotsLock' = self
+                              /\ LET op == Op(self, ip[self]) IN
+                                   LET s == NamedSlot(Op(self, ip[self])) IN
+                                     IF OnlyChecks
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                             /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                             /\ UNCHANGED << slot, queue >>
+                                        ELSE /\ IF UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                                                      ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                                        /\ UNCHANGED << slot, 
+                                                                        queue >>
+                                                   ELSE /\ queue' = [queue EXCEPT ![self] = Targets(op, s)]
+                                                        /\ IF Targets(op, s) = {}
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                                   /\ slot' = slot
+                                                              ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(Targets(op, s))]
+                                                                   /\ IF UnlockHoldsMmuLock
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                                        /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work >>
+
+Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
+                            /\ mmuLock = None
+                            /\ mmuLock' = self
+                            /\ IF ~UnlockHoldsMmuLock
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue >>
+
+Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
+                            /\ work' = [work EXCEPT ![self] = CASE UnlockUnmap = "any-pending" -> pending # {}
+                                                                [] UnlockUnmap = "own-work"    -> due[slot[self]]
+                                                                [] OTHER                       -> FALSE]
+                            /\ IF ~work'[self]
+                                  THEN /\ IF FlagGoesFirst
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                  ELSE /\ IF ~UnlockHoldsMmuLock
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, queue >>
+
+Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
+                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                      /\ IF ~UnlockHoldsMmuLock
+                            THEN /\ mmuLock' = None
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED mmuLock
+                      /\ IF FlagGoesFirst
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue >>
+
+Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
+                      /\ IF listVersion[slot[self]] = -1
+                            THEN /\ IF oops = NoOops
+                                       THEN /\ oops' = Oops("null-deref", slot[self], self)
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                            ELSE /\ IF listVersion[slot[self]] # slotVersion[slot[self]]
+                                       THEN /\ IF oops = NoOops
+                                                  THEN /\ oops' = Oops("use-after-free", slot[self], self)
+                                                  ELSE /\ TRUE
+                                                       /\ oops' = oops
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                      /\ pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
+                                                                 IF i < Len(pages[slot[self]]) /\ pages[slot[self]][i + 1] = n /\ pins[slot[self]][i][n] > 0
+                                                                 THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
+                      /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                      /\ IF \/ UnlockUncharge = "no"
+                            \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self, ip[self]))
+                            THEN /\ IF FlagGoesFirst
+                                       THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                            /\ IF queue'[self] # {}
+                                                  THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                                       /\ IF UnlockHoldsMmuLock
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                       /\ slot' = slot
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                            /\ UNCHANGED << slot, queue >>
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
+                                 /\ UNCHANGED << slot, queue >>
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, s2, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, seen, ip, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      charged, before, work >>
+
+Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
+                              /\ mmapWriter = None /\ mmapReaders = {}
+                              /\ mmapWriter' = self
+                              /\ pc' = [pc EXCEPT ![self] = "Unlock_Uncharge"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapReaders, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
+                         /\ mmapWriter' = None
+                         /\ IF SlotPages[slot[self]] > lockedVm[Mm]
+                               THEN /\ IF oops = NoOops
+                                          THEN /\ oops' = Oops("warn", Mm, self)
+                                          ELSE /\ TRUE
+                                               /\ oops' = oops
+                               ELSE /\ TRUE
+                                    /\ oops' = oops
+                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[slot[self]]) % Ulong]
+                         /\ IF FlagGoesFirst
+                               THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                    /\ IF queue'[self] # {}
+                                          THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                               /\ IF UnlockHoldsMmuLock
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                               /\ slot' = slot
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                    /\ UNCHANGED << slot, queue >>
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         s2, hostPage, hostNext, vma, 
+                                         cowShared, tags, cleaned, mte, 
+                                         pending, due, mmuSeq, inval, others, 
+                                         errno, seen, ip, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work >>
+
+Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
+                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
+                                THEN /\ seen' = (seen \cup {"unclean"})
+                                ELSE /\ TRUE
+                                     /\ seen' = seen
+                          /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
+                          /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                          /\ IF UnlockHoldsMmuLock
+                                THEN /\ mmuLock' = None
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED mmuLock
+                          /\ IF FlagGoesFirst
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                     /\ UNCHANGED << slot, queue >>
+                                ELSE /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                     /\ IF queue'[self] # {}
+                                           THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                                /\ IF UnlockHoldsMmuLock
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                /\ slot' = slot
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, mmuSeq, inval, lockedVm, 
+                                          others, errno, oops, ip, index, 
+                                          entry, cursor, sampled, fresh, 
+                                          charged, before, work >>
+
+Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
+                         /\ IF pending = {} \/ Locked # {}
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue >>
+
+Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
+                            /\ pending' = {}
+                            /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
+                                 /\ slotsLock' = None
+                                 /\ IF HeldBy(self) # {}
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                       ELSE /\ IF kvmLock = self
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, errno, oops, seen, ip, 
+                                                 slot, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
+
+Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
+                           /\ vcpuMutex[Op(self, ip[self]).vcpu] = None
+                           /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = self]
+                           /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "run"]
+                           /\ pc' = [pc EXCEPT ![self] = "Run_TestPending"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, slotState, logging, 
+                                           slotLock, slotVersion, listVersion, 
+                                           pages, pins, s2, hostPage, hostNext, 
+                                           vma, cowShared, tags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue >>
+
+Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
+                         /\ IF pending = {}
+                               THEN /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_TakeSlotsLock"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue >>
+
+Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
+                               /\ slotsLock = None
+                               /\ slotsLock' = self
+                               /\ IF PerformRetest = "yes" /\ pending = {}
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                          /\ queue' = queue
+                                     ELSE /\ IF PerformClear = "before-work"
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearEarly"]
+                                                     /\ queue' = queue
+                                                ELSE /\ IF ("TAGS" \in pending \/ work[self]) /\ mte
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_TakeMmapRead"]
+                                                                /\ queue' = queue
+                                                           ELSE /\ IF "TAGS" \in pending /\ TagsWithoutMte = "cleared"
+                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
+                                                                           /\ queue' = queue
+                                                                      ELSE /\ IF PerformsUnderMmuLock
+                                                                                 THEN /\ IF pending \cap {"DCACHE", "ICACHE"} # {}
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                                      /\ queue' = queue
+                                                                                 ELSE /\ IF "DCACHE" \in pending \/ work[self]
+                                                                                            THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                                                                 /\ IF Locked = {}
+                                                                                                       THEN /\ IF work[self]
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                                                                       ELSE /\ IF PerformMmuLock = "yes"
+                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                                                            ELSE /\ IF "ICACHE" \in pending
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                                                 /\ queue' = queue
+                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                               mmapWriter, mmapReaders, 
+                                               vcpuMutex, srcuReaders, 
+                                               srcuWait, created, everRan, 
+                                               mmuOn, vcpu, slotState, logging, 
+                                               slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, sampled, fresh, charged, 
+                                               before, work >>
+
+Perform_ClearEarly(self) == /\ pc[self] = "Perform_ClearEarly"
+                            /\ work' = [work EXCEPT ![self] = TRUE]
+                            /\ pending' = (IF mte \/ TagsWithoutMte = "cleared" THEN {} ELSE pending \ {"DCACHE", "ICACHE"})
+                            /\ IF ("TAGS" \in pending' \/ work'[self]) /\ mte
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_TakeMmapRead"]
+                                       /\ queue' = queue
+                                  ELSE /\ IF "TAGS" \in pending' /\ TagsWithoutMte = "cleared"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
+                                                  /\ queue' = queue
+                                             ELSE /\ IF PerformsUnderMmuLock
+                                                        THEN /\ IF pending' \cap {"DCACHE", "ICACHE"} # {}
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                             /\ queue' = queue
+                                                        ELSE /\ IF "DCACHE" \in pending' \/ work'[self]
+                                                                   THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                                        /\ IF Locked = {}
+                                                                              THEN /\ IF work'[self]
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                                              ELSE /\ IF PerformMmuLock = "yes"
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                                   ELSE /\ IF "ICACHE" \in pending'
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                        /\ queue' = queue
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before >>
+
+Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
+                              /\ mmapWriter = None
+                              /\ mmapReaders' = (mmapReaders \cup {self})
+                              /\ IF ~PerformsUnderMmuLock
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Perform_SanitiseTags"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_TagsTakeMmuLock"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapWriter, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
+                                 /\ mmuLock = None
+                                 /\ mmuLock' = self
+                                 /\ pc' = [pc EXCEPT ![self] = "Perform_SanitiseTags"]
+                                 /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, errno, oops, seen, ip, 
+                                                 slot, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
+
+Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
+                              /\ mmapReaders' = mmapReaders \ {self}
+                              /\ IF MmapUnlock = "twice"
+                                    THEN /\ IF oops = NoOops
+                                               THEN /\ oops' = Oops("double-unlock", "mmap_lock", self)
+                                               ELSE /\ TRUE
+                                                    /\ oops' = oops
+                                    ELSE /\ TRUE
+                                         /\ oops' = oops
+                              /\ IF \E s \in Locked : ~Taggable(s)
+                                    THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                         /\ IF PerformsUnderMmuLock
+                                               THEN /\ mmuLock' = None
+                                               ELSE /\ TRUE
+                                                    /\ UNCHANGED mmuLock
+                                         /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                         /\ UNCHANGED << tags, seen, queue >>
+                                    ELSE /\ LET wiped == IF Retag = "after-reset" /\ "ICACHE" \in pending
+                                                         THEN {"raw", "zero", "guest"} ELSE {"raw"} IN
+                                              /\ tags' = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
+                                                            IF /\ s \in Locked
+                                                               /\ i < Len(pages[s])
+                                                               /\ pages[s][i + 1] = n
+                                                               /\ tags[s][i][n] \in wiped
+                                                            THEN "zero" ELSE tags[s][i][n]]]]
+                                              /\ IF /\ "ICACHE" \in pending
+                                                    /\ "guest" \notin wiped
+                                                    /\ \E s \in Locked : \E k \in DOMAIN pages[s] : tags'[s][k - 1][pages[s][k]] = "guest"
+                                                    THEN /\ seen' = (seen \cup {"stale-tags"})
+                                                    ELSE /\ TRUE
+                                                         /\ seen' = seen
+                                         /\ IF work[self]
+                                               THEN /\ IF PerformsUnderMmuLock
+                                                          THEN /\ IF pending \cap {"DCACHE", "ICACHE"} # {}
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                               /\ queue' = queue
+                                                          ELSE /\ IF "DCACHE" \in pending \/ work[self]
+                                                                     THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                                          /\ IF Locked = {}
+                                                                                THEN /\ IF work[self]
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                                                ELSE /\ IF PerformMmuLock = "yes"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                                     ELSE /\ IF "ICACHE" \in pending
+                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                          /\ queue' = queue
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
+                                                    /\ queue' = queue
+                                         /\ UNCHANGED << mmuLock, errno >>
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, cleaned, mte, pending, 
+                                              due, mmuSeq, inval, lockedVm, 
+                                              others, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work >>
+
+Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
+                           /\ pending' = pending \ {"TAGS"}
+                           /\ IF mmuLock = self
+                                 THEN /\ mmuLock' = None
+                                 ELSE /\ TRUE
+                                      /\ UNCHANGED mmuLock
+                           /\ IF PerformsUnderMmuLock
+                                 THEN /\ IF pending' \cap {"DCACHE", "ICACHE"} # {}
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                      /\ queue' = queue
+                                 ELSE /\ IF "DCACHE" \in pending' \/ work[self]
+                                            THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                 /\ IF Locked = {}
+                                                       THEN /\ IF work[self]
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                       ELSE /\ IF PerformMmuLock = "yes"
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                            ELSE /\ IF "ICACHE" \in pending'
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                 /\ queue' = queue
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, due, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work >>
+
+Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
+                                  /\ mmuLock = None
+                                  /\ mmuLock' = self
+                                  /\ IF PerformsUnderMmuLock
+                                        THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                             /\ IF Locked = {}
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                             /\ queue' = queue
+                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                  mmapWriter, mmapReaders, 
+                                                  vcpuMutex, srcuReaders, 
+                                                  srcuWait, created, everRan, 
+                                                  mmuOn, vcpu, slotState, 
+                                                  logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work >>
+
+Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
+                           /\ LET s == FirstSlot(queue[self]) IN
+                                /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =
+                                                 [i \in Ix(s) |-> cleaned[v][s][i] \/ s2[s][i] # NoLeaf]]]
+                                /\ due' = [due EXCEPT ![s] = FALSE]
+                                /\ queue' = [queue EXCEPT ![self] = queue[self] \ {s}]
+                           /\ IF ~PerformsUnderMmuLock /\ mmuLock = self
+                                 THEN /\ mmuLock' = None
+                                 ELSE /\ TRUE
+                                      /\ UNCHANGED mmuLock
+                           /\ IF queue'[self] # {}
+                                 THEN /\ IF PerformMmuLock = "yes" /\ ~PerformsUnderMmuLock
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                 ELSE /\ IF work[self]
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, mte, pending, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work >>
+
+Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
+                             /\ IF PerformsUnderMmuLock
+                                   THEN /\ mmuLock' = None
+                                        /\ pending' = pending \ {"DCACHE", "ICACHE"}
+                                        /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                   ELSE /\ pending' = pending \ {"DCACHE"}
+                                        /\ IF "ICACHE" \in pending'
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                        /\ UNCHANGED mmuLock
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             due, mmuSeq, inval, lockedVm, 
+                                             others, errno, oops, seen, ip, 
+                                             slot, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue >>
+
+Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
+                             /\ pending' = pending \ {"ICACHE"}
+                             /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             due, mmuSeq, inval, lockedVm, 
+                                             others, errno, oops, seen, ip, 
+                                             slot, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue >>
+
+Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
+                                  /\ slotsLock' = None
+                                  /\ IF errno[self] # "0"
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
+                                        ELSE /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
+                                  /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                  mmapWriter, mmapReaders, 
+                                                  vcpuMutex, srcuReaders, 
+                                                  srcuWait, created, everRan, 
+                                                  mmuOn, vcpu, slotState, 
+                                                  logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work, queue >>
+
+Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
+                         /\ kvmLock = None
+                         /\ kvmLock' = self
+                         /\ pc' = [pc EXCEPT ![self] = "Run_FirstInit"]
+                         /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         s2, hostPage, hostNext, vma, 
+                                         cowShared, tags, cleaned, mte, 
+                                         pending, due, mmuSeq, inval, lockedVm, 
+                                         others, errno, oops, seen, ip, slot, 
+                                         index, entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue >>
+
+Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
+                       /\ everRan' = [everRan EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                       /\ kvmLock' = None
+                       /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
+                       /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                       mmapReaders, vcpuMutex, srcuReaders, 
+                                       srcuWait, created, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, errno, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue >>
+
+Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
+                        /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "guest"]
+                        /\ IF Op(self, ip[self]).op = "run"
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                              ELSE /\ IF Op(self, ip[self]).op = "run_forever"
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Guest_Access"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, slotState, logging, 
+                                        slotLock, slotVersion, listVersion, 
+                                        pages, pins, s2, hostPage, hostNext, 
+                                        vma, cowShared, tags, cleaned, mte, 
+                                        pending, due, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, work, queue >>
+
+Guest_Access(self) == /\ pc[self] = "Guest_Access"
+                      /\ LET op == Op(self, ip[self]) IN
+                           LET leaf == s2[Op(self, ip[self]).slot][Op(self, ip[self]).index] IN
+                             IF ~Allows(leaf, Writes(op))
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                                     /\ tags' = tags
+                                ELSE /\ IF ~leaf.young
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
+                                                /\ tags' = tags
+                                           ELSE /\ IF mte /\ Writes(op)
+                                                      THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][leaf.page] = "guest"]
+                                                      ELSE /\ TRUE
+                                                           /\ tags' = tags
+                                                /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, 
+                                      pages, pins, s2, hostPage, hostNext, vma, 
+                                      cowShared, cleaned, mte, pending, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue >>
+
+Fault_Age(self) == /\ pc[self] = "Fault_Age"
+                   /\ mmuLock = None
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF s2[op.slot][op.index] # NoLeaf
+                           THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = TRUE]
+                           ELSE /\ TRUE
+                                /\ s2' = s2
+                   /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, 
+                                   hostPage, hostNext, vma, cowShared, tags, 
+                                   cleaned, mte, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
+
+Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
+                        /\ srcuReaders' = (srcuReaders \cup {self})
+                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                        /\ LET op == Op(self, ip[self]) IN
+                             IF slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))
+                                THEN /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmapRead"]
+                                     /\ errno' = errno
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuWait, created, everRan, mmuOn, 
+                                        vcpu, slotState, logging, slotLock, 
+                                        slotVersion, listVersion, pages, pins, 
+                                        s2, hostPage, hostNext, vma, cowShared, 
+                                        tags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        fresh, charged, before, work, queue >>
+
+Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
+                            /\ mmapWriter = None
+                            /\ mmapReaders' = (mmapReaders \cup {self})
+                            /\ pc' = [pc EXCEPT ![self] = "Fault_GetPage"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, vcpuMutex, srcuReaders, 
+                                            srcuWait, created, everRan, mmuOn, 
+                                            vcpu, slotState, logging, slotLock, 
+                                            slotVersion, listVersion, pages, 
+                                            pins, s2, hostPage, hostNext, vma, 
+                                            cowShared, tags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
+                       /\ mmapReaders' = mmapReaders \ {self}
+                       /\ LET op == Op(self, ip[self]) IN
+                            IF ~vma[op.slot][op.index]
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                    /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                    /\ UNCHANGED << s2, hostPage, hostNext, 
+                                                    cowShared, tags, cleaned, 
+                                                    mmuSeq, entry >>
+                               ELSE /\ IF hostPage[(op.slot)][(op.index)] = -1
+                                          THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
+                                               /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                     THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                     ELSE /\ TRUE
+                                                          /\ tags' = tags
+                                               /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                               /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                               /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                               /\ UNCHANGED << s2, cowShared, 
+                                                               mmuSeq >>
+                                          ELSE /\ IF (Writes(op)) /\ <<(op.slot), (op.index)>> \in cowShared
+                                                     THEN /\ mmuLock = None
+                                                          /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
+                                                          /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                                ELSE /\ TRUE
+                                                                     /\ tags' = tags
+                                                          /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                                          /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                                          /\ s2' = [s2 EXCEPT ![(op.slot)][(op.index)] = NoLeaf]
+                                                          /\ mmuSeq' = mmuSeq + 1
+                                                          /\ cowShared' = cowShared \ {<<(op.slot), (op.index)>>}
+                                                     ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(op.slot)][(op.index)]]
+                                                          /\ UNCHANGED << s2, 
+                                                                          hostPage, 
+                                                                          hostNext, 
+                                                                          cowShared, 
+                                                                          tags, 
+                                                                          cleaned, 
+                                                                          mmuSeq >>
+                                    /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmuLock"]
+                                    /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, vcpuMutex, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       vma, mte, pending, due, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue >>
+
+Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
+                           /\ mmuLock = None
+                           /\ IF Invalidated(sampled[self])
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                      /\ UNCHANGED mmuLock
+                                 ELSE /\ mmuLock' = self
+                                      /\ pc' = [pc EXCEPT ![self] = "Fault_Map"]
+                                      /\ errno' = errno
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue >>
+
+Fault_Map(self) == /\ pc[self] = "Fault_Map"
+                   /\ mmuLock' = None
+                   /\ LET op == Op(self, ip[self]) IN
+                        LET old == s2[Op(self, ip[self]).slot][Op(self, ip[self]).index] IN
+                          /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(entry[self], IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
+                          /\ IF old.page # entry[self]
+                                THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED cleaned
+                          /\ IF mte /\ Writes(op)
+                                THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "guest"]
+                                ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
+                                           THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
+                                           ELSE /\ TRUE
+                                                /\ tags' = tags
+                   /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                   mmapReaders, vcpuMutex, srcuReaders, 
+                                   srcuWait, created, everRan, mmuOn, vcpu, 
+                                   slotState, logging, slotLock, slotVersion, 
+                                   listVersion, pages, pins, hostPage, 
+                                   hostNext, vma, cowShared, mte, pending, due, 
+                                   mmuSeq, inval, lockedVm, others, errno, 
+                                   oops, seen, ip, slot, index, entry, cursor, 
+                                   sampled, fresh, charged, before, work, 
+                                   queue >>
+
+Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
+                          /\ srcuReaders' = srcuReaders \ {self}
+                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                          /\ entry' = [entry EXCEPT ![self] = -1]
+                          /\ sampled' = [sampled EXCEPT ![self] = 0]
+                          /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, vcpuMutex, 
+                                          created, everRan, mmuOn, vcpu, 
+                                          slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, cursor, fresh, 
+                                          charged, before, work, queue >>
+
+Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
+                       /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "run"]
+                       /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                       /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, errno, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue >>
+
+Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
+                              /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = None]
+                              /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "idle"]
+                              /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapWriter, mmapReaders, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
+                             /\ vcpuMutex[Op(self, ip[self]).vcpu] = None
+                             /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = self]
+                             /\ pc' = [pc EXCEPT ![self] = "Reset_TakeKvmLock"]
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             srcuReaders, srcuWait, created, 
+                                             everRan, mmuOn, vcpu, slotState, 
+                                             logging, slotLock, slotVersion, 
+                                             listVersion, pages, pins, s2, 
+                                             hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
+
+Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
+                           /\ kvmLock = None
+                           /\ kvmLock' = self
+                           /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseKvmLock"]
+                           /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, queue >>
+
+Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
+                              /\ kvmLock' = None
+                              /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
+                                         /\ UNCHANGED << mmuOn, cleaned >>
+                                    ELSE /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = FALSE]
+                                         /\ cleaned' = [cleaned EXCEPT ![Op(self, ip[self]).vcpu] = [s \in Slots |-> [i \in Ix(s) |-> FALSE]]]
+                                         /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuLock"]
+                              /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
+                        /\ srcuReaders' = (srcuReaders \cup {self})
+                        /\ pc' = [pc EXCEPT ![self] = "Reset_TakeMmapRead"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuWait, created, everRan, mmuOn, 
+                                        vcpu, slotState, logging, slotLock, 
+                                        slotVersion, listVersion, pages, pins, 
+                                        s2, hostPage, hostNext, vma, cowShared, 
+                                        tags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, sampled, fresh, charged, 
+                                        before, work, queue >>
+
+Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
+                            /\ mmapWriter = None
+                            /\ mmapReaders' = (mmapReaders \cup {self})
+                            /\ pc' = [pc EXCEPT ![self] = "Reset_TakeMmuLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, vcpuMutex, srcuReaders, 
+                                            srcuWait, created, everRan, mmuOn, 
+                                            vcpu, slotState, logging, slotLock, 
+                                            slotVersion, listVersion, pages, 
+                                            pins, s2, hostPage, hostNext, vma, 
+                                            cowShared, tags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
+                           /\ mmuLock = None
+                           /\ mmuLock' = self
+                           /\ queue' = [queue EXCEPT ![self] = Present]
+                           /\ IF Present = {}
+                                 THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
+                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work >>
+
+Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
+                        /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
+                        /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot'[self]}]
+                        /\ IF slotLock[slot'[self]] = None \/ ResetMarks = "unmaps"
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Reset_UnmapSlot"]
+                              ELSE /\ IF ResetMarks = "no"
+                                         THEN /\ IF queue'[self] # {}
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_SetPending"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work >>
+
+Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
+                          /\ pending' = (pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {}))
+                          /\ IF slotLock[slot[self]] # None
+                                THEN /\ due' = [due EXCEPT ![slot[self]] = TRUE]
+                                ELSE /\ TRUE
+                                     /\ due' = due
+                          /\ IF queue[self] # {}
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, vcpuMutex, 
+                                          srcuReaders, srcuWait, created, 
+                                          everRan, mmuOn, vcpu, slotState, 
+                                          logging, slotLock, slotVersion, 
+                                          listVersion, pages, pins, s2, 
+                                          hostPage, hostNext, vma, cowShared, 
+                                          tags, cleaned, mte, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue >>
+
+Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
+                         /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                         /\ IF queue[self] # {}
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, hostPage, 
+                                         hostNext, vma, cowShared, tags, 
+                                         cleaned, mte, pending, due, mmuSeq, 
+                                         inval, lockedVm, others, errno, oops, 
+                                         seen, ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         queue >>
+
+Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
+                              /\ mmuLock' = None
+                              /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmapRead"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
+                               /\ mmapReaders' = mmapReaders \ {self}
+                               /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuUnlock"]
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, sampled, fresh, charged, 
+                                               before, work, queue >>
+
+Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
+                          /\ srcuReaders' = srcuReaders \ {self}
+                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                          /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, vcpuMutex, 
+                                          created, everRan, mmuOn, vcpu, 
+                                          slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue >>
+
+Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
+                                /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = None]
+                                /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                mmuLock, mmapWriter, 
+                                                mmapReaders, srcuReaders, 
+                                                srcuWait, created, everRan, 
+                                                mmuOn, vcpu, slotState, 
+                                                logging, slotLock, slotVersion, 
+                                                listVersion, pages, pins, s2, 
+                                                hostPage, hostNext, vma, 
+                                                cowShared, tags, cleaned, mte, 
+                                                pending, due, mmuSeq, inval, 
+                                                lockedVm, others, errno, oops, 
+                                                seen, ip, slot, index, entry, 
+                                                cursor, sampled, fresh, 
+                                                charged, before, work, queue >>
+
+SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
+                                 /\ slotsLock = None
+                                 /\ slotsLock' = self
+                                 /\ LET op == Op(self, ip[self]) IN
+                                      /\ errno' = [errno EXCEPT ![self] = IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
+                                                                          ELSE IF NothingToChange(op, op.slot) THEN "0"
+                                                                          ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0"]
+                                      /\ IF errno'[self] # "0" \/ NothingToChange(op, op.slot)
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_ReleaseSlotsLock"]
+                                                 /\ slot' = slot
+                                            ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                 /\ IF op.op \notin {"delete", "move"}
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_Prepare"]
+                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetRegion_PublishInvalid"]
+                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, oops, seen, ip, index, 
+                                                 entry, cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
+
+SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
+                                  /\ inval = 0
+                                  /\ slotState' = [slotState EXCEPT ![slot[self]] = "invalid"]
+                                  /\ pc' = [pc EXCEPT ![self] = "SetRegion_InvalidSrcuStart"]
+                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                  mmuLock, mmapWriter, 
+                                                  mmapReaders, vcpuMutex, 
+                                                  srcuReaders, srcuWait, 
+                                                  created, everRan, mmuOn, 
+                                                  vcpu, logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work, queue >>
+
+SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
+                                    /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
+                                    /\ pc' = [pc EXCEPT ![self] = "SetRegion_InvalidSrcuWait"]
+                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                    mmuLock, mmapWriter, 
+                                                    mmapReaders, vcpuMutex, 
+                                                    srcuReaders, created, 
+                                                    everRan, mmuOn, vcpu, 
+                                                    slotState, logging, 
+                                                    slotLock, slotVersion, 
+                                                    listVersion, pages, pins, 
+                                                    s2, hostPage, hostNext, 
+                                                    vma, cowShared, tags, 
+                                                    cleaned, mte, pending, due, 
+                                                    mmuSeq, inval, lockedVm, 
+                                                    others, errno, oops, seen, 
+                                                    ip, slot, index, entry, 
+                                                    cursor, sampled, fresh, 
+                                                    charged, before, work, 
+                                                    queue >>
+
+SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
+                                   /\ srcuWait[self] = {}
+                                   /\ pc' = [pc EXCEPT ![self] = "SetRegion_FlushTakeMmuLock"]
+                                   /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                   mmuLock, mmapWriter, 
+                                                   mmapReaders, vcpuMutex, 
+                                                   srcuReaders, srcuWait, 
+                                                   created, everRan, mmuOn, 
+                                                   vcpu, slotState, logging, 
+                                                   slotLock, slotVersion, 
+                                                   listVersion, pages, pins, 
+                                                   s2, hostPage, hostNext, vma, 
+                                                   cowShared, tags, cleaned, 
+                                                   mte, pending, due, mmuSeq, 
+                                                   inval, lockedVm, others, 
+                                                   errno, oops, seen, ip, slot, 
+                                                   index, entry, cursor, 
+                                                   sampled, fresh, charged, 
+                                                   before, work, queue >>
+
+SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
+                                    /\ mmuLock = None
+                                    /\ mmuLock' = self
+                                    /\ pc' = [pc EXCEPT ![self] = "SetRegion_Flush"]
+                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                    mmapWriter, mmapReaders, 
+                                                    vcpuMutex, srcuReaders, 
+                                                    srcuWait, created, everRan, 
+                                                    mmuOn, vcpu, slotState, 
+                                                    logging, slotLock, 
+                                                    slotVersion, listVersion, 
+                                                    pages, pins, s2, hostPage, 
+                                                    hostNext, vma, cowShared, 
+                                                    tags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue >>
+
+SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
+                         /\ work' = [work EXCEPT ![self] = Leaves(slot[self]) # {}]
+                         /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                         /\ mmuLock' = None
+                         /\ pc' = [pc EXCEPT ![self] = "SetRegion_Prepare"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, queue >>
+
+SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
+                           /\ LET op == Op(self, ip[self]) IN
+                                IF ~Refused(op, slot[self])
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_Publish"]
+                                        /\ errno' = errno
+                                   ELSE /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                        /\ IF op.op \notin {"delete", "move"}
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_ReleaseSlotsLock"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "SetRegion_Restore"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue >>
+
+SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
+                           /\ inval = 0
+                           /\ slotState' = [slotState EXCEPT ![slot[self]] = "active"]
+                           /\ IF work[self]
+                                 THEN /\ seen' = (seen \cup {"refused-but-changed"})
+                                 ELSE /\ TRUE
+                                      /\ seen' = seen
+                           /\ pc' = [pc EXCEPT ![self] = "SetRegion_SrcuStart"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, logging, 
+                                           slotLock, slotVersion, listVersion, 
+                                           pages, pins, s2, hostPage, hostNext, 
+                                           vma, cowShared, tags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, ip, 
+                                           slot, index, entry, cursor, sampled, 
+                                           fresh, charged, before, work, queue >>
+
+SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
+                           /\ inval = 0
+                           /\ LET op == Op(self, ip[self]) IN
+                                LET moved == CASE PageList = "in-array"      -> Slots
+                                               [] op.op \in {"move", "log_on", "log_off"} -> {slot[self]}
+                                               [] OTHER                      -> {} IN
+                                  LET anew == \/ op.op \in {"create", "delete"}
+                                              \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped" IN
+                                    /\ slotState' = [slotState EXCEPT ![slot[self]] = IF op.op = "delete" THEN "absent" ELSE "active"]
+                                    /\ logging' = [logging EXCEPT ![slot[self]] = CASE op.op = "log_on"              -> TRUE
+                                                                                    [] op.op \in {"log_off", "create"} -> FALSE
+                                                                                    [] OTHER                         -> logging[slot[self]]]
+                                    /\ slotVersion' = [s \in Slots |-> IF s \in moved THEN slotVersion[s] + 1 ELSE slotVersion[s]]
+                                    /\ listVersion' = [s \in Slots |-> CASE s = slot[self] /\ anew -> -1
+                                                                         [] s \in moved /\ ListHasOneOwner /\ listVersion[s] # -1
+                                                                            -> slotVersion'[s]
+                                                                         [] OTHER -> listVersion[s]]
+                                    /\ IF anew
+                                          THEN /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
+                                               /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                                               /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                                          ELSE /\ TRUE
+                                               /\ UNCHANGED << slotLock, pages, 
+                                                               due >>
+                           /\ pc' = [pc EXCEPT ![self] = "SetRegion_SrcuStart"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue >>
+
+SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
+                             /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
+                             /\ pc' = [pc EXCEPT ![self] = "SetRegion_SrcuWait"]
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, created, 
+                                             everRan, mmuOn, vcpu, slotState, 
+                                             logging, slotLock, slotVersion, 
+                                             listVersion, pages, pins, s2, 
+                                             hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
+
+SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
+                            /\ srcuWait[self] = {}
+                            /\ pc' = [pc EXCEPT ![self] = "SetRegion_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue >>
+
+SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
+                                    /\ slotsLock' = None
+                                    /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                    /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                    mmapWriter, mmapReaders, 
+                                                    vcpuMutex, srcuReaders, 
+                                                    srcuWait, created, everRan, 
+                                                    mmuOn, vcpu, slotState, 
+                                                    logging, slotLock, 
+                                                    slotVersion, listVersion, 
+                                                    pages, pins, s2, hostPage, 
+                                                    hostNext, vma, cowShared, 
+                                                    tags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue >>
+
+Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
+                         /\ kvmLock = None
+                         /\ kvmLock' = self
+                         /\ IF Created # {}
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                    /\ pc' = [pc EXCEPT ![self] = "Mte_ReleaseKvmLock"]
+                                    /\ mte' = mte
+                               ELSE /\ IF MteLocked = "allowed" /\ SharedMte = "at-run"
+                                          THEN /\ mte' = TRUE
+                                               /\ pc' = [pc EXCEPT ![self] = "Mte_ReleaseKvmLock"]
+                                          ELSE /\ IF MteLocked = "allowed" \/ MteSlotsRead = "in-srcu"
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Mte_SrcuLock"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Mte_ReadSlots"]
+                                               /\ mte' = mte
+                                    /\ errno' = errno
+                         /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         s2, hostPage, hostNext, vma, 
+                                         cowShared, tags, cleaned, pending, 
+                                         due, mmuSeq, inval, lockedVm, others, 
+                                         oops, seen, ip, slot, index, entry, 
+                                         cursor, sampled, fresh, charged, 
+                                         before, work, queue >>
+
+Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
+                       /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
+                       /\ pc' = [pc EXCEPT ![self] = "Mte_SrcuLock"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, errno, oops, seen, ip, slot, 
+                                       index, entry, cursor, fresh, charged, 
+                                       before, work, queue >>
+
+Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
+                      /\ srcuReaders' = (srcuReaders \cup {self})
+                      /\ IF MteLocked = "allowed" \/ MteSlotsRead = "in-srcu"
+                            THEN /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED sampled
+                      /\ pc' = [pc EXCEPT ![self] = "Mte_Check"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      s2, hostPage, hostNext, vma, cowShared, 
+                                      tags, cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      fresh, charged, before, work, queue >>
+
+Mte_Check(self) == /\ pc[self] = "Mte_Check"
+                   /\ IF /\ sampled[self] # Sum(slotVersion, Slots)
+                         /\ \A a \in Actors : pc[a] \notin {"SetRegion_SrcuStart", "SetRegion_SrcuWait"}
+                         THEN /\ IF oops = NoOops
+                                    THEN /\ oops' = Oops("use-after-free", "memslots", self)
+                                    ELSE /\ TRUE
+                                         /\ oops' = oops
+                         ELSE /\ TRUE
+                              /\ oops' = oops
+                   /\ IF MteLocked # "allowed" /\ Locked # {}
+                         THEN /\ errno' = [errno EXCEPT ![self] = IF MteLocked = "eperm" THEN "EPERM" ELSE "EINVAL"]
+                              /\ mte' = mte
+                         ELSE /\ IF SharedMte = "at-lock" /\ \E s \in Locked : Shared(s)
+                                    THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                         /\ mte' = mte
+                                    ELSE /\ mte' = TRUE
+                                         /\ errno' = errno
+                   /\ pc' = [pc EXCEPT ![self] = "Mte_SrcuUnlock"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, s2, 
+                                   hostPage, hostNext, vma, cowShared, tags, 
+                                   cleaned, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, seen, ip, slot, index, 
+                                   entry, cursor, sampled, fresh, charged, 
+                                   before, work, queue >>
+
+Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
+                        /\ srcuReaders' = srcuReaders \ {self}
+                        /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                        /\ pc' = [pc EXCEPT ![self] = "Mte_ReleaseKvmLock"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        created, everRan, mmuOn, vcpu, 
+                                        slotState, logging, slotLock, 
+                                        slotVersion, listVersion, pages, pins, 
+                                        s2, hostPage, hostNext, vma, cowShared, 
+                                        tags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, sampled, fresh, charged, 
+                                        before, work, queue >>
+
+Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
+                            /\ kvmLock' = None
+                            /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                            /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue >>
+
+CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
+                                /\ kvmLock = None
+                                /\ kvmLock' = self
+                                /\ IF created[Op(self, ip[self]).vcpu]
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
+                                           /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_ReleaseKvmLock"]
+                                      ELSE /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_Install"]
+                                           /\ errno' = errno
+                                /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                                mmapWriter, mmapReaders, 
+                                                vcpuMutex, srcuReaders, 
+                                                srcuWait, created, everRan, 
+                                                mmuOn, vcpu, slotState, 
+                                                logging, slotLock, slotVersion, 
+                                                listVersion, pages, pins, s2, 
+                                                hostPage, hostNext, vma, 
+                                                cowShared, tags, cleaned, mte, 
+                                                pending, due, mmuSeq, inval, 
+                                                lockedVm, others, oops, seen, 
+                                                ip, slot, index, entry, cursor, 
+                                                sampled, fresh, charged, 
+                                                before, work, queue >>
+
+CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
+                            /\ created' = [created EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                            /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_ReleaseKvmLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, everRan, 
+                                            mmuOn, vcpu, slotState, logging, 
+                                            slotLock, slotVersion, listVersion, 
+                                            pages, pins, s2, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
+
+CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
+                                   /\ kvmLock' = None
+                                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                   /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                                   mmapWriter, mmapReaders, 
+                                                   vcpuMutex, srcuReaders, 
+                                                   srcuWait, created, everRan, 
+                                                   mmuOn, vcpu, slotState, 
+                                                   logging, slotLock, 
+                                                   slotVersion, listVersion, 
+                                                   pages, pins, s2, hostPage, 
+                                                   hostNext, vma, cowShared, 
+                                                   tags, cleaned, mte, pending, 
+                                                   due, mmuSeq, inval, 
+                                                   lockedVm, others, errno, 
+                                                   oops, seen, ip, slot, index, 
+                                                   entry, cursor, sampled, 
+                                                   fresh, charged, before, 
+                                                   work, queue >>
+
+Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
+                              /\ mmapWriter = None /\ mmapReaders = {}
+                              /\ mmapWriter' = self
+                              /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapReaders, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
+                     /\ mmuLock = None
+                     /\ inval' = inval + 1
+                     /\ LET op == Op(self, ip[self]) IN
+                          s2' = [s2 EXCEPT ![op.slot][op.index] = NoLeaf]
+                     /\ pc' = [pc EXCEPT ![self] = "Inval_Zap"]
+                     /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                     mmapWriter, mmapReaders, vcpuMutex, 
+                                     srcuReaders, srcuWait, created, everRan, 
+                                     mmuOn, vcpu, slotState, logging, slotLock, 
+                                     slotVersion, listVersion, pages, pins, 
+                                     hostPage, hostNext, vma, cowShared, tags, 
+                                     cleaned, mte, pending, due, mmuSeq, 
+                                     lockedVm, others, errno, oops, seen, ip, 
+                                     slot, index, entry, cursor, sampled, 
+                                     fresh, charged, before, work, queue >>
+
+Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF op.op \in {"dontneed", "munmap"}
+                           THEN /\ hostPage' = [hostPage EXCEPT ![op.slot][op.index] = -1]
+                                /\ IF op.op = "munmap"
+                                      THEN /\ vma' = [vma EXCEPT ![op.slot][op.index] = FALSE]
+                                      ELSE /\ TRUE
+                                           /\ vma' = vma
+                                /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
+                                /\ UNCHANGED << hostNext, tags, cleaned >>
+                           ELSE /\ IF hostPage[op.slot][op.index] = -1
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
+                                           /\ UNCHANGED << hostPage, hostNext, 
+                                                           tags, cleaned >>
+                                      ELSE /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                 THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                 ELSE /\ TRUE
+                                                      /\ tags' = tags
+                                           /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                           /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                           /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                           /\ IF op.op = "replace"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "ChangePte_Map"]
+                                /\ vma' = vma
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, s2, 
+                                   cowShared, mte, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
+
+ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
+                       /\ mmuLock = None
+                       /\ LET op == Op(self, ip[self]) IN
+                            IF slotState[op.slot] = "active"
+                               THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(hostPage[op.slot][op.index], "R")]
+                                    /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED << s2, cleaned >>
+                       /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, hostPage, hostNext, vma, 
+                                       cowShared, tags, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, errno, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue >>
+
+Inval_End(self) == /\ pc[self] = "Inval_End"
+                   /\ mmuLock = None
+                   /\ mmuSeq' = mmuSeq + 1
+                   /\ inval' = inval - 1
+                   /\ IF Op(self, ip[self]).op # "munmap"
+                         THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                         ELSE /\ pc' = [pc EXCEPT ![self] = "Munmap_ReleaseMmapWrite"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, s2, 
+                                   hostPage, hostNext, vma, cowShared, tags, 
+                                   cleaned, mte, pending, due, lockedVm, 
+                                   others, errno, oops, seen, ip, slot, index, 
+                                   entry, cursor, sampled, fresh, charged, 
+                                   before, work, queue >>
+
+Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
+                                 /\ mmapWriter' = None
+                                 /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                 /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                 mmuLock, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, errno, oops, seen, ip, 
+                                                 slot, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
+
+Age_Clear(self) == /\ pc[self] = "Age_Clear"
+                   /\ mmuLock = None
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF s2[op.slot][op.index] # NoLeaf
+                           THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = FALSE]
+                           ELSE /\ TRUE
+                                /\ s2' = s2
+                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, 
+                                   hostPage, hostNext, vma, cowShared, tags, 
+                                   cleaned, mte, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
+
+Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF ~vma[op.slot][op.index]
+                           THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                /\ UNCHANGED << hostPage, hostNext, tags, 
+                                                cleaned >>
+                           ELSE /\ IF hostPage[op.slot][op.index] = -1
+                                      THEN /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                 THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                 ELSE /\ TRUE
+                                                      /\ tags' = tags
+                                           /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                           /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                           /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                      ELSE /\ IF \A v \in Vcpus : vcpu[v] = "idle" /\ ~mmuOn[v]
+                                                 THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = FALSE]]
+                                                 ELSE /\ TRUE
+                                                      /\ UNCHANGED cleaned
+                                           /\ UNCHANGED << hostPage, hostNext, 
+                                                           tags >>
+                                /\ errno' = errno
+                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, s2, 
+                                   vma, cowShared, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
+
+Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
+                      /\ mmapWriter = None /\ mmapReaders = {}
+                      /\ LET op == Op(self, ip[self]) IN
+                           IF op.op = "munlock"
+                              THEN /\ LET n == IF op.pages < others[Mm] THEN op.pages ELSE others[Mm] IN
+                                        /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - n) % Ulong]
+                                        /\ others' = [others EXCEPT ![Mm] = others[Mm] - n]
+                                   /\ errno' = errno
+                              ELSE /\ IF OverLimit(Mm, op.pages)
+                                         THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                              /\ UNCHANGED << lockedVm, others >>
+                                         ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + op.pages) % Ulong]
+                                              /\ others' = [others EXCEPT ![Mm] = others[Mm] + op.pages]
+                                              /\ errno' = errno
+                      /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, 
+                                      pages, pins, s2, hostPage, hostNext, vma, 
+                                      cowShared, tags, cleaned, mte, pending, 
+                                      due, mmuSeq, inval, oops, seen, ip, slot, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      charged, before, work, queue >>
+
+Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
+                        /\ \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"}
+                        /\ dead' = TRUE
+                        /\ queue' = [queue EXCEPT ![self] = IF Teardown = "nothing" THEN {} ELSE Locked]
+                        /\ IF Teardown = "pins-first" /\ Locked # {}
+                              THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(Locked)]
+                                   /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
+                                   /\ slot' = slot
+                        /\ UNCHANGED << kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work >>
+
+Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
+                              /\ mmuLock = None
+                              /\ mmuLock' = self
+                              /\ pc' = [pc EXCEPT ![self] = "Teardown_FreeTables"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
+Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
+                             /\ s2' = [s \in Slots |-> NoLeaves(s)]
+                             /\ mmuLock' = None
+                             /\ IF queue[self] # {}
+                                   THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
+                                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                        /\ slot' = slot
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue >>
+
+Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
+                        /\ IF listVersion[slot[self]] = -1
+                              THEN /\ IF oops = NoOops
+                                         THEN /\ oops' = Oops("null-deref", slot[self], self)
+                                         ELSE /\ TRUE
+                                              /\ oops' = oops
+                              ELSE /\ IF listVersion[slot[self]] # slotVersion[slot[self]]
+                                         THEN /\ IF oops = NoOops
+                                                    THEN /\ oops' = Oops("use-after-free", slot[self], self)
+                                                    ELSE /\ TRUE
+                                                         /\ oops' = oops
+                                         ELSE /\ TRUE
+                                              /\ oops' = oops
+                        /\ pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
+                                                                   IF i < Len(pages[slot[self]]) /\ pages[slot[self]][i + 1] = n /\ pins[slot[self]][i][n] > 0
+                                                                   THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
+                        /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Uncharge"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, s2, hostPage, hostNext, 
+                                        vma, cowShared, tags, cleaned, mte, 
+                                        pending, due, mmuSeq, inval, lockedVm, 
+                                        others, errno, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
+                                        before, work, queue >>
+
+Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
+                           /\ IF Op(self, ip[self]).op = "close_vm"
+                                 THEN /\ LET m == IF TeardownMm = "kvm" THEN Mm ELSE Op(self, ip[self]).mm IN
+                                           /\ IF SlotPages[slot[self]] > lockedVm[m]
+                                                 THEN /\ IF oops = NoOops
+                                                            THEN /\ oops' = Oops("warn", m, self)
+                                                            ELSE /\ TRUE
+                                                                 /\ oops' = oops
+                                                 ELSE /\ TRUE
+                                                      /\ oops' = oops
+                                           /\ lockedVm' = [lockedVm EXCEPT ![m] = (lockedVm[m] + Ulong - SlotPages[slot[self]]) % Ulong]
+                                 ELSE /\ TRUE
+                                      /\ UNCHANGED << lockedVm, oops >>
+                           /\ pc' = [pc EXCEPT ![self] = "Teardown_ClearFlag"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, others, errno, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue >>
+
+Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
+                            /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
+                            /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                            /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                            /\ IF queue'[self] # {}
+                                  THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                       /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
+                                  ELSE /\ IF Teardown = "pins-first"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                       /\ slot' = slot
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotVersion, listVersion, 
+                                            pages, pins, s2, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work >>
+
+actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
+                  \/ Lock_CheckEarly(self) \/ Lock_TakeKvmLock(self)
+                  \/ Lock_TakeVcpu(self) \/ Lock_RollbackVcpu(self)
+                  \/ Lock_CheckRun(self) \/ Lock_TakeSlotsLock(self)
+                  \/ Lock_CheckSlot(self) \/ Lock_Precheck(self)
+                  \/ Lock_SampleSeq(self) \/ LockPage_SampleBefore(self)
+                  \/ LockPage_TakeMmapRead(self) \/ LockPage_Pin(self)
+                  \/ LockPage_SampleAfter(self)
+                  \/ LockPage_TakeMmuLock(self) \/ LockPage_Map(self)
+                  \/ Lock_SanitiseTags(self) \/ Lock_TakeMmapWrite(self)
+                  \/ Lock_Account(self) \/ Lock_SetFlags(self)
+                  \/ Lock_SetDcache(self) \/ Lock_SetTags(self)
+                  \/ Lock_RollbackTakeMmuLock(self)
+                  \/ Lock_RollbackUnmap(self) \/ Lock_RollbackUnpin(self)
+                  \/ Lock_UnchargeTakeMmapWrite(self)
+                  \/ Lock_Uncharge(self) \/ Lock_ReleaseSlotsLock(self)
+                  \/ Lock_ReleaseVcpu(self) \/ Lock_ReleaseKvmLock(self)
+                  \/ Unlock_TakeSlotsLock(self) \/ Unlock_TakeMmuLock(self)
+                  \/ Unlock_TestPending(self) \/ Unlock_Unmap(self)
+                  \/ Unlock_Unpin(self) \/ Unlock_TakeMmapWrite(self)
+                  \/ Unlock_Uncharge(self) \/ Unlock_ClearFlag(self)
+                  \/ Unlock_TestLast(self) \/ Unlock_ZeroPending(self)
+                  \/ Unlock_ReleaseSlotsLock(self)
+                  \/ Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
+                  \/ Perform_TakeSlotsLock(self)
+                  \/ Perform_ClearEarly(self) \/ Perform_TakeMmapRead(self)
+                  \/ Perform_TagsTakeMmuLock(self)
+                  \/ Perform_SanitiseTags(self) \/ Perform_ClearTags(self)
+                  \/ Perform_FlushTakeMmuLock(self)
+                  \/ Perform_FlushSlot(self) \/ Perform_ClearDcache(self)
+                  \/ Perform_ClearIcache(self)
+                  \/ Perform_ReleaseSlotsLock(self)
+                  \/ Run_TakeKvmLock(self) \/ Run_FirstInit(self)
+                  \/ Run_EnterGuest(self) \/ Guest_Access(self)
+                  \/ Fault_Age(self) \/ Fault_FindSlot(self)
+                  \/ Fault_TakeMmapRead(self) \/ Fault_GetPage(self)
+                  \/ Fault_TakeMmuLock(self) \/ Fault_Map(self)
+                  \/ Fault_SrcuUnlock(self) \/ Run_ExitGuest(self)
+                  \/ Run_ReleaseVcpuMutex(self)
+                  \/ Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
+                  \/ Reset_ReleaseKvmLock(self) \/ Reset_SrcuLock(self)
+                  \/ Reset_TakeMmapRead(self) \/ Reset_TakeMmuLock(self)
+                  \/ Reset_TestSlot(self) \/ Reset_SetPending(self)
+                  \/ Reset_UnmapSlot(self) \/ Reset_ReleaseMmuLock(self)
+                  \/ Reset_ReleaseMmapRead(self) \/ Reset_SrcuUnlock(self)
+                  \/ Reset_ReleaseVcpuMutex(self)
+                  \/ SetRegion_TakeSlotsLock(self)
+                  \/ SetRegion_PublishInvalid(self)
+                  \/ SetRegion_InvalidSrcuStart(self)
+                  \/ SetRegion_InvalidSrcuWait(self)
+                  \/ SetRegion_FlushTakeMmuLock(self)
+                  \/ SetRegion_Flush(self) \/ SetRegion_Prepare(self)
+                  \/ SetRegion_Restore(self) \/ SetRegion_Publish(self)
+                  \/ SetRegion_SrcuStart(self) \/ SetRegion_SrcuWait(self)
+                  \/ SetRegion_ReleaseSlotsLock(self)
+                  \/ Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
+                  \/ Mte_SrcuLock(self) \/ Mte_Check(self)
+                  \/ Mte_SrcuUnlock(self) \/ Mte_ReleaseKvmLock(self)
+                  \/ CreateVcpu_TakeKvmLock(self)
+                  \/ CreateVcpu_Install(self)
+                  \/ CreateVcpu_ReleaseKvmLock(self)
+                  \/ Munmap_TakeMmapWrite(self) \/ Inval_Begin(self)
+                  \/ Inval_Zap(self) \/ ChangePte_Map(self)
+                  \/ Inval_End(self) \/ Munmap_ReleaseMmapWrite(self)
+                  \/ Age_Clear(self) \/ Vmm_Write(self)
+                  \/ Mlock_Charge(self) \/ Teardown_Begin(self)
+                  \/ Teardown_TakeMmuLock(self)
+                  \/ Teardown_FreeTables(self) \/ Teardown_Unpin(self)
+                  \/ Teardown_Uncharge(self) \/ Teardown_ClearFlag(self)
+
+(* Allow infinite stuttering to prevent deadlock on termination. *)
+Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
+               /\ UNCHANGED vars
+
+Next == (\E self \in Actors: actor(self))
+           \/ Terminating
+
+Spec == Init /\ [][Next]_vars
+
+Termination == <>(\A self \in ProcSet: pc[self] = "Done")
+
+\* END TRANSLATION 
+==============================================================================
