@@ -46,7 +46,7 @@ final class SpecChecks {
 
   /** Returns the labels of the machine's spec, each with its place. */
   static Map<String, Position> labels(Path home, Machine machine) {
-    return Source.read(home, machine.spec()).places(LABEL);
+    return Source.read(home, SpecModules.algorithm(machine.spec())).places(LABEL);
   }
 
   void run() {
