@@ -125,7 +125,7 @@ public final class ConformChild {
     try {
       return ProductSearch.run(
           tlc.get().side(RaceModule.question(machine, race, variant), folder),
-          new ReferenceSide(new Reference(race, variant)),
+          new ReferenceSide(new Reference(race, variant), race.invariants()),
           request.maxPairs());
     } finally {
       ScratchFolder.delete(folder);

@@ -10,12 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Which states of a graph have equal futures: they agree in all variables but the reference's
- * locals, and after every sequence of steps they still do. Two such states differ in a dead value.
+ * Which states of a graph have equal futures: they agree in what is compared, and after every
+ * sequence of steps they still do. Two such states differ in a dead value.
  *
  * @param classes how many are left if such states count as one
  * @param variables those in which such states differ
@@ -29,19 +28,13 @@ record Futures(int classes, List<String> variables) {
     variables = List.copyOf(variables);
   }
 
-  /**
-   * Looks at a graph all of whose edges are known.
-   *
-   * @param locals variables that may hold dead values
-   */
-  static Futures of(Nodes<?> nodes, Views views, Set<String> locals) {
+  /** Looks at a graph all of whose edges are known. */
+  static Futures of(Nodes<?> nodes) {
     int size = nodes.size();
-    Numbers<SortedMap<String, Value>> shared = new Numbers<>();
+    Numbers<Integer> shared = new Numbers<>();
     int[] classOf = new int[size];
     for (int node = 0; node < size; node++) {
-      SortedMap<String, Value> view = views.get(nodes.view(node));
-      view.keySet().removeAll(locals);
-      classOf[node] = shared.of(view);
+      classOf[node] = shared.of(nodes.view(node));
     }
     int classes = shared.size();
     int before = 0;
@@ -49,7 +42,7 @@ record Futures(int classes, List<String> variables) {
       before = classes;
       classes = refine(nodes, classOf);
     }
-    return new Futures(classes, classes == size ? List.of() : dead(nodes, views, classOf));
+    return new Futures(classes, classes == size ? List.of() : dead(nodes, classOf));
   }
 
   /** Splits classes whose states have edges to different classes; returns how many there are. */
@@ -75,11 +68,11 @@ record Futures(int classes, List<String> variables) {
     return split.size();
   }
 
-  private static List<String> dead(Nodes<?> nodes, Views views, int[] classOf) {
+  private static List<String> dead(Nodes<?> nodes, int[] classOf) {
     Map<Integer, Map<String, Value>> first = new HashMap<>();
     Set<String> dead = new TreeSet<>();
     for (int node = 0; node < classOf.length; node++) {
-      Map<String, Value> view = views.get(nodes.view(node));
+      Map<String, Value> view = nodes.whole(node);
       Map<String, Value> other = first.putIfAbsent(classOf[node], view);
       if (other != null) {
         view.forEach(

@@ -29,7 +29,6 @@ public final class ProductSearch<A, B> {
   private final Nodes<A> spec;
   private final Nodes<B> reference;
   private final Set<String> labels;
-  private final Set<String> locals;
   private final int maxPairs;
 
   private final Numbers<Long> pairs = new Numbers<>();
@@ -44,10 +43,10 @@ public final class ProductSearch<A, B> {
   private boolean cut;
 
   private ProductSearch(Side<A> spec, Side<B> reference, int maxPairs) {
-    this.spec = new Nodes<>(spec, views, steps);
-    this.reference = new Nodes<>(reference, views, steps);
+    Set<String> shared = SharedVariables.of(spec, reference);
+    this.spec = new Nodes<>(spec, views, steps, shared);
+    this.reference = new Nodes<>(reference, views, steps, shared);
     this.labels = spec.labels();
-    this.locals = reference.locals();
     this.maxPairs = maxPairs;
   }
 
@@ -199,7 +198,7 @@ public final class ProductSearch<A, B> {
     Set<String> uncovered = new TreeSet<>(labels);
     uncovered.removeAll(covered);
     boolean equal = !cut && divergences.isEmpty();
-    Futures futures = equal ? Futures.of(spec, views, locals) : Futures.UNKNOWN;
+    Futures futures = equal ? Futures.of(spec) : Futures.UNKNOWN;
     return new Walk(
         !cut,
         pairs.size(),

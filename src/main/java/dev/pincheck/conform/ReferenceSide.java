@@ -17,10 +17,16 @@ public final class ReferenceSide implements Side<ReferenceState> {
   private static final ScheduledStep END = new ScheduledStep(ALL_ACTORS, TERMINATING);
 
   private final Reference reference;
+  private final List<String> invariants;
 
-  /** Takes the reference, set up for a race and a variant. */
-  public ReferenceSide(Reference reference) {
+  /**
+   * Takes the reference, set up for a race and a variant.
+   *
+   * @param invariants names of those to be asked
+   */
+  public ReferenceSide(Reference reference, List<String> invariants) {
     this.reference = reference;
+    this.invariants = List.copyOf(invariants);
   }
 
   @Override
@@ -47,7 +53,7 @@ public final class ReferenceSide implements Side<ReferenceState> {
 
   @Override
   public Map<String, Value> view(ReferenceState state) {
-    return reference.view().of(state);
+    return reference.view(state);
   }
 
   @Override
@@ -69,12 +75,12 @@ public final class ReferenceSide implements Side<ReferenceState> {
   }
 
   @Override
-  public Set<String> labels() {
-    return Set.of();
+  public List<String> broken(ReferenceState state) {
+    return invariants.stream().filter(name -> !reference.holds(name, state)).toList();
   }
 
   @Override
-  public Set<String> locals() {
-    return reference.view().localVariables();
+  public Set<String> labels() {
+    return Set.of();
   }
 }

@@ -27,7 +27,10 @@ public interface Side<S> {
   /** Returns the steps that are possible in a state. */
   List<Edge<S>> edges(S state);
 
-  /** Returns the state as an assignment of all variables of the spec, program counters included. */
+  /**
+   * Returns the state as an assignment of variables of the spec, program counters included; of
+   * those that only one process can see the spec alone knows.
+   */
   Map<String, Value> view(S state);
 
   /** Says why a step is impossible in a state, in half a sentence; called where it is. */
@@ -36,9 +39,9 @@ public interface Side<S> {
   /** Returns the labels of all steps that there might be, where the machine can list them. */
   Set<String> labels();
 
-  /** Returns the variables that are one process's own, and may hold values of no use any more. */
-  default Set<String> locals() {
-    return Set.of();
+  /** Returns the names of the invariants asked that are false in a state. */
+  default List<String> broken(S state) {
+    return List.of();
   }
 
   /**

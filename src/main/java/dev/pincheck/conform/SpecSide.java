@@ -55,6 +55,11 @@ public final class SpecSide implements Side<SpecState> {
   }
 
   @Override
+  public List<String> broken(SpecState state) {
+    return relation.broken(state);
+  }
+
+  @Override
   public String obstacle(SpecState state, ScheduledStep step) {
     Set<String> labels =
         edges(state).stream()

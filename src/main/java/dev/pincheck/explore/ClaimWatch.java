@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.WatchedMemory;
+import dev.pincheck.machine.Scene;
 import java.util.function.IntConsumer;
 
 /** Asks claims about states and notes what they look at. Not for several threads. */

@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

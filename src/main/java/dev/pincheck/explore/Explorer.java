@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.engine.Progress;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
 import java.time.Duration;
 import java.util.List;
 

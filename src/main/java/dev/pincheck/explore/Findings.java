@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.ErrorKind;
+import dev.pincheck.machine.Scene;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

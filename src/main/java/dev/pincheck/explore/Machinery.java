@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -7,10 +7,15 @@ import dev.pincheck.kernel.Routine;
 import dev.pincheck.kernel.Standing;
 import dev.pincheck.kernel.StepResult;
 import dev.pincheck.kernel.Witness;
+import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
+import dev.pincheck.machine.View;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The reference of a machine set up for a race and a variant. States are values: stepping one
@@ -44,12 +49,10 @@ public final class Reference {
     routines = world.routines();
     view = world.view();
     List<Standing> standings = new ArrayList<>();
-    List<Locals> locals = new ArrayList<>();
     for (Routine routine : routines) {
       standings.add(kernel.arrive(routine));
-      locals.add(view.initially());
     }
-    initial = new ReferenceState(world.memory(), standings, locals);
+    initial = new ReferenceState(world.memory(), standings);
   }
 
   /** Returns the state at the start. */
@@ -70,6 +73,11 @@ public final class Reference {
   /** Returns how the spec sees its states. */
   public View view() {
     return view;
+  }
+
+  /** Returns a state as the spec sees it. */
+  public SortedMap<String, Value> view(ReferenceState state) {
+    return view.of(state.memory(), state);
   }
 
   /** Says whether there is an invariant of that name. */
@@ -106,9 +114,7 @@ public final class Reference {
       return new Step.Blocked(blocked.on(), blocked.holders().stream().map(actors::get).toList());
     }
     StepResult.Moved moved = (StepResult.Moved) result;
-    Move move = new Move(actor, standing, state.memory(), moved);
-    Locals after = view.after(state.locals().get(actor), move);
-    return new Step.Moved(state.with(actor, moved, after));
+    return new Step.Moved(state.with(actor, moved));
   }
 
   /** What came of an attempted step. */

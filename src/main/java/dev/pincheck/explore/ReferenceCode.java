@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.machine.References;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,6 +4,7 @@ package dev.pincheck.explore;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.Standing;
 import dev.pincheck.kernel.StepResult;
+import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,22 +13,17 @@ import java.util.List;
  *
  * @param memory all that is shared
  * @param standings where each actor stands
- * @param locals what the spec's local variables hold for each actor
  */
-public record ReferenceState(Memory memory, List<Standing> standings, List<Locals> locals)
-    implements Scene.Places {
+public record ReferenceState(Memory memory, List<Standing> standings) implements Scene.Places {
 
   public ReferenceState {
     standings = List.copyOf(standings);
-    locals = List.copyOf(locals);
   }
 
-  ReferenceState with(int actor, StepResult.Moved moved, Locals after) {
+  ReferenceState with(int actor, StepResult.Moved moved) {
     List<Standing> nowStanding = new ArrayList<>(standings);
     nowStanding.set(actor, moved.after());
-    List<Locals> nowLocal = new ArrayList<>(locals);
-    nowLocal.set(actor, after);
-    return new ReferenceState(moved.memory(), nowStanding, nowLocal);
+    return new ReferenceState(moved.memory(), nowStanding);
   }
 
   @Override
@@ -50,7 +46,7 @@ public record ReferenceState(Memory memory, List<Standing> standings, List<Local
     return standings.stream().allMatch(Standing::done);
   }
 
-  /** Returns what decides the view: the memory, where each actor is, its spec locals. */
+  /** Returns what decides the view: the memory, and where each actor is. */
   List<Object> viewKey() {
     List<Object> key = new ArrayList<>();
     key.add(memory);
@@ -58,7 +54,6 @@ public record ReferenceState(Memory memory, List<Standing> standings, List<Local
       key.add(standing.label());
       key.add(standing.live());
     }
-    key.add(locals);
     return key;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.machine.Scene;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
@@ -20,7 +21,7 @@ public final class SpecTrace {
   public static Trace of(TraceMeta meta, Scene scene, List<Integer> schedule) {
     Reference reference = new Reference(scene);
     ReferenceState state = reference.initial();
-    Map<String, Value> view = reference.view().of(state);
+    Map<String, Value> view = reference.view(state);
     List<TraceState> states = new ArrayList<>(List.of(TraceState.initial(view)));
     for (int actor : schedule) {
       TraceState.Step step =
@@ -30,7 +31,7 @@ public final class SpecTrace {
         throw new IllegalStateException("the reference is blocked in " + step.action());
       }
       state = moved.after();
-      states.add(TraceState.after(step, reference.view().of(state)));
+      states.add(TraceState.after(step, reference.view(state)));
     }
     return new Trace(meta, List.copyOf(view.keySet()), states, OptionalInt.empty());
   }

@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 import java.util.Arrays;
 import java.util.List;
 

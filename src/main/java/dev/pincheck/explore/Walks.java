@@ -2,6 +2,7 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 
 /**
  * Runs that are taken before a search, so that it knows most of the automata from the start. The

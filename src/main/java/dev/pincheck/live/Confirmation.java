@@ -57,7 +57,7 @@ final class Confirmation {
   static Optional<Trace> of(Race race, Variant variant, String hash, LiveRun run) {
     Confirmation confirmation = new Confirmation(race, variant, hash, run);
     ReferenceState initial = confirmation.reference.initial();
-    confirmation.path.add(TraceState.initial(confirmation.reference.view().of(initial)));
+    confirmation.path.add(TraceState.initial(confirmation.reference.view(initial)));
     return confirmation
         .search(initial, new int[confirmation.begun.size()])
         .filter(trace -> Replay.run(trace, race, variant) instanceof Outcome.Reproduced)
@@ -155,7 +155,7 @@ final class Confirmation {
     String name = reference.actors().get(actor);
     return TraceState.after(
         new TraceState.Step(Optional.of(name), step.label(), Optional.empty()),
-        reference.view().of(state));
+        reference.view(state));
   }
 
   private Trace trace(String verdict, Optional<String> property) {

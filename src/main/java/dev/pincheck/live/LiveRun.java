@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.live;
 
-import dev.pincheck.explore.Scene;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Routine;
+import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.live;
 
-import dev.pincheck.explore.References;
-import dev.pincheck.explore.Scene;
+import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.trace.Trace;

@@ -4,9 +4,9 @@ package dev.pincheck.replay;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
-import dev.pincheck.explore.References;
 import dev.pincheck.explore.ScheduledStep;
 import dev.pincheck.kernel.Witness;
+import dev.pincheck.machine.References;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.trace.Trace;
@@ -164,24 +164,20 @@ public final class Replay {
   }
 
   /**
-   * Returns the variables whose values differ, each as {@code name: left, right}.
+   * Returns the variables whose values differ, each as {@code name: left, right}. What only one
+   * task can see is in traces of TLC's and not in the reference's view.
    *
    * @param named whether only those count that the left side names
    */
   private static List<String> difference(
       Map<String, Value> left, Map<String, Value> right, boolean named) {
     List<String> differences = new ArrayList<>();
-    TreeMap<String, Value> all = new TreeMap<>(left);
-    if (!named) {
-      right.forEach(all::putIfAbsent);
-    }
-    for (String name : all.keySet()) {
-      Value mine = left.get(name);
-      Value other = right.get(name);
-      if (mine == null || other == null) {
-        differences.add(name + ": only on one side");
-      } else if (!mine.equals(other)) {
-        differences.add(name + ": " + mine + ", " + other);
+    for (Map.Entry<String, Value> shown : new TreeMap<>(right).entrySet()) {
+      Value mine = left.get(shown.getKey());
+      if (mine == null && !named) {
+        differences.add(shown.getKey() + ": only in the reference");
+      } else if (mine != null && !mine.equals(shown.getValue())) {
+        differences.add(shown.getKey() + ": " + mine + ", " + shown.getValue());
       }
     }
     return differences;

@@ -22,6 +22,7 @@ import tlc2.output.EC;
 import tlc2.output.MP;
 import tlc2.output.MPRecorder;
 import tlc2.tool.Action;
+import tlc2.tool.EvalException;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.FastTool;
@@ -161,6 +162,28 @@ public final class SuccessorRelation {
           .forEach(steps::add);
     }
     return steps;
+  }
+
+  /**
+   * Returns the names of the configuration's invariants that are false in a state; one that cannot
+   * be evaluated counts as false.
+   */
+  public List<String> broken(SpecState state) {
+    List<String> broken = new ArrayList<>();
+    for (int i = 0; i < tool.getInvariants().length; i++) {
+      if (!holds(tool.getInvariants()[i], state)) {
+        broken.add(tool.getInvNames()[i]);
+      }
+    }
+    return broken;
+  }
+
+  private boolean holds(Action invariant, SpecState state) {
+    try {
+      return tool.isValid(invariant, state.state());
+    } catch (Assert.TLCRuntimeException | EvalException e) {
+      return false;
+    }
   }
 
   private static SpecState complete(Labelled action, TLCState after) {

@@ -8,6 +8,7 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Mutex;
+import dev.pincheck.machine.Scene;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import dev.pincheck.kernel.Routine;
 import dev.pincheck.kernel.RwSemaphore;
 import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.kernel.Srcu;
+import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -8,6 +8,8 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
+import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.memslotlock;
 
-import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.memslotlock.Frame;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.memslotlock.Ghosts;
 import dev.pincheck.memslotlock.Host;
 import dev.pincheck.memslotlock.Kvm;
@@ -41,26 +40,26 @@ final class LockVariables {
 
   private final Host host;
   private final List<String> actors;
-  private final ReferenceState state;
+  private final Scene.Places places;
   private final Memory memory;
 
-  private LockVariables(Host host, List<String> actors, ReferenceState state) {
+  private LockVariables(Host host, List<String> actors, Memory memory, Scene.Places places) {
     this.host = host;
     this.actors = actors;
-    this.state = state;
-    this.memory = state.memory();
+    this.places = places;
+    this.memory = memory;
   }
 
   /** Returns a value for each variable of the spec. */
-  static SortedMap<String, Value> of(Host host, List<String> actors, ReferenceState state) {
+  static SortedMap<String, Value> of(
+      Host host, List<String> actors, Memory memory, Scene.Places places) {
     SortedMap<String, Value> view = new TreeMap<>();
-    LockVariables variables = new LockVariables(host, actors, state);
+    LockVariables variables = new LockVariables(host, actors, memory, places);
     variables.addVm(view);
     variables.addVcpus(view);
     variables.addSlots(view);
     variables.addPages(view);
     variables.addTasks(view);
-    variables.addLocals(view);
     return view;
   }
 
@@ -181,42 +180,14 @@ final class LockVariables {
                 .filter(event -> event.in(seen))
                 .map(event -> Value.of(event.text()))
                 .toList()));
-    view.put("pc", eachActor(actor -> Value.of(state.label(actor))));
+    view.put("pc", eachActor(actor -> Value.of(places.label(actor))));
     view.put("ip", eachActor(actor -> Value.of(ip(actor))));
-  }
-
-  private void addLocals(Map<String, Value> view) {
-    Ghosts ghosts = host.ghosts();
-    view.put("slot", eachActor(actor -> slotName(ghosts.slot().in(memory, actor))));
-    view.put(
-        "before",
-        eachActor(
-            actor -> {
-              Map<String, Value> fields = new LinkedHashMap<>();
-              fields.put("mapped", indices(ghosts.mappedBefore().in(memory, actor)));
-              fields.put("pins", Value.of(ghosts.pinsBefore().in(memory, actor)));
-              return Value.record(fields);
-            }));
-    view.put("fresh", eachActor(actor -> indices(ghosts.fresh().in(memory, actor))));
-    view.put("index", eachActor(actor -> Value.of(frame(actor).index())));
-    view.put("entry", eachActor(actor -> Value.of(frame(actor).entry())));
-    view.put("cursor", eachActor(actor -> Value.of(frame(actor).cursor())));
-    view.put("sampled", eachActor(actor -> Value.of(frame(actor).sampled())));
-    view.put("charged", eachActor(actor -> Value.of(frame(actor).charged())));
-    view.put("work", eachActor(actor -> Value.of(frame(actor).work())));
-    view.put(
-        "queue",
-        eachActor(actor -> Value.set(frame(actor).queue().stream().map(this::slotName).toList())));
-  }
-
-  private Frame.Snapshot frame(int actor) {
-    return ((FrameLocals) state.locals().get(actor)).frame();
   }
 
   /** The index of the current operation; of the last one at the end. */
   private long ip(int actor) {
     int calls = host.scenario().tasks().get(actor).calls().size();
-    return Math.min(state.standings().get(actor).live() + 1, calls);
+    return Math.min(places.live(actor) + 1, calls);
   }
 
   private Value oops() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.memslotlock;
 
-import dev.pincheck.explore.MachineReference;
-import dev.pincheck.explore.Scene;
+import dev.pincheck.machine.Knobs;
+import dev.pincheck.machine.MachineReference;
+import dev.pincheck.machine.Scene;
+import dev.pincheck.machine.Setup;
 import dev.pincheck.memslotlock.Labels;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
@@ -19,6 +21,16 @@ public final class MemslotLockReference implements MachineReference {
   @Override
   public List<String> labels() {
     return Labels.ALL;
+  }
+
+  @Override
+  public void read(Knobs knobs) {
+    throw new UnsupportedOperationException("reads its knobs otherwise");
+  }
+
+  @Override
+  public void build(Setup setup) {
+    throw new UnsupportedOperationException("makes its scenes itself");
   }
 
   @Override

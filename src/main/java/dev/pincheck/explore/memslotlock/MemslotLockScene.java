@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.memslotlock;
 
-import dev.pincheck.explore.Scene;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Routine;
-import dev.pincheck.memslotlock.Frame;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.memslotlock.Host;
 import dev.pincheck.memslotlock.Scenario;
 import dev.pincheck.memslotlock.UserTask;
@@ -44,12 +43,9 @@ public record MemslotLockScene(Scenario scenario, List<String> invariants) imple
   public World on(Kernel kernel, Layout layout) {
     Host host = new Host(kernel, layout, scenario);
     List<Routine> routines = new ArrayList<>();
-    List<Frame> frames = new ArrayList<>();
     for (Scenario.Program program : scenario.tasks()) {
-      UserTask task = new UserTask(host, program.calls());
-      routines.add(task);
-      frames.add(task.frame());
+      routines.add(new UserTask(host, program.calls()));
     }
-    return World.of(host.memory(), routines, new LockView(host, tasks(), frames), invariants);
+    return World.of(host.memory(), routines, new LockView(host, tasks()), invariants);
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.memslotlock;
 
-import dev.pincheck.explore.Scene;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.memslotlock.CapKnobs;
 import dev.pincheck.memslotlock.Errno;
 import dev.pincheck.memslotlock.Host;

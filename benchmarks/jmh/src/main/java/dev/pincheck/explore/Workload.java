@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.machine.References;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.model.Race;

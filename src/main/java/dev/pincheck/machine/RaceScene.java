@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** A race and a variant as what is explored. */
+record RaceScene(MachineReference machine, Race race, Variant variant) implements Scene {
+  @Override
+  public List<String> tasks() {
+    return List.copyOf(race.actors().keySet());
+  }
+
+  @Override
+  public World on(Kernel kernel, Layout layout) {
+    Setup setup = new Setup(race, variant, kernel, layout);
+    machine.build(setup);
+    return World.of(
+        setup.state().memory(), setup.calls().routines(), view(setup), race.invariants());
+  }
+
+  private static View view(Setup setup) {
+    return new View() {
+      @Override
+      public SortedMap<String, Value> of(Memory memory, Places places) {
+        SortedMap<String, Value> view = setup.state().of(memory);
+        setup.calls().show(places, setup.state(), view);
+        return view;
+      }
+
+      @Override
+      public Optional<Claim> claim(String name) {
+        return setup.claims().find(name);
+      }
+    };
+  }
+}

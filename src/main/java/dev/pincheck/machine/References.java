@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.model.Race;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The references that there are. Each is a service ({@code META-INF/services}), so that nothing
+ * here has to know a machine; a machine may have specs and models and no reference.
+ */
+public final class References {
+
+  private static final List<MachineReference> ALL =
+      ServiceLoader.load(MachineReference.class, MachineReference.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparing(MachineReference::machine))
+          .toList();
+
+  private References() {}
+
+  /** Returns the references, sorted by machine. */
+  public static List<MachineReference> all() {
+    return ALL;
+  }
+
+  /** Says whether the machine of that name has a reference. */
+  public static boolean has(String machine) {
+    return find(machine).isPresent();
+  }
+
+  /** Returns the reference of the machine of that name, if it has one. */
+  public static Optional<MachineReference> find(String machine) {
+    return ALL.stream().filter(reference -> reference.machine().equals(machine)).findFirst();
+  }
+
+  /**
+   * Returns the reference that a race runs on.
+   *
+   * @throws IllegalArgumentException if its machine has none
+   */
+  public static MachineReference of(Race race) {
+    return find(race.machine())
+        .orElseThrow(() -> new IllegalArgumentException(lacking(race.machine())));
+  }
+
+  /** Returns what is to be said of a machine without a reference, without a full stop. */
+  public static String lacking(String machine) {
+    return "the machine " + machine + " has no reference, only specs";
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.Routine;
+import java.util.List;
+
+/** What is explored: a world and the tasks that act on it. Can be laid out again and again. */
+public interface Scene {
+  /** Returns the names of the tasks, in their order. */
+  List<String> tasks();
+
+  /**
+   * Lays the world out.
+   *
+   * @param kernel what the routines run on
+   * @param layout filled by this; empty but for its tasks
+   */
+  World on(Kernel kernel, Layout layout);
+
+  /**
+   * A world that is laid out.
+   *
+   * @param memory of the start
+   * @param routines one a task
+   * @param claims what is to hold, most important first
+   * @param view how the spec sees it
+   */
+  record World(Memory memory, List<Routine> routines, List<Claim> claims, View view) {
+    public World {
+      routines = List.copyOf(routines);
+      claims = List.copyOf(claims);
+    }
+
+    /** Makes a world without a spec. */
+    public World(Memory memory, List<Routine> routines, List<Claim> claims) {
+      this(memory, routines, claims, View.BLIND);
+    }
+
+    /**
+     * Makes a world that a spec sees.
+     *
+     * @param invariants names of the claims, most important first
+     * @throws IllegalArgumentException if there is no claim of that name
+     */
+    public static World of(
+        Memory memory, List<Routine> routines, View view, List<String> invariants) {
+      return new World(
+          memory, routines, invariants.stream().map(name -> claim(view, name)).toList(), view);
+    }
+
+    private static Claim claim(View view, String name) {
+      return view.claim(name)
+          .orElseThrow(
+              () -> new IllegalArgumentException("the reference has no invariant " + name));
+    }
+  }
+
+  /** A property of states. May be asked by several threads at a time. */
+  interface Claim {
+    /** Returns the property's name, {@code NoUseAfterFree}. */
+    String name();
+
+    /** Says whether it holds in a state. */
+    boolean holds(Memory memory, Places places);
+  }
+
+  /** Where the tasks stand. */
+  interface Places {
+    /** Returns what the task's last checkpoint kept; 0 before the first. */
+    int live(int task);
+
+    /**
+     * Returns the label of the step that the task would do next; empty in the midst of one, {@code
+     * Done} at the end.
+     */
+    String label(int task);
+
+    /** Says whether the task's routine has ended. */
+    boolean done(int task);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a machine is set up from, a race and the knobs of a variant, and what it fills. */
+public final class Setup {
+  private final Race race;
+  private final Kernel kernel;
+  private final Knobs knobs;
+  private final State state;
+  private final Calls calls;
+  private final Claims claims;
+
+  Setup(Race race, Variant variant, Kernel kernel, Layout layout) {
+    this.race = race;
+    this.kernel = kernel;
+    this.knobs = Knobs.of(variant.knobs());
+    this.state = new State(kernel, layout, List.copyOf(race.actors().keySet()));
+    this.calls = new Calls(kernel, race);
+    this.claims = new Claims(state, calls);
+  }
+
+  /** Returns what routines run on. */
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /** Returns the knobs of the variant. */
+  public Knobs knobs() {
+    return knobs;
+  }
+
+  /** Returns the state, to be laid out. */
+  public State state() {
+    return state;
+  }
+
+  /** Returns the operations, to be handled. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** Returns the claims, to be made. */
+  public Claims claims() {
+    return claims;
+  }
+
+  /** An object of the race: its name and what the race says about it. */
+  public record Named(String name, Arguments fields) {}
+
+  /** Returns the race's objects of a kind, by its plural in machine.toml, in their order. */
+  public List<Named> objects(String plural) {
+    return race.objects().getOrDefault(plural, Map.of()).entrySet().stream()
+        .map(object -> new Named(object.getKey(), new Arguments(object.getValue())))
+        .toList();
+  }
+
+  /** Returns the names of the race's objects of a kind, in their order. */
+  public List<String> names(String plural) {
+    return List.copyOf(race.objects().getOrDefault(plural, Map.of()).keySet());
+  }
+
+  /** Returns the facts of the start of that name. */
+  public Stream<Arguments> facts(String name) {
+    return race.initially().stream()
+        .filter(fact -> fact.name().equals(name))
+        .map(fact -> new Arguments(fact.arguments()));
+  }
+
+  /** Says whether the race models a detail that can be left out. */
+  public boolean models(String detail) {
+    return race.model().getOrDefault(detail, false);
+  }
+}

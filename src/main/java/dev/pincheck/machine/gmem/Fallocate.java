@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+
+/** kvm_gmem_fallocate of {@code virt/kvm/guest_memfd.c}: holes and allocation. */
+public class Fallocate extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public Fallocate(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /** fallocate(2) with FALLOC_FL_PUNCH_HOLE; a hole behind the end of the file is one as well. */
+  public Errno punchHole(File file, int pgoff, int npages) {
+    if (!world.fileTable.fdget(file)) {
+      return Errno.EBADF;
+    }
+
+    at("Punch_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    if (mutations.punchLock) {
+      inode.invalidateLock.downWrite();
+    }
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
+
+    if (design.neverTruncates) {
+      beginAndEndEach(file, inode, pgoff, last);
+    } else {
+      if (design.truncatesBeforeBegin) {
+        truncate(file, inode, pgoff, last);
+      }
+      beginAll(file, inode, pgoff, last);
+      if (design.truncatesInside) {
+        truncate(file, inode, pgoff, last);
+      }
+      endAll(file, inode, pgoff, last);
+      if (design.truncatesAfterEnd) {
+        truncate(file, inode, pgoff, last);
+      }
+    }
+
+    at("Punch_ReleaseInvalidateLock");
+    if (mutations.punchLock) {
+      inode.invalidateLock.upWrite();
+    }
+
+    at("Fallocate_Fput");
+    world.fileTable.fput(file);
+    return Errno.OK;
+  }
+
+  private void beginAll(File file, Inode inode, int first, int last) {
+    int gmem = next(file, inode, NULL);
+    while (gmem != NULL) {
+      world.invalidation.begin(world.gmems.at(gmem), first, last);
+      gmem = next(file, inode, gmem);
+    }
+  }
+
+  private void endAll(File file, Inode inode, int first, int last) {
+    int gmem = next(file, inode, NULL);
+    while (gmem != NULL) {
+      world.invalidation.end(world.gmems.at(gmem), first, last);
+      gmem = next(file, inode, gmem);
+    }
+  }
+
+  private void beginAndEndEach(File file, Inode inode, int first, int last) {
+    int gmem = next(file, inode, NULL);
+    while (gmem != NULL) {
+      world.invalidation.begin(world.gmems.at(gmem), first, last);
+      world.invalidation.end(world.gmems.at(gmem), first, last);
+      gmem = next(file, inode, gmem);
+    }
+  }
+
+  private int next(File file, Inode inode, int gmem) {
+    if (mutations.punchFiles.is("own")) {
+      return gmem == NULL ? file.number : NULL;
+    }
+    return world.invalidation.nextListed(inode, gmem);
+  }
+
+  private void truncate(File file, Inode inode, int first, int last) {
+    if (world.race.pages) {
+      at("Punch_Truncate");
+      file.memory.read();
+      inode.memory.read();
+      for (int index = first; index <= last; index++) {
+        inode.pages.remove(index);
+      }
+    }
+  }
+
+  /** fallocate(2) that fills pages. */
+  public Errno allocate(File file, int pgoff, int npages) {
+    if (!world.fileTable.fdget(file)) {
+      return Errno.EBADF;
+    }
+
+    at("Allocate_TakeInvalidateLock");
+    Errno error = Errno.OK;
+    if (pgoff + npages > file.pages) {
+      error = fail(Errno.EINVAL);
+    } else {
+      fill(file, pgoff, npages);
+    }
+
+    at("Fallocate_Fput");
+    world.fileTable.fput(file);
+    return error;
+  }
+
+  private void fill(File file, int pgoff, int npages) {
+    Inode inode = world.inodeOf(file);
+    if (mutations.allocateLock) {
+      inode.invalidateLock.downRead();
+    }
+
+    for (int index = pgoff; world.race.pages && index < pgoff + npages; index++) {
+      at("Allocate_Page");
+      file.memory.read();
+      inode.memory.read();
+      inode.pages.grab(index);
+    }
+
+    at("Allocate_ReleaseInvalidateLock");
+    if (mutations.allocateLock) {
+      inode.invalidateLock.upRead();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+
+/** Descriptors and files: {@code fs/file.c}, {@code fs/file_table.c} and {@code fs/open.c}. */
+public class FileTable extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+
+  /** Takes the objects. */
+  public FileTable(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+  }
+
+  /** close(2): the descriptor goes first, its reference after. */
+  public Errno close(File file) {
+    at("Syscall_LookupFd");
+    if (file.descriptor.load() == 0) {
+      return fail(Errno.EBADF);
+    }
+    file.descriptor.store(0);
+    fail(Errno.OK);
+
+    at("Close_Fput");
+    fput(file);
+    return Errno.OK;
+  }
+
+  /** Takes a reference for as long as a system call on the descriptor runs; says whether it did. */
+  public boolean fdget(File file) {
+    at("Syscall_LookupFd");
+    boolean open = fget(file);
+    fail(open ? Errno.OK : Errno.EBADF);
+    return open;
+  }
+
+  /**
+   * fget: takes a reference on the file of an open descriptor, unless a close came in between and
+   * dropped the last one; says whether it did.
+   */
+  public boolean fget(File file) {
+    return file.descriptor.load() != 0 && file.fCount.incNotZero();
+  }
+
+  /** Drops a reference; after the last the file goes when the task returns to user mode. */
+  public void fput(File file) {
+    if (file.fCount.decAndTest()) {
+      world.taskWork.add(file.number);
+    }
+  }
+
+  /** Takes what is to be done before user mode: 0, or the pointer to a file whose time has come. */
+  public int nextTaskWork() {
+    at("Return_ToUser");
+    return world.taskWork.takeLast();
+  }
+
+  /** __fput: the file's own release, and what comes after. */
+  public void delayedFput(File file) {
+    world.isInFput(file.number);
+    if (file.ofGuestMemfd()) {
+      world.guestMemfd.release(file);
+    } else {
+      world.vmLifetime.putKvm(world.kvms.at(file.vm));
+    }
+    if (world.race.module && design.filesPinModule) {
+      at("Fput_PutModule");
+      world.module.add(-1);
+    }
+
+    if (file.ofGuestMemfd()) {
+      Inode inode = world.inodes.at(file.inode);
+      at("Fput_PutInode");
+      if (world.race.poisons && inode.iCount.load() == 1) {
+        // Eviction waits for the lock of the folio, which memory_failure holds.
+        inode.poisoners.awaitNobody();
+      }
+      iput(inode);
+    }
+
+    at("Fput_FreeFile");
+    file.memory.free();
+    world.isInFput(0);
+  }
+
+  /** Drops a reference on an inode; the last takes the pages along. */
+  public void iput(Inode inode) {
+    if (inode.iCount.decAndTest()) {
+      inode.memory.free();
+      inode.evictPages();
+    }
+  }
+}

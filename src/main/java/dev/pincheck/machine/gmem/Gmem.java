@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.kernel.Counter;
+import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.Srcu;
+import dev.pincheck.kernel.TaskField;
+import dev.pincheck.kernel.TaskWork;
+import dev.pincheck.machine.Cells;
+import dev.pincheck.machine.Pointers;
+import dev.pincheck.machine.Setup;
+import dev.pincheck.machine.State;
+import dev.pincheck.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every object of the machine that there is or will be, laid out for a race, and the routines that
+ * act on them. The files of the VMs come after those of the guest_memfds.
+ */
+public final class Gmem {
+  public final Setup setup;
+  public final Design design;
+  final RaceFacts race;
+
+  public final Pointers<Kvm> kvms = new Pointers<>();
+  public final Pointers<Inode> inodes = new Pointers<>();
+  public final Pointers<GmemFile> gmems = new Pointers<>();
+  public final Pointers<File> files = new Pointers<>();
+  public final Pointers<MemorySlot> slots = new Pointers<>();
+
+  /** The queues of delayed work; a work is the pointer to a file. */
+  public final TaskWork taskWork;
+
+  public final Srcu rcu;
+
+  /** References on the module. */
+  public final Counter module;
+
+  /** A page went other than by a hole or with its inode. */
+  public final Field dataLost;
+
+  /** The memslot and the file that get_pfn uses, where addresses are reused. */
+  private final TaskField inHand;
+
+  /** The file that a task is in __fput of, where the module is looked at. */
+  private final TaskField dying;
+
+  /** The routines, by C file or topic. */
+  public final FileTable fileTable;
+
+  public final FileCreation fileCreation;
+  public final Invalidation invalidation;
+  public final GuestMemfd guestMemfd;
+  public final SlotBinding binding;
+  public final Memslots memslots;
+  public final Mmu mmu;
+  public final KvmMain kvmMain;
+  public final VmLifetime vmLifetime;
+  public final Fallocate fallocate;
+  public final MemoryFailure memoryFailure;
+
+  Gmem(Setup setup) {
+    this.setup = setup;
+    design = new Design(setup.knobs());
+    race = new RaceFacts(setup);
+    State state = setup.state();
+    List<String> vms = setup.names("vms");
+    List<String> fds = new ArrayList<>(setup.names("files"));
+    fds.addAll(vms);
+    Cells ever = state.cells();
+    taskWork = state.taskWork("taskWork", fds);
+    rcu = ever.srcu("rcuReaders", "rcuWait", "rcu");
+    int references = vms.size() + (design.filesPinModule ? race.filesAtStart() : 0);
+    module = ever.counter("moduleRefs", "references on the module", race.module ? references : 0);
+    dataLost = ever.flag("dataLost", "data lost", false);
+    inHand = state.task("what get_pfn has in hand");
+    dying = state.task("file in __fput");
+    vms.forEach(vm -> kvms.add(vm, new Kvm(this, state, vm)));
+    race.inodes().forEach(inode -> inodes.add(inode, new Inode(this, state, inode)));
+    for (Setup.Named file : setup.objects("files")) {
+      String name = file.name();
+      int vm = kvms.named(file.fields().text("vm")).number;
+      int inode = inodes.named(file.fields().text("inode")).number;
+      gmems.add(name, new GmemFile(this, state, name, vm));
+      files.add(name, new File(this, state, name, vm, inode, race.pagesOf(name)));
+    }
+    kvms.all().forEach(vm -> files.add(vm.name, new File(this, state, vm.name, vm.number, 0, 0)));
+    for (Setup.Named slot : setup.objects("slots")) {
+      slots.add(slot.name(), new MemorySlot(this, slot.name(), slot.fields()));
+    }
+    state.freed("freed");
+    fileTable = new FileTable(this);
+    fileCreation = new FileCreation(this);
+    invalidation = new Invalidation(this);
+    guestMemfd = new GuestMemfd(this);
+    binding = new SlotBinding(this);
+    memslots = new Memslots(this);
+    mmu = new Mmu(this);
+    kvmMain = new KvmMain(this);
+    vmLifetime = new VmLifetime(this);
+    fallocate = new Fallocate(this);
+    memoryFailure = new MemoryFailure(this);
+  }
+
+  /** Returns the gmem struct of a file: file->private_data. */
+  public GmemFile gmemOf(File file) {
+    return gmems.at(file.privateData.load());
+  }
+
+  /** Returns the inode of a file: file->f_inode. */
+  public Inode inodeOf(File file) {
+    file.memory.read();
+    return inodes.at(file.inode);
+  }
+
+  /** Returns the inode of a file, for who looks on from outside. */
+  Inode inodeOf(GmemFile f) {
+    return inodes.at(files.at(f.number).inode);
+  }
+
+  /** Returns the file of a VM. */
+  public File vmFile(Kvm kvm) {
+    return files.at(gmems.all().size() + kvm.number);
+  }
+
+  /** Notes that get_pfn uses the memslot's file, for who looks on, where addresses are reused. */
+  public void uses(MemorySlot slot, File file) {
+    if (race.reusesAddresses) {
+      inHand.store(slot.number * (files.all().size() + 1) + file.number);
+    }
+  }
+
+  /** Notes that get_pfn does not use a file any more. */
+  public void usesNone() {
+    if (race.reusesAddresses) {
+      inHand.store(0);
+    }
+  }
+
+  /** Says whether the file that a task uses in get_pfn is the one that its memslot was bound to. */
+  boolean usesRightFileIn(Memory memory, int task) {
+    int used = inHand.in(memory, task);
+    int radix = files.all().size() + 1;
+    return used == 0
+        || slots.at(used / radix).fileGeneration.in(memory)
+            == files.at(used % radix).generation.in(memory);
+  }
+
+  /** Notes which file a task is in __fput of, for who looks on, where the module is looked at. */
+  public void isInFput(int file) {
+    if (race.module) {
+      dying.store(file);
+    }
+  }
+
+  /** Returns the file that a task is in __fput of, where the module is looked at; 0 if none. */
+  int dyingIn(Memory memory, int task) {
+    return dying.in(memory, task);
+  }
+
+  /** Returns the number that stands for a page in SPTEs; never 0. */
+  int pfn(Page page) {
+    int known = page.removals() * inodes.all().size() + page.inode() - 1;
+    return 1 + known * pagesPerInode() + page.index();
+  }
+
+  /** Returns the page that a number in SPTEs stands for, which is not 0. */
+  Page page(int pfn) {
+    int known = (pfn - 1) / pagesPerInode();
+    int count = inodes.all().size();
+    return new Page(1 + known % count, (pfn - 1) % pagesPerInode(), known / count);
+  }
+
+  private int pagesPerInode() {
+    return inodes.all().stream().mapToInt(inode -> inode.indexes).max().orElse(1);
+  }
+
+  /** Returns the page that a number in SPTEs stands for, as the spec writes it. */
+  Value shownPage(int pfn) {
+    return pfn == 0
+        ? State.NONE
+        : Value.sequence(
+            List.of(
+                Value.of(inodes.at(page(pfn).inode()).name),
+                Value.of(page(pfn).index()),
+                Value.of(page(pfn).removals())));
+  }
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+import java.util.Optional;
+
+/**
+ * {@code virt/kvm/guest_memfd.c}: the release of files, and the way from a memslot to a page. The
+ * parts that stand alone are beside it: {@link FileCreation}, {@link SlotBinding}, {@link
+ * Invalidation}, {@link Fallocate} and {@link MemoryFailure}.
+ */
+public class GuestMemfd extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public GuestMemfd(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /**
+   * What get_pfn found.
+   *
+   * @param error why it found nothing, if it did not
+   * @param page the page, where pages are looked at
+   */
+  public record Pfn(Errno error, Optional<Page> page) {
+    static Pfn failed(Errno error) {
+      return new Pfn(error, Optional.empty());
+    }
+  }
+
+  /**
+   * kvm_gmem_get_file, with get_file_active from 6.8 on: a reference on the memslot's file, unless
+   * it is being closed; returns the pointer to it.
+   */
+  public int getFile(MemorySlot slot) {
+    at("GetFile_Load");
+    rcuReadLock();
+    int pointer = slot.gmemFile.load();
+    if (pointer == NULL) {
+      rcuReadUnlock();
+      return NULL;
+    }
+    File file = world.files.at(pointer);
+    at("GetFile_Inc");
+    boolean live = getUnlessDying(file);
+    rcuReadUnlock();
+    if (!live) {
+      return NULL;
+    }
+    if (design.getFileLoadsAgain) {
+      at("GetFile_Recheck");
+      if (slot.gmemFile.load() != pointer) {
+        at("GetFile_PutStale");
+        world.fileTable.fput(file);
+        return NULL;
+      }
+    }
+    return pointer;
+  }
+
+  private void rcuReadLock() {
+    if (design.waitsForRcu) {
+      world.rcu.readLock();
+    }
+  }
+
+  private void rcuReadUnlock() {
+    if (design.waitsForRcu) {
+      world.rcu.readUnlock();
+    }
+  }
+
+  private boolean getUnlessDying(File file) {
+    if (design.getFileTakesDeadFiles) {
+      file.fCount.inc();
+      return true;
+    }
+    return file.fCount.incNotZero();
+  }
+
+  /** kvm_gmem_get_pfn and __kvm_gmem_get_pfn: the page behind a guest frame. */
+  public Pfn getPfn(MemorySlot slot, int gfn) {
+    int pointer = getFile(slot);
+    if (pointer == NULL) {
+      return Pfn.failed(fail(Errno.EFAULT));
+    }
+    File file = world.files.at(pointer);
+    if (mutations.getPfnPut.is("before-use")) {
+      at("GetPfn_EarlyFput");
+      world.fileTable.fput(file);
+    }
+    world.uses(slot, file);
+    Pfn pfn = findPage(slot, file, gfn);
+    at("GetPfn_Fput");
+    if (mutations.getPfnPut.is("yes")) {
+      world.fileTable.fput(file);
+    }
+    world.usesNone();
+    return pfn;
+  }
+
+  private Pfn findPage(MemorySlot slot, File file, int gfn) {
+    if (design.getPfnChecksFile) {
+      at("GetPfn_CheckFile");
+      int now = slot.gmemFile.load();
+      slot.memory.warnOn(now != file.number && now != NULL);
+      if (now != file.number) {
+        return Pfn.failed(fail(Errno.EFAULT));
+      }
+    }
+    Inode inode = world.inodes.at(file.inode);
+    if (design.getPfnTakesLock) {
+      at("GetPfn_TakeInvalidateLock");
+      file.memory.read();
+      inode.invalidateLock.downRead();
+    }
+    at("GetPfn_LoadBinding");
+    int index = gfn - slot.baseGfn.load() + slot.gmemPgoff.load();
+    GmemFile f = world.gmemOf(file);
+    f.memory.read();
+    int bound = f.bindings.load(index);
+    Pfn pfn;
+    if (!bindingIsThisSlot(bound, slot)) {
+      slot.memory.warnOn(bound != NULL || design.everyEioWarns);
+      pfn = Pfn.failed(fail(Errno.EIO));
+    } else {
+      pfn = world.race.pages ? getFolio(file, inode, index) : Pfn.failed(Errno.OK);
+    }
+    if (design.getPfnTakesLock) {
+      at("GetPfn_ReleaseInvalidateLock");
+      inode.invalidateLock.upRead();
+    }
+    return pfn;
+  }
+
+  /** Says whether what is bound at a page is the memslot that get_pfn has in hand. */
+  protected boolean bindingIsThisSlot(int bound, MemorySlot slot) {
+    return bound == slot.number || !mutations.getPfnBinding;
+  }
+
+  /** kvm_gmem_get_folio, and the check for a memory error. */
+  protected Pfn getFolio(File file, Inode inode, int index) {
+    at("GetPfn_GetFolio");
+    file.memory.read();
+    inode.memory.read();
+    if (!design.poisonedFolioIsUsed && inode.pages.isPoisoned(index)) {
+      if (design.poisonedFolioLeaks) {
+        inode.pages.leak(index);
+      }
+      return Pfn.failed(fail(Errno.EHWPOISON));
+    }
+    int removals = inode.pages.grab(index);
+    return new Pfn(Errno.OK, Optional.of(new Page(inode.number, index, removals)));
+  }
+
+  /** kvm_gmem_release: the last reference on the file is gone. */
+  public void release(File file) {
+    int pointer = file.privateData.peek();
+    if (pointer == NULL) {
+      at("Release_NullGmem");
+      world.gmems.named(file.name).memory.followed(pointer);
+      return;
+    }
+    GmemFile f = world.gmems.at(pointer);
+    Inode inode = world.inodes.at(file.inode);
+    if (!design.filePinsVm) {
+      releaseUnbound(file, f, inode);
+      return;
+    }
+    if (!design.slotsLockFirst) {
+      lockInvalidate(file, inode);
+    }
+    Kvm kvm = lockSlots(file, f);
+    if (design.slotsLockFirst) {
+      lockInvalidate(file, inode);
+    }
+    if (mutations.releasePut.is("before-null")) {
+      world.vmLifetime.putEarly(kvm);
+    }
+    if (mutations.releaseNullSlots) {
+      for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
+        world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
+      }
+    }
+    if (design.waitsForRcu) {
+      at("Release_RcuStart");
+      world.rcu.synchronizeStart();
+      at("Release_RcuWait");
+      world.rcu.synchronizeWait();
+    }
+    if (mutations.releaseZap) {
+      zapAll(f);
+    }
+    if (!design.slotsLockFirst) {
+      unlockSlots(kvm);
+    }
+    if (mutations.releaseFree.is("before-list-del")) {
+      free(f);
+    }
+    listDel(f, inode);
+    if (mutations.releasePut.is("before-unlock")) {
+      world.vmLifetime.putEarly(kvm);
+    }
+    unlockInvalidate(inode);
+    if (design.slotsLockFirst) {
+      unlockSlots(kvm);
+    }
+    if (mutations.releaseFree.is("last")) {
+      free(f);
+    }
+    if (mutations.releasePut.is("last")) {
+      world.vmLifetime.putKvm(kvm);
+    }
+  }
+
+  /** Release where whoever binds a file pins it, so that nothing is bound any more. */
+  private void releaseUnbound(File file, GmemFile f, Inode inode) {
+    at("Release_AssertUnbound");
+    f.memory.warnOn(!f.bindings.isEmpty() || f.kvm.load() != NULL);
+    if (world.race.invalidates) {
+      lockInvalidate(file, inode);
+    }
+    if (mutations.releaseFree.is("before-list-del")) {
+      free(f);
+    }
+    listDel(f, inode);
+    if (world.race.invalidates) {
+      unlockInvalidate(inode);
+    }
+    if (mutations.releaseFree.is("last")) {
+      free(f);
+    }
+  }
+
+  private Kvm lockSlots(File file, GmemFile f) {
+    at("Release_TakeSlotsLock");
+    file.memory.read();
+    Kvm kvm = world.kvms.at(f.kvm.load());
+    if (mutations.releaseSlotsLock) {
+      kvm.slotsLock.lock();
+    }
+    return kvm;
+  }
+
+  private void unlockSlots(Kvm kvm) {
+    at("Release_ReleaseSlotsLock");
+    if (mutations.releaseSlotsLock) {
+      kvm.slotsLock.unlock();
+    }
+  }
+
+  private void lockInvalidate(File file, Inode inode) {
+    at("Release_TakeInvalidateLock");
+    file.memory.read();
+    if (mutations.releaseInvalidateLock) {
+      inode.invalidateLock.downWrite();
+    }
+  }
+
+  private void unlockInvalidate(Inode inode) {
+    at("Release_ReleaseInvalidateLock");
+    if (mutations.releaseInvalidateLock) {
+      inode.invalidateLock.upWrite();
+    }
+  }
+
+  private int nextBound(GmemFile f, int index) {
+    at("Release_NullSlots");
+    f.memory.read();
+    return f.bindings.find(index, f.bindings.size() - 1);
+  }
+
+  /** From here on only release itself reaches the gmem struct. */
+  private void listDel(GmemFile f, Inode inode) {
+    if (mutations.releaseListDel) {
+      at("Release_ListDel");
+      f.memory.read();
+      inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
+    }
+  }
+
+  private void free(GmemFile f) {
+    at("Release_FreeGmem");
+    f.memory.free();
+  }
+
+  private void zapAll(GmemFile f) {
+    int last = f.bindings.size() - 1;
+    if (world.race.invalidates) {
+      world.invalidation.begin(f, 0, last);
+      world.invalidation.end(f, 0, last);
+    } else {
+      at("Release_InvalidateBegin");
+      invalidateBegin(f);
+    }
+  }
+
+  /** Begin for the whole file where nothing but its reads is looked at: all under mmu_lock. */
+  private void invalidateBegin(GmemFile f) {
+    Kvm kvm = world.kvms.at(f.kvm.load());
+    kvm.memory.read();
+    boolean found = false;
+    for (int index = 0; index < f.bindings.size(); index++) {
+      int pointer = f.bindings.load(index);
+      if (pointer != NULL) {
+        if (!found) {
+          kvm.mmuLock.lock();
+          found = true;
+        }
+        world.slots.at(pointer).memory.read();
+      }
+    }
+    if (found) {
+      kvm.mmuLock.unlock();
+    }
+  }
+}

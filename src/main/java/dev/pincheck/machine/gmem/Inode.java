@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.kernel.InFlight;
+import dev.pincheck.kernel.PageCache;
+import dev.pincheck.kernel.Refcount;
+import dev.pincheck.kernel.RwSemaphore;
+import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.XArray;
+import dev.pincheck.machine.Cells;
+import dev.pincheck.machine.State;
+import dev.pincheck.value.Value;
+import java.util.List;
+
+/** struct inode of {@code include/linux/fs.h}, of a guest_memfd, with its mapping. */
+public final class Inode {
+  /** The pointer to it. */
+  public final int number;
+
+  public final String name;
+  public final SlabObject memory;
+  public final Refcount iCount;
+
+  /** filemap_invalidate_lock. */
+  public final RwSemaphore invalidateLock;
+
+  /** The gmem structs that punch hole and memory errors find, each at its number - 1. */
+  public final XArray gmemList;
+
+  /** How many pages its largest file can bind. */
+  public final int indexes;
+
+  /** Its page cache; without indices where pages are not looked at. */
+  public final PageCache pages;
+
+  /** Tasks in memory_failure on it. */
+  public final InFlight poisoners;
+
+  Inode(Gmem world, State state, String name) {
+    List<String> files = world.race.filesOfInode(name);
+    List<String> vms = world.setup.names("vms");
+    int links = (int) files.stream().filter(world.race::isAtStart).count();
+    Cells inode = state.object("inode", name, links > 0);
+    Cells ever = state.cells(name);
+    this.number = world.inodes.next();
+    this.name = name;
+    this.memory = inode.memory();
+    this.iCount = inode.refcount("iCount", "i_count", links);
+    this.invalidateLock =
+        inode.rwSemaphore("invalidateWriter", "invalidateReaders", "invalidate_lock");
+    this.gmemList =
+        inode.members(
+            "gmemList",
+            "i_mapping list",
+            world.setup.names("files"),
+            file -> files.contains(file) && world.race.isAtStart(file));
+    this.indexes = files.stream().mapToInt(world.race::indexesOf).max().orElse(0);
+    this.pages =
+        ever.pageCache(
+            new Cells.PageVariables("page", "pageGen", "poisoned", "leakedFolios"),
+            "pages",
+            world.race.pages ? indexes : 0,
+            indexes,
+            content -> shown(vms, content));
+    this.poisoners = ever.inFlight("poisoners", "memory_failure");
+  }
+
+  private static Value shown(List<String> vms, int content) {
+    return content == 0
+        ? Value.of("absent")
+        : content == PageCache.ZERO ? Value.of("zero") : State.name(vms, content - PageCache.ZERO);
+  }
+
+  /** Truncates all pages, as it goes: the end of evict. */
+  void evictPages() {
+    for (int index = 0; index < pages.size(); index++) {
+      pages.remove(index);
+    }
+  }
+}

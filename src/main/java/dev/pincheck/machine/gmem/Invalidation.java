@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.KernelCode;
+
+/**
+ * kvm_gmem_invalidate_begin and _end of {@code virt/kvm/guest_memfd.c}: what maps pages of a file
+ * is zapped, and faults that are under way begin again.
+ */
+public class Invalidation extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public Invalidation(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /** Returns the first file on the inode's list behind the given one, 0 being none: by pointer. */
+  public int nextListed(Inode inode, int pointer) {
+    return inode.gmemList.find(pointer, inode.gmemList.size() - 1) + 1;
+  }
+
+  /** Begins for the pages of one file from {@code first} to {@code last}, both included. */
+  public void begin(GmemFile f, int first, int last) {
+    at("Begin_Find");
+    f.memory.read();
+    int index = f.bindings.find(first, last);
+    if (index < 0 && !design.beginsUnbound) {
+      return;
+    }
+    Kvm kvm = world.kvms.at(f.kvm.load());
+    kvm.mmuLock.lock();
+    kvm.invalidations.begin();
+    while (index >= 0) {
+      int pointer = f.bindings.load(index);
+      int next = index + 1;
+      while (next <= last && f.bindings.load(next) == pointer) {
+        next++;
+      }
+
+      at("Begin_Zap");
+      zap(kvm, world.slots.at(pointer), first, last);
+      f.memory.read();
+      index = f.bindings.find(next, last);
+    }
+    kvm.mmuLock.unlock();
+  }
+
+  /** kvm_mmu_unmap_gfn_range for the frames of a memslot that the pages are bound to. */
+  private void zap(Kvm kvm, MemorySlot slot, int first, int last) {
+    int pgoff = slot.gmemPgoff.load();
+    int from = slot.baseGfn.load() + Math.max(pgoff, first) - pgoff;
+    int to = slot.baseGfn.load() + Math.min(pgoff + slot.npages.load() - 1, last) - pgoff;
+    Invalidations invalidations = kvm.invalidations;
+    if (world.race.pages) {
+      invalidations.mmu.read();
+    }
+    invalidations.addRange(from, to + 1);
+    if (mutations.beginZap) {
+      invalidations.sptes.storeRange(from, to, NULL);
+    }
+  }
+
+  /** Ends for the pages of one file, if somebody is bound to them. */
+  public void end(GmemFile f, int first, int last) {
+    if (mutations.invalidateEnd.is("dec-first")) {
+      at("End_Dec");
+      if (!endStarts(f, first, last)) {
+        return;
+      }
+      Kvm kvm = world.kvms.at(f.kvm.load());
+      countDown(kvm);
+
+      at("End_Seq");
+      kvm.invalidations.seq.add(1);
+      kvm.mmuLock.unlock();
+      return;
+    }
+    at("End_Seq");
+    if (!endStarts(f, first, last)) {
+      return;
+    }
+    Kvm kvm = world.kvms.at(f.kvm.load());
+    if (!mutations.invalidateEnd.is("no-seq")) {
+      kvm.invalidations.seq.add(1);
+    }
+
+    at("End_Dec");
+    countDown(kvm);
+    kvm.mmuLock.unlock();
+  }
+
+  /** Takes mmu_lock if there is something to end. */
+  private boolean endStarts(GmemFile f, int first, int last) {
+    f.memory.read();
+    if (f.bindings.find(first, last) < 0 && !mutations.invalidateEnd.is("always")) {
+      return false;
+    }
+    Kvm kvm = world.kvms.at(f.kvm.load());
+    kvm.mmuLock.lock();
+    kvm.memory.warnOn(kvm.invalidations.rangeStart.load() == Invalidations.INVALID);
+    return true;
+  }
+
+  private static void countDown(Kvm kvm) {
+    kvm.memory.bugOn(kvm.invalidations.end() < 0);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.kernel.InFlight;
+import dev.pincheck.kernel.Mutex;
+import dev.pincheck.kernel.Refcount;
+import dev.pincheck.kernel.SlabObject;
+import dev.pincheck.kernel.SpinLock;
+import dev.pincheck.kernel.Srcu;
+import dev.pincheck.machine.Cells;
+import dev.pincheck.machine.State;
+
+/** struct kvm, of {@code include/linux/kvm_host.h}. */
+public final class Kvm {
+  /** The pointer to it. */
+  public final int number;
+
+  public final String name;
+  public final SlabObject memory;
+  public final Refcount usersCount;
+
+  /** Held while memslots are changed. */
+  public final Mutex slotsLock;
+
+  /** Held while mappings are changed. */
+  public final SpinLock mmuLock;
+
+  /** Protects readers of the memslots. */
+  public final Srcu srcu;
+
+  /** What it knows of invalidations, and the MMU that they are for. */
+  public final Invalidations invalidations;
+
+  /** Tasks in kvm_mmu_notifier_release. */
+  public final InFlight exiting;
+
+  Kvm(Gmem world, State state, String name) {
+    Cells kvm = state.object("kvm", name, /* allocated= */ true);
+    boolean pinned = world.design.filePinsVm && world.design.mutations.createGetKvm;
+    this.number = world.kvms.next();
+    this.name = name;
+    this.memory = kvm.memory();
+    this.usersCount =
+        kvm.refcount("usersCount", "users_count", 1 + (pinned ? world.race.filesOf(name) : 0));
+    this.slotsLock = kvm.mutex("slotsLock", "slots_lock");
+    this.mmuLock = kvm.spinLock("mmuLock", "mmu_lock");
+    this.srcu = kvm.srcu("srcuReaders", "srcuWait", "srcu");
+    this.invalidations = new Invalidations(world, state, kvm);
+    this.exiting = state.cells(name).inFlight("exiting", "mm exit");
+  }
+}

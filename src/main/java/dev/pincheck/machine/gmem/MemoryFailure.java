@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+
+/**
+ * A page that broke: memory_failure of {@code mm/memory-failure.c} and kvm_gmem_error_folio. It
+ * comes by the inode and holds no reference on a file.
+ */
+public class MemoryFailure extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public MemoryFailure(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /** memory_failure: the folio is locked until it returns, so that its inode is not evicted. */
+  public Errno memoryFailure(Inode inode, int index) {
+    at("Syscall_LookupFd");
+    if (!inode.memory.isLive() || (world.race.pages && !inode.pages.isPresent(index))) {
+      return fail(Errno.ENXIO);
+    }
+    fail(Errno.OK);
+    inode.poisoners.enter();
+    if (world.race.pages) {
+      inode.pages.poison(index);
+    }
+
+    at("Poison_TakeInvalidateLock");
+    if (mutations.errorFolioLock) {
+      inode.invalidateLock.downRead();
+    }
+
+    if (design.errorFolioZaps) {
+      errorFolio(inode, index);
+    } else {
+      sendSignal(inode, index);
+    }
+
+    at("Poison_ReleaseInvalidateLock");
+    if (mutations.errorFolioLock) {
+      inode.invalidateLock.upRead();
+    }
+    inode.poisoners.leave();
+    return Errno.OK;
+  }
+
+  /** kvm_gmem_error_folio: the page is unmapped, and stays in its file. */
+  private void errorFolio(Inode inode, int index) {
+    int gmem = world.invalidation.nextListed(inode, NULL);
+    while (gmem != NULL) {
+      world.invalidation.begin(world.gmems.at(gmem), index, index);
+      gmem = world.invalidation.nextListed(inode, gmem);
+    }
+    gmem = world.invalidation.nextListed(inode, NULL);
+    while (gmem != NULL) {
+      world.invalidation.end(world.gmems.at(gmem), index, index);
+      gmem = world.invalidation.nextListed(inode, gmem);
+    }
+  }
+
+  /** What v11 does: it looks at the memslots for whom to signal, and zaps nothing. */
+  private void sendSignal(Inode inode, int index) {
+    at("Poison_SendSignal");
+    int pointer = world.invalidation.nextListed(inode, NULL);
+    while (pointer != NULL) {
+      GmemFile f = world.gmems.at(pointer);
+      f.memory.read();
+      int slot = f.bindings.load(index);
+      if (slot != NULL) {
+        world.slots.at(slot).memory.read();
+      }
+      pointer = world.invalidation.nextListed(inode, pointer);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Call;
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+import java.util.Optional;
+
+/** A VM's mappings of guest frames: {@code arch/x86/kvm/mmu/mmu.c} with guest_memfd. */
+public class Mmu extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public Mmu(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /**
+   * KVM_RUN: a vCPU touches a private frame, again until it is mapped or cannot be.
+   *
+   * @param call resumed where the vCPU is in KVM_RUN already
+   */
+  public Errno fault(Kvm kvm, int gfn, Call call) {
+    File vmFile = world.vmFile(kvm);
+    if (!call.resumed() && !world.fileTable.fdget(vmFile)) {
+      return Errno.EBADF;
+    }
+    Errno error;
+    do {
+      call.checkpoint();
+
+      at("Fault_SrcuLock");
+      if (mutations.faultSrcu) {
+        kvm.srcu.readLock();
+      }
+
+      error = pageFault(kvm, gfn);
+
+      at("Fault_SrcuUnlock");
+      if (mutations.faultSrcu) {
+        kvm.srcu.readUnlock();
+      }
+      if (error == Errno.RETRY) {
+        fail(Errno.OK);
+      }
+    } while (error == Errno.RETRY);
+
+    at("Ioctl_FputVm");
+    world.fileTable.fput(vmFile);
+    return error;
+  }
+
+  /** kvm_tdp_page_fault. */
+  private Errno pageFault(Kvm kvm, int gfn) {
+    at("Fault_FindSlot");
+    Optional<MemorySlot> found = world.memslots.find(kvm, gfn, 1);
+    if (found.isEmpty()) {
+      return fail(Errno.MMIO);
+    }
+    MemorySlot slot = found.get();
+    if (!world.memslots.isActive(slot)) {
+      at("Fault_ReadInvalid");
+      slot.invalidCopy.read();
+      return fail(Errno.EAGAIN);
+    }
+    slot.memory.read();
+
+    boolean snapsFirst = mutations.faultSnapshot.is("before");
+    int seq = snapsFirst ? snapshot(kvm) : 0;
+    GuestMemfd.Pfn pfn = world.guestMemfd.getPfn(slot, gfn);
+    if (pfn.error() != Errno.OK || !world.race.invalidates) {
+      return pfn.error();
+    }
+    if (!snapsFirst) {
+      seq = snapshot(kvm);
+    }
+    return map(kvm, gfn, pfn, seq);
+  }
+
+  private int snapshot(Kvm kvm) {
+    if (!world.race.invalidates) {
+      return 0;
+    }
+    at("Fault_Snapshot");
+    return kvm.invalidations.seq.load();
+  }
+
+  private Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
+    if (mutations.faultCheck.is("locked") || mutations.faultCheck.is("sequence-only")) {
+      at("Fault_Check");
+      kvm.mmuLock.lock();
+      boolean stale = isStale(kvm, gfn, seq);
+      if (!stale) {
+        install(kvm, gfn, pfn);
+      }
+      kvm.mmuLock.unlock();
+      return stale ? fail(Errno.RETRY) : Errno.OK;
+    }
+    if (mutations.faultCheck.is("unlocked")) {
+      at("Fault_Check");
+      kvm.memory.read();
+      if (isStale(kvm, gfn, seq)) {
+        return fail(Errno.RETRY);
+      }
+    }
+
+    at("Fault_Install");
+    kvm.mmuLock.lock();
+    install(kvm, gfn, pfn);
+    kvm.mmuLock.unlock();
+    return Errno.OK;
+  }
+
+  /** is_page_fault_stale. */
+  private boolean isStale(Kvm kvm, int gfn, int seq) {
+    Invalidations invalidations = kvm.invalidations;
+    boolean looks = !mutations.faultCheck.is("sequence-only");
+    if (looks && invalidations.inProgress.load() > 0) {
+      int start = invalidations.rangeStart.load();
+      boolean noRange = start == Invalidations.INVALID;
+      kvm.memory.warnOn(noRange);
+      if (noRange || (start <= gfn && gfn < invalidations.rangeEnd.load())) {
+        return true;
+      }
+    }
+    return invalidations.seq.load() != seq;
+  }
+
+  /** Maps the page; the guest writes to it at once. */
+  private void install(Kvm kvm, int gfn, GuestMemfd.Pfn pfn) {
+    if (world.race.pages) {
+      Page page = pfn.page().orElseThrow();
+      kvm.invalidations.sptes.storeRange(gfn, gfn, world.pfn(page));
+      world.inodes.at(page.inode()).pages.write(page.index(), page.removals(), kvm.number);
+    }
+  }
+
+  /** kvm_arch_flush_shadow_memslot: nobody maps the frames of the memslot any more. */
+  public void flushShadow(Kvm kvm, MemorySlot slot) {
+    if (world.race.pages && mutations.deleteZap) {
+      at("Delete_Zap");
+      kvm.mmuLock.lock();
+      Invalidations invalidations = kvm.invalidations;
+      invalidations.mmu.read();
+      int base = slot.baseGfn.load();
+      invalidations.sptes.storeRange(base, base + slot.npages.load() - 1, NULL);
+      kvm.mmuLock.unlock();
+    }
+  }
+}

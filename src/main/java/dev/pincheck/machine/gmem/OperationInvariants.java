@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.PageCache;
+import dev.pincheck.kernel.XArray;
+import dev.pincheck.machine.Call;
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.Snapshot;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The invariants of pages, of what maps them and of invalidations, and those of operations: while
+ * they run, and after they failed.
+ */
+final class OperationInvariants {
+  private static final List<String> OUTSIDE_MODULE =
+      List.of(
+          "Syscall_LookupFd",
+          "Close_Fput",
+          "Return_ToUser",
+          "Ioctl_FputVm",
+          "Fallocate_Fput",
+          "Fput_PutModule",
+          "Fput_FreeFile",
+          "Done");
+  private static final List<String> TAKE_SLOTS_LOCK =
+      List.of("SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock", "ExitMm_TakeSlotsLock");
+  private static final List<Errno> FAILURES =
+      List.of(Errno.EBADF, Errno.EINVAL, Errno.EEXIST, Errno.ENOMEM);
+
+  private final GmemInvariants states;
+  private final Gmem world;
+  private final Snapshot snapshot;
+  private final Memory memory;
+
+  OperationInvariants(GmemInvariants states) {
+    this.states = states;
+    this.world = states.world();
+    this.snapshot = states.snapshot();
+    this.memory = states.memory();
+  }
+
+  /** What is claimed of one mapping. */
+  @FunctionalInterface
+  private interface MappingClaim {
+    boolean holds(Kvm kvm, int gfn, Page page);
+  }
+
+  private boolean everyMapping(MappingClaim claim) {
+    for (Kvm kvm : world.kvms.all()) {
+      XArray sptes = kvm.invalidations.sptes;
+      for (int gfn = 0; gfn < sptes.size(); gfn++) {
+        int pfn = sptes.in(memory, gfn);
+        if (pfn != 0 && !claim.holds(kvm, gfn, world.page(pfn))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Inode inode(Page page) {
+    return world.inodes.at(page.inode());
+  }
+
+  private boolean isCurrent(Page page) {
+    PageCache pages = inode(page).pages;
+    return pages.in(memory, page.index()) != 0
+        && pages.removalsIn(memory, page.index()) == page.removals();
+  }
+
+  boolean noStaleSpte() {
+    return everyMapping((kvm, gfn, page) -> isCurrent(page));
+  }
+
+  boolean mapOnlyBound() {
+    return everyMapping(
+        (kvm, gfn, page) ->
+            world.slots.all().stream()
+                    .anyMatch(
+                        slot -> slot.vm == kvm.number && slot.isFoundIn(memory) && slot.covers(gfn))
+                && world.gmems.all().stream()
+                    .filter(gmem -> world.inodeOf(gmem).number == page.inode())
+                    .anyMatch(states::listed));
+  }
+
+  boolean noForeignData() {
+    return everyMapping(
+        (kvm, gfn, page) ->
+            !isCurrent(page)
+                || inode(page).pages.in(memory, page.index()) == PageCache.ZERO + kvm.number);
+  }
+
+  boolean poisonIsUnmapped() {
+    return everyMapping(
+        (kvm, gfn, page) ->
+            !isCurrent(page)
+                || inode(page).poisoners.in(memory) != 0
+                || !inode(page).pages.poisonedIn(memory, page.index()));
+  }
+
+  boolean memoryFollowsInode() {
+    return world.dataLost.in(memory) == 0;
+  }
+
+  boolean memoryDiesWithItsVm() {
+    return !snapshot.allDone()
+        || world.files.all().stream()
+            .filter(file -> file.ofGuestMemfd() && file.descriptor.in(memory) != 0)
+            .map(file -> world.inodes.at(file.inode).pages)
+            .allMatch(this::belongsToTheLiving);
+  }
+
+  private boolean belongsToTheLiving(PageCache pages) {
+    return IntStream.range(0, pages.size())
+        .map(index -> pages.in(memory, index) - PageCache.ZERO)
+        .filter(vm -> vm > 0)
+        .noneMatch(vm -> world.kvms.at(vm).memory.freedIn(memory));
+  }
+
+  boolean noFolioLeak() {
+    return world.inodes.all().stream()
+        .noneMatch(
+            inode ->
+                IntStream.range(0, inode.pages.size())
+                    .anyMatch(index -> inode.pages.leakedIn(memory, index)));
+  }
+
+  boolean pairedInvalidate() {
+    for (Kvm kvm : world.kvms.all()) {
+      int inProgress = kvm.invalidations.inProgress.in(memory);
+      if (inProgress < 0 || (inProgress > 0 && !snapshot.anyTask(this::invalidating))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean faultProgress() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.label(task).equals("Fault_Check")
+                || !mustWait(snapshot.call(task))
+                || snapshot.anyTask(this::invalidating));
+  }
+
+  private boolean mustWait(Call fault) {
+    Invalidations invalidations = world.kvms.named(fault.text("vm")).invalidations;
+    int start = invalidations.rangeStart.in(memory);
+    int gfn = fault.number("gfn");
+    return invalidations.inProgress.in(memory) > 0
+        && (start == Invalidations.INVALID
+            || (start <= gfn && gfn < invalidations.rangeEnd.in(memory)));
+  }
+
+  boolean holeIsEmpty() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.label(task).equals("Fallocate_Fput")
+                || !snapshot.call(task).is("punch")
+                || snapshot.errno(task) != Errno.OK
+                || filledByOthers(task)
+                || isEmpty(snapshot.call(task)));
+  }
+
+  private boolean filledByOthers(int task) {
+    return snapshot.anyTask(
+        other ->
+            other != task
+                && snapshot.calls().program(other).stream()
+                    .anyMatch(call -> call.is("fault") || call.is("allocate")));
+  }
+
+  private boolean isEmpty(Call punch) {
+    GmemFile gmem = world.gmems.named(punch.text("file"));
+    PageCache pages = world.inodeOf(gmem).pages;
+    int first = punch.number("pgoff");
+    int behind =
+        Math.min(first + punch.number("pages"), Math.min(pages.size(), gmem.bindings.size()));
+    return IntStream.range(first, behind).allMatch(index -> pages.in(memory, index) == 0);
+  }
+
+  /** Says whether the task is between the begin and the end of an invalidation. */
+  private boolean invalidating(int task) {
+    String label = snapshot.label(task);
+    return label.startsWith("Begin_")
+        || label.startsWith("End_")
+        || (label.equals("Punch_Truncate") && world.design.truncatesInside);
+  }
+
+  boolean modulePinned() {
+    return !world.race.module || world.module.in(memory) > 0 || !snapshot.anyTask(this::inModule);
+  }
+
+  private boolean inModule(int task) {
+    String label = snapshot.label(task);
+    if (label.equals("Fput_PutInode")) {
+      File file = world.files.at(world.dyingIn(memory, task));
+      return world.inodes.at(file.inode).iCount.in(memory) == 1;
+    }
+    return !OUTSIDE_MODULE.contains(label);
+  }
+
+  boolean moduleUnloadable() {
+    return !snapshot.allDone() || !states.allClosed() || world.module.in(memory) == 0;
+  }
+
+  boolean lockOrder() {
+    return snapshot.everyTask(
+        task -> {
+          String label = snapshot.label(task);
+          boolean takesSlots = TAKE_SLOTS_LOCK.contains(label);
+          boolean takes =
+              takesSlots
+                  || label.endsWith("_TakeInvalidateLock")
+                  || label.equals("Destroy_ClearKvm");
+          return !(takesSlots && holdsInvalidateLock(task)) && !(takes && holdsMmuLock(task));
+        });
+  }
+
+  private boolean holdsInvalidateLock(int task) {
+    return world.inodes.all().stream()
+        .anyMatch(
+            inode ->
+                inode.invalidateLock.writerIn(memory).equals(OptionalInt.of(task))
+                    || (inode.invalidateLock.readersIn(memory) & 1 << task) != 0);
+  }
+
+  private boolean holdsMmuLock(int task) {
+    return world.kvms.all().stream()
+        .anyMatch(kvm -> kvm.mmuLock.holderIn(memory).equals(OptionalInt.of(task)));
+  }
+
+  boolean rightFile() {
+    return snapshot.everyTask(task -> world.usesRightFileIn(memory, task));
+  }
+
+  /** The wait is for readers that are still there, and these are faults. */
+  boolean deleteFinishes() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.label(task).equals("Swap_SynchronizeWait")
+                || world.kvms.all().stream().allMatch(kvm -> waitsForFaults(task, kvm)));
+  }
+
+  private boolean waitsForFaults(int task, Kvm kvm) {
+    int awaited = kvm.srcu.awaitedIn(memory, task);
+    return snapshot.everyTask(
+        other ->
+            (awaited & 1 << other) == 0
+                || ((kvm.srcu.readersIn(memory) & 1 << other) != 0
+                    && snapshot.call(other).is("fault")));
+  }
+
+  boolean createNeedsNoVm() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.label(task).equals("Return_ToUser")
+                || snapshot.errno(task) != Errno.EBADF
+                || !snapshot.call(task).is("create_file", "create_file_enomem", "reuse_file"));
+  }
+
+  boolean failedOpNoEffect() {
+    boolean quiet =
+        snapshot.everyTask(
+            task ->
+                (snapshot.places().done(task) || snapshot.label(task).equals("Syscall_LookupFd"))
+                    && world.taskWork.in(memory, task).isEmpty());
+    if (!quiet || !snapshot.anyTask(this::failed)) {
+      return true;
+    }
+    return world.files.all().stream().allMatch(this::countsItsHolders)
+        && world.kvms.all().stream().allMatch(this::countsItsUsers)
+        && world.inodes.all().stream()
+            .filter(inode -> !inode.memory.freedIn(memory))
+            .allMatch(
+                inode ->
+                    inode.iCount.in(memory)
+                        == world.files.all().stream()
+                            .filter(file -> file.inode == inode.number && exists(file))
+                            .count())
+        && world.gmems.all().stream().filter(states::listed).allMatch(this::boundByActive);
+  }
+
+  private boolean failed(int task) {
+    return FAILURES.contains(snapshot.errno(task));
+  }
+
+  private boolean exists(File file) {
+    return states.made(file) && !file.memory.freedIn(memory);
+  }
+
+  private boolean countsItsHolders(File file) {
+    if (!file.ofGuestMemfd() || !exists(file)) {
+      return true;
+    }
+    int holders = file.descriptor.in(memory);
+    if (world.design.slotPinsFile) {
+      for (MemorySlot slot : world.slots.all()) {
+        if (slot.stateIn(memory) == MemorySlot.State.ACTIVE
+            && slot.gmemFile.in(memory) == file.number) {
+          holders++;
+        }
+      }
+    }
+    if (world.design.vmPinsFile && world.gmems.at(file.number).kvm.in(memory) != 0) {
+      holders++;
+    }
+    return file.fCount.in(memory) == holders;
+  }
+
+  private boolean countsItsUsers(Kvm kvm) {
+    if (kvm.memory.freedIn(memory)) {
+      return true;
+    }
+    int users =
+        world.files.all().stream()
+            .filter(file -> !file.ofGuestMemfd() && file.vm == kvm.number)
+            .mapToInt(file -> file.descriptor.in(memory))
+            .sum();
+    if (world.design.filePinsVm && world.design.mutations.createGetKvm) {
+      for (GmemFile gmem : world.gmems.all()) {
+        if (gmem.kvm.in(memory) == kvm.number && !gmem.memory.freedIn(memory)) {
+          users++;
+        }
+      }
+    }
+    return kvm.usersCount.in(memory) == users;
+  }
+
+  private boolean boundByActive(GmemFile gmem) {
+    for (int page = 0; page < gmem.bindings.size(); page++) {
+      int pointer = gmem.bindings.in(memory, page);
+      if (pointer != 0) {
+        MemorySlot slot = world.slots.at(pointer);
+        if (slot.stateIn(memory) != MemorySlot.State.ACTIVE
+            || slot.gmemFile.in(memory) != gmem.number) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Arguments;
+import dev.pincheck.machine.Setup;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a race has and looks at; what is off takes no steps. */
+final class RaceFacts {
+  /** Pages and what maps them are looked at. */
+  final boolean pages;
+
+  /** References on the module are counted. */
+  final boolean module;
+
+  /** Invalidations are counted: there are pages, or somebody else invalidates. */
+  final boolean invalidates;
+
+  /** vCPUs run, which read memslots while others change them. */
+  final boolean faults;
+
+  /** The address of a file that was freed is given to another one. */
+  final boolean reusesAddresses;
+
+  /** There are memory errors, for which the eviction of an inode has to wait. */
+  final boolean poisons;
+
+  private final Setup setup;
+
+  RaceFacts(Setup setup) {
+    this.setup = setup;
+    pages = setup.models("pages");
+    module = setup.models("module");
+    invalidates = pages || setup.calls().any("punch", "poison");
+    faults = setup.calls().any("fault");
+    reusesAddresses = setup.calls().any("reuse_file");
+    poisons = setup.calls().any("poison");
+  }
+
+  /** Says whether a file is there at the start and not made by one of the programs. */
+  boolean isAtStart(String file) {
+    return setup
+        .calls()
+        .all()
+        .filter(call -> call.is("create_file") || call.is("create_file_enomem"))
+        .noneMatch(call -> call.text("file").equals(file));
+  }
+
+  private Stream<Setup.Named> files() {
+    return setup.objects("files").stream();
+  }
+
+  /** Returns how many files of a VM are there at the start. */
+  int filesOf(String vm) {
+    return (int)
+        files()
+            .filter(file -> file.fields().text("vm").equals(vm) && isAtStart(file.name()))
+            .count();
+  }
+
+  /** Returns how many files there are at the start. */
+  int filesAtStart() {
+    return (int) files().filter(file -> isAtStart(file.name())).count();
+  }
+
+  /** Returns the names of the inodes. */
+  List<String> inodes() {
+    return files().map(file -> file.fields().text("inode")).distinct().toList();
+  }
+
+  /** Returns the files of an inode. */
+  List<String> filesOfInode(String inode) {
+    return files()
+        .filter(file -> file.fields().text("inode").equals(inode))
+        .map(Setup.Named::name)
+        .toList();
+  }
+
+  /** Returns the bindings of a file at the start. */
+  List<Arguments> boundTo(String file) {
+    return setup.facts("bound").filter(bound -> bound.text("file").equals(file)).toList();
+  }
+
+  /** Returns the binding of a memslot at the start. */
+  Optional<Arguments> bindingOf(String slot) {
+    return setup.facts("bound").filter(bound -> bound.text("slot").equals(slot)).findFirst();
+  }
+
+  /** Returns the pointer to the memslot that is bound at a page at the start. */
+  int slotBoundAt(String file, int index) {
+    List<String> slots = setup.names("slots");
+    return boundTo(file).stream()
+        .filter(bound -> bound.number("pgoff") <= index)
+        .filter(bound -> index < bound.number("pgoff") + pagesOfSlot(bound.text("slot")))
+        .mapToInt(bound -> slots.indexOf(bound.text("slot")) + 1)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private int pagesOfSlot(String slot) {
+    return setup.objects("slots").stream()
+        .filter(object -> object.name().equals(slot))
+        .mapToInt(object -> object.fields().number("pages"))
+        .sum();
+  }
+
+  /** Returns the size of a file. */
+  int pagesOf(String file) {
+    return files()
+        .filter(object -> object.name().equals(file))
+        .mapToInt(object -> object.fields().number("pages"))
+        .sum();
+  }
+
+  /** Returns how many indices of a file can be bound: its size, or more if a sum overflows. */
+  int indexesOf(String file) {
+    return pagesOf(file)
+        + setup
+            .calls()
+            .all()
+            .filter(call -> call.is("create_overflow") && call.text("file").equals(file))
+            .mapToInt(call -> pagesOfSlot(call.text("slot")))
+            .max()
+            .orElse(0);
+  }
+
+  /** Returns how many guest frames memslots can cover. */
+  int frames() {
+    return setup.objects("slots").stream()
+        .map(Setup.Named::fields)
+        .mapToInt(slot -> slot.number("gfn") + slot.number("pages"))
+        .max()
+        .orElse(1);
+  }
+}

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.KernelCode;
+
+/**
+ * kvm_gmem_bind and kvm_gmem_unbind of {@code virt/kvm/guest_memfd.c}: a memslot and the pages of a
+ * file point at each other.
+ */
+public class SlotBinding extends KernelCode {
+  protected final Gmem world;
+  protected final Design design;
+  private final Mutations mutations;
+
+  /** Takes the objects. */
+  public SlotBinding(Gmem world) {
+    super(world.setup);
+    this.world = world;
+    this.design = world.design;
+    this.mutations = design.mutations;
+  }
+
+  /** kvm_gmem_bind, v11 to mainline: the binding is visible before the memslot is complete. */
+  public Errno bind(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+    File file = region.file();
+    at("Bind_Fget");
+    if (!world.fileTable.fget(file)) {
+      return fail(design.bindToBadFd);
+    }
+    GmemFile f = world.gmemOf(file);
+    f.memory.read();
+    Errno error;
+    // Where the VM of a file never changes no lock is needed to compare it.
+    if (design.kvmIsFixed && ofOtherVm(kvm, f)) {
+      error = fail(Errno.EINVAL);
+    } else if (region.hasNegativeOffset()) {
+      error = fail(Errno.EINVAL);
+      if (design.negativeOffsetLeaksFile) {
+        return error;
+      }
+    } else if (region.hasOverflowingOffset() && !design.offsetSumOverflows) {
+      error = fail(Errno.EINVAL);
+    } else {
+      if (mutations.bindPut.is("before-store")) {
+        at("Bind_Fput");
+        world.fileTable.fput(file);
+        return commitMemoryRegion(kvm, slot, region);
+      }
+      error = commitMemoryRegion(kvm, slot, region);
+    }
+    putAfterBind(file, error);
+    return error;
+  }
+
+  /**
+   * The checks of kvm_gmem_bind where kvm_set_memory_region took the reference on the file and
+   * drops it at its end: the proposal that binds late. The memslot learns its file.
+   */
+  public Started attach(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+    File file = region.file();
+    at("Bind_Fget");
+    if (!world.fileTable.fget(file)) {
+      return new Started(fail(design.bindToBadFd), /* holdsFile= */ false);
+    }
+    GmemFile f = world.gmemOf(file);
+    f.memory.read();
+    slot.gmemFile.store(file.number);
+    slot.gmemPgoff.store(region.pgoff());
+    if (design.kvmIsFixed && ofOtherVm(kvm, f)) {
+      return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
+    } else if (region.hasNegativeOffset()) {
+      return new Started(fail(Errno.EINVAL), !design.negativeOffsetLeaksFile);
+    } else if (region.hasOverflowingOffset() && !design.offsetSumOverflows) {
+      return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
+    } else if (region.fails()) {
+      return new Started(fail(Errno.ENOMEM), /* holdsFile= */ true);
+    }
+    if (mutations.bindPut.is("before-store")) {
+      at("Bind_Fput");
+      world.fileTable.fput(file);
+      return new Started(Errno.OK, /* holdsFile= */ false);
+    }
+    return new Started(Errno.OK, /* holdsFile= */ true);
+  }
+
+  /**
+   * How far a late bind has come.
+   *
+   * @param error why it failed, if it did
+   * @param holdsFile whether the reference that it took on the file is still there
+   */
+  public record Started(Errno error, boolean holdsFile) {}
+
+  /** The binding enters the file: kvm_gmem_commit_memory_region, or the end of kvm_gmem_bind. */
+  public Errno commitMemoryRegion(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+    File file = region.file();
+    at("Bind_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    if (mutations.bindLock) {
+      inode.invalidateLock.downWrite();
+    }
+    GmemFile f = world.gmemOf(file);
+    at("Bind_Store");
+    Errno error = store(kvm, slot, f, region);
+    at("Bind_ReleaseInvalidateLock");
+    if (mutations.bindLock) {
+      inode.invalidateLock.upWrite();
+    }
+    return error;
+  }
+
+  private Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
+    File file = region.file();
+    f.memory.read();
+    int first = region.pgoff();
+    int last = first + slot.npages.load() - 1;
+    if (!design.kvmIsFixed && ofSecondVm(kvm, f)) {
+      return fail(Errno.EINVAL);
+    }
+    if (overlaps(f, first, last)) {
+      return fail(design.bindToBoundPages);
+    }
+    slot.gmemFile.store(file.number);
+    slot.gmemPgoff.store(first);
+    if (world.race.reusesAddresses) {
+      slot.fileGeneration.store(file.generation.load());
+    }
+    if (region.isHalfStored() && design.storeErrorIsRolledBack) {
+      return fail(Errno.ENOMEM);
+    }
+    f.bindings.storeRange(first, region.isHalfStored() ? first : last, slot.number);
+    if (!design.kvmIsFixed) {
+      f.kvm.store(kvm.number);
+      if (design.refusesSecondVm) {
+        f.firstKvm.store(kvm.number);
+      }
+    }
+    return region.isHalfStored() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
+  }
+
+  /** Says whether a file whose VM is fixed is another VM's. */
+  protected boolean ofOtherVm(Kvm kvm, GmemFile f) {
+    return mutations.bindKvmCheck && f.kvm.load() != kvm.number;
+  }
+
+  /** Says whether another VM has bound the file, or did where no second one ever may. */
+  protected boolean ofSecondVm(Kvm kvm, GmemFile f) {
+    if (!mutations.bindKvmCheck) {
+      return false;
+    }
+    int owner = f.kvm.load();
+    int first = design.refusesSecondVm ? f.firstKvm.load() : NULL;
+    return (owner != NULL && owner != kvm.number) || (first != NULL && first != kvm.number);
+  }
+
+  /** Says whether pages are bound already. */
+  protected boolean overlaps(GmemFile f, int first, int last) {
+    return mutations.bindOverlapCheck && f.bindings.find(first, last) >= 0;
+  }
+
+  /** Drops the reference that bind took, unless the memslot keeps it. */
+  void putAfterBind(File file, Errno error) {
+    boolean keeps =
+        error == Errno.OK
+            ? design.slotPinsFile || mutations.bindPut.is("not-on-success")
+            : mutations.bindPut.is("not-on-error");
+    if (!keeps) {
+      at("Bind_Fput");
+      world.fileTable.fput(file);
+    }
+  }
+
+  /** kvm_gmem_unbind, of a memslot that no reader finds any more. */
+  public void unbind(MemorySlot slot) {
+    if (design.slotPinsFile) {
+      unbindPinned(slot, /* staysInSet= */ false);
+      return;
+    }
+    int pointer = NULL;
+    if (!design.unbindReturnsOnDyingFile && mutations.unbindNullCheck) {
+      at("Unbind_CheckFile");
+      pointer = slot.gmemFile.load();
+      if (pointer == NULL) {
+        return;
+      }
+    }
+    if (design.unbindTakesNoReference) {
+      unbindLocked(slot, world.files.at(pointer));
+      return;
+    }
+    int live = world.guestMemfd.getFile(slot);
+    if (live == NULL) {
+      if (!design.unbindReturnsOnDyingFile) {
+        unbindDying(slot);
+      }
+      return;
+    }
+    File file = world.files.at(live);
+    fput(file, "before-erase");
+    unbindLocked(slot, file);
+    fput(file, "after");
+  }
+
+  private void fput(File file, String when) {
+    if (mutations.unbindPut.is(when)) {
+      at("Unbind_Fput");
+      world.fileTable.fput(file);
+    }
+  }
+
+  /** Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still there. */
+  private void unbindDying(MemorySlot slot) {
+    at("Unbind_EraseDying");
+    int dying = slot.gmemFile.load();
+    slot.memory.followed(dying);
+    if (dying != NULL && mutations.unbindErase) {
+      erase(slot, world.gmemOf(world.files.at(dying)));
+    }
+    at("Unbind_NullDying");
+    clearFile(slot);
+  }
+
+  private void clearFile(MemorySlot slot) {
+    if (mutations.unbindNull) {
+      slot.gmemFile.store(NULL);
+    }
+  }
+
+  private static void erase(MemorySlot slot, GmemFile f) {
+    int pgoff = slot.gmemPgoff.load();
+    f.memory.read();
+    f.bindings.storeRange(pgoff, pgoff + slot.npages.load() - 1, NULL);
+  }
+
+  private void lock(Inode inode) {
+    if (mutations.unbindLock) {
+      inode.invalidateLock.downWrite();
+    }
+  }
+
+  private void unlock(Inode inode) {
+    at("Unbind_ReleaseInvalidateLock");
+    if (mutations.unbindLock) {
+      inode.invalidateLock.upWrite();
+    }
+  }
+
+  private void unbindLocked(MemorySlot slot, File file) {
+    at("Unbind_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    lock(inode);
+    GmemFile f = world.gmemOf(file);
+    at("Unbind_Erase");
+    if (mutations.unbindErase) {
+      erase(slot, f);
+    }
+    at("Unbind_NullSlotFile");
+    clearFile(slot);
+    if (design.waitsForRcu) {
+      at("Unbind_RcuStart");
+      world.rcu.synchronizeStart();
+      at("Unbind_RcuWait");
+      world.rcu.synchronizeWait();
+    }
+    unlock(inode);
+  }
+
+  /**
+   * Unbind in the designs where the memslot holds a reference on its file.
+   *
+   * @param staysInSet whether readers still find the memslot, so that it must forget the file
+   */
+  public void unbindPinned(MemorySlot slot, boolean staysInSet) {
+    at("Unbind_CheckFile");
+    int pointer = slot.gmemFile.load();
+    if (pointer == NULL) {
+      return;
+    }
+    File file = world.files.at(pointer);
+    fput(file, "before-erase");
+    at("Unbind_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    lock(inode);
+    GmemFile f = world.gmemOf(file);
+    at("Unbind_Erase");
+    if (mutations.unbindErase) {
+      erase(slot, f);
+    }
+    boolean last = f.bindings.isEmpty();
+    if (design.zeroesForSecondVm && world.race.pages) {
+      zeroPages(slot, file);
+    }
+    if (staysInSet) {
+      at("Unbind_NullSlotFile");
+      clearFile(slot);
+    }
+    if (last && !design.filePinsVm) {
+      at("Unbind_ClearKvm");
+      f.kvm.store(NULL);
+    }
+    unlock(inode);
+    fput(file, "after");
+  }
+
+  /** The next VM to bind them finds no data: the pages go with the memslot. */
+  private void zeroPages(MemorySlot slot, File file) {
+    int first = slot.gmemPgoff.load();
+    int pages = slot.npages.value();
+    at("Unbind_ZeroPages");
+    Inode inode = world.inodeOf(file);
+    inode.memory.read();
+    for (int index = first; index < first + pages; index++) {
+      if (inode.pages.remove(index)) {
+        world.dataLost.store(1);
+      }
+    }
+  }
+}
