@@ -59,8 +59,8 @@ final class ConformText {
               Locale.ROOT, " alike, %d missing, %d extra", edges.missing(), edges.extra()));
     }
     text.append(", ").append(both("depth ", walk.spec().depth(), walk.reference().depth(), ""));
-    text.append(", ").append(both("", walk.spec().views(), walk.reference().views(), " states"));
-    if (walk.merged() > 0 && walk.merged() < walk.spec().views()) {
+    text.append(", ").append(String.format(Locale.ROOT, "%d states", walk.spec().states()));
+    if (walk.merged() > 0 && walk.merged() < walk.spec().states()) {
       text.append(
           String.format(
               Locale.ROOT,

@@ -223,11 +223,11 @@ public final class ProductSearch<A, B> {
     private int depth;
 
     void add(int state, int view, int now) {
-      states.set(state);
-      if (!views.get(view)) {
-        views.set(view);
+      if (!states.get(state)) {
+        states.set(state);
         depth = Math.max(depth, now);
       }
+      views.set(view);
     }
 
     Walk.Reached reached() {

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param reference what was met of the reference
  * @param merged what is left of the spec's states if those with equal futures count as one, which
  *     is what a checker that forgets dead values needs; 0 unless exhausted without a divergence
- * @param deadLocals local variables in which such states differ: the spec does not clear them
+ * @param deadLocals variables of single tasks in which such states differ: the spec does not clear
+ *     them
  * @param covered labels of the steps that both sides have done
  * @param uncovered all other labels of the spec
  * @param divergences the nearest one; none if there is none
@@ -50,9 +51,9 @@ public record Walk(
   /**
    * One side, as far as the other follows.
    *
-   * @param views distinct assignments of the spec's variables
-   * @param states the side's own states; more if it remembers what no variable shows
-   * @param depth length in states of the longest of the shortest paths to a view
+   * @param views distinct assignments of what is compared
+   * @param states the side's own states, which may differ in what only one task can see
+   * @param depth length in states of the longest of the shortest paths to a state
    */
   public record Reached(int views, int states, int depth) {}
 

@@ -76,7 +76,7 @@ final class SpecChecks {
   /** Compares the steps of the spec with those of the reference, where its sources are at hand. */
   private void checkLabels(Source spec) {
     Path sources =
-        home.resolve("src/main/java/dev/pincheck").resolve(machine.name().replace("-", ""));
+        home.resolve("src/main/java/dev/pincheck/machine").resolve(machine.name().replace("-", ""));
     if (!Files.isDirectory(sources)) {
       return;
     }

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -25,35 +24,40 @@ public final class MachineCode {
 
   private MachineCode() {}
 
-  /**
-   * Returns the classes of a package and all beneath it, by path.
-   *
-   * @param type a class that stands where they do
-   * @param packageName {@code dev.pincheck.kernel}
-   */
-  public static SortedMap<String, byte[]> classes(Class<?> type, String packageName) {
+  /** Returns where the class stands with all others: a folder or an archive. */
+  public static Path root(Class<?> type) {
     try {
-      URI place = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-      Path root = Path.of(place);
-      if (Files.isDirectory(root)) {
-        return classes(root, packageName);
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(root, new TreeMap<String, Object>())) {
-        return classes(jar.getPath("/"), packageName);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static SortedMap<String, byte[]> classes(Path root, String packageName)
-      throws IOException {
+  /**
+   * Returns the classes of a package and all beneath it, by path.
+   *
+   * @param root a folder or an archive
+   * @param packageName {@code dev.pincheck.kernel}
+   */
+  public static SortedMap<String, byte[]> classes(Path root, String packageName) {
+    String folder = packageName.replace('.', '/');
+    try {
+      if (Files.isDirectory(root)) {
+        return classes(root.resolve(folder));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(root, new TreeMap<String, Object>())) {
+        return classes(jar.getPath("/").resolve(folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SortedMap<String, byte[]> classes(Path folder) throws IOException {
     SortedMap<String, byte[]> classes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root.resolve(packageName.replace('.', '/')))) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        classes.put(root.relativize(file).toString(), Files.readAllBytes(file));
+        classes.put(file.toString(), Files.readAllBytes(file));
       }
     }
     return classes;
@@ -62,7 +66,7 @@ public final class MachineCode {
   /** Returns the labels of the steps that the classes of a package open, whatever the variant. */
   static List<String> labels(Class<?> machine) {
     TreeSet<String> labels = new TreeSet<>();
-    for (byte[] type : classes(machine, machine.getPackageName()).values()) {
+    for (byte[] type : classes(root(machine), machine.getPackageName()).values()) {
       for (String text : texts(type)) {
         if (LABEL.matcher(text).matches()) {
           labels.add(text);

@@ -5,8 +5,8 @@ import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a machine is set up from, a race and the knobs of a variant, and what it fills. */
@@ -57,14 +57,18 @@ public final class Setup {
 
   /** Returns the race's objects of a kind, by its plural in machine.toml, in their order. */
   public List<Named> objects(String plural) {
-    return race.objects().getOrDefault(plural, Map.of()).entrySet().stream()
-        .map(object -> new Named(object.getKey(), new Arguments(object.getValue())))
-        .toList();
+    List<Named> objects = new ArrayList<>();
+    if (race.objects().containsKey(plural)) {
+      race.objects()
+          .get(plural)
+          .forEach((name, fields) -> objects.add(new Named(name, new Arguments(fields))));
+    }
+    return objects;
   }
 
   /** Returns the names of the race's objects of a kind, in their order. */
   public List<String> names(String plural) {
-    return List.copyOf(race.objects().getOrDefault(plural, Map.of()).keySet());
+    return objects(plural).stream().map(Named::name).toList();
   }
 
   /** Returns the facts of the start of that name. */

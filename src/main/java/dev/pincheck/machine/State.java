@@ -209,11 +209,11 @@ public final class State {
   private Value complaint(Optional<Complaint> complaint) {
     Optional<SlabObject> object =
         complaint.map(Complaint::object).filter(number -> number != 0).map(layout::object);
-    return Value.record(
-        Map.of(
-            "kind", complaint.map(found -> Value.of(found.kind().word())).orElse(NONE),
-            "task", complaint.map(found -> task(found.task())).orElse(NONE),
-            "what", object.map(found -> Value.of(found.kind())).orElse(NONE),
-            "object", object.map(found -> Value.of(found.name())).orElse(NONE)));
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("kind", complaint.map(found -> Value.of(found.kind().word())).orElse(NONE));
+    fields.put("task", complaint.map(found -> task(found.task())).orElse(NONE));
+    fields.put("what", object.map(found -> Value.of(found.kind())).orElse(NONE));
+    fields.put("object", object.map(found -> Value.of(found.name())).orElse(NONE));
+    return Value.record(fields);
   }
 }

@@ -3,6 +3,7 @@ package dev.pincheck.replay;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where in the reference something happened, innermost first.
@@ -13,8 +14,9 @@ public record CallTrace(List<String> frames) {
 
   private static final String KERNEL = "dev.pincheck.kernel.";
 
-  /** In each machine the class of that name is user mode: no routine of the kernel. */
-  private static final String TASK = ".UserTask";
+  /** User mode and what hands its calls to routines: no routine of the kernel. */
+  private static final Pattern USER_MODE =
+      Pattern.compile("dev\\.pincheck\\.machine\\.\\w+|.*\\.(UserTask|\\w+Machine)");
 
   public CallTrace {
     frames = List.copyOf(frames);
@@ -32,7 +34,9 @@ public record CallTrace(List<String> frames) {
                         .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
                         .toList());
     List<StackFrame> routines =
-        frames.stream().filter(frame -> !frame.getClassName().endsWith(TASK)).toList();
+        frames.stream()
+            .filter(frame -> !USER_MODE.matcher(frame.getClassName()).matches())
+            .toList();
     // The way into the kernel and back is a step of user mode's own.
     return new CallTrace(
         (routines.isEmpty() ? frames : routines).stream().map(CallTrace::shown).toList());

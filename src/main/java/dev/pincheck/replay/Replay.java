@@ -73,7 +73,7 @@ public final class Replay {
   }
 
   private Outcome run() {
-    told.add(TraceState.initial(reference.view().of(state)));
+    told.add(TraceState.initial(reference.view(state)));
     if (!what.equals(DEADLOCK) && !reference.knows(what)) {
       return leftThePath(
           0, Optional.empty(), List.of("property " + what + ": unknown to the reference"));
@@ -123,7 +123,7 @@ public final class Replay {
     told.add(
         TraceState.after(
             new TraceState.Step(step.actor(), step.action(), Optional.of(recorder.routine())),
-            reference.view().of(state)));
+            reference.view(state)));
     Optional<Outcome> unlike = compare(number, Optional.of(wanted));
     if (unlike.isEmpty() && fails()) {
       return Optional.of(new Outcome.Reproduced(number, what, recorder.report()));

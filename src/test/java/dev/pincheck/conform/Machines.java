@@ -47,7 +47,7 @@ final class Machines {
   }
 
   Side<?> reference(String race, Variant variant) {
-    return new ReferenceSide(new Reference(race(race), variant));
+    return new ReferenceSide(new Reference(race(race), variant), race(race).invariants());
   }
 
   /** Walks the spec with the reference given; {@code folder} is for the spec's module. */

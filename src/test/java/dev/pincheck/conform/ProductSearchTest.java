@@ -2,6 +2,7 @@
 package dev.pincheck.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pincheck.explore.ScheduledStep;
 import dev.pincheck.value.Value;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +66,37 @@ class ProductSearchTest {
   }
 
   @Test
-  void severalOutcomesOfOneStepAreToldApartByTheirViews() {
-    Walk same = walk(new Toy("0 a 1", "0 a 2"), new Toy("0 a 2", "0 a 1"));
-    Walk fewer = walk(new Toy("0 a 1", "0 a 2"), new Toy("0 a 2"));
+  void twoOutcomesOfOneStepAreRefusedByName() {
+    Toy one = new Toy("0 a 1");
+    Toy two = new Toy("0 a 1", "0 a 2");
 
-    assertThat(same.outcome()).isEqualTo(Walk.Outcome.BISIMILAR);
-    assertThat(fewer.edges()).isEqualTo(new Walk.Edges(1, 1, 0));
+    assertThatThrownBy(() -> walk(two, one)).hasMessage("a of p has two outcomes in one state");
+    assertThatThrownBy(() -> walk(one, two)).hasMessage("a of p has two outcomes in one state");
+  }
+
+  @Test
+  void aVariableThatTasksShareMayNotBeLeftOut() {
+    Toy toy = new Toy("0 a 1");
+
+    assertThatThrownBy(() -> ProductSearch.run(toy, toy.showing(Set.of("pc")), 1))
+        .hasMessage("the reference does not show the spec's variable at, which tasks share");
+  }
+
+  @Test
+  void aVariableThatTheSpecLacksIsRefusedWithTheNearestName() {
+    Toy toy = new Toy("0 a 1");
+
+    assertThatThrownBy(() -> ProductSearch.run(toy.showing(Set.of("pc")), toy, 1))
+        .hasMessageContaining("unknown variable of the spec `at`");
+  }
+
+  @Test
+  void anInvariantThatOnlyOneSideBreaksIsADivergence() {
+    Walk walk = walk(new Toy("0 a 1").broken(1), new Toy("0 a 1"));
+
+    assertThat(walk.divergences().get(0).kind()).isEqualTo(Divergence.Kind.OUTCOME);
+    assertThat(walk.divergences().get(0).differences())
+        .containsExactly(new Difference("broken invariants", "{\"Claim\"}", "{}"));
   }
 
   @Test
@@ -117,7 +144,7 @@ class ProductSearchTest {
 
     Walk walk = walk(toy, toy);
 
-    assertThat(walk.spec().views()).isEqualTo(4);
+    assertThat(walk.spec().states()).isEqualTo(4);
     assertThat(walk.merged()).isEqualTo(3);
     assertThat(walk.deadLocals()).containsExactly("cursor");
   }
@@ -131,7 +158,7 @@ class ProductSearchTest {
   }
 
   private static Walk walk(Toy spec, Toy reference) {
-    return ProductSearch.run(spec, reference, Request.ALL_PAIRS);
+    return ProductSearch.run(spec, reference.showing(Set.of("at")), Request.ALL_PAIRS);
   }
 
   private static ScheduledStep step(String label) {
@@ -139,10 +166,23 @@ class ProductSearchTest {
   }
 
   /** A graph of numbers, whose last digit is shared and whose first is the local variable. */
-  private record Toy(List<String> lines) implements Side<Integer> {
+  private record Toy(List<String> lines, Set<String> shown, int bad) implements Side<Integer> {
 
     Toy(String... lines) {
-      this(List.of(lines));
+      this(List.of(lines), Set.of("at", "cursor", "pc"), /* bad= */ -1);
+    }
+
+    Toy showing(Set<String> variables) {
+      return new Toy(lines, variables, bad);
+    }
+
+    Toy broken(int state) {
+      return new Toy(lines, shown, state);
+    }
+
+    @Override
+    public List<String> broken(Integer state) {
+      return state == bad ? List.of("Claim") : List.of();
     }
 
     @Override
@@ -164,7 +204,12 @@ class ProductSearchTest {
 
     @Override
     public Map<String, Value> view(Integer state) {
-      return Map.of("at", Value.of(state % 10), "cursor", Value.of(state / 10));
+      Map<String, Value> view = new TreeMap<>();
+      view.put("at", Value.of(state % 10));
+      view.put("cursor", Value.record(Map.of("p", Value.of(state / 10))));
+      view.put("pc", Value.record(Map.of("p", Value.of("somewhere"))));
+      view.keySet().retainAll(shown);
+      return view;
     }
 
     @Override
@@ -177,11 +222,6 @@ class ProductSearchTest {
       Set<String> labels = new TreeSet<>();
       lines.forEach(line -> labels.add(line.split(" ", -1)[1]));
       return labels;
-    }
-
-    @Override
-    public Set<String> locals() {
-      return Set.of("cursor");
     }
   }
 }

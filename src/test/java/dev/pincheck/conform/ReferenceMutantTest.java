@@ -73,7 +73,7 @@ class ReferenceMutantTest {
     private final String cell;
 
     Losing(Reference reference, String label, String cell) {
-      this.whole = new ReferenceSide(reference);
+      this.whole = new ReferenceSide(reference, List.of());
       this.layout = reference.layout();
       this.label = label;
       this.cell = cell;
@@ -102,7 +102,7 @@ class ReferenceMutantTest {
         }
       }
       assertThat(found).as("cells named " + cell).isPositive();
-      return new ReferenceState(memory, after.standings(), after.locals());
+      return new ReferenceState(memory, after.standings());
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
-import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +43,7 @@ final class CheckpointsTest {
   }
 
   private static Explorer explorer(String variant, Settings settings) {
-    return new Explorer(GmemScene.of(Run.race(RACE), Run.variant(variant)), settings);
+    return new Explorer(Run.scene(Run.race(RACE), Run.variant(variant)), settings);
   }
 
   private Checkpoints begin() throws InputRejected {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.ErrorKind;
+import dev.pincheck.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +26,7 @@ final class DyingFileTest {
     Run run = deletedBetweenLastPutAndRelease("v11");
 
     assertThat(run.memory().oops()).map(Complaint::kind).hasValue(ErrorKind.USE_AFTER_FREE);
-    assertThat(run.memory().oops())
-        .map(Complaint::object)
-        .hasValue(run.host().slot("s1").memory().number());
+    assertThat(run.shown("oops", "object")).isEqualTo(Value.of("s1"));
   }
 
   @Test
@@ -35,8 +34,8 @@ final class DyingFileTest {
     Run run = deletedBetweenLastPutAndRelease("6.18");
 
     assertThat(run.memory().oops()).isEmpty();
-    assertThat(run.host().slot("s1").memory().freedIn(run.memory())).isTrue();
-    assertThat(run.host().gmem("f1").memory().freedIn(run.memory())).isTrue();
+    assertThat(run.value("freed").toString())
+        .contains("<<\"slot\", \"s1\">>", "<<\"gmem\", \"f1\">>");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.gmem.SystemCall;
+import dev.pincheck.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,18 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How system calls end. */
 final class ErrnoTest {
 
-  private static final SystemCall CLOSE = new SystemCall.Close("f1");
+  private static final String CLOSE = "close f1";
 
   @ParameterizedTest
   @CsvSource({"v11, EINVAL", "6.14, EBADF", "6.18, EBADF", "dev, EBADF"})
   void bindToAClosedDescriptor(String variant, String errno) {
-    assertEnds(variant, errno, CLOSE, new SystemCall.Create("s2", "f1", 1, false));
+    assertEnds(variant, errno, CLOSE, "create s2 on f1 at 1");
   }
 
   @ParameterizedTest
   @CsvSource({"v11, EINVAL", "6.18, EINVAL", "dev, EEXIST", "memslots-pin-file, EINVAL"})
   void bindToPagesThatAreBound(String variant, String errno) {
-    assertEnds(variant, errno, new SystemCall.Create("s2", "f1", 0, false));
+    assertEnds(variant, errno, "create s2 on f1 at 0");
   }
 
   @Test
@@ -32,38 +32,38 @@ final class ErrnoTest {
 
   @Test
   void ioctlOnAClosedVm() {
-    assertEnds("6.18", "EBADF", new SystemCall.CloseVm("vm1"), new SystemCall.Delete("s1"));
+    assertEnds("6.18", "EBADF", "close_vm vm1", "delete s1");
   }
 
   @Test
   void deletionOfAMemslotThatIsNotThere() {
-    assertEnds("6.18", "EINVAL", new SystemCall.Delete("s1"), new SystemCall.Delete("s1"));
+    assertEnds("6.18", "EINVAL", "delete s1", "delete s1");
   }
 
   @Test
   void creationThatRunsOutOfMemoryLeavesNoBinding() {
-    Run run = assertEnds("6.18", "ENOMEM", new SystemCall.Create("s2", "f1", 1, true));
+    Run run = assertEnds("6.18", "ENOMEM", "create_enomem s2 on f1 at 1");
 
-    assertThat(run.host().gmem("f1").bindings().in(run.memory(), 1)).isZero();
-    assertThat(run.host().slot("s2").memory().freedIn(run.memory())).isTrue();
+    assertThat(run.shown("bindings", "f1", 1)).isEqualTo(Value.of("none"));
+    assertThat(run.value("freed").toString()).contains("s2");
   }
 
   @Test
   void faultOnAFrameWithoutMemslotLeavesToUserSpace() {
-    assertEnds("6.18", "MMIO", new SystemCall.Fault("vm1", 1));
+    assertEnds("6.18", "MMIO", "fault vm1 at 1");
   }
 
   @Test
   void faultOnAMemslotWhoseFileIsReleased() {
-    assertEnds("6.18", "EFAULT", CLOSE, new SystemCall.Fault("vm1", 0));
+    assertEnds("6.18", "EFAULT", CLOSE, "fault vm1 at 0");
   }
 
   @Test
   void faultOnAMemslotThatPinsItsFile() {
-    assertEnds("memslots-pin-file", "0", CLOSE, new SystemCall.Fault("vm1", 0));
+    assertEnds("memslots-pin-file", "0", CLOSE, "fault vm1 at 0");
   }
 
-  private static Run assertEnds(String variant, String errno, SystemCall... calls) {
+  private static Run assertEnds(String variant, String errno, String... calls) {
     Run run = Run.oneTask(variant, calls).finish("task");
     assertThat(run.errno("task")).isEqualTo(errno);
     assertThat(run.memory().oops()).isEmpty();

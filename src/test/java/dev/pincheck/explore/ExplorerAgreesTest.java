@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
-import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
@@ -39,8 +38,7 @@ final class ExplorerAgreesTest {
 
   private static Exploration explored(Race race, Variant variant, Grain grain, boolean merge) {
     Settings settings = new Settings(grain, 2, /* exact= */ false, merge, Settings.LONGEST, BUDGET);
-    return new Explorer(GmemScene.of(race, variant), settings)
-        .explore(race.name(), Progress.SILENT);
+    return new Explorer(Run.scene(race, variant), settings).explore(race.name(), Progress.SILENT);
   }
 
   private static Optional<String> property(Exploration found) {

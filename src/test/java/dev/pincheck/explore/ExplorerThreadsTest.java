@@ -4,8 +4,8 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Progress;
-import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +25,8 @@ final class ExplorerThreadsTest {
 
   private static Exploration explored(
       String race, String variant, Grain grain, int threads, boolean exact) {
-    GmemScene scene =
-        GmemScene.of(
+    Scene scene =
+        Run.scene(
             catalogue.races().get("gmem/" + race),
             catalogue.machines().get("gmem").variants().get(variant));
     Settings settings =

@@ -3,17 +3,16 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.gmem.SystemCall;
 import org.junit.jupiter.api.Test;
 
 /** Who holds how many references: the ledger of the design in which the file pins the VM. */
 final class LedgerTest {
 
-  private static final SystemCall CLOSE = new SystemCall.Close("f1");
-  private static final SystemCall CLOSE_VM = new SystemCall.CloseVm("vm1");
-  private static final SystemCall CREATE = new SystemCall.Create("s2", "f1", 1, false);
-  private static final SystemCall DELETE = new SystemCall.Delete("s1");
-  private static final SystemCall FAULT = new SystemCall.Fault("vm1", 0);
+  private static final String CLOSE = "close f1";
+  private static final String CLOSE_VM = "close_vm vm1";
+  private static final String CREATE = "create s2 on f1 at 1";
+  private static final String DELETE = "delete s1";
+  private static final String FAULT = "fault vm1 at 0";
 
   @Test
   void aFileThatWasCreatedHasOneReferenceOnEachAndPinsItsVm() {
@@ -30,7 +29,7 @@ final class LedgerTest {
 
   @Test
   void bindThatFailsDropsItsReferenceToo() {
-    Run run = Run.oneTask("6.18", new SystemCall.Create("s2", "f1", 0, false)).finish("task");
+    Run run = Run.oneTask("6.18", "create s2 on f1 at 0").finish("task");
 
     assertThat(run.errno("task")).isEqualTo("EINVAL");
     assertCounts(run, 1, 1, 2);

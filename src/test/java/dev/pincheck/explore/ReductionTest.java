@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
-import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
 import dev.pincheck.machine.References;
@@ -101,7 +100,7 @@ final class ReductionTest {
 
   @Test
   void threadsMakeNoDifference() {
-    Scene scene = GmemScene.of(Run.race("two-slots-versus-close"), Run.variant("6.18"));
+    Scene scene = Run.scene(Run.race("two-slots-versus-close"), Run.variant("6.18"));
     Exploration alone = explored(scene, settings(Grain.LABEL, 1, true, /* reduce= */ true));
 
     Exploration four = explored(scene, settings(Grain.LABEL, 4, true, /* reduce= */ true));
@@ -112,7 +111,7 @@ final class ReductionTest {
 
   @Test
   void followsFarFewerSteps() {
-    Scene scene = GmemScene.of(Run.race("close-delete-fault"), Run.variant("6.18"));
+    Scene scene = Run.scene(Run.race("close-delete-fault"), Run.variant("6.18"));
     Exploration all = explored(scene, settings(Grain.LABEL, 2, true, /* reduce= */ false));
 
     Exploration reduced = explored(scene, settings(Grain.LABEL, 2, true, /* reduce= */ true));

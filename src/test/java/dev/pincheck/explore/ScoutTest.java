@@ -7,8 +7,8 @@ import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
-import dev.pincheck.explore.gmem.GmemScene;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import java.nio.file.Path;
@@ -44,8 +44,8 @@ final class ScoutTest {
         Grain.LABEL, threads, /* exact= */ false, /* merge= */ true, Settings.LONGEST, budget);
   }
 
-  private static GmemScene scene() {
-    return GmemScene.of(race, Run.variant("6.18"));
+  private static Scene scene() {
+    return Run.scene(race, Run.variant("6.18"));
   }
 
   private static Exploration explored(int threads) {

@@ -3,13 +3,11 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.gmem.Scenario;
-import dev.pincheck.gmem.SystemCall;
-import dev.pincheck.gmem.SystemCall.Create.Wrong;
 import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.ErrorKind;
-import java.util.ArrayList;
+import dev.pincheck.value.Value;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The reference with pages and the module: the ledger of references, errnos, known bugs. */
 final class WholeMachineTest {
 
-  private static final SystemCall CLOSE = new SystemCall.Close("f1");
-  private static final SystemCall CLOSE_VM = new SystemCall.CloseVm("vm1");
-  private static final SystemCall FAULT = new SystemCall.Fault("vm1", 0);
-  private static final SystemCall PUNCH = new SystemCall.Punch("f1", 0, 2);
+  private static final String CLOSE = "close f1";
+  private static final String CLOSE_VM = "close_vm vm1";
+  private static final String FAULT = "fault vm1 at 0";
+  private static final String PUNCH = "punch f1 at 0 for 2";
 
   /** Fact sheet 1.13: what each event leaves of f_count, i_count, users_count and the module. */
   @ParameterizedTest(name = "{0} on {1}")
@@ -52,121 +50,111 @@ final class WholeMachineTest {
     assertThat(run.fCount()).as("f_count").isEqualTo(files);
     assertThat(run.iCount()).as("i_count").isEqualTo(inodes);
     assertThat(run.usersCount()).as("users_count").isEqualTo(users);
-    assertThat(run.host().module().orElseThrow().in(run.memory())).as("module").isEqualTo(module);
+    assertThat(run.value("moduleRefs")).as("module").isEqualTo(Value.of(module));
   }
 
-  private static SystemCall[] calls(String event) {
-    List<SystemCall> calls =
+  private static String[] calls(String event) {
+    List<String> calls =
         switch (event) {
           case "nothing" -> List.of();
           case "fault" -> List.of(FAULT);
-          case "create" -> List.of(create(Wrong.NOTHING));
-          case "create-fails" -> List.of(create(Wrong.PREPARE));
-          case "create-negative" -> List.of(create(Wrong.NEGATIVE_OFFSET));
-          case "delete" -> List.of(new SystemCall.Delete("s1"));
-          case "delete-fails" -> List.of(new SystemCall.Delete("s1", /* prepareFails= */ true));
+          case "create" -> List.of("create s2 on f1 at 1");
+          case "create-fails" -> List.of("create_enomem s2 on f1 at 1");
+          case "create-negative" -> List.of("create_negative s2 on f1");
+          case "delete" -> List.of("delete s1");
+          case "delete-fails" -> List.of("delete_enomem s1");
           case "punch" -> List.of(PUNCH);
-          case "poison" -> List.of(FAULT, new SystemCall.Poison("f1", 0));
+          case "poison" -> List.of(FAULT, "poison f1 at 0");
           case "close" -> List.of(CLOSE);
           case "close-vm" -> List.of(CLOSE_VM);
           default -> List.of(CLOSE, CLOSE_VM);
         };
-    return calls.toArray(SystemCall[]::new);
-  }
-
-  private static SystemCall create(Wrong wrong) {
-    return new SystemCall.Create("s2", "f1", 1, wrong);
+    return calls.toArray(String[]::new);
   }
 
   @Test
   void misuseEndsWithAnErrno() {
     assertThat(errno("6.18", CLOSE, CLOSE)).isEqualTo("EBADF");
     assertThat(errno("6.18", CLOSE, PUNCH)).isEqualTo("EBADF");
-    assertThat(errno("6.18", new SystemCall.Punch("f1", 2, 4))).isEqualTo("0");
-    assertThat(errno("6.18", new SystemCall.Allocate("f1", 1, 2))).isEqualTo("EINVAL");
-    assertThat(errno("6.18", new SystemCall.Delete("s2"))).isEqualTo("EINVAL");
-    assertThat(errno("6.18", new SystemCall.Replace("s2", false))).isEqualTo("EINVAL");
-    assertThat(errno("6.19", new SystemCall.Replace("s1", false))).isEqualTo("EINVAL");
-    assertThat(errno("6.18", new SystemCall.ReuseFile("f1"))).isEqualTo("EBUSY");
-    assertThat(errno("6.18", new SystemCall.Poison("f1", 0))).isEqualTo("ENXIO");
-    assertThat(errno("6.18", new SystemCall.CreateFile("f2", true))).isEqualTo("ENOMEM");
-    assertThat(errno("6.18", CLOSE_VM, new SystemCall.CreateFile("f2", false))).isEqualTo("EBADF");
+    assertThat(errno("6.18", "punch f1 at 2 for 4")).isEqualTo("0");
+    assertThat(errno("6.18", "allocate f1 at 1 for 2")).isEqualTo("EINVAL");
+    assertThat(errno("6.18", "delete s2")).isEqualTo("EINVAL");
+    assertThat(errno("6.18", "set_flags s2")).isEqualTo("EINVAL");
+    assertThat(errno("6.19", "set_flags s1")).isEqualTo("EINVAL");
+    assertThat(errno("6.18", "reuse_file f1")).isEqualTo("EBUSY");
+    assertThat(errno("6.18", "poison f1 at 0")).isEqualTo("ENXIO");
+    assertThat(errno("6.18", "create_file_enomem f2")).isEqualTo("ENOMEM");
+    assertThat(errno("6.18", CLOSE_VM, "create_file f2")).isEqualTo("EBADF");
   }
 
   @Test
   void aHoleUnmapsAndFrees() {
     Run run = run("6.18", FAULT, PUNCH).finish("task");
 
-    assertThat(run.host().inodeOf("f1").pages().in(run.memory(), 0)).isZero();
-    assertThat(spte(run)).isZero();
+    assertThat(run.shown("page", "f1", 0)).isEqualTo(Value.of("absent"));
+    assertThat(run.shown("spte", "vm1", 0)).isEqualTo(Value.of("none"));
   }
 
   @Test
   void theHoleOfV12FreesNothing() {
     Run run = run("v12", FAULT, PUNCH).finish("task");
 
-    assertThat(run.host().inodeOf("f1").pages().in(run.memory(), 0)).isNotZero();
-    assertThat(spte(run)).isZero();
+    assertThat(run.shown("page", "f1", 0)).isNotEqualTo(Value.of("absent"));
+    assertThat(run.shown("spte", "vm1", 0)).isEqualTo(Value.of("none"));
   }
 
   @ParameterizedTest
   @CsvSource({"v11, 1", "v12-fixes, 0", "6.18, 0"})
   void aHoleOfUnboundPagesLeavesTheCountOpenUpToV12(String variant, int left) {
-    Run run = run(variant, new SystemCall.Punch("f1", 1, 1)).finish("task");
+    Run run = run(variant, "punch f1 at 1 for 1").finish("task");
 
-    assertThat(run.host().kvms().get(0).invalidations().orElseThrow().inProgress().in(run.memory()))
-        .isEqualTo(left);
+    assertThat(run.count("inProgress", "vm1")).isEqualTo(left);
   }
 
   @Test
   void aFileHalfBuiltIsReleasedByNullInV11() {
-    Run run = run("v11", new SystemCall.CreateFile("f2", true)).finish("task");
+    Run run = run("v11", "create_file_enomem f2").finish("task");
 
     assertThat(run.memory().oops()).map(Complaint::kind).contains(ErrorKind.NULL_DEREF);
-    assertThat(run("v13", new SystemCall.CreateFile("f2", true)).finish("task").memory().oops())
-        .isEmpty();
+    assertThat(run("v13", "create_file_enomem f2").finish("task").memory().oops()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"6.8, true", "6.14, false"})
   void aPoisonedFolioLeaksItsReference(String variant, boolean leaks) {
-    Run run = run(variant, FAULT, new SystemCall.Poison("f1", 0), FAULT).finish("task");
+    Run run = run(variant, FAULT, "poison f1 at 0", FAULT).finish("task");
 
     assertThat(run.errno("task")).isEqualTo("EHWPOISON");
-    assertThat(run.host().inodeOf("f1").pages().leakedIn(run.memory(), 0)).isEqualTo(leaks);
+    assertThat(run.shown("leakedFolios", "f1").equals(Value.set(List.of()))).isEqualTo(!leaks);
   }
 
   @Test
   void aStoreThatFailsHalfWayIsRolledBackInDev() {
-    SystemCall partial = new SystemCall.Create("s2", "f1", 1, Wrong.STORE);
+    String partial = "create_partial s2 on f1 at 1";
 
     Run run = run("dev", partial).finish("task");
 
     assertThat(run.errno("task")).isEqualTo("ENOMEM");
-    assertThat(run.host().gmem("f1").bindings().in(run.memory(), 1)).isZero();
+    assertThat(run.shown("bindings", "f1", 1)).isEqualTo(Value.of("none"));
   }
 
   @Test
   void aFlagTakenOffALiveMemslotIsAUseAfterFreeUpTo618() {
-    Run run = run("6.18", new SystemCall.Replace("s1", false), CLOSE).finish("task");
+    Run run = run("6.18", "set_flags s1", CLOSE).finish("task");
 
     assertThat(run.memory().oops()).map(Complaint::kind).contains(ErrorKind.USE_AFTER_FREE);
   }
 
-  private static int spte(Run run) {
-    return run.host().kvms().get(0).invalidations().orElseThrow().sptes().in(run.memory(), 0);
-  }
-
-  private static String errno(String variant, SystemCall... calls) {
+  private static String errno(String variant, String... calls) {
     return run(variant, calls).finish("task").errno("task");
   }
 
-  private static Run run(String variant, SystemCall... calls) {
-    List<Scenario.GmemFd> files = new ArrayList<>();
-    files.add(new Scenario.GmemFd("f1", "vm1", 2, "f1"));
-    if (List.of(calls).stream().anyMatch(SystemCall.CreateFile.class::isInstance)) {
-      files.add(new Scenario.GmemFd("f2", "vm1", 1, "f2"));
-    }
-    return Run.looking(variant, new Scenario.Details(true, true), files, calls);
+  private static Run run(String variant, String... calls) {
+    boolean makesFile = List.of(calls).stream().anyMatch(call -> call.startsWith("create_file"));
+    return Run.looking(
+        variant,
+        Map.of("pages", true, "module", true),
+        makesFile ? List.of("f1", "f2") : List.of("f1"),
+        calls);
   }
 }

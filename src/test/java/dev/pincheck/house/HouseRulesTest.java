@@ -26,7 +26,7 @@ final class HouseRulesTest {
 
   /** Reference methods may be as long as the C functions they mirror. */
   private static final Pattern MIRRORS_C =
-      Pattern.compile("dev/pincheck/(gmem|restrictedmem|memslotlock)/");
+      Pattern.compile("dev/pincheck/(machine/\\w+|memslotlock)/");
 
   private static final String HEADER = "// SPDX-License-Identifier: Apache-2.0";
 

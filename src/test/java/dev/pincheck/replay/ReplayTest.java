@@ -35,11 +35,11 @@ final class ReplayTest {
     Reference reference = new Reference(Run.race(RACE), Run.variant(variant));
     ReferenceState state = reference.initial();
     List<TraceState> states = new ArrayList<>();
-    states.add(TraceState.initial(reference.view().of(state)));
+    states.add(TraceState.initial(reference.view(state)));
     for (ScheduledStep step : schedule) {
       int actor = reference.actors().indexOf(step.actor());
       state = ((Reference.Step.Moved) reference.step(state, actor)).after();
-      states.add(TraceState.after(named(step.actor(), step.label()), reference.view().of(state)));
+      states.add(TraceState.after(named(step.actor(), step.label()), reference.view(state)));
     }
     return traceOf(variant, states);
   }
@@ -86,7 +86,7 @@ final class ReplayTest {
             "Write of memslot s1 by task closer at step ",
             "Allocated before the first step",
             "Freed by task deleter at step ",
-            " in Memslot_Free (Memslots.free):")
+            " in Memslot_Free (Memslots.freeUnbound):")
         .containsPattern("GuestMemfd\\.release \\(GuestMemfd\\.java:\\d+\\)")
         .containsPattern("Memslots\\.free \\(Memslots\\.java:\\d+\\)")
         .doesNotContain("null", "\n\n\n");
@@ -97,14 +97,16 @@ final class ReplayTest {
     Outcome.Reproduced outcome = (Outcome.Reproduced) replay(shortest("v11"), "v11");
 
     assertThat(lineOf(outcome.report().orElseThrow().where().trace().line()))
-        .isEqualTo("slot.gmemFile().store(NULL);");
+        .isEqualTo("world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);");
   }
 
   private static String lineOf(String fileAndLine) throws java.io.IOException {
     String[] parts = fileAndLine.split(":", 2);
     java.nio.file.Path source =
         java.nio.file.Path.of(
-            System.getProperty("pincheck.home"), "src/main/java/dev/pincheck/gmem", parts[0]);
+            System.getProperty("pincheck.home"),
+            "src/main/java/dev/pincheck/machine/gmem",
+            parts[0]);
     return java.nio.file.Files.readAllLines(source).get(Integer.parseInt(parts[1]) - 1).strip();
   }
 
@@ -248,7 +250,7 @@ final class ReplayTest {
     return java.nio.file.Files.readString(
         java.nio.file.Path.of(
             System.getProperty("pincheck.home"),
-            "src/main/java/dev/pincheck/gmem",
+            "src/main/java/dev/pincheck/machine/gmem",
             type + ".java"));
   }
 }
