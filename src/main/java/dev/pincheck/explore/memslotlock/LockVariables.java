@@ -205,18 +205,6 @@ final class LockVariables {
     return Value.record(fields);
   }
 
-  private Value slotName(int number) {
-    return number == 0 ? NONE : Value.of(host.slots().get(number - 1).name());
-  }
-
-  private static Value indices(int bits) {
-    return Value.set(
-        IntStream.range(0, Integer.SIZE)
-            .filter(bit -> (bits & 1 << bit) != 0)
-            .mapToObj(Value::of)
-            .toList());
-  }
-
   private Value flag(Field field) {
     return Value.of(field.in(memory) != 0);
   }
