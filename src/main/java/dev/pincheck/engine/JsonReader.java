@@ -6,22 +6,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pincheck.input.Problem;
+import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.LaterStates;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
-import dev.pincheck.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads what {@link JsonWriter} writes. */
 final class JsonReader {
@@ -50,7 +46,9 @@ final class JsonReader {
                       new ChildMessage.Announced.Claim(
                           text(claim, "claim"), text(claim, "expected"))));
       case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
-      case "Found" -> new ChildMessage.Found(finding(field(node, "finding"), JsonReader::states));
+      case "Found" ->
+          new ChildMessage.Found(
+              finding(field(node, "finding"), states -> Itf.parseStates(states.toString())));
       case "Rejected" -> new ChildMessage.Rejected(list(node, "problems", JsonReader::problem));
       case "Told" -> new ChildMessage.Told(text(node, "json"));
       case "Done" -> new ChildMessage.Done();
@@ -94,7 +92,7 @@ final class JsonReader {
       next = from + length + 1;
       return new LaterStates(
           size.asInt(),
-          () -> states(parse(new String(text, from, length, StandardCharsets.UTF_8))));
+          () -> Itf.parseStates(new String(text, from, length, StandardCharsets.UTF_8)));
     }
   }
 
@@ -175,61 +173,12 @@ final class JsonReader {
         node.has("loop") ? OptionalInt.of(node.get("loop").asInt()) : OptionalInt.empty());
   }
 
-  private static List<TraceState> states(JsonNode node) {
-    return stream(node).map(JsonReader::state).toList();
-  }
-
-  private static TraceState state(JsonNode node) {
-    Optional<TraceState.Step> step =
-        Optional.ofNullable(node.get("step"))
-            .map(
-                at ->
-                    new TraceState.Step(
-                        optional(at, "actor"), text(at, "action"), optional(at, "source")));
-    return new TraceState(step, new TreeMap<>(values(field(node, "values"))));
-  }
-
-  private static Value value(JsonNode node) {
-    if (node.isBoolean()) {
-      return Value.of(node.booleanValue());
-    } else if (node.isIntegralNumber()) {
-      return new Value.Int(node.bigIntegerValue());
-    } else if (node.isTextual()) {
-      return Value.of(node.textValue());
-    } else if (node.isArray()) {
-      return Value.sequence(stream(node).map(JsonReader::value).toList());
-    } else if (node.has("set")) {
-      return Value.set(list(node, "set", JsonReader::value));
-    } else if (node.has("record")) {
-      return Value.record(values(node.get("record")));
-    } else if (node.has("function")) {
-      Map<Value, Value> entries = new TreeMap<>();
-      for (JsonNode entry : node.get("function")) {
-        entries.put(value(entry.required(0)), value(entry.required(1)));
-      }
-      return Value.function(entries);
-    }
-    throw new IllegalArgumentException("not a value: " + node);
-  }
-
-  private static Map<String, Value> values(JsonNode node) {
-    Map<String, Value> values = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      values.put(field.getKey(), value(field.getValue()));
-    }
-    return values;
-  }
-
   private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> element) {
     List<T> list = new ArrayList<>();
     for (JsonNode item : field(node, name)) {
       list.add(element.apply(item));
     }
     return list;
-  }
-
-  private static Stream<JsonNode> stream(JsonNode node) {
-    return StreamSupport.stream(node.spliterator(), /* parallel= */ false);
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

@@ -4,15 +4,13 @@ package dev.pincheck.engine;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pincheck.input.Problem;
+import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
-import dev.pincheck.trace.TraceState;
-import dev.pincheck.value.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
@@ -47,7 +45,7 @@ final class JsonWriter {
     String traces =
         findings.stream()
             .flatMap(finding -> finding.verdict().trace().stream())
-            .map(trace -> text(JsonWriter::states, writer -> writer.states(trace)) + "\n")
+            .map(trace -> Itf.writeStates(trace) + "\n")
             .collect(Collectors.joining());
     return text(
             (writer, trace) -> writer.out.writeNumber(trace.states().size()),
@@ -187,80 +185,7 @@ final class JsonWriter {
   }
 
   private void states(Trace trace) throws IOException {
-    out.writeStartArray();
-    for (TraceState state : trace.states()) {
-      state(state);
-    }
-    out.writeEndArray();
-  }
-
-  private void state(TraceState state) throws IOException {
-    out.writeStartObject();
-    if (state.step().isPresent()) {
-      TraceState.Step step = state.step().get();
-      out.writeObjectFieldStart("step");
-      if (step.actor().isPresent()) {
-        out.writeStringField("actor", step.actor().get());
-      }
-      out.writeStringField("action", step.action());
-      if (step.source().isPresent()) {
-        out.writeStringField("source", step.source().get());
-      }
-      out.writeEndObject();
-    }
-    out.writeObjectFieldStart("values");
-    fields(state.values());
-    out.writeEndObject();
-    out.writeEndObject();
-  }
-
-  /** Strings, numbers, booleans and arrays stand for themselves; the rest is tagged. */
-  private void value(Value value) throws IOException {
-    if (value instanceof Value.Bool bool) {
-      out.writeBoolean(bool.value());
-    } else if (value instanceof Value.Int integer) {
-      out.writeNumber(integer.value());
-    } else if (value instanceof Value.Str string) {
-      out.writeString(string.value());
-    } else if (value instanceof Value.Sequence sequence) {
-      out.writeStartArray();
-      for (Value element : sequence.elements()) {
-        value(element);
-      }
-      out.writeEndArray();
-    } else if (value instanceof Value.SetOf set) {
-      out.writeStartObject();
-      out.writeArrayFieldStart("set");
-      for (Value element : set.elements()) {
-        value(element);
-      }
-      out.writeEndArray();
-      out.writeEndObject();
-    } else if (value instanceof Value.Record fields) {
-      out.writeStartObject();
-      out.writeObjectFieldStart("record");
-      fields(fields.fields());
-      out.writeEndObject();
-      out.writeEndObject();
-    } else if (value instanceof Value.Function function) {
-      out.writeStartObject();
-      out.writeArrayFieldStart("function");
-      for (Map.Entry<Value, Value> entry : function.entries().entrySet()) {
-        out.writeStartArray();
-        value(entry.getKey());
-        value(entry.getValue());
-        out.writeEndArray();
-      }
-      out.writeEndArray();
-      out.writeEndObject();
-    }
-  }
-
-  private void fields(Map<String, Value> fields) throws IOException {
-    for (Map.Entry<String, Value> field : fields.entrySet()) {
-      out.writeFieldName(field.getKey());
-      value(field.getValue());
-    }
+    out.writeRawValue(Itf.writeStates(trace));
   }
 
   private void strings(String name, List<String> strings) throws IOException {

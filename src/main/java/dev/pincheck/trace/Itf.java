@@ -5,6 +5,7 @@ import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,5 +53,27 @@ public final class Itf {
    */
   public static String write(Trace trace) {
     return new ItfWriter(trace).write();
+  }
+
+  /** Returns the states of a trace as an array in one line, without its end. */
+  public static String writeStates(Trace trace) {
+    return new ItfWriter(trace).states();
+  }
+
+  /**
+   * Returns the states that {@link #writeStates} has written.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public static List<TraceState> parseStates(String text) {
+    try {
+      Problems problems = new Problems();
+      List<TraceState> states =
+          new ItfReader(problems).readStates(new LocatedJsonParser("states").parse(text));
+      problems.throwIfAny();
+      return states;
+    } catch (InputRejected e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 }

@@ -68,6 +68,15 @@ final class ItfReader {
     return Optional.of(new TraceFile(trace, places, positions));
   }
 
+  /** Returns the states that an array holds, whatever their variables are called. */
+  List<TraceState> readStates(LocatedJson json) {
+    stepsNeeded = false;
+    List<TraceState> read = new ArrayList<>();
+    as(Elements.class, json, "the text", "an array")
+        .ifPresent(states -> readStates(states, /* varsKnown= */ false, read));
+    return read;
+  }
+
   private Optional<TraceMeta> readMeta(Members meta) {
     text(meta, "format")
         .filter(format -> !format.value().equals("ITF"))
