@@ -15,15 +15,9 @@ import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.explore.Grain;
 import dev.pincheck.explore.Settings;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
-import dev.pincheck.model.Catalogue;
-import dev.pincheck.model.Machine;
-import dev.pincheck.model.Race;
-import dev.pincheck.model.RaceFile;
-import dev.pincheck.model.Variant;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +28,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Explores the reference alone. */
@@ -58,13 +51,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RACE", description = "A race by name, or the path of a .toml.")
-  private String model;
-
-  @Option(names = "--variant", paramLabel = "V", required = true, description = "The variant.")
-  private String variant;
-
-  @Mixin private OwnVariants own;
+  @Mixin private ChosenRace chosen;
 
   @Option(
       names = "--grain",
@@ -152,15 +139,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    Catalogue catalogue = own.catalogue(surroundings.home());
-    Race race = race(catalogue);
-    Machine machine = catalogue.machines().get(race.machine());
-    Variant design =
-        machine
-            .variant(variant)
-            .orElseThrow(
-                () -> wrong(Names.unknown("variant", "variants", variant, machine.variantNames())));
-    Question.Reference question = new Question.Reference(race, design);
+    ChosenRace.Found found = chosen.in(surroundings.home());
+    Question.Reference question = new Question.Reference(found.race(), found.variant());
     Settings settings = settings();
     Scene scene = scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
@@ -184,7 +164,9 @@ final class ExploreCommand implements Callable<Integer> {
     if (!kept && spec.commandLine().getParseResult().hasMatchedOption("--every")) {
       throw wrong("--every goes with --checkpoint or --resume");
     }
-    String asked = String.join(" ", question.model(), variant, QuestionHash.ofInputs(question));
+    String asked =
+        String.join(
+            " ", question.model(), question.design().name(), QuestionHash.ofInputs(question));
     if (resume.isPresent()) {
       return Optional.of(Checkpoints.resume(resume.get(), every, asked));
     }
@@ -220,11 +202,17 @@ final class ExploreCommand implements Callable<Integer> {
             format.isText()
                 ? text.of(time)
                 : ExplorationJson.of(
-                    question.model(), variant, settings, explorer, found, text.verdict(), time));
+                    question.model(),
+                    question.design().name(),
+                    settings,
+                    explorer,
+                    found,
+                    text.verdict(),
+                    time));
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
-        : exit(question.race(), text.verdict(), found.termination().isLivelock());
+        : exit(question, text.verdict(), found.termination().isLivelock());
   }
 
   private void endWith(Checkpoints kept, Exploration found) {
@@ -249,7 +237,7 @@ final class ExploreCommand implements Callable<Integer> {
         /* pinned= */ false);
   }
 
-  private ExitCode exit(Race race, Verdict verdict, boolean livelock) {
+  private static ExitCode exit(Question.Reference question, Verdict verdict, boolean livelock) {
     if (verdict instanceof Verdict.Inconclusive) {
       return ExitCode.ENGINE;
     }
@@ -258,7 +246,9 @@ final class ExploreCommand implements Callable<Integer> {
             ? "violates " + violated.name()
             : verdict instanceof Verdict.Deadlock ? "deadlocks" : "holds";
     String expected =
-        Optional.ofNullable(race.expectations().get(variant)).map(Object::toString).orElse("holds");
+        Optional.ofNullable(question.race().expectations().get(question.design().name()))
+            .map(Object::toString)
+            .orElse("holds");
     return said.equals(expected) && !livelock ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
   }
 
@@ -290,14 +280,5 @@ final class ExploreCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
     }
-  }
-
-  private Race race(Catalogue catalogue) throws InputRejected {
-    if (model.endsWith(".toml")) {
-      return RaceFile.load(Path.of(model), catalogue);
-    } else if (!catalogue.races().containsKey(model)) {
-      throw wrong(Names.unknown("race", "races", model, catalogue.races().keySet()));
-    }
-    return catalogue.races().get(model);
   }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options that name one race and one variant. */
+final class ChosenRace {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "RACE", description = "A race by name, or the path of a .toml.")
+  private String name;
+
+  @Option(names = "--variant", paramLabel = "V", required = true, description = "The variant.")
+  private String variant;
+
+  @Mixin private OwnVariants own;
+
+  /** What was chosen. */
+  record Found(Machine machine, Race race, Variant variant) {}
+
+  /**
+   * Returns what is called so.
+   *
+   * @throws InputRejected if a file is wrong
+   * @throws ParameterException if there is no such race or variant
+   */
+  Found in(Path home) throws InputRejected {
+    Catalogue catalogue = own.catalogue(home);
+    if (!name.endsWith(".toml") && !catalogue.races().containsKey(name)) {
+      throw new ParameterException(
+          command.commandLine(), Names.unknown("race", "races", name, catalogue.races().keySet()));
+    }
+    Race race =
+        name.endsWith(".toml")
+            ? RaceFile.load(Path.of(name), catalogue)
+            : catalogue.races().get(name);
+    Machine machine = catalogue.machines().get(race.machine());
+    return new Found(
+        machine,
+        race,
+        machine
+            .variant(variant)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        command.commandLine(),
+                        Names.unknown("variant", "variants", variant, machine.variantNames()))));
+  }
+}
