@@ -76,7 +76,7 @@ final class JsonReader {
   }
 
   /** The lines of an entry that hold the states of its traces, one after the other. */
-  private final class StoredStates {
+  private static final class StoredStates {
 
     private final byte[] text;
     private int next;
