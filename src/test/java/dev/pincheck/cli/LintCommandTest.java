@@ -173,7 +173,7 @@ final class LintCommandTest {
   @Test
   void aStepThatOnlyTheSpecOrOnlyTheReferenceHas() throws IOException {
     bench.write("specs/toy/Toy.tla", SPEC + "Buy_Take:\n");
-    bench.write("src/main/java/dev/pincheck/toy/Toy.java", "at(\"Buy_Put\");\n");
+    bench.write("src/main/java/dev/pincheck/machine/toy/Toy.java", "at(\"Buy_Put\");\n");
 
     assertThat(lint())
         .contains("specs/toy/Toy.tla:8:1: no step of the reference is marked at(\"Buy_Take\")")
