@@ -104,7 +104,6 @@ TypeOK ==
 
 AllDone     == \A a \in Actors : pc[a] = "Done"
 Quiet       == slotsLock = None /\ ~dead
-Now(a)      == Op(a, ip[a])
 Returns(a)  == pc[a] = "Syscall_Return"
 AllPins     == Sum([s \in Slots |-> PinsOf(s)], Slots)
 
@@ -139,7 +138,7 @@ GoneMeansUnpinned == \A s \in Slots : ~InSet(s) => PinsOf(s) = 0
 (* S5, Q4: a locked memslot is neither deleted nor moved. *)
 LockedStaysInPlace ==
   \A a \in Actors :
-    pc[a] = "SetRegion_Publish" /\ Now(a).op \in {"delete", "move"} => slotLock[slot[a]] = None
+    pc[a] = "SetRegion_Publish" /\ Op(a).op \in {"delete", "move"} => slotLock[slot[a]] = None
 
 (* S5, D2: a change that is refused changes nothing. *)
 RefusalChangesNothing == "refused-but-changed" \notin seen
@@ -201,8 +200,8 @@ RLockMapsReadOnly ==
 (* S12: no data access to a locked memslot faults, but a write where it is locked for reading. *)
 LockedNeverFaults ==
   \A a \in Actors : pc[a] \in {"Fault_FindSlot", "Fault_Age"} =>
-    \/ slotLock[Now(a).slot] = None
-    \/ slotLock[Now(a).slot] = "R" /\ Writes(Now(a))
+    \/ slotLock[Op(a).slot] = None
+    \/ slotLock[Op(a).slot] = "R" /\ Writes(Op(a))
 
 (* S13, D8: UNLOCK unmaps only a memslot whose own deferred work is not done. *)
 UnlockUnmapsOnlyWhatIsDue == \A a \in Actors : pc[a] = "Unlock_Unmap" => due[slot[a]]
@@ -224,12 +223,12 @@ TeardownUnmapsFirst == \A a \in Actors : pc[a] = "Teardown_Unpin" => Leaves(slot
 TeardownReleasesAll ==
   dead /\ AllDone =>
     /\ AllPins = 0
-    /\ (\E a \in Actors : Now(a).op = "close_vm") => lockedVm[Mm] = others[Mm]
+    /\ (\E a \in Actors : Op(a).op = "close_vm") => lockedVm[Mm] = others[Mm]
 
 (* S16, Q1: a call that table 1.2 refuses before it takes a lock is refused. *)
 MalformedIsRefused ==
-  \A a \in Actors : Returns(a) /\ Now(a).op = "lock_cap" =>
-    LET op == Now(a) IN
+  \A a \in Actors : Returns(a) /\ Op(a).op = "lock_cap" =>
+    LET op == Op(a) IN
     \/ op.more # 0
     \/ op.action \notin {1, 2}
     \/ op.action = 1 /\ (~HasBit(op.flags, 1) \/ op.id >= SlotsNum)
@@ -238,31 +237,31 @@ MalformedIsRefused ==
 
 (* D14: bits of args[1] that mean nothing are refused. *)
 UnknownBitsRefused ==
-  \A a \in Actors : Returns(a) /\ Now(a).op = "lock_cap" =>
-    LET op == Now(a) IN
+  \A a \in Actors : Returns(a) /\ Op(a).op = "lock_cap" =>
+    LET op == Op(a) IN
     (op.action = 1 /\ op.flags > 3) \/ (op.action = 2 /\ op.flags > 1) => errno[a] = "EINVAL"
 
 (* D14: the error of get_user_pages is the one that LOCK returns. *)
-GupErrnoKept == \A a \in Actors : Returns(a) /\ Now(a).op = "lock_pin_fails" => errno[a] # "ENOMEM"
+GupErrnoKept == \A a \in Actors : Returns(a) /\ Op(a).op = "lock_pin_fails" => errno[a] # "ENOMEM"
 
 (* D15, 1.4: flags that mean nothing to the MTE capability are refused. *)
 MteFlagsRefused ==
   \A a \in Actors :
-    Returns(a) /\ Now(a).op = "enable_mte" /\ Now(a).flags # 0 => errno[a] = "EINVAL"
+    Returns(a) /\ Op(a).op = "enable_mte" /\ Op(a).flags # 0 => errno[a] = "EINVAL"
 
 (* S16: UNLOCK ALL unlocks all, and is never refused. *)
 UnlockAllUnlocksAll ==
-  \A a \in Actors : pc[a] = "Unlock_ReleaseSlotsLock" /\ Now(a).op = "unlock_all" =>
+  \A a \in Actors : pc[a] = "Unlock_ReleaseSlotsLock" /\ Op(a).op = "unlock_all" =>
     OnlyChecks \/ (errno[a] = "0" /\ Locked = {})
 
 (* L2: UNLOCK is never refused because a vcpu runs. *)
-UnlockNeverBusy == \A a \in Actors : Returns(a) /\ IsUnlock(Now(a)) => errno[a] # "EBUSY"
+UnlockNeverBusy == \A a \in Actors : Returns(a) /\ IsUnlock(Op(a)) => errno[a] # "EBUSY"
 
 (* L3, L7: when all is done, everybody's last operation has succeeded. *)
 EveryoneSucceeds == AllDone => \A a \in Actors : errno[a] = "0"
 
 (* D12: KVM_RUN is not refused for what LOCK accepted. *)
-RunIsNotRefused == \A a \in Actors : Returns(a) /\ IsRun(Now(a)) => errno[a] # "EFAULT"
+RunIsNotRefused == \A a \in Actors : Returns(a) /\ IsRun(Op(a)) => errno[a] # "EFAULT"
 
 (* L4, Q11: a vcpu that entered the guest left no deferred work behind. *)
 NothingPendingInGuest ==

@@ -62,8 +62,21 @@ variables
   errno = [a \in Actors |-> "0"];
   oops = NoOops;
   seen = {};
+  \* Private to each task.
+  ip = [a \in Actors |-> 1];
+  slot = [a \in Actors |-> None];
+  index = [a \in Actors |-> 0];
+  entry = [a \in Actors |-> -1];
+  cursor = [a \in Actors |-> 0];
+  sampled = [a \in Actors |-> 0];
+  fresh = [a \in Actors |-> {}];
+  charged = [a \in Actors |-> FALSE];
+  before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]];
+  work = [a \in Actors |-> FALSE];
+  queue = [a \in Actors |-> {}];
 
 define {
+  Op(a)         == Program[a][ip[a]]
   InSet(s)      == slotState[s] # "absent"
   Locked        == {s \in Slots : slotLock[s] # None}
   Present       == {s \in Slots : InSet(s)}
@@ -139,21 +152,21 @@ macro FreshPage(s, i, keepTags) {
 \* written, which invalidates the old one.
 macro GetPage(s, i, write) {
   if (hostPage[s][i] = -1) {
-    entry := hostNext[s][i];
+    entry[self] := hostNext[s][i];
     FreshPage(s, i, FALSE)
   } else if (write /\ <<s, i>> \in cowShared) {
     await mmuLock = None;
-    entry := hostNext[s][i];
+    entry[self] := hostNext[s][i];
     FreshPage(s, i, TRUE);
     s2[s][i] := NoLeaf;
     mmuSeq := mmuSeq + 1;
     cowShared := cowShared \ {<<s, i>>}
-  } else { entry := hostPage[s][i] }
+  } else { entry[self] := hostPage[s][i] }
 }
 
 \* The locks of LOCK that come before slots_lock, and those of UNLOCK where it takes them.
 macro AfterVcpus() {
-  if (IsUnlock(Op(self, ip))) { goto Unlock_TakeSlotsLock }
+  if (IsUnlock(Op(self))) { goto Unlock_TakeSlotsLock }
   else if (HasRunCheck = "yes") { goto Lock_CheckRun }
   else if (SlotsLockFirst) { goto Lock_CheckSlot }
   else { goto Lock_TakeSlotsLock }
@@ -165,7 +178,7 @@ macro StartVcpus() {
 }
 
 macro StartKvmLock() {
-  if (LockKvm = "yes" \/ IsUnlock(Op(self, ip))) { goto Lock_TakeKvmLock }
+  if (LockKvm = "yes" \/ IsUnlock(Op(self))) { goto Lock_TakeKvmLock }
   else if (SlotsLockFirst) { goto Lock_TakeSlotsLock }
   else { StartVcpus() }
 }
@@ -209,28 +222,29 @@ macro AfterUnmap() {
 }
 
 macro NextTarget() {
-  queue := queue \ {slot};
-  if (queue # {}) { slot := FirstSlot(queue); StartTarget() } else { goto Unlock_TestLast }
+  queue[self] := queue[self] \ {slot[self]};
+  if (queue[self] = {}) { goto Unlock_TestLast }
+  else { slot[self] := FirstSlot(queue[self]); StartTarget() }
 }
 
 \* Walking the list of pinned pages to its end: the last entry points at the list's head.
-macro UnpinList() {
-  if (listVersion[slot] = -1) { Complain("null-deref", slot) }
-  else if (listVersion[slot] # slotVersion[slot]) { Complain("use-after-free", slot) };
-  pins[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
-                   IF i < Len(pages[slot]) /\ pages[slot][i + 1] = n /\ pins[slot][i][n] > 0
-                   THEN pins[slot][i][n] - 1 ELSE pins[slot][i][n]]];
-  pages[slot] := <<>>
+macro UnpinList(s) {
+  if (listVersion[s] = -1) { Complain("null-deref", s) }
+  else if (listVersion[s] # slotVersion[s]) { Complain("use-after-free", s) };
+  pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
+                IF i < Len(pages[s]) /\ pages[s][i + 1] = n /\ pins[s][i][n] > 0
+                THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
+  pages[s] := <<>>
 }
 
 \* account_locked_vm without increment: warns and wraps.
-macro Uncharge(m) {
-  if (SlotPages[slot] > lockedVm[m]) { Complain("warn", m) };
-  lockedVm[m] := (lockedVm[m] + Ulong - SlotPages[slot]) % Ulong
+macro Uncharge(m, s) {
+  if (SlotPages[s] > lockedVm[m]) { Complain("warn", m) };
+  lockedVm[m] := (lockedVm[m] + Ulong - SlotPages[s]) % Ulong
 }
 
 macro StartRunning() {
-  if (~everRan[Op(self, ip).vcpu]) { goto Run_TakeKvmLock } else { goto Run_EnterGuest }
+  if (~everRan[Op(self).vcpu]) { goto Run_TakeKvmLock } else { goto Run_EnterGuest }
 }
 
 macro StartIcache() {
@@ -241,10 +255,10 @@ macro StartFlush() {
   if (PerformsUnderMmuLock) {
     if (pending \cap {"DCACHE", "ICACHE"} # {}) { goto Perform_FlushTakeMmuLock }
     else { goto Perform_ReleaseSlotsLock }
-  } else if ("DCACHE" \in pending \/ work) {
-    queue := Locked;
+  } else if ("DCACHE" \in pending \/ work[self]) {
+    queue[self] := Locked;
     if (Locked = {}) {
-      if (work) { goto Perform_ReleaseSlotsLock } else { goto Perform_ClearDcache }
+      if (work[self]) { goto Perform_ReleaseSlotsLock } else { goto Perform_ClearDcache }
     }
     else if (PerformMmuLock = "yes") { goto Perform_FlushTakeMmuLock }
     else { goto Perform_FlushSlot }
@@ -252,380 +266,93 @@ macro StartFlush() {
 }
 
 macro StartTags() {
-  if (("TAGS" \in pending \/ work) /\ mte) { goto Perform_TakeMmapRead }
+  if (("TAGS" \in pending \/ work[self]) /\ mte) { goto Perform_TakeMmapRead }
   else if ("TAGS" \in pending /\ TagsWithoutMte = "cleared") { goto Perform_ClearTags }
   else { StartFlush() }
 }
 
 macro NextResetSlot() {
-  if (queue # {}) { goto Reset_TestSlot } else { goto Reset_ReleaseMmuLock }
+  if (queue[self] # {}) { goto Reset_TestSlot } else { goto Reset_ReleaseMmuLock }
 }
 
 macro StartTeardownSlots() {
-  if (queue # {}) { slot := FirstSlot(queue); goto Teardown_Unpin } else { goto Syscall_Return }
+  if (queue[self] = {}) { return }
+  else { slot[self] := FirstSlot(queue[self]); goto Teardown_Unpin }
 }
 
-process (actor \in Actors)
-variables
-  ip = 1;
-  slot = None;
-  index = 0;
-  entry = -1;
-  cursor = 0;
-  sampled = 0;
-  fresh = {};
-  charged = FALSE;
-  before = [mapped |-> {}, pins |-> 0];
-  work = FALSE;
-  queue = {};
-{
-Syscall_Enter:
-  if (dead) { goto Done }
-  else with (op = Op(self, ip)) {
-    errno[self] := IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
-                   ELSE LocalErrno(op);
-    if (errno[self] # "0") { goto Syscall_Return }
-    else if (IsLock(op)) {
-      if (PermCheck = "unlocked") { goto Lock_CheckEarly } else { StartKvmLock() }
-    }
-    else if (IsUnlock(op)) {
-      if (UnlockTakesVcpus) { StartKvmLock() } else { goto Unlock_TakeSlotsLock }
-    }
-    else if (op.op = "enable_mte") { goto Mte_TakeKvmLock }
-    else if (op.op = "create_vcpu") { goto CreateVcpu_TakeKvmLock }
-    else if (op.op = "reset" \/ IsRun(op)) {
-      if (op.op = "reset") { goto Reset_TakeVcpuMutex } else { goto Run_TakeVcpuMutex }
-    }
-    else if (IsRegion(op)) { goto SetRegion_TakeSlotsLock }
-    else if (op.op = "munmap") { goto Munmap_TakeMmapWrite }
-    else if (op.op \in {"dontneed", "replace", "change_pte"}) { goto Inval_Begin }
-    else if (op.op = "age") { goto Age_Clear }
-    else if (op.op = "write") { goto Vmm_Write }
-    else if (op.op \in {"mlock", "munlock"}) { goto Mlock_Charge }
-    else { goto Teardown_Begin }
+\* handle_access_fault.
+procedure HandleAccessFault() {
+Fault_Age:
+  await mmuLock = None;
+  with (op = Op(self)) {
+    if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := TRUE }
   };
+  return;
+}
 
-Syscall_Return:
-  slot := None;
-  index := 0;
-  entry := -1;
-  cursor := 0;
-  sampled := 0;
-  fresh := {};
-  charged := FALSE;
-  before := [mapped |-> {}, pins |-> 0];
-  work := FALSE;
-  queue := {};
-  if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_Enter } else { goto Done };
-
-(* KVM_ENABLE_CAP, action LOCK. *)
-Lock_CheckEarly:
-  errno[self] := EarlyErrno(Op(self, ip), NamedSlot(Op(self, ip)));
-  if (errno[self] # "0") { goto Syscall_Return } else { StartKvmLock() };
-
-Lock_TakeKvmLock:
-  await kvmLock = None;
-  kvmLock := self;
-  if (SlotsLockFirst /\ IsLock(Op(self, ip))) { goto Lock_TakeSlotsLock } else { StartVcpus() };
-
-Lock_TakeVcpu:
-  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor})) {
-    if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
-      errno[self] := "EBUSY";
-      cursor := 0;
-      if (LockVcpus # "no-rollback" /\ HeldBy(self) # {}) { goto Lock_RollbackVcpu }
-      else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
-      else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
-      else { goto Syscall_Return }
-    } else {
-      await vcpuMutex[v] = None;
-      vcpuMutex[v] := self;
-      if (\E w \in Created : VcpuId[w] > VcpuId[v]) {
-        cursor := VcpuId[v] + 1;
-        goto Lock_TakeVcpu
-      } else { cursor := 0; AfterVcpus() }
+\* user_mem_abort.  A fault that has to start over ends the operation with EAGAIN.
+procedure UserMemAbort() {
+Fault_FindSlot:
+  srcuReaders := srcuReaders \cup {self};
+  sampled[self] := mmuSeq;
+  with (op = Op(self)) {
+    if (slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))) {
+      errno[self] := "MMIO";
+      goto Fault_SrcuUnlock
     }
   };
 
-Lock_RollbackVcpu:
-  with (v = LastVcpu(HeldBy(self)), left = HeldBy(self) \ {LastVcpu(HeldBy(self))}) {
-    vcpuMutex[v] := None;
-    if (left # {}) { goto Lock_RollbackVcpu }
-    else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
-    else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
-    else { goto Syscall_Return }
-  };
-
-Lock_CheckRun:
-  if (\E v \in Created : everRan[v]) {
-    errno[self] := "EBUSY";
-    if (slotsLock = self) { goto Lock_ReleaseSlotsLock } else { AfterSlotsLock() }
-  }
-  else if (SlotsLockFirst) { goto Lock_CheckSlot };
-
-\* Memslots change only under slots_lock: the look-up joins it.
-Lock_TakeSlotsLock:
-  await slotsLock = None;
-  slotsLock := self;
-  if (SlotsLockFirst) { StartVcpus() }
-  else with (s = NamedSlot(Op(self, ip))) {
-    errno[self] := SlotErrno(Op(self, ip), s);
-    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
-    else {
-      slot := s;
-      before := [mapped |-> Leaves(s), pins |-> PinsOf(s)];
-      goto Lock_Precheck
-    }
-  };
-
-Lock_CheckSlot:
-  with (s = NamedSlot(Op(self, ip))) {
-    errno[self] := SlotErrno(Op(self, ip), s);
-    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
-    else {
-      slot := s;
-      before := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
-    }
-  };
-
-\* Row 9, under mmap_lock for reading; nothing is charged yet.
-Lock_Precheck:
+Fault_TakeMmapRead:
   await mmapWriter = None;
-  if (OverLimit(Mm, SlotPages[slot])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
-  else {
-    pages[slot] := <<>>;
-    listVersion[slot] := slotVersion[slot];
-    if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
-  };
+  mmapReaders := mmapReaders \cup {self};
 
-Lock_SampleSeq:
-  sampled := mmuSeq;
-  goto LockPage_TakeMmapRead;
-
-LockPage_SampleBefore:
-  sampled := mmuSeq;
-
-LockPage_TakeMmapRead:
-  if (Injects(Op(self, ip), "lock_alloc_fails", index)) { errno[self] := "ENOMEM"; RollBack() }
-  else {
-    await mmapWriter = None;
-    mmapReaders := mmapReaders \cup {self}
-  };
-
-LockPage_Pin:
+Fault_GetPage:
   mmapReaders := mmapReaders \ {self};
-  if (Injects(Op(self, ip), "lock_pin_fails", index) \/ ~vma[slot][index]) {
-    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
-    RollBack()
-  } else {
-    GetPage(slot, index, WantsWrite(Op(self, ip)));
-    pins[slot][index][entry] := pins[slot][index][entry] + 1;
-    if (ListAdd = "before-map") { pages[slot] := Append(pages[slot], entry) };
-    if (NotifierCheck # "page-after-pin") { goto LockPage_TakeMmuLock }
+  with (op = Op(self)) {
+    if (~vma[op.slot][op.index]) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
+    else { GetPage(op.slot, op.index, Writes(op)) }
   };
 
-LockPage_SampleAfter:
-  sampled := mmuSeq;
+Fault_TakeMmuLock:
+  await mmuLock = None;
+  if (Invalidated(sampled[self])) { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
+  else { mmuLock := self };
 
-\* The page-table cache is topped up before mmu_lock is taken.
-LockPage_TakeMmuLock:
-  if (Injects(Op(self, ip), "lock_topup_fails", index)) { errno[self] := "ENOMEM"; RollBack() }
-  else {
-    await mmuLock = None;
-    if (NotifierCheck # "none" /\ Invalidated(sampled)) { errno[self] := "EAGAIN"; RollBack() }
-    else { mmuLock := self }
-  };
-
-\* A leaf that is there already: see D5 of the fact sheet.
-LockPage_Map:
+\* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
+Fault_Map:
   mmuLock := None;
-  with (perm = LockPerm(Op(self, ip)), old = s2[slot][index]) {
-    if (Injects(Op(self, ip), "lock_map_fails", index)) {
-      errno[self] := "ENOMEM"; RollBackUnmapping()
-    } else if (old.page = entry /\ SameLeaf = "refused") {
-      errno[self] := "EAGAIN"; RollBackUnmapping()
-    } else {
-      s2[slot][index] := Leaf(entry, IF old.page = entry /\ old.perm = "RW" THEN "RW" ELSE perm);
-      if (old = NoLeaf) { fresh := fresh \cup {index} };
-      if (~CleaningWaits) {
-        cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot][index] = TRUE]]
-      };
-      if (ListAdd = "after-map") { pages[slot] := Append(pages[slot], entry) };
-      entry := -1;
-      if (index + 1 < SlotPages[slot]) { index := index + 1; NextPage() }
-      else if (~TagsWait) { goto Lock_SanitiseTags }
-      else { AfterPages() }
-    }
-  };
-
-\* v4 and v5/03: at lock time, if MTE is on.
-Lock_SanitiseTags:
-  if (mte) { await mmapWriter = None };
-  if (mte /\ ~Taggable(slot)) {
-    errno[self] := "EFAULT";
-    if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
-  } else {
-    if (mte) {
-      tags[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
-        IF pages[slot][i + 1] = n /\ tags[slot][i][n] = "raw" THEN "zero" ELSE tags[slot][i][n]]]
+  with (op = Op(self), old = s2[Op(self).slot][Op(self).index]) {
+    s2[op.slot][op.index] :=
+      Leaf(entry[self],
+           IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R");
+    if (old.page # entry[self]) {
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
     };
-    AfterPages()
-  };
-
-Lock_TakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-Lock_Account:
-  mmapWriter := None;
-  if (\/ Op(self, ip).op = "lock_account_fails"
-      \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot])) {
-    errno[self] := "ENOMEM";
-    if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
-  } else {
-    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot]) % Ulong;
-    charged := TRUE;
-    if (ChargesFirst) { StartPages() }
-  };
-
-Lock_SetFlags:
-  if (HoleCheck = "yes") { await mmuLock = None };
-  if (HoleCheck = "yes" /\ (Invalidated(sampled) \/ Leaves(slot) # Ix(slot))) {
-    errno[self] := "EAGAIN";
-    RollBack()
-  } else {
-    slotLock[slot] := LockPerm(Op(self, ip));
-    if (Leaves(slot) # Ix(slot)) { seen := seen \cup {"hole"} }
-  };
-
-Lock_SetDcache:
-  if (SetDcache = "yes" /\ CleaningWaits) { pending := pending \cup {"DCACHE"} };
-  due[slot] := CleaningWaits;
-
-Lock_SetTags:
-  if (TagsWait) { pending := pending \cup {"TAGS"} };
-  goto Lock_ReleaseSlotsLock;
-
-Lock_RollbackTakeMmuLock:
-  await mmuLock = None;
-  mmuLock := self;
-
-Lock_RollbackUnmap:
-  s2[slot] := [i \in Ix(slot) |->
-    IF i \in (IF FailureIsComplete THEN fresh ELSE 0 .. Len(pages[slot]) - 1)
-    THEN NoLeaf ELSE s2[slot][i]];
-  if (mmuLock = self) { mmuLock := None };
-
-\* As posted, the page that failed is on no list yet and stays pinned.
-Lock_RollbackUnpin:
-  with (listed = [i \in Ix(slot) |-> IF i < Len(pages[slot]) THEN pages[slot][i + 1]
-                                     ELSE IF i = index /\ FailureIsComplete THEN entry ELSE -1]) {
-    pins[slot] := [i \in Ix(slot) |-> [n \in PageNos |->
-                     IF listed[i] = n THEN pins[slot][i][n] - 1 ELSE pins[slot][i][n]]]
-  };
-  pages[slot] := <<>>;
-  entry := -1;
-  if (charged /\ Charge # "first-kept") { goto Lock_UnchargeTakeMmapWrite }
-  else { goto Lock_ReleaseSlotsLock };
-
-Lock_UnchargeTakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-Lock_Uncharge:
-  mmapWriter := None;
-  Uncharge(Mm);
-
-Lock_ReleaseSlotsLock:
-  slotsLock := None;
-  AfterSlotsLock();
-
-Lock_ReleaseVcpu:
-  vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
-  if (kvmLock # self) { goto Syscall_Return };
-
-Lock_ReleaseKvmLock:
-  kvmLock := None;
-  goto Syscall_Return;
-
-(* KVM_ENABLE_CAP, action UNLOCK. *)
-Unlock_TakeSlotsLock:
-  await slotsLock = None;
-  slotsLock := self;
-  with (op = Op(self, ip), s = NamedSlot(Op(self, ip))) {
-    if (OnlyChecks) { errno[self] := "EINVAL"; goto Unlock_ReleaseSlotsLock }
-    else if (UnlocksOne(op) /\ (IF s = None THEN TRUE
-                                ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))) {
-      errno[self] := "EINVAL";
-      goto Unlock_ReleaseSlotsLock
-    }
-    else {
-      queue := Targets(op, s);
-      if (Targets(op, s) = {}) { goto Unlock_TestLast }
-      else { slot := FirstSlot(Targets(op, s)); StartTarget() }
+    if (mte /\ Writes(op)) { tags[op.slot][op.index][entry[self]] := "guest" }
+    else if (mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw") {
+      tags[op.slot][op.index][entry[self]] := "zero"
     }
   };
 
-Unlock_TakeMmuLock:
-  await mmuLock = None;
-  mmuLock := self;
-  if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
+Fault_SrcuUnlock:
+  srcuReaders := srcuReaders \ {self};
+  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+  entry[self] := -1;
+  sampled[self] := 0;
+  return;
+}
 
-Unlock_TestPending:
-  work := CASE UnlockUnmap = "any-pending" -> pending # {}
-            [] UnlockUnmap = "own-work"    -> due[slot]
-            [] OTHER                       -> FALSE;
-  if (~work) { AfterUnmap() }
-  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
-
-Unlock_Unmap:
-  s2[slot] := NoLeaves(slot);
-  if (~UnlockHoldsMmuLock) { mmuLock := None };
-  AfterUnmap();
-
-Unlock_Unpin:
-  UnpinList();
-  if (\/ UnlockUncharge = "no"
-      \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self, ip))) {
-    if (FlagGoesFirst) { NextTarget() } else { goto Unlock_ClearFlag }
-  };
-
-Unlock_TakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-Unlock_Uncharge:
-  mmapWriter := None;
-  Uncharge(Mm);
-  if (FlagGoesFirst) { NextTarget() };
-
-Unlock_ClearFlag:
-  if (due[slot] /\ Leaves(slot) # {}) { seen := seen \cup {"unclean"} };
-  slotLock[slot] := None;
-  due[slot] := FALSE;
-  if (UnlockHoldsMmuLock) { mmuLock := None };
-  if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
-
-Unlock_TestLast:
-  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
-
-Unlock_ZeroPending:
-  pending := {};
-
-Unlock_ReleaseSlotsLock:
-  slotsLock := None;
-  AfterSlotsLock();
-
-(* KVM_RUN. *)
+\* kvm_arch_vcpu_ioctl_run.
+procedure VcpuRun() {
 Run_TakeVcpuMutex:
-  await vcpuMutex[Op(self, ip).vcpu] = None;
-  vcpuMutex[Op(self, ip).vcpu] := self;
-  vcpu[Op(self, ip).vcpu] := "run";
+  await vcpuMutex[Op(self).vcpu] = None;
+  vcpuMutex[Op(self).vcpu] := self;
+  vcpu[Op(self).vcpu] := "run";
 
 Run_TestPending:
   if (pending = {}) { StartRunning() };
 
-(* kvm_mmu_perform_pending_ops. *)
+\* kvm_mmu_perform_pending_ops.
 Perform_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
@@ -634,7 +361,7 @@ Perform_TakeSlotsLock:
   else { StartTags() };
 
 Perform_ClearEarly:
-  work := TRUE;
+  work[self] := TRUE;
   pending := IF mte \/ TagsWithoutMte = "cleared" THEN {} ELSE pending \ {"DCACHE", "ICACHE"};
   StartTags();
 
@@ -669,7 +396,7 @@ Perform_SanitiseTags:
         seen := seen \cup {"stale-tags"}
       }
     };
-    if (work) { StartFlush() }
+    if (work[self]) { StartFlush() }
   };
 
 Perform_ClearTags:
@@ -681,22 +408,22 @@ Perform_FlushTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
   if (PerformsUnderMmuLock) {
-    queue := Locked;
+    queue[self] := Locked;
     if (Locked = {}) { goto Perform_ClearDcache }
   };
 
 Perform_FlushSlot:
-  with (s = FirstSlot(queue)) {
+  with (s = FirstSlot(queue[self])) {
     cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =
                   [i \in Ix(s) |-> cleaned[v][s][i] \/ s2[s][i] # NoLeaf]]];
     due[s] := FALSE;
-    queue := queue \ {s}
+    queue[self] := queue[self] \ {s}
   };
   if (~PerformsUnderMmuLock /\ mmuLock = self) { mmuLock := None };
-  if (queue # {}) {
+  if (queue[self] # {}) {
     if (PerformMmuLock = "yes" /\ ~PerformsUnderMmuLock) { goto Perform_FlushTakeMmuLock }
     else { goto Perform_FlushSlot }
-  } else if (work) { goto Perform_ReleaseSlotsLock };
+  } else if (work[self]) { goto Perform_ReleaseSlotsLock };
 
 Perform_ClearDcache:
   if (PerformsUnderMmuLock) {
@@ -720,107 +447,33 @@ Run_TakeKvmLock:
   kvmLock := self;
 
 Run_FirstInit:
-  everRan[Op(self, ip).vcpu] := TRUE;
+  everRan[Op(self).vcpu] := TRUE;
   kvmLock := None;
 
 Run_EnterGuest:
-  vcpu[Op(self, ip).vcpu] := "guest";
-  if (Op(self, ip).op = "run") { goto Run_ExitGuest }
-  else if (Op(self, ip).op = "run_forever") { goto Done };
+  vcpu[Op(self).vcpu] := "guest";
+  if (Op(self).op = "run") { goto Run_ExitGuest }
+  else if (Op(self).op = "run_forever") { goto Done };
 
 Guest_Access:
-  with (op = Op(self, ip), leaf = s2[Op(self, ip).slot][Op(self, ip).index]) {
-    if (~Allows(leaf, Writes(op))) { goto Fault_FindSlot }
-    else if (~leaf.young) { goto Fault_Age }
-    else {
-      if (mte /\ Writes(op)) { tags[op.slot][op.index][leaf.page] := "guest" };
-      goto Run_ExitGuest
-    }
+  with (op = Op(self), leaf = s2[Op(self).slot][Op(self).index]) {
+    if (~Allows(leaf, Writes(op))) { call UserMemAbort() }
+    else if (~leaf.young) { call HandleAccessFault() }
+    else if (mte /\ Writes(op)) { tags[op.slot][op.index][leaf.page] := "guest" }
   };
-
-(* kvm_handle_guest_abort.  A fault that has to start over ends the operation with EAGAIN. *)
-Fault_Age:
-  await mmuLock = None;
-  with (op = Op(self, ip)) {
-    if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := TRUE }
-  };
-  goto Run_ExitGuest;
-
-Fault_FindSlot:
-  srcuReaders := srcuReaders \cup {self};
-  sampled := mmuSeq;
-  with (op = Op(self, ip)) {
-    if (slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))) {
-      errno[self] := "MMIO";
-      goto Fault_SrcuUnlock
-    }
-  };
-
-Fault_TakeMmapRead:
-  await mmapWriter = None;
-  mmapReaders := mmapReaders \cup {self};
-
-Fault_GetPage:
-  mmapReaders := mmapReaders \ {self};
-  with (op = Op(self, ip)) {
-    if (~vma[op.slot][op.index]) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
-    else { GetPage(op.slot, op.index, Writes(op)) }
-  };
-
-Fault_TakeMmuLock:
-  await mmuLock = None;
-  if (Invalidated(sampled)) { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
-  else { mmuLock := self };
-
-\* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
-Fault_Map:
-  mmuLock := None;
-  with (op = Op(self, ip), old = s2[Op(self, ip).slot][Op(self, ip).index]) {
-    s2[op.slot][op.index] :=
-      Leaf(entry, IF Writes(op) \/ (old.page = entry /\ old.perm = "RW") THEN "RW" ELSE "R");
-    if (old.page # entry) {
-      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
-    };
-    if (mte /\ Writes(op)) { tags[op.slot][op.index][entry] := "guest" }
-    else if (mte /\ old.page # entry /\ tags[op.slot][op.index][entry] = "raw") {
-      tags[op.slot][op.index][entry] := "zero"
-    }
-  };
-
-Fault_SrcuUnlock:
-  srcuReaders := srcuReaders \ {self};
-  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
-  entry := -1;
-  sampled := 0;
 
 Run_ExitGuest:
-  vcpu[Op(self, ip).vcpu] := "run";
-  mmuOn[Op(self, ip).vcpu] := TRUE;
+  vcpu[Op(self).vcpu] := "run";
+  mmuOn[Op(self).vcpu] := TRUE;
 
 Run_ReleaseVcpuMutex:
-  vcpuMutex[Op(self, ip).vcpu] := None;
-  vcpu[Op(self, ip).vcpu] := "idle";
-  goto Syscall_Return;
+  vcpuMutex[Op(self).vcpu] := None;
+  vcpu[Op(self).vcpu] := "idle";
+  return;
+}
 
-(* KVM_ARM_VCPU_INIT: kvm_reset_vcpu, under kvm->lock in that era; of a vcpu that ran,
-   stage2_unmap_vm.  Its caches are dirty from here on, for its own eyes: its mutex keeps it from
-   looking before the step that unmaps or defers. *)
-Reset_TakeVcpuMutex:
-  await vcpuMutex[Op(self, ip).vcpu] = None;
-  vcpuMutex[Op(self, ip).vcpu] := self;
-
-Reset_TakeKvmLock:
-  await kvmLock = None;
-  kvmLock := self;
-
-Reset_ReleaseKvmLock:
-  kvmLock := None;
-  if (~everRan[Op(self, ip).vcpu]) { goto Reset_ReleaseVcpuMutex }
-  else {
-    mmuOn[Op(self, ip).vcpu] := FALSE;
-    cleaned[Op(self, ip).vcpu] := [s \in Slots |-> [i \in Ix(s) |-> FALSE]]
-  };
-
+\* stage2_unmap_vm.
+procedure Stage2UnmapVm() {
 Reset_SrcuLock:
   srcuReaders := srcuReaders \cup {self};
 
@@ -831,22 +484,22 @@ Reset_TakeMmapRead:
 Reset_TakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
-  queue := Present;
+  queue[self] := Present;
   if (Present = {}) { goto Reset_ReleaseMmuLock };
 
 Reset_TestSlot:
-  slot := FirstSlot(queue);
-  queue := queue \ {slot};
-  if (slotLock[slot] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot }
+  slot[self] := FirstSlot(queue[self]);
+  queue[self] := queue[self] \ {slot[self]};
+  if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot }
   else if (ResetMarks = "no") { NextResetSlot() };
 
 Reset_SetPending:
   pending := pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {});
-  if (slotLock[slot] # None) { due[slot] := TRUE };
+  if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
 Reset_UnmapSlot:
-  s2[slot] := NoLeaves(slot);
+  s2[slot[self]] := NoLeaves(slot[self]);
   NextResetSlot();
 
 Reset_ReleaseMmuLock:
@@ -858,29 +511,40 @@ Reset_ReleaseMmapRead:
 Reset_SrcuUnlock:
   srcuReaders := srcuReaders \ {self};
   srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
+  return;
+}
 
-Reset_ReleaseVcpuMutex:
-  vcpuMutex[Op(self, ip).vcpu] := None;
-  goto Syscall_Return;
+\* KVM_ARM_VCPU_INIT: kvm_reset_vcpu, under kvm->lock in that era; of a vcpu that ran,
+\* stage2_unmap_vm.  Its caches are dirty from here on, for its own eyes: its mutex keeps it from
+\* looking before the step that unmaps or defers.
+procedure ResetVcpu() {
+Reset_TakeVcpuMutex:
+  await vcpuMutex[Op(self).vcpu] = None;
+  vcpuMutex[Op(self).vcpu] := self;
 
-(* KVM_SET_USER_MEMORY_REGION.  The look-ups join slots_lock. *)
-SetRegion_TakeSlotsLock:
-  await slotsLock = None;
-  slotsLock := self;
-  with (op = Op(self, ip)) {
-    errno[self] := IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
-                   ELSE IF NothingToChange(op, op.slot) THEN "0"
-                   ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0";
-    if (errno[self] # "0" \/ NothingToChange(op, op.slot)) { goto SetRegion_ReleaseSlotsLock }
-    else {
-      slot := op.slot;
-      if (op.op \notin {"delete", "move"}) { goto SetRegion_Prepare }
-    }
+Reset_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+
+Reset_ReleaseKvmLock:
+  kvmLock := None;
+  if (~everRan[Op(self).vcpu]) { goto Reset_ReleaseVcpuMutex }
+  else {
+    mmuOn[Op(self).vcpu] := FALSE;
+    cleaned[Op(self).vcpu] := [s \in Slots |-> [i \in Ix(s) |-> FALSE]];
+    call Stage2UnmapVm()
   };
 
+Reset_ReleaseVcpuMutex:
+  vcpuMutex[Op(self).vcpu] := None;
+  return;
+}
+
+\* The part of kvm_set_memslot that marks a memslot INVALID and flushes it.
+procedure InvalidateMemslot() {
 SetRegion_PublishInvalid:
   await inval = 0;
-  slotState[slot] := "invalid";
+  slotState[slot[self]] := "invalid";
 
 SetRegion_InvalidSrcuStart:
   srcuWait[self] := srcuReaders;
@@ -893,13 +557,31 @@ SetRegion_FlushTakeMmuLock:
   mmuLock := self;
 
 SetRegion_Flush:
-  work := Leaves(slot) # {};
-  s2[slot] := NoLeaves(slot);
+  work[self] := Leaves(slot[self]) # {};
+  s2[slot[self]] := NoLeaves(slot[self]);
   mmuLock := None;
+  return;
+}
+
+\* __kvm_set_memory_region, with kvm_set_memslot.  The look-ups join slots_lock.
+procedure SetMemoryRegion() {
+SetRegion_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (op = Op(self)) {
+    errno[self] := IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
+                   ELSE IF NothingToChange(op, op.slot) THEN "0"
+                   ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0";
+    if (errno[self] # "0" \/ NothingToChange(op, op.slot)) { goto SetRegion_ReleaseSlotsLock }
+    else {
+      slot[self] := op.slot;
+      if (op.op \in {"delete", "move"}) { call InvalidateMemslot() }
+    }
+  };
 
 SetRegion_Prepare:
-  with (op = Op(self, ip)) {
-    if (~Refused(op, slot)) { goto SetRegion_Publish }
+  with (op = Op(self)) {
+    if (~Refused(op, slot[self])) { goto SetRegion_Publish }
     else {
       errno[self] := "EBUSY";
       if (op.op \notin {"delete", "move"}) { goto SetRegion_ReleaseSlotsLock }
@@ -909,28 +591,28 @@ SetRegion_Prepare:
 \* The old memslots come back; they stay where they are in memory.
 SetRegion_Restore:
   await inval = 0;
-  slotState[slot] := "active";
-  if (work) { seen := seen \cup {"refused-but-changed"} };
+  slotState[slot[self]] := "active";
+  if (work[self]) { seen := seen \cup {"refused-but-changed"} };
   goto SetRegion_SrcuStart;
 
 SetRegion_Publish:
   await inval = 0;
-  with (op = Op(self, ip),
+  with (op = Op(self),
         moved = CASE PageList = "in-array"      -> Slots
-                  [] op.op \in {"move", "log_on", "log_off"} -> {slot}
+                  [] op.op \in {"move", "log_on", "log_off"} -> {slot[self]}
                   [] OTHER                      -> {},
         anew = \/ op.op \in {"create", "delete"}
                \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped") {
-    slotState[slot] := IF op.op = "delete" THEN "absent" ELSE "active";
-    logging[slot] := CASE op.op = "log_on"              -> TRUE
+    slotState[slot[self]] := IF op.op = "delete" THEN "absent" ELSE "active";
+    logging[slot[self]] := CASE op.op = "log_on"              -> TRUE
                        [] op.op \in {"log_off", "create"} -> FALSE
-                       [] OTHER                         -> logging[slot];
+                       [] OTHER                         -> logging[slot[self]];
     slotVersion := [s \in Slots |-> IF s \in moved THEN slotVersion[s] + 1 ELSE slotVersion[s]];
-    listVersion := [s \in Slots |-> CASE s = slot /\ anew -> -1
+    listVersion := [s \in Slots |-> CASE s = slot[self] /\ anew -> -1
                                       [] s \in moved /\ ListHasOneOwner /\ listVersion[s] # -1
                                          -> slotVersion[s]
                                       [] OTHER -> listVersion[s]];
-    if (anew) { slotLock[slot] := None; pages[slot] := <<>>; due[slot] := FALSE }
+    if (anew) { slotLock[slot[self]] := None; pages[slot[self]] := <<>>; due[slot[self]] := FALSE }
   };
 
 SetRegion_SrcuStart:
@@ -941,9 +623,11 @@ SetRegion_SrcuWait:
 
 SetRegion_ReleaseSlotsLock:
   slotsLock := None;
-  goto Syscall_Return;
+  return;
+}
 
-(* KVM_ENABLE_CAP(KVM_CAP_ARM_MTE). *)
+\* kvm_vm_ioctl_enable_cap for KVM_CAP_ARM_MTE.
+procedure EnableMte() {
 Mte_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
@@ -952,15 +636,17 @@ Mte_TakeKvmLock:
   else if (MteLocked = "allowed" \/ MteSlotsRead = "in-srcu") { goto Mte_SrcuLock };
 
 Mte_ReadSlots:
-  sampled := Sum(slotVersion, Slots);
+  sampled[self] := Sum(slotVersion, Slots);
 
 Mte_SrcuLock:
   srcuReaders := srcuReaders \cup {self};
-  if (MteLocked = "allowed" \/ MteSlotsRead = "in-srcu") { sampled := Sum(slotVersion, Slots) };
+  if (MteLocked = "allowed" \/ MteSlotsRead = "in-srcu") {
+    sampled[self] := Sum(slotVersion, Slots)
+  };
 
 \* The memslots that were read are freed once a change has been published and waited for.
 Mte_Check:
-  if (/\ sampled # Sum(slotVersion, Slots)
+  if (/\ sampled[self] # Sum(slotVersion, Slots)
       /\ \A a \in Actors : pc[a] \notin {"SetRegion_SrcuStart", "SetRegion_SrcuWait"}) {
     Complain("use-after-free", "memslots")
   };
@@ -975,33 +661,34 @@ Mte_SrcuUnlock:
 
 Mte_ReleaseKvmLock:
   kvmLock := None;
-  goto Syscall_Return;
+  return;
+}
 
-(* KVM_CREATE_VCPU, from where the vcpu becomes visible. *)
+\* kvm_vm_ioctl_create_vcpu, from where the vcpu becomes visible.
+procedure CreateVcpu() {
 CreateVcpu_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
-  if (created[Op(self, ip).vcpu]) { errno[self] := "EEXIST"; goto CreateVcpu_ReleaseKvmLock };
+  if (created[Op(self).vcpu]) { errno[self] := "EEXIST"; goto CreateVcpu_ReleaseKvmLock };
 
 CreateVcpu_Install:
-  created[Op(self, ip).vcpu] := TRUE;
+  created[Op(self).vcpu] := TRUE;
 
 CreateVcpu_ReleaseKvmLock:
   kvmLock := None;
-  goto Syscall_Return;
+  return;
+}
 
-(* The host: its mappings and the MMU notifiers. *)
-Munmap_TakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
+\* The MMU notifiers around a change of the host's mapping: kvm_mmu_notifier_invalidate_range_start
+\* and _end, between them kvm_mmu_notifier_change_pte.
+procedure Invalidate() {
 Inval_Begin:
   await mmuLock = None;
   inval := inval + 1;
-  with (op = Op(self, ip)) { s2[op.slot][op.index] := NoLeaf };
+  with (op = Op(self)) { s2[op.slot][op.index] := NoLeaf };
 
 Inval_Zap:
-  with (op = Op(self, ip)) {
+  with (op = Op(self)) {
     if (op.op \in {"dontneed", "munmap"}) {
       hostPage[op.slot][op.index] := -1;
       if (op.op = "munmap") { vma[op.slot][op.index] := FALSE };
@@ -1015,7 +702,7 @@ Inval_Zap:
 
 ChangePte_Map:
   await mmuLock = None;
-  with (op = Op(self, ip)) {
+  with (op = Op(self)) {
     if (slotState[op.slot] = "active") {
       s2[op.slot][op.index] := Leaf(hostPage[op.slot][op.index], "R");
       cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
@@ -1026,33 +713,47 @@ Inval_End:
   await mmuLock = None;
   mmuSeq := mmuSeq + 1;
   inval := inval - 1;
-  if (Op(self, ip).op # "munmap") { goto Syscall_Return };
+  return;
+}
+
+procedure Munmap() {
+Munmap_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+  call Invalidate();
 
 Munmap_ReleaseMmapWrite:
   mmapWriter := None;
-  goto Syscall_Return;
+  return;
+}
 
+\* kvm_mmu_notifier_clear_flush_young.
+procedure Age() {
 Age_Clear:
   await mmuLock = None;
-  with (op = Op(self, ip)) {
+  with (op = Op(self)) {
     if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := FALSE }
   };
-  goto Syscall_Return;
+  return;
+}
 
 \* A VMM that writes while a vcpu runs or has its MMU on keeps caches coherent itself.
+procedure WriteMemory() {
 Vmm_Write:
-  with (op = Op(self, ip)) {
+  with (op = Op(self)) {
     if (~vma[op.slot][op.index]) { errno[self] := "EFAULT" }
     else if (hostPage[op.slot][op.index] = -1) { FreshPage(op.slot, op.index, FALSE) }
     else if (\A v \in Vcpus : vcpu[v] = "idle" /\ ~mmuOn[v]) {
       cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = FALSE]]
     }
   };
-  goto Syscall_Return;
+  return;
+}
 
+procedure Mlock() {
 Mlock_Charge:
   await mmapWriter = None /\ mmapReaders = {};
-  with (op = Op(self, ip)) {
+  with (op = Op(self)) {
     if (op.op = "munlock") {
       with (n = IF op.pages < others[Mm] THEN op.pages ELSE others[Mm]) {
         lockedVm[Mm] := (lockedVm[Mm] + Ulong - n) % Ulong;
@@ -1064,14 +765,19 @@ Mlock_Charge:
       others[Mm] := others[Mm] + op.pages
     }
   };
-  goto Syscall_Return;
+  return;
+}
 
-(* kvm_arch_flush_shadow_all: no ioctl of the VM runs any more. *)
+\* kvm_arch_flush_shadow_all: no ioctl of the VM runs any more.
+procedure FlushShadowAll() {
 Teardown_Begin:
   await \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"};
   dead := TRUE;
-  queue := IF Teardown = "nothing" THEN {} ELSE Locked;
-  if (Teardown = "pins-first" /\ Locked # {}) { slot := FirstSlot(Locked); goto Teardown_Unpin };
+  queue[self] := IF Teardown = "nothing" THEN {} ELSE Locked;
+  if (Teardown = "pins-first" /\ Locked # {}) {
+    slot[self] := FirstSlot(Locked);
+    goto Teardown_Unpin
+  };
 
 Teardown_TakeMmuLock:
   await mmuLock = None;
@@ -1083,21 +789,368 @@ Teardown_FreeTables:
   StartTeardownSlots();
 
 Teardown_Unpin:
-  UnpinList();
+  UnpinList(slot[self]);
 
 \* On the way out of a process current->mm is NULL already: nothing is uncharged.
 Teardown_Uncharge:
-  if (Op(self, ip).op = "close_vm") {
-    with (m = IF TeardownMm = "kvm" THEN Mm ELSE Op(self, ip).mm) { Uncharge(m) }
+  if (Op(self).op = "close_vm") {
+    with (m = IF TeardownMm = "kvm" THEN Mm ELSE Op(self).mm) { Uncharge(m, slot[self]) }
   };
 
 Teardown_ClearFlag:
-  slotLock[slot] := None;
-  due[slot] := FALSE;
-  queue := queue \ {slot};
-  if (queue # {}) { slot := FirstSlot(queue); goto Teardown_Unpin }
+  slotLock[slot[self]] := None;
+  due[slot[self]] := FALSE;
+  queue[self] := queue[self] \ {slot[self]};
+  if (queue[self] # {}) { slot[self] := FirstSlot(queue[self]); goto Teardown_Unpin }
   else if (Teardown = "pins-first") { goto Teardown_TakeMmuLock }
-  else { goto Syscall_Return };
+  else { return };
+}
+
+process (actor \in Actors)
+{
+Syscall_Enter:
+  if (dead) { goto Done }
+  else with (op = Op(self)) {
+    errno[self] := IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
+                   ELSE LocalErrno(op);
+    if (errno[self] # "0") { goto Syscall_Return }
+    else if (IsLock(op)) {
+      if (PermCheck = "unlocked") { goto Lock_CheckEarly } else { StartKvmLock() }
+    }
+    else if (IsUnlock(op)) {
+      if (UnlockTakesVcpus) { StartKvmLock() } else { goto Unlock_TakeSlotsLock }
+    }
+    else if (op.op = "enable_mte") { call EnableMte() }
+    else if (op.op = "create_vcpu") { call CreateVcpu() }
+    else if (op.op = "reset") { call ResetVcpu() }
+    else if (IsRun(op)) { call VcpuRun() }
+    else if (IsRegion(op)) { call SetMemoryRegion() }
+    else if (op.op = "munmap") { call Munmap() }
+    else if (op.op \in {"dontneed", "replace", "change_pte"}) { call Invalidate() }
+    else if (op.op = "age") { call Age() }
+    else if (op.op = "write") { call WriteMemory() }
+    else if (op.op \in {"mlock", "munlock"}) { call Mlock() }
+    else { call FlushShadowAll() }
+  };
+
+Syscall_Return:
+  slot[self] := None;
+  index[self] := 0;
+  entry[self] := -1;
+  cursor[self] := 0;
+  sampled[self] := 0;
+  fresh[self] := {};
+  charged[self] := FALSE;
+  before[self] := [mapped |-> {}, pins |-> 0];
+  work[self] := FALSE;
+  queue[self] := {};
+  if (ip[self] = Len(Program[self])) { goto Done }
+  else { ip[self] := ip[self] + 1; goto Syscall_Enter };
+
+(* KVM_ENABLE_CAP, action LOCK. *)
+Lock_CheckEarly:
+  errno[self] := EarlyErrno(Op(self), NamedSlot(Op(self)));
+  if (errno[self] # "0") { goto Syscall_Return } else { StartKvmLock() };
+
+Lock_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+  if (SlotsLockFirst /\ IsLock(Op(self))) { goto Lock_TakeSlotsLock } else { StartVcpus() };
+
+Lock_TakeVcpu:
+  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]})) {
+    if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
+      errno[self] := "EBUSY";
+      cursor[self] := 0;
+      if (LockVcpus # "no-rollback" /\ HeldBy(self) # {}) { goto Lock_RollbackVcpu }
+      else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
+      else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
+      else { goto Syscall_Return }
+    } else {
+      await vcpuMutex[v] = None;
+      vcpuMutex[v] := self;
+      if (\E w \in Created : VcpuId[w] > VcpuId[v]) {
+        cursor[self] := VcpuId[v] + 1;
+        goto Lock_TakeVcpu
+      } else { cursor[self] := 0; AfterVcpus() }
+    }
+  };
+
+Lock_RollbackVcpu:
+  with (v = LastVcpu(HeldBy(self)), left = HeldBy(self) \ {LastVcpu(HeldBy(self))}) {
+    vcpuMutex[v] := None;
+    if (left # {}) { goto Lock_RollbackVcpu }
+    else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
+    else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
+    else { goto Syscall_Return }
+  };
+
+Lock_CheckRun:
+  if (\E v \in Created : everRan[v]) {
+    errno[self] := "EBUSY";
+    if (slotsLock = self) { goto Lock_ReleaseSlotsLock } else { AfterSlotsLock() }
+  }
+  else if (SlotsLockFirst) { goto Lock_CheckSlot };
+
+\* Memslots change only under slots_lock: the look-up joins it.
+Lock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  if (SlotsLockFirst) { StartVcpus() }
+  else with (s = NamedSlot(Op(self))) {
+    errno[self] := SlotErrno(Op(self), s);
+    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
+    else {
+      slot[self] := s;
+      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)];
+      goto Lock_Precheck
+    }
+  };
+
+Lock_CheckSlot:
+  with (s = NamedSlot(Op(self))) {
+    errno[self] := SlotErrno(Op(self), s);
+    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
+    else {
+      slot[self] := s;
+      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
+    }
+  };
+
+\* Row 9, under mmap_lock for reading; nothing is charged yet.
+Lock_Precheck:
+  await mmapWriter = None;
+  if (OverLimit(Mm, SlotPages[slot[self]])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
+  else {
+    pages[slot[self]] := <<>>;
+    listVersion[slot[self]] := slotVersion[slot[self]];
+    if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
+  };
+
+Lock_SampleSeq:
+  sampled[self] := mmuSeq;
+  goto LockPage_TakeMmapRead;
+
+LockPage_SampleBefore:
+  sampled[self] := mmuSeq;
+
+LockPage_TakeMmapRead:
+  if (Injects(Op(self), "lock_alloc_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmapWriter = None;
+    mmapReaders := mmapReaders \cup {self}
+  };
+
+LockPage_Pin:
+  mmapReaders := mmapReaders \ {self};
+  if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
+    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
+    RollBack()
+  } else {
+    GetPage(slot[self], index[self], WantsWrite(Op(self)));
+    pins[slot[self]][index[self]][entry[self]] := pins[slot[self]][index[self]][entry[self]] + 1;
+    if (ListAdd = "before-map") { pages[slot[self]] := Append(pages[slot[self]], entry[self]) };
+    if (NotifierCheck # "page-after-pin") { goto LockPage_TakeMmuLock }
+  };
+
+LockPage_SampleAfter:
+  sampled[self] := mmuSeq;
+
+\* The page-table cache is topped up before mmu_lock is taken.
+LockPage_TakeMmuLock:
+  if (Injects(Op(self), "lock_topup_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmuLock = None;
+    if (NotifierCheck # "none" /\ Invalidated(sampled[self])) {
+      errno[self] := "EAGAIN"; RollBack()
+    }
+    else { mmuLock := self }
+  };
+
+\* A leaf that is there already: see D5 of the fact sheet.
+LockPage_Map:
+  mmuLock := None;
+  with (s = slot[self], i = index[self], page = entry[self],
+        perm = LockPerm(Op(self)), old = s2[slot[self]][index[self]]) {
+    if (Injects(Op(self), "lock_map_fails", i)) {
+      errno[self] := "ENOMEM"; RollBackUnmapping()
+    } else if (old.page = page /\ SameLeaf = "refused") {
+      errno[self] := "EAGAIN"; RollBackUnmapping()
+    } else {
+      s2[s][i] := Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm);
+      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {i} };
+      if (~CleaningWaits) {
+        cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
+      };
+      if (ListAdd = "after-map") { pages[s] := Append(pages[s], page) };
+      entry[self] := -1;
+      if (i + 1 < SlotPages[s]) { index[self] := i + 1; NextPage() }
+      else if (~TagsWait) { goto Lock_SanitiseTags }
+      else { AfterPages() }
+    }
+  };
+
+\* v4 and v5/03: at lock time, if MTE is on.
+Lock_SanitiseTags:
+  if (mte) { await mmapWriter = None };
+  if (mte /\ ~Taggable(slot[self])) {
+    errno[self] := "EFAULT";
+    if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
+  } else {
+    if (mte) {
+      with (s = slot[self]) {
+        tags[s] := [i \in Ix(s) |-> [n \in PageNos |->
+          IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]
+      }
+    };
+    AfterPages()
+  };
+
+Lock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Lock_Account:
+  mmapWriter := None;
+  if (\/ Op(self).op = "lock_account_fails"
+      \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])) {
+    errno[self] := "ENOMEM";
+    if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
+  } else {
+    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong;
+    charged[self] := TRUE;
+    if (ChargesFirst) { StartPages() }
+  };
+
+Lock_SetFlags:
+  if (HoleCheck = "yes") { await mmuLock = None };
+  if (HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))) {
+    errno[self] := "EAGAIN";
+    RollBack()
+  } else {
+    slotLock[slot[self]] := LockPerm(Op(self));
+    if (Leaves(slot[self]) # Ix(slot[self])) { seen := seen \cup {"hole"} }
+  };
+
+Lock_SetDcache:
+  if (SetDcache = "yes" /\ CleaningWaits) { pending := pending \cup {"DCACHE"} };
+  due[slot[self]] := CleaningWaits;
+
+Lock_SetTags:
+  if (TagsWait) { pending := pending \cup {"TAGS"} };
+  goto Lock_ReleaseSlotsLock;
+
+Lock_RollbackTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+Lock_RollbackUnmap:
+  s2[slot[self]] := [i \in Ix(slot[self]) |->
+    IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+    THEN NoLeaf ELSE s2[slot[self]][i]];
+  if (mmuLock = self) { mmuLock := None };
+
+\* As posted, the page that failed is on no list yet and stays pinned.
+Lock_RollbackUnpin:
+  with (s = slot[self],
+        listed = [i \in Ix(slot[self]) |->
+                    IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
+                    ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1]) {
+    pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
+                  IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
+    pages[s] := <<>>
+  };
+  entry[self] := -1;
+  if (charged[self] /\ Charge # "first-kept") { goto Lock_UnchargeTakeMmapWrite }
+  else { goto Lock_ReleaseSlotsLock };
+
+Lock_UnchargeTakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Lock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm, slot[self]);
+
+Lock_ReleaseSlotsLock:
+  slotsLock := None;
+  AfterSlotsLock();
+
+Lock_ReleaseVcpu:
+  vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
+  if (kvmLock # self) { goto Syscall_Return };
+
+Lock_ReleaseKvmLock:
+  kvmLock := None;
+  goto Syscall_Return;
+
+(* KVM_ENABLE_CAP, action UNLOCK. *)
+Unlock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (op = Op(self), s = NamedSlot(Op(self))) {
+    if (OnlyChecks) { errno[self] := "EINVAL"; goto Unlock_ReleaseSlotsLock }
+    else if (UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))) {
+      errno[self] := "EINVAL";
+      goto Unlock_ReleaseSlotsLock
+    }
+    else {
+      queue[self] := Targets(op, s);
+      if (Targets(op, s) = {}) { goto Unlock_TestLast }
+      else { slot[self] := FirstSlot(Targets(op, s)); StartTarget() }
+    }
+  };
+
+Unlock_TakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+  if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
+
+Unlock_TestPending:
+  work[self] := CASE UnlockUnmap = "any-pending" -> pending # {}
+            [] UnlockUnmap = "own-work"    -> due[slot[self]]
+            [] OTHER                       -> FALSE;
+  if (~work[self]) { AfterUnmap() }
+  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
+
+Unlock_Unmap:
+  s2[slot[self]] := NoLeaves(slot[self]);
+  if (~UnlockHoldsMmuLock) { mmuLock := None };
+  AfterUnmap();
+
+Unlock_Unpin:
+  UnpinList(slot[self]);
+  if (\/ UnlockUncharge = "no"
+      \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self))) {
+    if (FlagGoesFirst) { NextTarget() } else { goto Unlock_ClearFlag }
+  };
+
+Unlock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Unlock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm, slot[self]);
+  if (FlagGoesFirst) { NextTarget() };
+
+Unlock_ClearFlag:
+  if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
+  slotLock[slot[self]] := None;
+  due[slot[self]] := FALSE;
+  if (UnlockHoldsMmuLock) { mmuLock := None };
+  if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
+
+Unlock_TestLast:
+  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
+
+Unlock_ZeroPending:
+  pending := {};
+
+Unlock_ReleaseSlotsLock:
+  slotsLock := None;
+  AfterSlotsLock();
 }
 }
 *)
@@ -1106,9 +1159,12 @@ VARIABLES dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders,
           vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
           slotState, logging, slotLock, slotVersion, listVersion, pages, pins, 
           s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, pending, 
-          due, mmuSeq, inval, lockedVm, others, errno, oops, seen, pc
+          due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot, 
+          index, entry, cursor, sampled, fresh, charged, before, work, queue, 
+          pc, stack
 
 (* define statement *)
+Op(a)         == Program[a][ip[a]]
 InSet(s)      == slotState[s] # "absent"
 Locked        == {s \in Slots : slotLock[s] # None}
 Present       == {s \in Slots : InSet(s)}
@@ -1164,16 +1220,14 @@ NothingToChange(op, s) ==
   \/ op.op = "log_on" /\ logging[s]
   \/ op.op = "log_off" /\ ~logging[s]
 
-VARIABLES ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
-          work, queue
 
 vars == << dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, 
            vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
            slotState, logging, slotLock, slotVersion, listVersion, pages, 
            pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, 
            pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
-           pc, ip, slot, index, entry, cursor, sampled, fresh, charged, 
-           before, work, queue >>
+           ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
+           work, queue, pc, stack >>
 
 ProcSet == (Actors)
 
@@ -1224,229 +1278,144 @@ Init == (* Global variables *)
         /\ errno = [a \in Actors |-> "0"]
         /\ oops = NoOops
         /\ seen = {}
-        (* Process actor *)
-        /\ ip = [self \in Actors |-> 1]
-        /\ slot = [self \in Actors |-> None]
-        /\ index = [self \in Actors |-> 0]
-        /\ entry = [self \in Actors |-> -1]
-        /\ cursor = [self \in Actors |-> 0]
-        /\ sampled = [self \in Actors |-> 0]
-        /\ fresh = [self \in Actors |-> {}]
-        /\ charged = [self \in Actors |-> FALSE]
-        /\ before = [self \in Actors |-> [mapped |-> {}, pins |-> 0]]
-        /\ work = [self \in Actors |-> FALSE]
-        /\ queue = [self \in Actors |-> {}]
+        /\ ip = [a \in Actors |-> 1]
+        /\ slot = [a \in Actors |-> None]
+        /\ index = [a \in Actors |-> 0]
+        /\ entry = [a \in Actors |-> -1]
+        /\ cursor = [a \in Actors |-> 0]
+        /\ sampled = [a \in Actors |-> 0]
+        /\ fresh = [a \in Actors |-> {}]
+        /\ charged = [a \in Actors |-> FALSE]
+        /\ before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]]
+        /\ work = [a \in Actors |-> FALSE]
+        /\ queue = [a \in Actors |-> {}]
+        /\ stack = [self \in ProcSet |-> << >>]
         /\ pc = [self \in ProcSet |-> "Syscall_Enter"]
 
-Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
-                       /\ IF dead
-                             THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
-                                  /\ errno' = errno
-                             ELSE /\ LET op == Op(self, ip[self]) IN
-                                       /\ errno' = [errno EXCEPT ![self] = IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
-                                                                           ELSE LocalErrno(op)]
-                                       /\ IF errno'[self] # "0"
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                             ELSE /\ IF IsLock(op)
-                                                        THEN /\ IF PermCheck = "unlocked"
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckEarly"]
-                                                                   ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                                                              ELSE /\ IF SlotsLockFirst
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                                         ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                                                    ELSE /\ IF IsUnlock(Op(self, ip[self]))
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                                                               ELSE /\ IF HasRunCheck = "yes"
-                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                                                          ELSE /\ IF SlotsLockFirst
-                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                        ELSE /\ IF IsUnlock(op)
-                                                                   THEN /\ IF UnlockTakesVcpus
-                                                                              THEN /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                                                                         ELSE /\ IF SlotsLockFirst
-                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                                                    ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                                                               ELSE /\ IF IsUnlock(Op(self, ip[self]))
-                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                                                                          ELSE /\ IF HasRunCheck = "yes"
-                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                                                                     ELSE /\ IF SlotsLockFirst
-                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                   ELSE /\ IF op.op = "enable_mte"
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Mte_TakeKvmLock"]
-                                                                              ELSE /\ IF op.op = "create_vcpu"
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_TakeKvmLock"]
-                                                                                         ELSE /\ IF op.op = "reset" \/ IsRun(op)
-                                                                                                    THEN /\ IF op.op = "reset"
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TakeVcpuMutex"]
-                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Run_TakeVcpuMutex"]
-                                                                                                    ELSE /\ IF IsRegion(op)
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_TakeSlotsLock"]
-                                                                                                               ELSE /\ IF op.op = "munmap"
-                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Munmap_TakeMmapWrite"]
-                                                                                                                          ELSE /\ IF op.op \in {"dontneed", "replace", "change_pte"}
-                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
-                                                                                                                                     ELSE /\ IF op.op = "age"
-                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Age_Clear"]
-                                                                                                                                                ELSE /\ IF op.op = "write"
-                                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Vmm_Write"]
-                                                                                                                                                           ELSE /\ IF op.op \in {"mlock", "munlock"}
-                                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Mlock_Charge"]
-                                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Teardown_Begin"]
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotLock, slotVersion, listVersion, 
-                                       pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue >>
+Fault_Age(self) == /\ pc[self] = "Fault_Age"
+                   /\ mmuLock = None
+                   /\ LET op == Op(self) IN
+                        IF s2[op.slot][op.index] # NoLeaf
+                           THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = TRUE]
+                           ELSE /\ TRUE
+                                /\ s2' = s2
+                   /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                   mmapWriter, mmapReaders, vcpuMutex, 
+                                   srcuReaders, srcuWait, created, everRan, 
+                                   mmuOn, vcpu, slotState, logging, slotLock, 
+                                   slotVersion, listVersion, pages, pins, 
+                                   hostPage, hostNext, vma, cowShared, tags, 
+                                   cleaned, mte, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
 
-Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
-                        /\ slot' = [slot EXCEPT ![self] = None]
-                        /\ index' = [index EXCEPT ![self] = 0]
-                        /\ entry' = [entry EXCEPT ![self] = -1]
-                        /\ cursor' = [cursor EXCEPT ![self] = 0]
-                        /\ sampled' = [sampled EXCEPT ![self] = 0]
-                        /\ fresh' = [fresh EXCEPT ![self] = {}]
-                        /\ charged' = [charged EXCEPT ![self] = FALSE]
-                        /\ before' = [before EXCEPT ![self] = [mapped |-> {}, pins |-> 0]]
-                        /\ work' = [work EXCEPT ![self] = FALSE]
-                        /\ queue' = [queue EXCEPT ![self] = {}]
-                        /\ IF ip[self] < Len(Program[self])
-                              THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
-                                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Enter"]
-                              ELSE /\ pc' = [pc EXCEPT ![self] = "Done"]
-                                   /\ ip' = ip
+HandleAccessFault(self) == Fault_Age(self)
+
+Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
+                        /\ srcuReaders' = (srcuReaders \cup {self})
+                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                        /\ LET op == Op(self) IN
+                             IF slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))
+                                THEN /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmapRead"]
+                                     /\ errno' = errno
                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                         mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen >>
+                                        srcuWait, created, everRan, mmuOn, 
+                                        vcpu, slotState, logging, slotLock, 
+                                        slotVersion, listVersion, pages, pins, 
+                                        s2, hostPage, hostNext, vma, cowShared, 
+                                        tags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        fresh, charged, before, work, queue, 
+                                        stack >>
 
-Lock_CheckEarly(self) == /\ pc[self] = "Lock_CheckEarly"
-                         /\ errno' = [errno EXCEPT ![self] = EarlyErrno(Op(self, ip[self]), NamedSlot(Op(self, ip[self])))]
-                         /\ IF errno'[self] # "0"
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                               ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self, ip[self]))
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                          ELSE /\ IF SlotsLockFirst
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                     ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                ELSE /\ IF IsUnlock(Op(self, ip[self]))
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                           ELSE /\ IF HasRunCheck = "yes"
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                      ELSE /\ IF SlotsLockFirst
-                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapWriter, mmapReaders, vcpuMutex, 
-                                         srcuReaders, srcuWait, created, 
-                                         everRan, mmuOn, vcpu, slotState, 
-                                         logging, slotLock, slotVersion, 
-                                         listVersion, pages, pins, s2, 
-                                         hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, oops, 
-                                         seen, ip, slot, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         queue >>
+Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
+                            /\ mmapWriter = None
+                            /\ mmapReaders' = (mmapReaders \cup {self})
+                            /\ pc' = [pc EXCEPT ![self] = "Fault_GetPage"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, vcpuMutex, srcuReaders, 
+                                            srcuWait, created, everRan, mmuOn, 
+                                            vcpu, slotState, logging, slotLock, 
+                                            slotVersion, listVersion, pages, 
+                                            pins, s2, hostPage, hostNext, vma, 
+                                            cowShared, tags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
 
-Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
-                          /\ kvmLock = None
-                          /\ kvmLock' = self
-                          /\ IF SlotsLockFirst /\ IsLock(Op(self, ip[self]))
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                           ELSE /\ IF IsUnlock(Op(self, ip[self]))
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                      ELSE /\ IF HasRunCheck = "yes"
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                 ELSE /\ IF SlotsLockFirst
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
-                                          mmapReaders, vcpuMutex, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, slotLock, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
-                                          sampled, fresh, charged, before, 
-                                          work, queue >>
-
-Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
-                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
-                            IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
-                               THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                    /\ IF LockVcpus # "no-rollback" /\ HeldBy(self) # {}
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
-                                          ELSE /\ IF slotsLock = self
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                     ELSE /\ IF kvmLock = self
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                    /\ UNCHANGED vcpuMutex
-                               ELSE /\ vcpuMutex[v] = None
-                                    /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
-                                    /\ IF \E w \in Created : VcpuId[w] > VcpuId[v]
-                                          THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v] + 1]
-                                               /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                          ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                               /\ IF IsUnlock(Op(self, ip[self]))
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                     ELSE /\ IF HasRunCheck = "yes"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                ELSE /\ IF SlotsLockFirst
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
+                       /\ mmapReaders' = mmapReaders \ {self}
+                       /\ LET op == Op(self) IN
+                            IF ~vma[op.slot][op.index]
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                    /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                    /\ UNCHANGED << s2, hostPage, hostNext, 
+                                                    cowShared, tags, cleaned, 
+                                                    mmuSeq, entry >>
+                               ELSE /\ IF hostPage[(op.slot)][(op.index)] = -1
+                                          THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
+                                               /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                     THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                     ELSE /\ TRUE
+                                                          /\ tags' = tags
+                                               /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                               /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                               /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                               /\ UNCHANGED << s2, cowShared, 
+                                                               mmuSeq >>
+                                          ELSE /\ IF (Writes(op)) /\ <<(op.slot), (op.index)>> \in cowShared
+                                                     THEN /\ mmuLock = None
+                                                          /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
+                                                          /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
+                                                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                                ELSE /\ TRUE
+                                                                     /\ tags' = tags
+                                                          /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
+                                                          /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
+                                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                                          /\ s2' = [s2 EXCEPT ![(op.slot)][(op.index)] = NoLeaf]
+                                                          /\ mmuSeq' = mmuSeq + 1
+                                                          /\ cowShared' = cowShared \ {<<(op.slot), (op.index)>>}
+                                                     ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(op.slot)][(op.index)]]
+                                                          /\ UNCHANGED << s2, 
+                                                                          hostPage, 
+                                                                          hostNext, 
+                                                                          cowShared, 
+                                                                          tags, 
+                                                                          cleaned, 
+                                                                          mmuSeq >>
+                                    /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmuLock"]
                                     /\ errno' = errno
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, srcuReaders, 
+                                       mmapWriter, vcpuMutex, srcuReaders, 
                                        srcuWait, created, everRan, mmuOn, vcpu, 
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, sampled, 
-                                       fresh, charged, before, work, queue >>
+                                       vma, mte, pending, due, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue, stack >>
 
-Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
-                           /\ LET v == LastVcpu(HeldBy(self)) IN
-                                LET left == HeldBy(self) \ {LastVcpu(HeldBy(self))} IN
-                                  /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
-                                  /\ IF left # {}
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
-                                        ELSE /\ IF slotsLock = self
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                   ELSE /\ IF kvmLock = self
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                           mmapWriter, mmapReaders, 
+Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
+                           /\ mmuLock = None
+                           /\ IF Invalidated(sampled[self])
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                      /\ UNCHANGED mmuLock
+                                 ELSE /\ mmuLock' = self
+                                      /\ pc' = [pc EXCEPT ![self] = "Fault_Map"]
+                                      /\ errno' = errno
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
                                            srcuReaders, srcuWait, created, 
                                            everRan, mmuOn, vcpu, slotState, 
                                            logging, slotLock, slotVersion, 
@@ -1454,956 +1423,65 @@ Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, cleaned, mte, pending, due, 
                                            mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, queue >>
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
-Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
-                       /\ IF \E v \in Created : everRan[v]
-                             THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                  /\ IF slotsLock = self
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                        ELSE /\ IF HeldBy(self) # {}
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                                   ELSE /\ IF kvmLock = self
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                             ELSE /\ IF SlotsLockFirst
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotLock, slotVersion, listVersion, 
-                                       pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue >>
+Fault_Map(self) == /\ pc[self] = "Fault_Map"
+                   /\ mmuLock' = None
+                   /\ LET op == Op(self) IN
+                        LET old == s2[Op(self).slot][Op(self).index] IN
+                          /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(entry[self],
+                                                                          IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
+                          /\ IF old.page # entry[self]
+                                THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED cleaned
+                          /\ IF mte /\ Writes(op)
+                                THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "guest"]
+                                ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
+                                           THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
+                                           ELSE /\ TRUE
+                                                /\ tags' = tags
+                   /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                   mmapReaders, vcpuMutex, srcuReaders, 
+                                   srcuWait, created, everRan, mmuOn, vcpu, 
+                                   slotState, logging, slotLock, slotVersion, 
+                                   listVersion, pages, pins, hostPage, 
+                                   hostNext, vma, cowShared, mte, pending, due, 
+                                   mmuSeq, inval, lockedVm, others, errno, 
+                                   oops, seen, ip, slot, index, entry, cursor, 
+                                   sampled, fresh, charged, before, work, 
+                                   queue, stack >>
 
-Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
-                            /\ slotsLock = None
-                            /\ slotsLock' = self
-                            /\ IF SlotsLockFirst
-                                  THEN /\ IF VcpusAreLocked /\ Created # {}
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                             ELSE /\ IF IsUnlock(Op(self, ip[self]))
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                        ELSE /\ IF HasRunCheck = "yes"
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                   ELSE /\ IF SlotsLockFirst
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                       /\ UNCHANGED << errno, slot, before >>
-                                  ELSE /\ LET s == NamedSlot(Op(self, ip[self])) IN
-                                            /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self, ip[self]), s)]
-                                            /\ IF errno'[self] # "0"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                       /\ UNCHANGED << slot, 
-                                                                       before >>
-                                                  ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                                       /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
-                                                       /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
-                            /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
-                                            mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            oops, seen, ip, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            work, queue >>
-
-Lock_CheckSlot(self) == /\ pc[self] = "Lock_CheckSlot"
-                        /\ LET s == NamedSlot(Op(self, ip[self])) IN
-                             /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self, ip[self]), s)]
-                             /\ IF errno'[self] # "0"
-                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                        /\ UNCHANGED << slot, before >>
-                                   ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                        /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
-                                        /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, oops, seen, 
-                                        ip, index, entry, cursor, sampled, 
-                                        fresh, charged, work, queue >>
-
-Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
-                       /\ mmapWriter = None
-                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
-                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                  /\ UNCHANGED << listVersion, pages >>
-                             ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
-                                  /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
-                                  /\ IF ChargesFirst
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                        ELSE /\ IF SamplesOnce
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
-                                                   ELSE /\ IF NotifierCheck = "page-before-pin"
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotLock, slotVersion, pins, s2, 
-                                       hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, cursor, 
-                                       sampled, fresh, charged, before, work, 
-                                       queue >>
-
-Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
-                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                        /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        fresh, charged, before, work, queue >>
-
-LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
-                               /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                               /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                               mmuLock, mmapWriter, 
-                                               mmapReaders, vcpuMutex, 
-                                               srcuReaders, srcuWait, created, 
-                                               everRan, mmuOn, vcpu, slotState, 
-                                               logging, slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, fresh, charged, before, 
-                                               work, queue >>
-
-LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
-                               /\ IF Injects(Op(self, ip[self]), "lock_alloc_fails", index[self])
-                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                          /\ IF ~FailureIsComplete
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                ELSE /\ IF RollbackMmuLock = "yes"
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                          /\ UNCHANGED mmapReaders
-                                     ELSE /\ mmapWriter = None
-                                          /\ mmapReaders' = (mmapReaders \cup {self})
-                                          /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
-                                          /\ errno' = errno
-                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                               mmuLock, mmapWriter, vcpuMutex, 
-                                               srcuReaders, srcuWait, created, 
-                                               everRan, mmuOn, vcpu, slotState, 
-                                               logging, slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, oops, seen, 
-                                               ip, slot, index, entry, cursor, 
-                                               sampled, fresh, charged, before, 
-                                               work, queue >>
-
-LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
-                      /\ mmapReaders' = mmapReaders \ {self}
-                      /\ IF Injects(Op(self, ip[self]), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
-                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
-                                 /\ IF ~FailureIsComplete
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
-                                                 hostNext, cowShared, tags, 
-                                                 cleaned, mmuSeq, entry >>
-                            ELSE /\ IF hostPage[slot[self]][index[self]] = -1
-                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[slot[self]][index[self]]]
-                                            /\ IF FALSE /\ hostPage[slot[self]][index[self]] >= 0
-                                                  THEN /\ tags' = [tags EXCEPT ![slot[self]][index[self]][hostNext[slot[self]][index[self]]] = tags[slot[self]][index[self]][hostPage[slot[self]][index[self]]]]
-                                                  ELSE /\ TRUE
-                                                       /\ tags' = tags
-                                            /\ hostPage' = [hostPage EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]]]
-                                            /\ hostNext' = [hostNext EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]] + 1]
-                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = FALSE]]
-                                            /\ UNCHANGED << s2, cowShared, 
-                                                            mmuSeq >>
-                                       ELSE /\ IF (WantsWrite(Op(self, ip[self]))) /\ <<slot[self], index[self]>> \in cowShared
-                                                  THEN /\ mmuLock = None
-                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[slot[self]][index[self]]]
-                                                       /\ IF TRUE /\ hostPage[slot[self]][index[self]] >= 0
-                                                             THEN /\ tags' = [tags EXCEPT ![slot[self]][index[self]][hostNext[slot[self]][index[self]]] = tags[slot[self]][index[self]][hostPage[slot[self]][index[self]]]]
-                                                             ELSE /\ TRUE
-                                                                  /\ tags' = tags
-                                                       /\ hostPage' = [hostPage EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]]]
-                                                       /\ hostNext' = [hostNext EXCEPT ![slot[self]][index[self]] = hostNext[slot[self]][index[self]] + 1]
-                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = FALSE]]
-                                                       /\ s2' = [s2 EXCEPT ![slot[self]][index[self]] = NoLeaf]
-                                                       /\ mmuSeq' = mmuSeq + 1
-                                                       /\ cowShared' = cowShared \ {<<slot[self], index[self]>>}
-                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[slot[self]][index[self]]]
-                                                       /\ UNCHANGED << s2, 
-                                                                       hostPage, 
-                                                                       hostNext, 
-                                                                       cowShared, 
-                                                                       tags, 
-                                                                       cleaned, 
-                                                                       mmuSeq >>
-                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
-                                 /\ IF ListAdd = "before-map"
-                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
-                                       ELSE /\ TRUE
-                                            /\ pages' = pages
-                                 /\ IF NotifierCheck # "page-after-pin"
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleAfter"]
-                                 /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, vma, mte, 
-                                      pending, due, inval, lockedVm, others, 
-                                      oops, seen, ip, slot, index, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue >>
-
-LockPage_SampleAfter(self) == /\ pc[self] = "LockPage_SampleAfter"
-                              /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                              /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmuLock, mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, fresh, charged, before, 
-                                              work, queue >>
-
-LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
-                              /\ IF Injects(Op(self, ip[self]), "lock_topup_fails", index[self])
-                                    THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                         /\ IF ~FailureIsComplete
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                               ELSE /\ IF RollbackMmuLock = "yes"
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                         /\ UNCHANGED mmuLock
-                                    ELSE /\ mmuLock = None
-                                         /\ IF NotifierCheck # "none" /\ Invalidated(sampled[self])
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                                    /\ IF ~FailureIsComplete
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                          ELSE /\ IF RollbackMmuLock = "yes"
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                                    /\ UNCHANGED mmuLock
-                                               ELSE /\ mmuLock' = self
-                                                    /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
-                                                    /\ errno' = errno
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              slot, index, entry, cursor, 
-                                              sampled, fresh, charged, before, 
-                                              work, queue >>
-
-LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
-                      /\ mmuLock' = None
-                      /\ LET perm == LockPerm(Op(self, ip[self])) IN
-                           LET old == s2[slot[self]][index[self]] IN
-                             IF Injects(Op(self, ip[self]), "lock_map_fails", index[self])
-                                THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                     /\ IF RollbackMmuLock = "yes"
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                     /\ UNCHANGED << pages, s2, cleaned, index, 
-                                                     entry, fresh >>
-                                ELSE /\ IF old.page = entry[self] /\ SameLeaf = "refused"
-                                           THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                                /\ IF RollbackMmuLock = "yes"
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                                /\ UNCHANGED << pages, s2, 
-                                                                cleaned, index, 
-                                                                entry, fresh >>
-                                           ELSE /\ s2' = [s2 EXCEPT ![slot[self]][index[self]] = Leaf(entry[self], IF old.page = entry[self] /\ old.perm = "RW" THEN "RW" ELSE perm)]
-                                                /\ IF old = NoLeaf
-                                                      THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {index[self]}]
-                                                      ELSE /\ TRUE
-                                                           /\ fresh' = fresh
-                                                /\ IF ~CleaningWaits
-                                                      THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![slot[self]][index[self]] = TRUE]]
-                                                      ELSE /\ TRUE
-                                                           /\ UNCHANGED cleaned
-                                                /\ IF ListAdd = "after-map"
-                                                      THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry[self])]
-                                                      ELSE /\ TRUE
-                                                           /\ pages' = pages
-                                                /\ entry' = [entry EXCEPT ![self] = -1]
-                                                /\ IF index[self] + 1 < SlotPages[slot[self]]
-                                                      THEN /\ index' = [index EXCEPT ![self] = index[self] + 1]
-                                                           /\ IF NotifierCheck = "page-before-pin"
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                                      ELSE /\ IF ~TagsWait
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SanitiseTags"]
-                                                                 ELSE /\ IF ChargesFirst
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                                           /\ index' = index
-                                                /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pins, hostPage, 
-                                      hostNext, vma, cowShared, tags, mte, 
-                                      pending, due, mmuSeq, inval, lockedVm, 
-                                      others, oops, seen, ip, slot, cursor, 
-                                      sampled, charged, before, work, queue >>
-
-Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
-                           /\ IF mte
-                                 THEN /\ mmapWriter = None
-                                 ELSE /\ TRUE
-                           /\ IF mte /\ ~Taggable(slot[self])
-                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                      /\ IF FailureIsComplete
-                                            THEN /\ IF ~FailureIsComplete
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                      /\ tags' = tags
-                                 ELSE /\ IF mte
-                                            THEN /\ tags' = [tags EXCEPT ![slot[self]] =             [i \in Ix(slot[self]) |-> [n \in PageNos |->
-                                                                                         IF pages[slot[self]][i + 1] = n /\ tags[slot[self]][i][n] = "raw" THEN "zero" ELSE tags[slot[self]][i][n]]]]
-                                            ELSE /\ TRUE
-                                                 /\ tags' = tags
-                                      /\ IF ChargesFirst
-                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                      /\ errno' = errno
-                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                           mmapWriter, mmapReaders, vcpuMutex, 
-                                           srcuReaders, srcuWait, created, 
-                                           everRan, mmuOn, vcpu, slotState, 
-                                           logging, slotLock, slotVersion, 
-                                           listVersion, pages, pins, s2, 
-                                           hostPage, hostNext, vma, cowShared, 
-                                           cleaned, mte, pending, due, mmuSeq, 
-                                           inval, lockedVm, others, oops, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, queue >>
-
-Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
-                            /\ mmapWriter = None /\ mmapReaders = {}
-                            /\ mmapWriter' = self
-                            /\ pc' = [pc EXCEPT ![self] = "Lock_Account"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue >>
-
-Lock_Account(self) == /\ pc[self] = "Lock_Account"
-                      /\ mmapWriter' = None
-                      /\ IF \/ Op(self, ip[self]).op = "lock_account_fails"
-                            \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])
-                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                 /\ IF ChargesFirst
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                 /\ UNCHANGED << lockedVm, charged >>
-                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
-                                 /\ charged' = [charged EXCEPT ![self] = TRUE]
-                                 /\ IF ChargesFirst
-                                       THEN /\ IF SamplesOnce
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
-                                                  ELSE /\ IF NotifierCheck = "page-before-pin"
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                 /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pages, pins, 
-                                      s2, hostPage, hostNext, vma, cowShared, 
-                                      tags, cleaned, mte, pending, due, mmuSeq, 
-                                      inval, others, oops, seen, ip, slot, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      before, work, queue >>
-
-Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
-                       /\ IF HoleCheck = "yes"
-                             THEN /\ mmuLock = None
-                             ELSE /\ TRUE
-                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
-                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                  /\ IF ~FailureIsComplete
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                        ELSE /\ IF RollbackMmuLock = "yes"
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                  /\ UNCHANGED << slotLock, seen >>
-                             ELSE /\ slotLock' = [slotLock EXCEPT ![slot[self]] = LockPerm(Op(self, ip[self]))]
-                                  /\ IF Leaves(slot[self]) # Ix(slot[self])
-                                        THEN /\ seen' = (seen \cup {"hole"})
-                                        ELSE /\ TRUE
-                                             /\ seen' = seen
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       ip, slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue >>
-
-Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
-                        /\ IF SetDcache = "yes" /\ CleaningWaits
-                              THEN /\ pending' = (pending \cup {"DCACHE"})
-                              ELSE /\ TRUE
-                                   /\ UNCHANGED pending
-                        /\ due' = [due EXCEPT ![slot[self]] = CleaningWaits]
-                        /\ pc' = [pc EXCEPT ![self] = "Lock_SetTags"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, work, queue >>
-
-Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
-                      /\ IF TagsWait
-                            THEN /\ pending' = (pending \cup {"TAGS"})
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED pending
-                      /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, mmapReaders, vcpuMutex, 
-                                      srcuReaders, srcuWait, created, everRan, 
-                                      mmuOn, vcpu, slotState, logging, 
-                                      slotLock, slotVersion, listVersion, 
-                                      pages, pins, s2, hostPage, hostNext, vma, 
-                                      cowShared, tags, cleaned, mte, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      oops, seen, ip, slot, index, entry, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue >>
-
-Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
-                                  /\ mmuLock = None
-                                  /\ mmuLock' = self
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                                  mmapWriter, mmapReaders, 
-                                                  vcpuMutex, srcuReaders, 
-                                                  srcuWait, created, everRan, 
-                                                  mmuOn, vcpu, slotState, 
-                                                  logging, slotLock, 
-                                                  slotVersion, listVersion, 
-                                                  pages, pins, s2, hostPage, 
-                                                  hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, queue >>
-
-Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
-                            /\ s2' = [s2 EXCEPT ![slot[self]] =           [i \in Ix(slot[self]) |->
-                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
-                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
-                            /\ IF mmuLock = self
-                                  THEN /\ mmuLock' = None
-                                  ELSE /\ TRUE
-                                       /\ UNCHANGED mmuLock
-                            /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, hostPage, 
-                                            hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
-
-Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
-                            /\ LET listed == [i \in Ix(slot[self]) |-> IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
-                                                                       ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
-                                 pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
-                                                                         IF listed[i] = n THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
-                            /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
-                            /\ entry' = [entry EXCEPT ![self] = -1]
-                            /\ IF charged[self] /\ Charge # "first-kept"
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, s2, hostPage, 
-                                            hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
-
-Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
-                                    /\ mmapWriter = None /\ mmapReaders = {}
-                                    /\ mmapWriter' = self
-                                    /\ pc' = [pc EXCEPT ![self] = "Lock_Uncharge"]
-                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                                    mmuLock, mmapReaders, 
-                                                    vcpuMutex, srcuReaders, 
-                                                    srcuWait, created, everRan, 
-                                                    mmuOn, vcpu, slotState, 
-                                                    logging, slotLock, 
-                                                    slotVersion, listVersion, 
-                                                    pages, pins, s2, hostPage, 
-                                                    hostNext, vma, cowShared, 
-                                                    tags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
-                                                    inval, lockedVm, others, 
-                                                    errno, oops, seen, ip, 
-                                                    slot, index, entry, cursor, 
-                                                    sampled, fresh, charged, 
-                                                    before, work, queue >>
-
-Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
-                       /\ mmapWriter' = None
-                       /\ IF SlotPages[slot[self]] > lockedVm[Mm]
-                             THEN /\ IF oops = NoOops
-                                        THEN /\ oops' = Oops("warn", Mm, self)
-                                        ELSE /\ TRUE
-                                             /\ oops' = oops
-                             ELSE /\ TRUE
-                                  /\ oops' = oops
-                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[slot[self]]) % Ulong]
-                       /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapReaders, vcpuMutex, srcuReaders, 
-                                       srcuWait, created, everRan, mmuOn, vcpu, 
-                                       slotState, logging, slotLock, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, others, errno, seen, ip, 
-                                       slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue >>
-
-Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
-                               /\ slotsLock' = None
-                               /\ IF HeldBy(self) # {}
-                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                     ELSE /\ IF kvmLock = self
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                               mmapWriter, mmapReaders, 
-                                               vcpuMutex, srcuReaders, 
-                                               srcuWait, created, everRan, 
-                                               mmuOn, vcpu, slotState, logging, 
-                                               slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, sampled, fresh, charged, 
-                                               before, work, queue >>
-
-Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
-                          /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
-                          /\ IF kvmLock # self
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
+                          /\ srcuReaders' = srcuReaders \ {self}
+                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                          /\ entry' = [entry EXCEPT ![self] = -1]
+                          /\ sampled' = [sampled EXCEPT ![self] = 0]
+                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                          /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                          mmapWriter, mmapReaders, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, slotLock, 
+                                          mmapWriter, mmapReaders, vcpuMutex, 
+                                          created, everRan, mmuOn, vcpu, 
+                                          slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, cleaned, mte, 
                                           pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
-                                          sampled, fresh, charged, before, 
-                                          work, queue >>
+                                          ip, slot, index, cursor, fresh, 
+                                          charged, before, work, queue >>
 
-Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
-                             /\ kvmLock' = None
-                             /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
-                                             mmapWriter, mmapReaders, 
-                                             vcpuMutex, srcuReaders, srcuWait, 
-                                             created, everRan, mmuOn, vcpu, 
-                                             slotState, logging, slotLock, 
-                                             slotVersion, listVersion, pages, 
-                                             pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue >>
-
-Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
-                              /\ slotsLock = None
-                              /\ slotsLock' = self
-                              /\ LET op == Op(self, ip[self]) IN
-                                   LET s == NamedSlot(Op(self, ip[self])) IN
-                                     IF OnlyChecks
-                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                             /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                                             /\ UNCHANGED << slot, queue >>
-                                        ELSE /\ IF UnlocksOne(op) /\ (IF s = None THEN TRUE
-                                                                      ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))
-                                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                                                        /\ UNCHANGED << slot, 
-                                                                        queue >>
-                                                   ELSE /\ queue' = [queue EXCEPT ![self] = Targets(op, s)]
-                                                        /\ IF Targets(op, s) = {}
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                                   /\ slot' = slot
-                                                              ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(Targets(op, s))]
-                                                                   /\ IF UnlockHoldsMmuLock
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                                        /\ errno' = errno
-                              /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                              mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              index, entry, cursor, sampled, 
-                                              fresh, charged, before, work >>
-
-Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
-                            /\ mmuLock = None
-                            /\ mmuLock' = self
-                            /\ IF ~UnlockHoldsMmuLock
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue >>
-
-Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
-                            /\ work' = [work EXCEPT ![self] = CASE UnlockUnmap = "any-pending" -> pending # {}
-                                                                [] UnlockUnmap = "own-work"    -> due[slot[self]]
-                                                                [] OTHER                       -> FALSE]
-                            /\ IF ~work'[self]
-                                  THEN /\ IF FlagGoesFirst
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                                  ELSE /\ IF ~UnlockHoldsMmuLock
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, queue >>
-
-Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
-                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
-                      /\ IF ~UnlockHoldsMmuLock
-                            THEN /\ mmuLock' = None
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED mmuLock
-                      /\ IF FlagGoesFirst
-                            THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pages, pins, 
-                                      hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue >>
-
-Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
-                      /\ IF listVersion[slot[self]] = -1
-                            THEN /\ IF oops = NoOops
-                                       THEN /\ oops' = Oops("null-deref", slot[self], self)
-                                       ELSE /\ TRUE
-                                            /\ oops' = oops
-                            ELSE /\ IF listVersion[slot[self]] # slotVersion[slot[self]]
-                                       THEN /\ IF oops = NoOops
-                                                  THEN /\ oops' = Oops("use-after-free", slot[self], self)
-                                                  ELSE /\ TRUE
-                                                       /\ oops' = oops
-                                       ELSE /\ TRUE
-                                            /\ oops' = oops
-                      /\ pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
-                                                                 IF i < Len(pages[slot[self]]) /\ pages[slot[self]][i + 1] = n /\ pins[slot[self]][i][n] > 0
-                                                                 THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
-                      /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
-                      /\ IF \/ UnlockUncharge = "no"
-                            \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self, ip[self]))
-                            THEN /\ IF FlagGoesFirst
-                                       THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                            /\ IF queue'[self] # {}
-                                                  THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                                       /\ IF UnlockHoldsMmuLock
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                       /\ slot' = slot
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                            /\ UNCHANGED << slot, queue >>
-                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
-                                 /\ UNCHANGED << slot, queue >>
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, mmapReaders, vcpuMutex, 
-                                      srcuReaders, srcuWait, created, everRan, 
-                                      mmuOn, vcpu, slotState, logging, 
-                                      slotLock, slotVersion, listVersion, s2, 
-                                      hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, seen, ip, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      charged, before, work >>
-
-Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
-                              /\ mmapWriter = None /\ mmapReaders = {}
-                              /\ mmapWriter' = self
-                              /\ pc' = [pc EXCEPT ![self] = "Unlock_Uncharge"]
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmuLock, mmapReaders, vcpuMutex, 
-                                              srcuReaders, srcuWait, created, 
-                                              everRan, mmuOn, vcpu, slotState, 
-                                              logging, slotLock, slotVersion, 
-                                              listVersion, pages, pins, s2, 
-                                              hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
-
-Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
-                         /\ mmapWriter' = None
-                         /\ IF SlotPages[slot[self]] > lockedVm[Mm]
-                               THEN /\ IF oops = NoOops
-                                          THEN /\ oops' = Oops("warn", Mm, self)
-                                          ELSE /\ TRUE
-                                               /\ oops' = oops
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
-                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[slot[self]]) % Ulong]
-                         /\ IF FlagGoesFirst
-                               THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                    /\ IF queue'[self] # {}
-                                          THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                               /\ IF UnlockHoldsMmuLock
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                               /\ slot' = slot
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                    /\ UNCHANGED << slot, queue >>
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapReaders, vcpuMutex, srcuReaders, 
-                                         srcuWait, created, everRan, mmuOn, 
-                                         vcpu, slotState, logging, slotLock, 
-                                         slotVersion, listVersion, pages, pins, 
-                                         s2, hostPage, hostNext, vma, 
-                                         cowShared, tags, cleaned, mte, 
-                                         pending, due, mmuSeq, inval, others, 
-                                         errno, seen, ip, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work >>
-
-Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
-                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
-                                THEN /\ seen' = (seen \cup {"unclean"})
-                                ELSE /\ TRUE
-                                     /\ seen' = seen
-                          /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
-                          /\ due' = [due EXCEPT ![slot[self]] = FALSE]
-                          /\ IF UnlockHoldsMmuLock
-                                THEN /\ mmuLock' = None
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED mmuLock
-                          /\ IF FlagGoesFirst
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                                     /\ UNCHANGED << slot, queue >>
-                                ELSE /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                     /\ IF queue'[self] # {}
-                                           THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                                /\ IF UnlockHoldsMmuLock
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                /\ slot' = slot
-                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                          mmapReaders, vcpuMutex, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, mmuSeq, inval, lockedVm, 
-                                          others, errno, oops, ip, index, 
-                                          entry, cursor, sampled, fresh, 
-                                          charged, before, work >>
-
-Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
-                         /\ IF pending = {} \/ Locked # {}
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapWriter, mmapReaders, vcpuMutex, 
-                                         srcuReaders, srcuWait, created, 
-                                         everRan, mmuOn, vcpu, slotState, 
-                                         logging, slotLock, slotVersion, 
-                                         listVersion, pages, pins, s2, 
-                                         hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
-                                         errno, oops, seen, ip, slot, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue >>
-
-Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
-                            /\ pending' = {}
-                            /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
-
-Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
-                                 /\ slotsLock' = None
-                                 /\ IF HeldBy(self) # {}
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                       ELSE /\ IF kvmLock = self
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                                 mmapWriter, mmapReaders, 
-                                                 vcpuMutex, srcuReaders, 
-                                                 srcuWait, created, everRan, 
-                                                 mmuOn, vcpu, slotState, 
-                                                 logging, slotLock, 
-                                                 slotVersion, listVersion, 
-                                                 pages, pins, s2, hostPage, 
-                                                 hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, errno, oops, seen, ip, 
-                                                 slot, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue >>
+UserMemAbort(self) == Fault_FindSlot(self) \/ Fault_TakeMmapRead(self)
+                         \/ Fault_GetPage(self) \/ Fault_TakeMmuLock(self)
+                         \/ Fault_Map(self) \/ Fault_SrcuUnlock(self)
 
 Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
-                           /\ vcpuMutex[Op(self, ip[self]).vcpu] = None
-                           /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = self]
-                           /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "run"]
+                           /\ vcpuMutex[Op(self).vcpu] = None
+                           /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = self]
+                           /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "run"]
                            /\ pc' = [pc EXCEPT ![self] = "Run_TestPending"]
                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                            mmapWriter, mmapReaders, 
@@ -2416,11 +1494,11 @@ Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           work, queue >>
+                                           work, queue, stack >>
 
 Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                          /\ IF pending = {}
-                               THEN /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                               THEN /\ IF ~everRan[Op(self).vcpu]
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_TakeSlotsLock"]
@@ -2435,7 +1513,7 @@ Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                                          mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue >>
+                                         charged, before, work, queue, stack >>
 
 Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                /\ slotsLock = None
@@ -2483,7 +1561,7 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                lockedVm, others, errno, oops, 
                                                seen, ip, slot, index, entry, 
                                                cursor, sampled, fresh, charged, 
-                                               before, work >>
+                                               before, work, stack >>
 
 Perform_ClearEarly(self) == /\ pc[self] = "Perform_ClearEarly"
                             /\ work' = [work EXCEPT ![self] = TRUE]
@@ -2523,7 +1601,7 @@ Perform_ClearEarly(self) == /\ pc[self] = "Perform_ClearEarly"
                                             inval, lockedVm, others, errno, 
                                             oops, seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before >>
+                                            before, stack >>
 
 Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                               /\ mmapWriter = None
@@ -2543,7 +1621,7 @@ Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                                               lockedVm, others, errno, oops, 
                                               seen, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              before, work, queue, stack >>
 
 Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                  /\ mmuLock = None
@@ -2563,7 +1641,7 @@ Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                                  others, errno, oops, seen, ip, 
                                                  slot, index, entry, cursor, 
                                                  sampled, fresh, charged, 
-                                                 before, work, queue >>
+                                                 before, work, queue, stack >>
 
 Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                               /\ mmapReaders' = mmapReaders \ {self}
@@ -2629,7 +1707,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               due, mmuSeq, inval, lockedVm, 
                                               others, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work >>
+                                              before, work, stack >>
 
 Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                            /\ pending' = pending \ {"TAGS"}
@@ -2666,7 +1744,7 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                            inval, lockedVm, others, errno, 
                                            oops, seen, ip, slot, index, entry, 
                                            cursor, sampled, fresh, charged, 
-                                           before, work >>
+                                           before, work, stack >>
 
 Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                   /\ mmuLock = None
@@ -2692,7 +1770,7 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                                   others, errno, oops, seen, 
                                                   ip, slot, index, entry, 
                                                   cursor, sampled, fresh, 
-                                                  charged, before, work >>
+                                                  charged, before, work, stack >>
 
 Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                            /\ LET s == FirstSlot(queue[self]) IN
@@ -2722,7 +1800,7 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           work >>
+                                           work, stack >>
 
 Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                              /\ IF PerformsUnderMmuLock
@@ -2746,7 +1824,7 @@ Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                                              others, errno, oops, seen, ip, 
                                              slot, index, entry, cursor, 
                                              sampled, fresh, charged, before, 
-                                             work, queue >>
+                                             work, queue, stack >>
 
 Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                              /\ pending' = pending \ {"ICACHE"}
@@ -2763,13 +1841,13 @@ Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                                              others, errno, oops, seen, ip, 
                                              slot, index, entry, cursor, 
                                              sampled, fresh, charged, before, 
-                                             work, queue >>
+                                             work, queue, stack >>
 
 Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                   /\ slotsLock' = None
                                   /\ IF errno[self] # "0"
                                         THEN /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
-                                        ELSE /\ IF ~everRan[Op(self, ip[self]).vcpu]
+                                        ELSE /\ IF ~everRan[Op(self).vcpu]
                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
                                   /\ UNCHANGED << dead, kvmLock, mmuLock, 
@@ -2786,7 +1864,8 @@ Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                                   others, errno, oops, seen, 
                                                   ip, slot, index, entry, 
                                                   cursor, sampled, fresh, 
-                                                  charged, before, work, queue >>
+                                                  charged, before, work, queue, 
+                                                  stack >>
 
 Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                          /\ kvmLock = None
@@ -2802,10 +1881,10 @@ Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                                          pending, due, mmuSeq, inval, lockedVm, 
                                          others, errno, oops, seen, ip, slot, 
                                          index, entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue >>
+                                         charged, before, work, queue, stack >>
 
 Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
-                       /\ everRan' = [everRan EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                       /\ everRan' = [everRan EXCEPT ![Op(self).vcpu] = TRUE]
                        /\ kvmLock' = None
                        /\ pc' = [pc EXCEPT ![self] = "Run_EnterGuest"]
                        /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
@@ -2818,13 +1897,13 @@ Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                                        mmuSeq, inval, lockedVm, others, errno, 
                                        oops, seen, ip, slot, index, entry, 
                                        cursor, sampled, fresh, charged, before, 
-                                       work, queue >>
+                                       work, queue, stack >>
 
 Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
-                        /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "guest"]
-                        /\ IF Op(self, ip[self]).op = "run"
+                        /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "guest"]
+                        /\ IF Op(self).op = "run"
                               THEN /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
-                              ELSE /\ IF Op(self, ip[self]).op = "run_forever"
+                              ELSE /\ IF Op(self).op = "run_forever"
                                          THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Guest_Access"]
                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
@@ -2837,22 +1916,29 @@ Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                                         pending, due, mmuSeq, inval, lockedVm, 
                                         others, errno, oops, seen, ip, slot, 
                                         index, entry, cursor, sampled, fresh, 
-                                        charged, before, work, queue >>
+                                        charged, before, work, queue, stack >>
 
 Guest_Access(self) == /\ pc[self] = "Guest_Access"
-                      /\ LET op == Op(self, ip[self]) IN
-                           LET leaf == s2[Op(self, ip[self]).slot][Op(self, ip[self]).index] IN
+                      /\ LET op == Op(self) IN
+                           LET leaf == s2[Op(self).slot][Op(self).index] IN
                              IF ~Allows(leaf, Writes(op))
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UserMemAbort",
+                                                                              pc        |->  "Run_ExitGuest" ] >>
+                                                                          \o stack[self]]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
                                      /\ tags' = tags
                                 ELSE /\ IF ~leaf.young
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
+                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
+                                                                                         pc        |->  "Run_ExitGuest" ] >>
+                                                                                     \o stack[self]]
+                                                /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
                                                 /\ tags' = tags
                                            ELSE /\ IF mte /\ Writes(op)
                                                       THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][leaf.page] = "guest"]
                                                       ELSE /\ TRUE
                                                            /\ tags' = tags
                                                 /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                                                /\ stack' = stack
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, mmapReaders, vcpuMutex, 
                                       srcuReaders, srcuWait, created, everRan, 
@@ -2865,185 +1951,9 @@ Guest_Access(self) == /\ pc[self] = "Guest_Access"
                                       cursor, sampled, fresh, charged, before, 
                                       work, queue >>
 
-Fault_Age(self) == /\ pc[self] = "Fault_Age"
-                   /\ mmuLock = None
-                   /\ LET op == Op(self, ip[self]) IN
-                        IF s2[op.slot][op.index] # NoLeaf
-                           THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = TRUE]
-                           ELSE /\ TRUE
-                                /\ s2' = s2
-                   /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
-                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                   mmapWriter, mmapReaders, vcpuMutex, 
-                                   srcuReaders, srcuWait, created, everRan, 
-                                   mmuOn, vcpu, slotState, logging, slotLock, 
-                                   slotVersion, listVersion, pages, pins, 
-                                   hostPage, hostNext, vma, cowShared, tags, 
-                                   cleaned, mte, pending, due, mmuSeq, inval, 
-                                   lockedVm, others, errno, oops, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
-
-Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
-                        /\ srcuReaders' = (srcuReaders \cup {self})
-                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                        /\ LET op == Op(self, ip[self]) IN
-                             IF slotState[op.slot] # "active" \/ (Writes(op) /\ Readonly(op.slot))
-                                THEN /\ errno' = [errno EXCEPT ![self] = "MMIO"]
-                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmapRead"]
-                                     /\ errno' = errno
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuWait, created, everRan, mmuOn, 
-                                        vcpu, slotState, logging, slotLock, 
-                                        slotVersion, listVersion, pages, pins, 
-                                        s2, hostPage, hostNext, vma, cowShared, 
-                                        tags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        fresh, charged, before, work, queue >>
-
-Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
-                            /\ mmapWriter = None
-                            /\ mmapReaders' = (mmapReaders \cup {self})
-                            /\ pc' = [pc EXCEPT ![self] = "Fault_GetPage"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, vcpuMutex, srcuReaders, 
-                                            srcuWait, created, everRan, mmuOn, 
-                                            vcpu, slotState, logging, slotLock, 
-                                            slotVersion, listVersion, pages, 
-                                            pins, s2, hostPage, hostNext, vma, 
-                                            cowShared, tags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
-                                            lockedVm, others, errno, oops, 
-                                            seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
-
-Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
-                       /\ mmapReaders' = mmapReaders \ {self}
-                       /\ LET op == Op(self, ip[self]) IN
-                            IF ~vma[op.slot][op.index]
-                               THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                    /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                    /\ UNCHANGED << s2, hostPage, hostNext, 
-                                                    cowShared, tags, cleaned, 
-                                                    mmuSeq, entry >>
-                               ELSE /\ IF hostPage[(op.slot)][(op.index)] = -1
-                                          THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
-                                               /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
-                                                     THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                     ELSE /\ TRUE
-                                                          /\ tags' = tags
-                                               /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
-                                               /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
-                                               /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
-                                               /\ UNCHANGED << s2, cowShared, 
-                                                               mmuSeq >>
-                                          ELSE /\ IF (Writes(op)) /\ <<(op.slot), (op.index)>> \in cowShared
-                                                     THEN /\ mmuLock = None
-                                                          /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
-                                                          /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
-                                                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                                ELSE /\ TRUE
-                                                                     /\ tags' = tags
-                                                          /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
-                                                          /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
-                                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
-                                                          /\ s2' = [s2 EXCEPT ![(op.slot)][(op.index)] = NoLeaf]
-                                                          /\ mmuSeq' = mmuSeq + 1
-                                                          /\ cowShared' = cowShared \ {<<(op.slot), (op.index)>>}
-                                                     ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(op.slot)][(op.index)]]
-                                                          /\ UNCHANGED << s2, 
-                                                                          hostPage, 
-                                                                          hostNext, 
-                                                                          cowShared, 
-                                                                          tags, 
-                                                                          cleaned, 
-                                                                          mmuSeq >>
-                                    /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmuLock"]
-                                    /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, vcpuMutex, srcuReaders, 
-                                       srcuWait, created, everRan, mmuOn, vcpu, 
-                                       slotState, logging, slotLock, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       vma, mte, pending, due, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue >>
-
-Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
-                           /\ mmuLock = None
-                           /\ IF Invalidated(sampled[self])
-                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                      /\ UNCHANGED mmuLock
-                                 ELSE /\ mmuLock' = self
-                                      /\ pc' = [pc EXCEPT ![self] = "Fault_Map"]
-                                      /\ errno' = errno
-                           /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                           mmapWriter, mmapReaders, vcpuMutex, 
-                                           srcuReaders, srcuWait, created, 
-                                           everRan, mmuOn, vcpu, slotState, 
-                                           logging, slotLock, slotVersion, 
-                                           listVersion, pages, pins, s2, 
-                                           hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue >>
-
-Fault_Map(self) == /\ pc[self] = "Fault_Map"
-                   /\ mmuLock' = None
-                   /\ LET op == Op(self, ip[self]) IN
-                        LET old == s2[Op(self, ip[self]).slot][Op(self, ip[self]).index] IN
-                          /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(entry[self], IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
-                          /\ IF old.page # entry[self]
-                                THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED cleaned
-                          /\ IF mte /\ Writes(op)
-                                THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "guest"]
-                                ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
-                                           THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
-                                           ELSE /\ TRUE
-                                                /\ tags' = tags
-                   /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                   /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                   mmapReaders, vcpuMutex, srcuReaders, 
-                                   srcuWait, created, everRan, mmuOn, vcpu, 
-                                   slotState, logging, slotLock, slotVersion, 
-                                   listVersion, pages, pins, hostPage, 
-                                   hostNext, vma, cowShared, mte, pending, due, 
-                                   mmuSeq, inval, lockedVm, others, errno, 
-                                   oops, seen, ip, slot, index, entry, cursor, 
-                                   sampled, fresh, charged, before, work, 
-                                   queue >>
-
-Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
-                          /\ srcuReaders' = srcuReaders \ {self}
-                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
-                          /\ entry' = [entry EXCEPT ![self] = -1]
-                          /\ sampled' = [sampled EXCEPT ![self] = 0]
-                          /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
-                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                          mmapWriter, mmapReaders, vcpuMutex, 
-                                          created, everRan, mmuOn, vcpu, 
-                                          slotState, logging, slotLock, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, cursor, fresh, 
-                                          charged, before, work, queue >>
-
 Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
-                       /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "run"]
-                       /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                       /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "run"]
+                       /\ mmuOn' = [mmuOn EXCEPT ![Op(self).vcpu] = TRUE]
                        /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                        mmapWriter, mmapReaders, vcpuMutex, 
@@ -3055,12 +1965,13 @@ Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                                        mmuSeq, inval, lockedVm, others, errno, 
                                        oops, seen, ip, slot, index, entry, 
                                        cursor, sampled, fresh, charged, before, 
-                                       work, queue >>
+                                       work, queue, stack >>
 
 Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
-                              /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = None]
-                              /\ vcpu' = [vcpu EXCEPT ![Op(self, ip[self]).vcpu] = "idle"]
-                              /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                              /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
+                              /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "idle"]
+                              /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                               mmuLock, mmapWriter, mmapReaders, 
                                               srcuReaders, srcuWait, created, 
@@ -3075,62 +1986,20 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                                               cursor, sampled, fresh, charged, 
                                               before, work, queue >>
 
-Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
-                             /\ vcpuMutex[Op(self, ip[self]).vcpu] = None
-                             /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = self]
-                             /\ pc' = [pc EXCEPT ![self] = "Reset_TakeKvmLock"]
-                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                             mmapWriter, mmapReaders, 
-                                             srcuReaders, srcuWait, created, 
-                                             everRan, mmuOn, vcpu, slotState, 
-                                             logging, slotLock, slotVersion, 
-                                             listVersion, pages, pins, s2, 
-                                             hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue >>
-
-Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
-                           /\ kvmLock = None
-                           /\ kvmLock' = self
-                           /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseKvmLock"]
-                           /\ UNCHANGED << dead, slotsLock, mmuLock, 
-                                           mmapWriter, mmapReaders, vcpuMutex, 
-                                           srcuReaders, srcuWait, created, 
-                                           everRan, mmuOn, vcpu, slotState, 
-                                           logging, slotLock, slotVersion, 
-                                           listVersion, pages, pins, s2, 
-                                           hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, queue >>
-
-Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
-                              /\ kvmLock' = None
-                              /\ IF ~everRan[Op(self, ip[self]).vcpu]
-                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
-                                         /\ UNCHANGED << mmuOn, cleaned >>
-                                    ELSE /\ mmuOn' = [mmuOn EXCEPT ![Op(self, ip[self]).vcpu] = FALSE]
-                                         /\ cleaned' = [cleaned EXCEPT ![Op(self, ip[self]).vcpu] = [s \in Slots |-> [i \in Ix(s) |-> FALSE]]]
-                                         /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuLock"]
-                              /\ UNCHANGED << dead, slotsLock, mmuLock, 
-                                              mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
+                    \/ Perform_TakeSlotsLock(self)
+                    \/ Perform_ClearEarly(self)
+                    \/ Perform_TakeMmapRead(self)
+                    \/ Perform_TagsTakeMmuLock(self)
+                    \/ Perform_SanitiseTags(self)
+                    \/ Perform_ClearTags(self)
+                    \/ Perform_FlushTakeMmuLock(self)
+                    \/ Perform_FlushSlot(self) \/ Perform_ClearDcache(self)
+                    \/ Perform_ClearIcache(self)
+                    \/ Perform_ReleaseSlotsLock(self)
+                    \/ Run_TakeKvmLock(self) \/ Run_FirstInit(self)
+                    \/ Run_EnterGuest(self) \/ Guest_Access(self)
+                    \/ Run_ExitGuest(self) \/ Run_ReleaseVcpuMutex(self)
 
 Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                         /\ srcuReaders' = (srcuReaders \cup {self})
@@ -3145,7 +2014,7 @@ Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                                         mmuSeq, inval, lockedVm, others, errno, 
                                         oops, seen, ip, slot, index, entry, 
                                         cursor, sampled, fresh, charged, 
-                                        before, work, queue >>
+                                        before, work, queue, stack >>
 
 Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                             /\ mmapWriter = None
@@ -3162,7 +2031,7 @@ Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
+                                            before, work, queue, stack >>
 
 Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                            /\ mmuLock = None
@@ -3182,7 +2051,7 @@ Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                                            mmuSeq, inval, lockedVm, others, 
                                            errno, oops, seen, ip, slot, index, 
                                            entry, cursor, sampled, fresh, 
-                                           charged, before, work >>
+                                           charged, before, work, stack >>
 
 Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                         /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
@@ -3204,7 +2073,8 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                                         cleaned, mte, pending, due, mmuSeq, 
                                         inval, lockedVm, others, errno, oops, 
                                         seen, ip, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work >>
+                                        sampled, fresh, charged, before, work, 
+                                        stack >>
 
 Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                           /\ pending' = (pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {}))
@@ -3226,7 +2096,7 @@ Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue >>
+                                          work, queue, stack >>
 
 Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                          /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -3244,7 +2114,7 @@ Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                                          inval, lockedVm, others, errno, oops, 
                                          seen, ip, slot, index, entry, cursor, 
                                          sampled, fresh, charged, before, work, 
-                                         queue >>
+                                         queue, stack >>
 
 Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                               /\ mmuLock' = None
@@ -3261,7 +2131,7 @@ Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                                               lockedVm, others, errno, oops, 
                                               seen, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              before, work, queue, stack >>
 
 Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                /\ mmapReaders' = mmapReaders \ {self}
@@ -3278,12 +2148,13 @@ Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                                lockedVm, others, errno, oops, 
                                                seen, ip, slot, index, entry, 
                                                cursor, sampled, fresh, charged, 
-                                               before, work, queue >>
+                                               before, work, queue, stack >>
 
 Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
                           /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
-                          /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
+                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                          /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                           mmapWriter, mmapReaders, vcpuMutex, 
                                           created, everRan, mmuOn, vcpu, 
@@ -3297,9 +2168,78 @@ Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                                           sampled, fresh, charged, before, 
                                           work, queue >>
 
+Stage2UnmapVm(self) == Reset_SrcuLock(self) \/ Reset_TakeMmapRead(self)
+                          \/ Reset_TakeMmuLock(self)
+                          \/ Reset_TestSlot(self) \/ Reset_SetPending(self)
+                          \/ Reset_UnmapSlot(self)
+                          \/ Reset_ReleaseMmuLock(self)
+                          \/ Reset_ReleaseMmapRead(self)
+                          \/ Reset_SrcuUnlock(self)
+
+Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
+                             /\ vcpuMutex[Op(self).vcpu] = None
+                             /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = self]
+                             /\ pc' = [pc EXCEPT ![self] = "Reset_TakeKvmLock"]
+                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             srcuReaders, srcuWait, created, 
+                                             everRan, mmuOn, vcpu, slotState, 
+                                             logging, slotLock, slotVersion, 
+                                             listVersion, pages, pins, s2, 
+                                             hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
+
+Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
+                           /\ kvmLock = None
+                           /\ kvmLock' = self
+                           /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseKvmLock"]
+                           /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, queue, stack >>
+
+Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
+                              /\ kvmLock' = None
+                              /\ IF ~everRan[Op(self).vcpu]
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseVcpuMutex"]
+                                         /\ UNCHANGED << mmuOn, cleaned, stack >>
+                                    ELSE /\ mmuOn' = [mmuOn EXCEPT ![Op(self).vcpu] = FALSE]
+                                         /\ cleaned' = [cleaned EXCEPT ![Op(self).vcpu] = [s \in Slots |-> [i \in Ix(s) |-> FALSE]]]
+                                         /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Stage2UnmapVm",
+                                                                                  pc        |->  "Reset_ReleaseVcpuMutex" ] >>
+                                                                              \o stack[self]]
+                                         /\ pc' = [pc EXCEPT ![self] = "Reset_SrcuLock"]
+                              /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
 Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
-                                /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self, ip[self]).vcpu] = None]
-                                /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
+                                /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                 /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                                 mmuLock, mmapWriter, 
                                                 mmapReaders, srcuReaders, 
@@ -3315,34 +2255,9 @@ Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                                 cursor, sampled, fresh, 
                                                 charged, before, work, queue >>
 
-SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
-                                 /\ slotsLock = None
-                                 /\ slotsLock' = self
-                                 /\ LET op == Op(self, ip[self]) IN
-                                      /\ errno' = [errno EXCEPT ![self] = IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
-                                                                          ELSE IF NothingToChange(op, op.slot) THEN "0"
-                                                                          ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0"]
-                                      /\ IF errno'[self] # "0" \/ NothingToChange(op, op.slot)
-                                            THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_ReleaseSlotsLock"]
-                                                 /\ slot' = slot
-                                            ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
-                                                 /\ IF op.op \notin {"delete", "move"}
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_Prepare"]
-                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetRegion_PublishInvalid"]
-                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                                 mmapWriter, mmapReaders, 
-                                                 vcpuMutex, srcuReaders, 
-                                                 srcuWait, created, everRan, 
-                                                 mmuOn, vcpu, slotState, 
-                                                 logging, slotLock, 
-                                                 slotVersion, listVersion, 
-                                                 pages, pins, s2, hostPage, 
-                                                 hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, oops, seen, ip, index, 
-                                                 entry, cursor, sampled, fresh, 
-                                                 charged, before, work, queue >>
+ResetVcpu(self) == Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
+                      \/ Reset_ReleaseKvmLock(self)
+                      \/ Reset_ReleaseVcpuMutex(self)
 
 SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
                                   /\ inval = 0
@@ -3362,7 +2277,8 @@ SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
                                                   others, errno, oops, seen, 
                                                   ip, slot, index, entry, 
                                                   cursor, sampled, fresh, 
-                                                  charged, before, work, queue >>
+                                                  charged, before, work, queue, 
+                                                  stack >>
 
 SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                     /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3383,7 +2299,7 @@ SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                                     ip, slot, index, entry, 
                                                     cursor, sampled, fresh, 
                                                     charged, before, work, 
-                                                    queue >>
+                                                    queue, stack >>
 
 SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                    /\ srcuWait[self] = {}
@@ -3403,7 +2319,7 @@ SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                                    errno, oops, seen, ip, slot, 
                                                    index, entry, cursor, 
                                                    sampled, fresh, charged, 
-                                                   before, work, queue >>
+                                                   before, work, queue, stack >>
 
 SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                     /\ mmuLock = None
@@ -3424,13 +2340,14 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
                                                     sampled, fresh, charged, 
-                                                    before, work, queue >>
+                                                    before, work, queue, stack >>
 
 SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                          /\ work' = [work EXCEPT ![self] = Leaves(slot[self]) # {}]
                          /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
                          /\ mmuLock' = None
-                         /\ pc' = [pc EXCEPT ![self] = "SetRegion_Prepare"]
+                         /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                         /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
                                          mmapReaders, vcpuMutex, srcuReaders, 
                                          srcuWait, created, everRan, mmuOn, 
@@ -3443,8 +2360,47 @@ SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                                          entry, cursor, sampled, fresh, 
                                          charged, before, queue >>
 
+InvalidateMemslot(self) == SetRegion_PublishInvalid(self)
+                              \/ SetRegion_InvalidSrcuStart(self)
+                              \/ SetRegion_InvalidSrcuWait(self)
+                              \/ SetRegion_FlushTakeMmuLock(self)
+                              \/ SetRegion_Flush(self)
+
+SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
+                                 /\ slotsLock = None
+                                 /\ slotsLock' = self
+                                 /\ LET op == Op(self) IN
+                                      /\ errno' = [errno EXCEPT ![self] = IF RegionErrno(op, op.slot) # "0" THEN RegionErrno(op, op.slot)
+                                                                          ELSE IF NothingToChange(op, op.slot) THEN "0"
+                                                                          ELSE IF Refusal = "before-flush" /\ Refused(op, op.slot) THEN "EBUSY" ELSE "0"]
+                                      /\ IF errno'[self] # "0" \/ NothingToChange(op, op.slot)
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_ReleaseSlotsLock"]
+                                                 /\ UNCHANGED << slot, stack >>
+                                            ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                 /\ IF op.op \in {"delete", "move"}
+                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "InvalidateMemslot",
+                                                                                                     pc        |->  "SetRegion_Prepare" ] >>
+                                                                                                 \o stack[self]]
+                                                            /\ pc' = [pc EXCEPT ![self] = "SetRegion_PublishInvalid"]
+                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetRegion_Prepare"]
+                                                            /\ stack' = stack
+                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, oops, seen, ip, index, 
+                                                 entry, cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
+
 SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
-                           /\ LET op == Op(self, ip[self]) IN
+                           /\ LET op == Op(self) IN
                                 IF ~Refused(op, slot[self])
                                    THEN /\ pc' = [pc EXCEPT ![self] = "SetRegion_Publish"]
                                         /\ errno' = errno
@@ -3463,7 +2419,7 @@ SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                                            mmuSeq, inval, lockedVm, others, 
                                            oops, seen, ip, slot, index, entry, 
                                            cursor, sampled, fresh, charged, 
-                                           before, work, queue >>
+                                           before, work, queue, stack >>
 
 SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                            /\ inval = 0
@@ -3483,20 +2439,21 @@ SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                                            pending, due, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, ip, 
                                            slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, work, queue >>
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                            /\ inval = 0
-                           /\ LET op == Op(self, ip[self]) IN
+                           /\ LET op == Op(self) IN
                                 LET moved == CASE PageList = "in-array"      -> Slots
                                                [] op.op \in {"move", "log_on", "log_off"} -> {slot[self]}
                                                [] OTHER                      -> {} IN
                                   LET anew == \/ op.op \in {"create", "delete"}
                                               \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped" IN
                                     /\ slotState' = [slotState EXCEPT ![slot[self]] = IF op.op = "delete" THEN "absent" ELSE "active"]
-                                    /\ logging' = [logging EXCEPT ![slot[self]] = CASE op.op = "log_on"              -> TRUE
-                                                                                    [] op.op \in {"log_off", "create"} -> FALSE
-                                                                                    [] OTHER                         -> logging[slot[self]]]
+                                    /\ logging' = [logging EXCEPT ![slot[self]] =     CASE op.op = "log_on"              -> TRUE
+                                                                                  [] op.op \in {"log_off", "create"} -> FALSE
+                                                                                  [] OTHER                         -> logging[slot[self]]]
                                     /\ slotVersion' = [s \in Slots |-> IF s \in moved THEN slotVersion[s] + 1 ELSE slotVersion[s]]
                                     /\ listVersion' = [s \in Slots |-> CASE s = slot[self] /\ anew -> -1
                                                                          [] s \in moved /\ ListHasOneOwner /\ listVersion[s] # -1
@@ -3519,7 +2476,7 @@ SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                                            inval, lockedVm, others, errno, 
                                            oops, seen, ip, slot, index, entry, 
                                            cursor, sampled, fresh, charged, 
-                                           before, work, queue >>
+                                           before, work, queue, stack >>
 
 SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                              /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3536,7 +2493,7 @@ SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                                              lockedVm, others, errno, oops, 
                                              seen, ip, slot, index, entry, 
                                              cursor, sampled, fresh, charged, 
-                                             before, work, queue >>
+                                             before, work, queue, stack >>
 
 SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                             /\ srcuWait[self] = {}
@@ -3552,11 +2509,13 @@ SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                                             mmuSeq, inval, lockedVm, others, 
                                             errno, oops, seen, ip, slot, index, 
                                             entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue >>
+                                            charged, before, work, queue, 
+                                            stack >>
 
 SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                     /\ slotsLock' = None
-                                    /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                    /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                    /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                     /\ UNCHANGED << dead, kvmLock, mmuLock, 
                                                     mmapWriter, mmapReaders, 
                                                     vcpuMutex, srcuReaders, 
@@ -3573,6 +2532,14 @@ SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                                     slot, index, entry, cursor, 
                                                     sampled, fresh, charged, 
                                                     before, work, queue >>
+
+SetMemoryRegion(self) == SetRegion_TakeSlotsLock(self)
+                            \/ SetRegion_Prepare(self)
+                            \/ SetRegion_Restore(self)
+                            \/ SetRegion_Publish(self)
+                            \/ SetRegion_SrcuStart(self)
+                            \/ SetRegion_SrcuWait(self)
+                            \/ SetRegion_ReleaseSlotsLock(self)
 
 Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
                          /\ kvmLock = None
@@ -3599,7 +2566,7 @@ Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
                                          due, mmuSeq, inval, lockedVm, others, 
                                          oops, seen, ip, slot, index, entry, 
                                          cursor, sampled, fresh, charged, 
-                                         before, work, queue >>
+                                         before, work, queue, stack >>
 
 Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                        /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
@@ -3614,7 +2581,7 @@ Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                                        pending, due, mmuSeq, inval, lockedVm, 
                                        others, errno, oops, seen, ip, slot, 
                                        index, entry, cursor, fresh, charged, 
-                                       before, work, queue >>
+                                       before, work, queue, stack >>
 
 Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                       /\ srcuReaders' = (srcuReaders \cup {self})
@@ -3632,7 +2599,8 @@ Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                                       tags, cleaned, mte, pending, due, mmuSeq, 
                                       inval, lockedVm, others, errno, oops, 
                                       seen, ip, slot, index, entry, cursor, 
-                                      fresh, charged, before, work, queue >>
+                                      fresh, charged, before, work, queue, 
+                                      stack >>
 
 Mte_Check(self) == /\ pc[self] = "Mte_Check"
                    /\ IF /\ sampled[self] # Sum(slotVersion, Slots)
@@ -3661,7 +2629,7 @@ Mte_Check(self) == /\ pc[self] = "Mte_Check"
                                    cleaned, pending, due, mmuSeq, inval, 
                                    lockedVm, others, seen, ip, slot, index, 
                                    entry, cursor, sampled, fresh, charged, 
-                                   before, work, queue >>
+                                   before, work, queue, stack >>
 
 Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                         /\ srcuReaders' = srcuReaders \ {self}
@@ -3677,11 +2645,12 @@ Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                                         mmuSeq, inval, lockedVm, others, errno, 
                                         oops, seen, ip, slot, index, entry, 
                                         cursor, sampled, fresh, charged, 
-                                        before, work, queue >>
+                                        before, work, queue, stack >>
 
 Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                             /\ kvmLock' = None
-                            /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                            /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                            /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
                                             mmapWriter, mmapReaders, vcpuMutex, 
                                             srcuReaders, srcuWait, created, 
@@ -3695,10 +2664,14 @@ Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                                             entry, cursor, sampled, fresh, 
                                             charged, before, work, queue >>
 
+EnableMte(self) == Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
+                      \/ Mte_SrcuLock(self) \/ Mte_Check(self)
+                      \/ Mte_SrcuUnlock(self) \/ Mte_ReleaseKvmLock(self)
+
 CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
                                 /\ kvmLock = None
                                 /\ kvmLock' = self
-                                /\ IF created[Op(self, ip[self]).vcpu]
+                                /\ IF created[Op(self).vcpu]
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
                                            /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_ReleaseKvmLock"]
                                       ELSE /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_Install"]
@@ -3716,10 +2689,10 @@ CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
                                                 lockedVm, others, oops, seen, 
                                                 ip, slot, index, entry, cursor, 
                                                 sampled, fresh, charged, 
-                                                before, work, queue >>
+                                                before, work, queue, stack >>
 
 CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
-                            /\ created' = [created EXCEPT ![Op(self, ip[self]).vcpu] = TRUE]
+                            /\ created' = [created EXCEPT ![Op(self).vcpu] = TRUE]
                             /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_ReleaseKvmLock"]
                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                             mmapWriter, mmapReaders, vcpuMutex, 
@@ -3732,11 +2705,12 @@ CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                                             inval, lockedVm, others, errno, 
                                             oops, seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
+                                            before, work, queue, stack >>
 
 CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                    /\ kvmLock' = None
-                                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                   /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                    /\ UNCHANGED << dead, slotsLock, mmuLock, 
                                                    mmapWriter, mmapReaders, 
                                                    vcpuMutex, srcuReaders, 
@@ -3754,28 +2728,14 @@ CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                                    fresh, charged, before, 
                                                    work, queue >>
 
-Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
-                              /\ mmapWriter = None /\ mmapReaders = {}
-                              /\ mmapWriter' = self
-                              /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmuLock, mmapReaders, vcpuMutex, 
-                                              srcuReaders, srcuWait, created, 
-                                              everRan, mmuOn, vcpu, slotState, 
-                                              logging, slotLock, slotVersion, 
-                                              listVersion, pages, pins, s2, 
-                                              hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+CreateVcpu(self) == CreateVcpu_TakeKvmLock(self)
+                       \/ CreateVcpu_Install(self)
+                       \/ CreateVcpu_ReleaseKvmLock(self)
 
 Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                      /\ mmuLock = None
                      /\ inval' = inval + 1
-                     /\ LET op == Op(self, ip[self]) IN
+                     /\ LET op == Op(self) IN
                           s2' = [s2 EXCEPT ![op.slot][op.index] = NoLeaf]
                      /\ pc' = [pc EXCEPT ![self] = "Inval_Zap"]
                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
@@ -3787,10 +2747,11 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                                      cleaned, mte, pending, due, mmuSeq, 
                                      lockedVm, others, errno, oops, seen, ip, 
                                      slot, index, entry, cursor, sampled, 
-                                     fresh, charged, before, work, queue >>
+                                     fresh, charged, before, work, queue, 
+                                     stack >>
 
 Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
-                   /\ LET op == Op(self, ip[self]) IN
+                   /\ LET op == Op(self) IN
                         IF op.op \in {"dontneed", "munmap"}
                            THEN /\ hostPage' = [hostPage EXCEPT ![op.slot][op.index] = -1]
                                 /\ IF op.op = "munmap"
@@ -3822,11 +2783,11 @@ Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                                    cowShared, mte, pending, due, mmuSeq, inval, 
                                    lockedVm, others, errno, oops, seen, ip, 
                                    slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
+                                   charged, before, work, queue, stack >>
 
 ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                        /\ mmuLock = None
-                       /\ LET op == Op(self, ip[self]) IN
+                       /\ LET op == Op(self) IN
                             IF slotState[op.slot] = "active"
                                THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(hostPage[op.slot][op.index], "R")]
                                     /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
@@ -3843,15 +2804,14 @@ ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                                        mmuSeq, inval, lockedVm, others, errno, 
                                        oops, seen, ip, slot, index, entry, 
                                        cursor, sampled, fresh, charged, before, 
-                                       work, queue >>
+                                       work, queue, stack >>
 
 Inval_End(self) == /\ pc[self] = "Inval_End"
                    /\ mmuLock = None
                    /\ mmuSeq' = mmuSeq + 1
                    /\ inval' = inval - 1
-                   /\ IF Op(self, ip[self]).op # "munmap"
-                         THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                         ELSE /\ pc' = [pc EXCEPT ![self] = "Munmap_ReleaseMmapWrite"]
+                   /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                    mmapWriter, mmapReaders, vcpuMutex, 
                                    srcuReaders, srcuWait, created, everRan, 
@@ -3863,9 +2823,34 @@ Inval_End(self) == /\ pc[self] = "Inval_End"
                                    entry, cursor, sampled, fresh, charged, 
                                    before, work, queue >>
 
+Invalidate(self) == Inval_Begin(self) \/ Inval_Zap(self)
+                       \/ ChangePte_Map(self) \/ Inval_End(self)
+
+Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
+                              /\ mmapWriter = None /\ mmapReaders = {}
+                              /\ mmapWriter' = self
+                              /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Invalidate",
+                                                                       pc        |->  "Munmap_ReleaseMmapWrite" ] >>
+                                                                   \o stack[self]]
+                              /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapReaders, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
+
 Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                  /\ mmapWriter' = None
-                                 /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                 /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                 /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                                  mmuLock, mmapReaders, 
                                                  vcpuMutex, srcuReaders, 
@@ -3882,14 +2867,17 @@ Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                                  sampled, fresh, charged, 
                                                  before, work, queue >>
 
+Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
+
 Age_Clear(self) == /\ pc[self] = "Age_Clear"
                    /\ mmuLock = None
-                   /\ LET op == Op(self, ip[self]) IN
+                   /\ LET op == Op(self) IN
                         IF s2[op.slot][op.index] # NoLeaf
                            THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = FALSE]
                            ELSE /\ TRUE
                                 /\ s2' = s2
-                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                   /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                    mmapWriter, mmapReaders, vcpuMutex, 
                                    srcuReaders, srcuWait, created, everRan, 
@@ -3901,8 +2889,10 @@ Age_Clear(self) == /\ pc[self] = "Age_Clear"
                                    slot, index, entry, cursor, sampled, fresh, 
                                    charged, before, work, queue >>
 
+Age(self) == Age_Clear(self)
+
 Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
-                   /\ LET op == Op(self, ip[self]) IN
+                   /\ LET op == Op(self) IN
                         IF ~vma[op.slot][op.index]
                            THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                 /\ UNCHANGED << hostPage, hostNext, tags, 
@@ -3922,7 +2912,8 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                                            /\ UNCHANGED << hostPage, hostNext, 
                                                            tags >>
                                 /\ errno' = errno
-                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                   /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                    mmapWriter, mmapReaders, vcpuMutex, 
                                    srcuReaders, srcuWait, created, everRan, 
@@ -3933,9 +2924,11 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                                    slot, index, entry, cursor, sampled, fresh, 
                                    charged, before, work, queue >>
 
+WriteMemory(self) == Vmm_Write(self)
+
 Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                       /\ mmapWriter = None /\ mmapReaders = {}
-                      /\ LET op == Op(self, ip[self]) IN
+                      /\ LET op == Op(self) IN
                            IF op.op = "munlock"
                               THEN /\ LET n == IF op.pages < others[Mm] THEN op.pages ELSE others[Mm] IN
                                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - n) % Ulong]
@@ -3947,7 +2940,8 @@ Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                                          ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + op.pages) % Ulong]
                                               /\ others' = [others EXCEPT ![Mm] = others[Mm] + op.pages]
                                               /\ errno' = errno
-                      /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                      /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                      /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, mmapReaders, vcpuMutex, 
                                       srcuReaders, srcuWait, created, everRan, 
@@ -3958,6 +2952,8 @@ Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                                       due, mmuSeq, inval, oops, seen, ip, slot, 
                                       index, entry, cursor, sampled, fresh, 
                                       charged, before, work, queue >>
+
+Mlock(self) == Mlock_Charge(self)
 
 Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                         /\ \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"}
@@ -3978,7 +2974,8 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                                         cleaned, mte, pending, due, mmuSeq, 
                                         inval, lockedVm, others, errno, oops, 
                                         seen, ip, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work >>
+                                        sampled, fresh, charged, before, work, 
+                                        stack >>
 
 Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                               /\ mmuLock = None
@@ -3996,16 +2993,18 @@ Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                                               lockedVm, others, errno, oops, 
                                               seen, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              before, work, queue, stack >>
 
 Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                              /\ s2' = [s \in Slots |-> NoLeaves(s)]
                              /\ mmuLock' = None
-                             /\ IF queue[self] # {}
-                                   THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
-                                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
-                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                             /\ IF queue[self] = {}
+                                   THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                        /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                         /\ slot' = slot
+                                   ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
+                                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
+                                        /\ stack' = stack
                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                              mmapWriter, mmapReaders, 
                                              vcpuMutex, srcuReaders, srcuWait, 
@@ -4021,22 +3020,22 @@ Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                                              work, queue >>
 
 Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
-                        /\ IF listVersion[slot[self]] = -1
+                        /\ IF listVersion[(slot[self])] = -1
                               THEN /\ IF oops = NoOops
-                                         THEN /\ oops' = Oops("null-deref", slot[self], self)
+                                         THEN /\ oops' = Oops("null-deref", (slot[self]), self)
                                          ELSE /\ TRUE
                                               /\ oops' = oops
-                              ELSE /\ IF listVersion[slot[self]] # slotVersion[slot[self]]
+                              ELSE /\ IF listVersion[(slot[self])] # slotVersion[(slot[self])]
                                          THEN /\ IF oops = NoOops
-                                                    THEN /\ oops' = Oops("use-after-free", slot[self], self)
+                                                    THEN /\ oops' = Oops("use-after-free", (slot[self]), self)
                                                     ELSE /\ TRUE
                                                          /\ oops' = oops
                                          ELSE /\ TRUE
                                               /\ oops' = oops
-                        /\ pins' = [pins EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> [n \in PageNos |->
-                                                                   IF i < Len(pages[slot[self]]) /\ pages[slot[self]][i + 1] = n /\ pins[slot[self]][i][n] > 0
-                                                                   THEN pins[slot[self]][i][n] - 1 ELSE pins[slot[self]][i][n]]]]
-                        /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                        /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
+                                                                     IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
+                                                                     THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
+                        /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
                         /\ pc' = [pc EXCEPT ![self] = "Teardown_Uncharge"]
                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                         mmapWriter, mmapReaders, vcpuMutex, 
@@ -4048,19 +3047,19 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                                         pending, due, mmuSeq, inval, lockedVm, 
                                         others, errno, seen, ip, slot, index, 
                                         entry, cursor, sampled, fresh, charged, 
-                                        before, work, queue >>
+                                        before, work, queue, stack >>
 
 Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
-                           /\ IF Op(self, ip[self]).op = "close_vm"
-                                 THEN /\ LET m == IF TeardownMm = "kvm" THEN Mm ELSE Op(self, ip[self]).mm IN
-                                           /\ IF SlotPages[slot[self]] > lockedVm[m]
+                           /\ IF Op(self).op = "close_vm"
+                                 THEN /\ LET m == IF TeardownMm = "kvm" THEN Mm ELSE Op(self).mm IN
+                                           /\ IF SlotPages[(slot[self])] > lockedVm[m]
                                                  THEN /\ IF oops = NoOops
                                                             THEN /\ oops' = Oops("warn", m, self)
                                                             ELSE /\ TRUE
                                                                  /\ oops' = oops
                                                  ELSE /\ TRUE
                                                       /\ oops' = oops
-                                           /\ lockedVm' = [lockedVm EXCEPT ![m] = (lockedVm[m] + Ulong - SlotPages[slot[self]]) % Ulong]
+                                           /\ lockedVm' = [lockedVm EXCEPT ![m] = (lockedVm[m] + Ulong - SlotPages[(slot[self])]) % Ulong]
                                  ELSE /\ TRUE
                                       /\ UNCHANGED << lockedVm, oops >>
                            /\ pc' = [pc EXCEPT ![self] = "Teardown_ClearFlag"]
@@ -4075,7 +3074,7 @@ Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                                            mmuSeq, inval, others, errno, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           work, queue >>
+                                           work, queue, stack >>
 
 Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
@@ -4084,9 +3083,12 @@ Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ IF queue'[self] # {}
                                   THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
                                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
+                                       /\ stack' = stack
                                   ELSE /\ IF Teardown = "pins-first"
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                                  /\ stack' = stack
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                  /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                        /\ slot' = slot
                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                             mmapWriter, mmapReaders, vcpuMutex, 
@@ -4100,6 +3102,1229 @@ Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                                             oops, seen, ip, index, entry, 
                                             cursor, sampled, fresh, charged, 
                                             before, work >>
+
+FlushShadowAll(self) == Teardown_Begin(self) \/ Teardown_TakeMmuLock(self)
+                           \/ Teardown_FreeTables(self)
+                           \/ Teardown_Unpin(self)
+                           \/ Teardown_Uncharge(self)
+                           \/ Teardown_ClearFlag(self)
+
+Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
+                       /\ IF dead
+                             THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                  /\ UNCHANGED << errno, stack >>
+                             ELSE /\ LET op == Op(self) IN
+                                       /\ errno' = [errno EXCEPT ![self] = IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
+                                                                           ELSE LocalErrno(op)]
+                                       /\ IF errno'[self] # "0"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                                  /\ stack' = stack
+                                             ELSE /\ IF IsLock(op)
+                                                        THEN /\ IF PermCheck = "unlocked"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckEarly"]
+                                                                   ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                                                              ELSE /\ IF SlotsLockFirst
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                                         ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                                                    ELSE /\ IF IsUnlock(Op(self))
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                                                               ELSE /\ IF HasRunCheck = "yes"
+                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                                                          ELSE /\ IF SlotsLockFirst
+                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                             /\ stack' = stack
+                                                        ELSE /\ IF IsUnlock(op)
+                                                                   THEN /\ IF UnlockTakesVcpus
+                                                                              THEN /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                                                                         ELSE /\ IF SlotsLockFirst
+                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                                                    ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                                                               ELSE /\ IF IsUnlock(Op(self))
+                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                                                                          ELSE /\ IF HasRunCheck = "yes"
+                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                                                                     ELSE /\ IF SlotsLockFirst
+                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                        /\ stack' = stack
+                                                                   ELSE /\ IF op.op = "enable_mte"
+                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "EnableMte",
+                                                                                                                            pc        |->  "Syscall_Return" ] >>
+                                                                                                                        \o stack[self]]
+                                                                                   /\ pc' = [pc EXCEPT ![self] = "Mte_TakeKvmLock"]
+                                                                              ELSE /\ IF op.op = "create_vcpu"
+                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVcpu",
+                                                                                                                                       pc        |->  "Syscall_Return" ] >>
+                                                                                                                                   \o stack[self]]
+                                                                                              /\ pc' = [pc EXCEPT ![self] = "CreateVcpu_TakeKvmLock"]
+                                                                                         ELSE /\ IF op.op = "reset"
+                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "ResetVcpu",
+                                                                                                                                                  pc        |->  "Syscall_Return" ] >>
+                                                                                                                                              \o stack[self]]
+                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Reset_TakeVcpuMutex"]
+                                                                                                    ELSE /\ IF IsRun(op)
+                                                                                                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "VcpuRun",
+                                                                                                                                                             pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                         \o stack[self]]
+                                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Run_TakeVcpuMutex"]
+                                                                                                               ELSE /\ IF IsRegion(op)
+                                                                                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SetMemoryRegion",
+                                                                                                                                                                        pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                    \o stack[self]]
+                                                                                                                               /\ pc' = [pc EXCEPT ![self] = "SetRegion_TakeSlotsLock"]
+                                                                                                                          ELSE /\ IF op.op = "munmap"
+                                                                                                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Munmap",
+                                                                                                                                                                                   pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                               \o stack[self]]
+                                                                                                                                          /\ pc' = [pc EXCEPT ![self] = "Munmap_TakeMmapWrite"]
+                                                                                                                                     ELSE /\ IF op.op \in {"dontneed", "replace", "change_pte"}
+                                                                                                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Invalidate",
+                                                                                                                                                                                              pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                                          \o stack[self]]
+                                                                                                                                                     /\ pc' = [pc EXCEPT ![self] = "Inval_Begin"]
+                                                                                                                                                ELSE /\ IF op.op = "age"
+                                                                                                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Age",
+                                                                                                                                                                                                         pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                                                     \o stack[self]]
+                                                                                                                                                                /\ pc' = [pc EXCEPT ![self] = "Age_Clear"]
+                                                                                                                                                           ELSE /\ IF op.op = "write"
+                                                                                                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "WriteMemory",
+                                                                                                                                                                                                                    pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                                                                \o stack[self]]
+                                                                                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Vmm_Write"]
+                                                                                                                                                                      ELSE /\ IF op.op \in {"mlock", "munlock"}
+                                                                                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Mlock",
+                                                                                                                                                                                                                               pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                                                                           \o stack[self]]
+                                                                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Mlock_Charge"]
+                                                                                                                                                                                 ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "FlushShadowAll",
+                                                                                                                                                                                                                               pc        |->  "Syscall_Return" ] >>
+                                                                                                                                                                                                                           \o stack[self]]
+                                                                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Teardown_Begin"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue >>
+
+Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
+                        /\ slot' = [slot EXCEPT ![self] = None]
+                        /\ index' = [index EXCEPT ![self] = 0]
+                        /\ entry' = [entry EXCEPT ![self] = -1]
+                        /\ cursor' = [cursor EXCEPT ![self] = 0]
+                        /\ sampled' = [sampled EXCEPT ![self] = 0]
+                        /\ fresh' = [fresh EXCEPT ![self] = {}]
+                        /\ charged' = [charged EXCEPT ![self] = FALSE]
+                        /\ before' = [before EXCEPT ![self] = [mapped |-> {}, pins |-> 0]]
+                        /\ work' = [work EXCEPT ![self] = FALSE]
+                        /\ queue' = [queue EXCEPT ![self] = {}]
+                        /\ IF ip[self] = Len(Program[self])
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                   /\ ip' = ip
+                              ELSE /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
+                                   /\ pc' = [pc EXCEPT ![self] = "Syscall_Enter"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, stack >>
+
+Lock_CheckEarly(self) == /\ pc[self] = "Lock_CheckEarly"
+                         /\ errno' = [errno EXCEPT ![self] = EarlyErrno(Op(self), NamedSlot(Op(self)))]
+                         /\ IF errno'[self] # "0"
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                               ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
+                                          ELSE /\ IF SlotsLockFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                                     ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                                                ELSE /\ IF IsUnlock(Op(self))
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                                           ELSE /\ IF HasRunCheck = "yes"
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                                      ELSE /\ IF SlotsLockFirst
+                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, oops, 
+                                         seen, ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         queue, stack >>
+
+Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
+                          /\ kvmLock = None
+                          /\ kvmLock' = self
+                          /\ IF SlotsLockFirst /\ IsLock(Op(self))
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                ELSE /\ IF VcpusAreLocked /\ Created # {}
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                           ELSE /\ IF IsUnlock(Op(self))
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                      ELSE /\ IF HasRunCheck = "yes"
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                 ELSE /\ IF SlotsLockFirst
+                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue, stack >>
+
+Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
+                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
+                            IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                    /\ IF LockVcpus # "no-rollback" /\ HeldBy(self) # {}
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                          ELSE /\ IF slotsLock = self
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                     ELSE /\ IF kvmLock = self
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                    /\ UNCHANGED vcpuMutex
+                               ELSE /\ vcpuMutex[v] = None
+                                    /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
+                                    /\ IF \E w \in Created : VcpuId[w] > VcpuId[v]
+                                          THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v] + 1]
+                                               /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                          ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                               /\ IF IsUnlock(Op(self))
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                     ELSE /\ IF HasRunCheck = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                ELSE /\ IF SlotsLockFirst
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                    /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
+
+Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
+                           /\ LET v == LastVcpu(HeldBy(self)) IN
+                                LET left == HeldBy(self) \ {LastVcpu(HeldBy(self))} IN
+                                  /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
+                                  /\ IF left # {}
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                        ELSE /\ IF slotsLock = self
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                   ELSE /\ IF kvmLock = self
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, queue, stack >>
+
+Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
+                       /\ IF \E v \in Created : everRan[v]
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                  /\ IF slotsLock = self
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                        ELSE /\ IF HeldBy(self) # {}
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                                   ELSE /\ IF kvmLock = self
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                             ELSE /\ IF SlotsLockFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue, stack >>
+
+Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
+                            /\ slotsLock = None
+                            /\ slotsLock' = self
+                            /\ IF SlotsLockFirst
+                                  THEN /\ IF VcpusAreLocked /\ Created # {}
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                             ELSE /\ IF IsUnlock(Op(self))
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                        ELSE /\ IF HasRunCheck = "yes"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                   ELSE /\ IF SlotsLockFirst
+                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                       /\ UNCHANGED << errno, slot, before >>
+                                  ELSE /\ LET s == NamedSlot(Op(self)) IN
+                                            /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
+                                            /\ IF errno'[self] # "0"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                       /\ UNCHANGED << slot, 
+                                                                       before >>
+                                                  ELSE /\ slot' = [slot EXCEPT ![self] = s]
+                                                       /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                                       /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
+                            /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            oops, seen, ip, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            work, queue, stack >>
+
+Lock_CheckSlot(self) == /\ pc[self] = "Lock_CheckSlot"
+                        /\ LET s == NamedSlot(Op(self)) IN
+                             /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
+                             /\ IF errno'[self] # "0"
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                        /\ UNCHANGED << slot, before >>
+                                   ELSE /\ slot' = [slot EXCEPT ![self] = s]
+                                        /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                        /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, oops, seen, 
+                                        ip, index, entry, cursor, sampled, 
+                                        fresh, charged, work, queue, stack >>
+
+Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
+                       /\ mmapWriter = None
+                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
+                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                  /\ UNCHANGED << listVersion, pages >>
+                             ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                                  /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
+                                  /\ IF ChargesFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                        ELSE /\ IF SamplesOnce
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                   ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, pins, s2, 
+                                       hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue, stack >>
+
+Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
+                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                        /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        fresh, charged, before, work, queue, 
+                                        stack >>
+
+LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
+                               /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                               /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, 
+                                               mmapReaders, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, fresh, charged, before, 
+                                               work, queue, stack >>
+
+LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
+                               /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
+                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                          /\ IF ~FailureIsComplete
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                ELSE /\ IF RollbackMmuLock = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                          /\ UNCHANGED mmapReaders
+                                     ELSE /\ mmapWriter = None
+                                          /\ mmapReaders' = (mmapReaders \cup {self})
+                                          /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
+                                          /\ errno' = errno
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, oops, seen, 
+                                               ip, slot, index, entry, cursor, 
+                                               sampled, fresh, charged, before, 
+                                               work, queue, stack >>
+
+LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
+                      /\ mmapReaders' = mmapReaders \ {self}
+                      /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
+                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
+                                 /\ IF ~FailureIsComplete
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
+                                                 hostNext, cowShared, tags, 
+                                                 cleaned, mmuSeq, entry >>
+                            ELSE /\ IF hostPage[(slot[self])][(index[self])] = -1
+                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
+                                            /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
+                                                  THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                  ELSE /\ TRUE
+                                                       /\ tags' = tags
+                                            /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
+                                            /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
+                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
+                                            /\ UNCHANGED << s2, cowShared, 
+                                                            mmuSeq >>
+                                       ELSE /\ IF (WantsWrite(Op(self))) /\ <<(slot[self]), (index[self])>> \in cowShared
+                                                  THEN /\ mmuLock = None
+                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
+                                                       /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
+                                                             THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                             ELSE /\ TRUE
+                                                                  /\ tags' = tags
+                                                       /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
+                                                       /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
+                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
+                                                       /\ s2' = [s2 EXCEPT ![(slot[self])][(index[self])] = NoLeaf]
+                                                       /\ mmuSeq' = mmuSeq + 1
+                                                       /\ cowShared' = cowShared \ {<<(slot[self]), (index[self])>>}
+                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(slot[self])][(index[self])]]
+                                                       /\ UNCHANGED << s2, 
+                                                                       hostPage, 
+                                                                       hostNext, 
+                                                                       cowShared, 
+                                                                       tags, 
+                                                                       cleaned, 
+                                                                       mmuSeq >>
+                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
+                                 /\ IF ListAdd = "before-map"
+                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
+                                       ELSE /\ TRUE
+                                            /\ pages' = pages
+                                 /\ IF NotifierCheck # "page-after-pin"
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleAfter"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, vma, mte, 
+                                      pending, due, inval, lockedVm, others, 
+                                      oops, seen, ip, slot, index, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
+
+LockPage_SampleAfter(self) == /\ pc[self] = "LockPage_SampleAfter"
+                              /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                              /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, fresh, charged, before, 
+                                              work, queue, stack >>
+
+LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
+                              /\ IF Injects(Op(self), "lock_topup_fails", index[self])
+                                    THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                         /\ IF ~FailureIsComplete
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                               ELSE /\ IF RollbackMmuLock = "yes"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                         /\ UNCHANGED mmuLock
+                                    ELSE /\ mmuLock = None
+                                         /\ IF NotifierCheck # "none" /\ Invalidated(sampled[self])
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                    /\ IF ~FailureIsComplete
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                          ELSE /\ IF RollbackMmuLock = "yes"
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                    /\ UNCHANGED mmuLock
+                                               ELSE /\ mmuLock' = self
+                                                    /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
+                                                    /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              slot, index, entry, cursor, 
+                                              sampled, fresh, charged, before, 
+                                              work, queue, stack >>
+
+LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
+                      /\ mmuLock' = None
+                      /\ LET s == slot[self] IN
+                           LET i == index[self] IN
+                             LET page == entry[self] IN
+                               LET perm == LockPerm(Op(self)) IN
+                                 LET old == s2[slot[self]][index[self]] IN
+                                   IF Injects(Op(self), "lock_map_fails", i)
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                           /\ IF RollbackMmuLock = "yes"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                           /\ UNCHANGED << pages, s2, cleaned, 
+                                                           index, entry, fresh >>
+                                      ELSE /\ IF old.page = page /\ SameLeaf = "refused"
+                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                      /\ IF RollbackMmuLock = "yes"
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                      /\ UNCHANGED << pages, 
+                                                                      s2, 
+                                                                      cleaned, 
+                                                                      index, 
+                                                                      entry, 
+                                                                      fresh >>
+                                                 ELSE /\ s2' = [s2 EXCEPT ![s][i] = Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm)]
+                                                      /\ IF old = NoLeaf
+                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {i}]
+                                                            ELSE /\ TRUE
+                                                                 /\ fresh' = fresh
+                                                      /\ IF ~CleaningWaits
+                                                            THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
+                                                            ELSE /\ TRUE
+                                                                 /\ UNCHANGED cleaned
+                                                      /\ IF ListAdd = "after-map"
+                                                            THEN /\ pages' = [pages EXCEPT ![s] = Append(pages[s], page)]
+                                                            ELSE /\ TRUE
+                                                                 /\ pages' = pages
+                                                      /\ entry' = [entry EXCEPT ![self] = -1]
+                                                      /\ IF i + 1 < SlotPages[s]
+                                                            THEN /\ index' = [index EXCEPT ![self] = i + 1]
+                                                                 /\ IF NotifierCheck = "page-before-pin"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                                            ELSE /\ IF ~TagsWait
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SanitiseTags"]
+                                                                       ELSE /\ IF ChargesFirst
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                                                 /\ index' = index
+                                                      /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pins, hostPage, 
+                                      hostNext, vma, cowShared, tags, mte, 
+                                      pending, due, mmuSeq, inval, lockedVm, 
+                                      others, oops, seen, ip, slot, cursor, 
+                                      sampled, charged, before, work, queue, 
+                                      stack >>
+
+Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
+                           /\ IF mte
+                                 THEN /\ mmapWriter = None
+                                 ELSE /\ TRUE
+                           /\ IF mte /\ ~Taggable(slot[self])
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                      /\ IF FailureIsComplete
+                                            THEN /\ IF ~FailureIsComplete
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                      /\ tags' = tags
+                                 ELSE /\ IF mte
+                                            THEN /\ LET s == slot[self] IN
+                                                      tags' = [tags EXCEPT ![s] =          [i \in Ix(s) |-> [n \in PageNos |->
+                                                                                  IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]]
+                                            ELSE /\ TRUE
+                                                 /\ tags' = tags
+                                      /\ IF ChargesFirst
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                      /\ errno' = errno
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue, stack >>
+
+Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
+                            /\ mmapWriter = None /\ mmapReaders = {}
+                            /\ mmapWriter' = self
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_Account"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
+
+Lock_Account(self) == /\ pc[self] = "Lock_Account"
+                      /\ mmapWriter' = None
+                      /\ IF \/ Op(self).op = "lock_account_fails"
+                            \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])
+                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                 /\ IF ChargesFirst
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << lockedVm, charged >>
+                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
+                                 /\ charged' = [charged EXCEPT ![self] = TRUE]
+                                 /\ IF ChargesFirst
+                                       THEN /\ IF SamplesOnce
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                  ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      s2, hostPage, hostNext, vma, cowShared, 
+                                      tags, cleaned, mte, pending, due, mmuSeq, 
+                                      inval, others, oops, seen, ip, slot, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      before, work, queue, stack >>
+
+Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
+                       /\ IF HoleCheck = "yes"
+                             THEN /\ mmuLock = None
+                             ELSE /\ TRUE
+                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                  /\ IF ~FailureIsComplete
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                        ELSE /\ IF RollbackMmuLock = "yes"
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << slotLock, seen >>
+                             ELSE /\ slotLock' = [slotLock EXCEPT ![slot[self]] = LockPerm(Op(self))]
+                                  /\ IF Leaves(slot[self]) # Ix(slot[self])
+                                        THEN /\ seen' = (seen \cup {"hole"})
+                                        ELSE /\ TRUE
+                                             /\ seen' = seen
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       ip, slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
+
+Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
+                        /\ IF SetDcache = "yes" /\ CleaningWaits
+                              THEN /\ pending' = (pending \cup {"DCACHE"})
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED pending
+                        /\ due' = [due EXCEPT ![slot[self]] = CleaningWaits]
+                        /\ pc' = [pc EXCEPT ![self] = "Lock_SetTags"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, work, queue, stack >>
+
+Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
+                      /\ IF TagsWait
+                            THEN /\ pending' = (pending \cup {"TAGS"})
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED pending
+                      /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, 
+                                      pages, pins, s2, hostPage, hostNext, vma, 
+                                      cowShared, tags, cleaned, mte, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue, stack >>
+
+Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
+                                  /\ mmuLock = None
+                                  /\ mmuLock' = self
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                  mmapWriter, mmapReaders, 
+                                                  vcpuMutex, srcuReaders, 
+                                                  srcuWait, created, everRan, 
+                                                  mmuOn, vcpu, slotState, 
+                                                  logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work, queue, 
+                                                  stack >>
+
+Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
+                            /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
+                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
+                            /\ IF mmuLock = self
+                                  THEN /\ mmuLock' = None
+                                  ELSE /\ TRUE
+                                       /\ UNCHANGED mmuLock
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
+                            /\ LET s == slot[self] IN
+                                 LET listed == [i \in Ix(slot[self]) |->
+                                                  IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
+                                                  ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
+                                   /\ pins' = [pins EXCEPT ![s] = [i \in Ix(s) |-> [n \in PageNos |->
+                                                                     IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]]]
+                                   /\ pages' = [pages EXCEPT ![s] = <<>>]
+                            /\ entry' = [entry EXCEPT ![self] = -1]
+                            /\ IF charged[self] /\ Charge # "first-kept"
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, s2, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
+                                    /\ mmapWriter = None /\ mmapReaders = {}
+                                    /\ mmapWriter' = self
+                                    /\ pc' = [pc EXCEPT ![self] = "Lock_Uncharge"]
+                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                    mmuLock, mmapReaders, 
+                                                    vcpuMutex, srcuReaders, 
+                                                    srcuWait, created, everRan, 
+                                                    mmuOn, vcpu, slotState, 
+                                                    logging, slotLock, 
+                                                    slotVersion, listVersion, 
+                                                    pages, pins, s2, hostPage, 
+                                                    hostNext, vma, cowShared, 
+                                                    tags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue, stack >>
+
+Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
+                       /\ mmapWriter' = None
+                       /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                             THEN /\ IF oops = NoOops
+                                        THEN /\ oops' = Oops("warn", Mm, self)
+                                        ELSE /\ TRUE
+                                             /\ oops' = oops
+                             ELSE /\ TRUE
+                                  /\ oops' = oops
+                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                       /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapReaders, vcpuMutex, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, others, errno, seen, ip, 
+                                       slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
+
+Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
+                               /\ slotsLock' = None
+                               /\ IF HeldBy(self) # {}
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                     ELSE /\ IF kvmLock = self
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                               mmapWriter, mmapReaders, 
+                                               vcpuMutex, srcuReaders, 
+                                               srcuWait, created, everRan, 
+                                               mmuOn, vcpu, slotState, logging, 
+                                               slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, sampled, fresh, charged, 
+                                               before, work, queue, stack >>
+
+Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
+                          /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
+                          /\ IF kvmLock # self
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue, stack >>
+
+Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
+                             /\ kvmLock' = None
+                             /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
+
+Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
+                              /\ slotsLock = None
+                              /\ slotsLock' = self
+                              /\ LET op == Op(self) IN
+                                   LET s == NamedSlot(Op(self)) IN
+                                     IF OnlyChecks
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                             /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                             /\ UNCHANGED << slot, queue >>
+                                        ELSE /\ IF UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                                                      ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                                        /\ UNCHANGED << slot, 
+                                                                        queue >>
+                                                   ELSE /\ queue' = [queue EXCEPT ![self] = Targets(op, s)]
+                                                        /\ IF Targets(op, s) = {}
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                                   /\ slot' = slot
+                                                              ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(Targets(op, s))]
+                                                                   /\ IF UnlockHoldsMmuLock
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                                        /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              stack >>
+
+Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
+                            /\ mmuLock = None
+                            /\ mmuLock' = self
+                            /\ IF ~UnlockHoldsMmuLock
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
+
+Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
+                            /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
+                                                              [] UnlockUnmap = "own-work"    -> due[slot[self]]
+                                                              [] OTHER                       -> FALSE]
+                            /\ IF ~work'[self]
+                                  THEN /\ IF FlagGoesFirst
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                  ELSE /\ IF ~UnlockHoldsMmuLock
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, queue, stack >>
+
+Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
+                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                      /\ IF ~UnlockHoldsMmuLock
+                            THEN /\ mmuLock' = None
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED mmuLock
+                      /\ IF FlagGoesFirst
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
+
+Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
+                      /\ IF listVersion[(slot[self])] = -1
+                            THEN /\ IF oops = NoOops
+                                       THEN /\ oops' = Oops("null-deref", (slot[self]), self)
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                            ELSE /\ IF listVersion[(slot[self])] # slotVersion[(slot[self])]
+                                       THEN /\ IF oops = NoOops
+                                                  THEN /\ oops' = Oops("use-after-free", (slot[self]), self)
+                                                  ELSE /\ TRUE
+                                                       /\ oops' = oops
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                      /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
+                                                                   IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
+                                                                   THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
+                      /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
+                      /\ IF \/ UnlockUncharge = "no"
+                            \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self))
+                            THEN /\ IF FlagGoesFirst
+                                       THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                            /\ IF queue'[self] = {}
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                       /\ slot' = slot
+                                                  ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                                       /\ IF UnlockHoldsMmuLock
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                            /\ UNCHANGED << slot, queue >>
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
+                                 /\ UNCHANGED << slot, queue >>
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, s2, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, seen, ip, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      charged, before, work, stack >>
+
+Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
+                              /\ mmapWriter = None /\ mmapReaders = {}
+                              /\ mmapWriter' = self
+                              /\ pc' = [pc EXCEPT ![self] = "Unlock_Uncharge"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapReaders, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue, stack >>
+
+Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
+                         /\ mmapWriter' = None
+                         /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                               THEN /\ IF oops = NoOops
+                                          THEN /\ oops' = Oops("warn", Mm, self)
+                                          ELSE /\ TRUE
+                                               /\ oops' = oops
+                               ELSE /\ TRUE
+                                    /\ oops' = oops
+                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                         /\ IF FlagGoesFirst
+                               THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                    /\ IF queue'[self] = {}
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                               /\ slot' = slot
+                                          ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                               /\ IF UnlockHoldsMmuLock
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                    /\ UNCHANGED << slot, queue >>
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         s2, hostPage, hostNext, vma, 
+                                         cowShared, tags, cleaned, mte, 
+                                         pending, due, mmuSeq, inval, others, 
+                                         errno, seen, ip, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         stack >>
+
+Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
+                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
+                                THEN /\ seen' = (seen \cup {"unclean"})
+                                ELSE /\ TRUE
+                                     /\ seen' = seen
+                          /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
+                          /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                          /\ IF UnlockHoldsMmuLock
+                                THEN /\ mmuLock' = None
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED mmuLock
+                          /\ IF FlagGoesFirst
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                     /\ UNCHANGED << slot, queue >>
+                                ELSE /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                     /\ IF queue'[self] = {}
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                /\ slot' = slot
+                                           ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                                /\ IF UnlockHoldsMmuLock
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, mmuSeq, inval, lockedVm, 
+                                          others, errno, oops, ip, index, 
+                                          entry, cursor, sampled, fresh, 
+                                          charged, before, work, stack >>
+
+Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
+                         /\ IF pending = {} \/ Locked # {}
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
+
+Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
+                            /\ pending' = {}
+                            /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
+                                 /\ slotsLock' = None
+                                 /\ IF HeldBy(self) # {}
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                       ELSE /\ IF kvmLock = self
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
+                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, errno, oops, seen, ip, 
+                                                 slot, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue, stack >>
 
 actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
                   \/ Lock_CheckEarly(self) \/ Lock_TakeKvmLock(self)
@@ -4124,58 +4349,21 @@ actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
                   \/ Unlock_Uncharge(self) \/ Unlock_ClearFlag(self)
                   \/ Unlock_TestLast(self) \/ Unlock_ZeroPending(self)
                   \/ Unlock_ReleaseSlotsLock(self)
-                  \/ Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
-                  \/ Perform_TakeSlotsLock(self)
-                  \/ Perform_ClearEarly(self) \/ Perform_TakeMmapRead(self)
-                  \/ Perform_TagsTakeMmuLock(self)
-                  \/ Perform_SanitiseTags(self) \/ Perform_ClearTags(self)
-                  \/ Perform_FlushTakeMmuLock(self)
-                  \/ Perform_FlushSlot(self) \/ Perform_ClearDcache(self)
-                  \/ Perform_ClearIcache(self)
-                  \/ Perform_ReleaseSlotsLock(self)
-                  \/ Run_TakeKvmLock(self) \/ Run_FirstInit(self)
-                  \/ Run_EnterGuest(self) \/ Guest_Access(self)
-                  \/ Fault_Age(self) \/ Fault_FindSlot(self)
-                  \/ Fault_TakeMmapRead(self) \/ Fault_GetPage(self)
-                  \/ Fault_TakeMmuLock(self) \/ Fault_Map(self)
-                  \/ Fault_SrcuUnlock(self) \/ Run_ExitGuest(self)
-                  \/ Run_ReleaseVcpuMutex(self)
-                  \/ Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
-                  \/ Reset_ReleaseKvmLock(self) \/ Reset_SrcuLock(self)
-                  \/ Reset_TakeMmapRead(self) \/ Reset_TakeMmuLock(self)
-                  \/ Reset_TestSlot(self) \/ Reset_SetPending(self)
-                  \/ Reset_UnmapSlot(self) \/ Reset_ReleaseMmuLock(self)
-                  \/ Reset_ReleaseMmapRead(self) \/ Reset_SrcuUnlock(self)
-                  \/ Reset_ReleaseVcpuMutex(self)
-                  \/ SetRegion_TakeSlotsLock(self)
-                  \/ SetRegion_PublishInvalid(self)
-                  \/ SetRegion_InvalidSrcuStart(self)
-                  \/ SetRegion_InvalidSrcuWait(self)
-                  \/ SetRegion_FlushTakeMmuLock(self)
-                  \/ SetRegion_Flush(self) \/ SetRegion_Prepare(self)
-                  \/ SetRegion_Restore(self) \/ SetRegion_Publish(self)
-                  \/ SetRegion_SrcuStart(self) \/ SetRegion_SrcuWait(self)
-                  \/ SetRegion_ReleaseSlotsLock(self)
-                  \/ Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
-                  \/ Mte_SrcuLock(self) \/ Mte_Check(self)
-                  \/ Mte_SrcuUnlock(self) \/ Mte_ReleaseKvmLock(self)
-                  \/ CreateVcpu_TakeKvmLock(self)
-                  \/ CreateVcpu_Install(self)
-                  \/ CreateVcpu_ReleaseKvmLock(self)
-                  \/ Munmap_TakeMmapWrite(self) \/ Inval_Begin(self)
-                  \/ Inval_Zap(self) \/ ChangePte_Map(self)
-                  \/ Inval_End(self) \/ Munmap_ReleaseMmapWrite(self)
-                  \/ Age_Clear(self) \/ Vmm_Write(self)
-                  \/ Mlock_Charge(self) \/ Teardown_Begin(self)
-                  \/ Teardown_TakeMmuLock(self)
-                  \/ Teardown_FreeTables(self) \/ Teardown_Unpin(self)
-                  \/ Teardown_Uncharge(self) \/ Teardown_ClearFlag(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
                /\ UNCHANGED vars
 
-Next == (\E self \in Actors: actor(self))
+Next == (\E self \in ProcSet:  \/ HandleAccessFault(self)
+                               \/ UserMemAbort(self) \/ VcpuRun(self)
+                               \/ Stage2UnmapVm(self) \/ ResetVcpu(self)
+                               \/ InvalidateMemslot(self)
+                               \/ SetMemoryRegion(self) \/ EnableMte(self)
+                               \/ CreateVcpu(self) \/ Invalidate(self)
+                               \/ Munmap(self) \/ Age(self)
+                               \/ WriteMemory(self) \/ Mlock(self)
+                               \/ FlushShadowAll(self))
+           \/ (\E self \in Actors: actor(self))
            \/ Terminating
 
 Spec == Init /\ [][Next]_vars

@@ -145,7 +145,6 @@ BornPending     == IF /\ \E s \in Slots : BornLocked(s)
 
 (* Operations *)
 HasBit(flags, bit) == (flags \div bit) % 2 = 1
-Op(self, ip) == Program[self][ip]
 FailingLocks == {"lock_alloc_fails", "lock_pin_fails", "lock_topup_fails", "lock_map_fails",
                  "lock_account_fails"}
 IsLock(op)   == \/ op.op \in {"lock_r", "lock_rw"} \cup FailingLocks
