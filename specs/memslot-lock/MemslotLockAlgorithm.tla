@@ -306,6 +306,7 @@ Fault_TakeMmapRead:
   await mmapWriter = None;
   mmapReaders := mmapReaders \cup {self};
 
+\* Joined under mmapReaders: the VMA and the page.
 Fault_GetPage:
   mmapReaders := mmapReaders \ {self};
   with (op = Op(self)) {
@@ -319,6 +320,7 @@ Fault_TakeMmuLock:
   else { mmuLock := self };
 
 \* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
+\* Joined under mmuLock: the leaf, and what is cleaned before it.
 Fault_Map:
   mmuLock := None;
   with (op = Op(self), old = s2[Op(self).slot][Op(self).index]) {
@@ -353,6 +355,7 @@ Run_TestPending:
   if (pending = {}) { StartRunning() };
 
 \* kvm_mmu_perform_pending_ops.
+\* Joined under slotsLock: which memslots are locked.
 Perform_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
@@ -374,6 +377,7 @@ Perform_TagsTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
 
+\* Joined under mmapReaders, slotsLock: the VMAs, the list and the tags of all pages.
 Perform_SanitiseTags:
   mmapReaders := mmapReaders \ {self};
   if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
@@ -498,6 +502,7 @@ Reset_SetPending:
   if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
+\* Joined under mmuLock: all leaves.
 Reset_UnmapSlot:
   s2[slot[self]] := NoLeaves(slot[self]);
   NextResetSlot();
@@ -556,6 +561,7 @@ SetRegion_FlushTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
 
+\* Joined under mmuLock: all leaves.
 SetRegion_Flush:
   work[self] := Leaves(slot[self]) # {};
   s2[slot[self]] := NoLeaves(slot[self]);
@@ -563,8 +569,9 @@ SetRegion_Flush:
   return;
 }
 
-\* __kvm_set_memory_region, with kvm_set_memslot.  The look-ups join slots_lock.
+\* __kvm_set_memory_region, with kvm_set_memslot.
 procedure SetMemoryRegion() {
+\* Joined under slotsLock: the look-up.
 SetRegion_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
@@ -628,6 +635,8 @@ SetRegion_ReleaseSlotsLock:
 
 \* kvm_vm_ioctl_enable_cap for KVM_CAP_ARM_MTE.
 procedure EnableMte() {
+\* Joined under kvmLock: that there is no vcpu, for they are made only under it.
+\* Stays joined: a LOCK without kvm->lock makes none.
 Mte_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
@@ -666,6 +675,8 @@ Mte_ReleaseKvmLock:
 
 \* kvm_vm_ioctl_create_vcpu, from where the vcpu becomes visible.
 procedure CreateVcpu() {
+\* Joined under kvmLock: that there is no such vcpu yet.
+\* Stays joined: a LOCK without kvm->lock makes none.
 CreateVcpu_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
@@ -783,6 +794,7 @@ Teardown_TakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
 
+\* Joined under mmuLock: all leaves.
 Teardown_FreeTables:
   s2 := [s \in Slots |-> NoLeaves(s)];
   mmuLock := None;
@@ -857,6 +869,8 @@ Lock_TakeKvmLock:
   kvmLock := self;
   if (SlotsLockFirst /\ IsLock(Op(self))) { goto Lock_TakeSlotsLock } else { StartVcpus() };
 
+\* Joined under kvmLock: which vcpus there are, and the try.
+\* Stays joined: to try a mutex and to create another vcpu commute.
 Lock_TakeVcpu:
   with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]})) {
     if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
@@ -885,6 +899,7 @@ Lock_RollbackVcpu:
     else { goto Syscall_Return }
   };
 
+\* Joined under vcpuMutex: whether any of them has run.
 Lock_CheckRun:
   if (\E v \in Created : everRan[v]) {
     errno[self] := "EBUSY";
@@ -892,7 +907,7 @@ Lock_CheckRun:
   }
   else if (SlotsLockFirst) { goto Lock_CheckSlot };
 
-\* Memslots change only under slots_lock: the look-up joins it.
+\* Joined under slotsLock: the look-up, for memslots change only under it.
 Lock_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
@@ -941,6 +956,7 @@ LockPage_TakeMmapRead:
     mmapReaders := mmapReaders \cup {self}
   };
 
+\* Joined under mmapReaders, slotsLock: the page, its pin and the list.
 LockPage_Pin:
   mmapReaders := mmapReaders \ {self};
   if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
@@ -968,6 +984,7 @@ LockPage_TakeMmuLock:
   };
 
 \* A leaf that is there already: see D5 of the fact sheet.
+\* Joined under mmuLock, slotsLock: the leaf and the list.
 LockPage_Map:
   mmuLock := None;
   with (s = slot[self], i = index[self], page = entry[self],
@@ -1010,6 +1027,7 @@ Lock_TakeMmapWrite:
   await mmapWriter = None /\ mmapReaders = {};
   mmapWriter := self;
 
+\* Joined under mmapWriter: the test of the limit and the charge.
 Lock_Account:
   mmapWriter := None;
   if (\/ Op(self).op = "lock_account_fails"
@@ -1076,6 +1094,8 @@ Lock_ReleaseSlotsLock:
   slotsLock := None;
   AfterSlotsLock();
 
+\* Joined under kvmLock: all mutexes, for who takes more than one holds it.
+\* Stays joined: a second LOCK could only find more of them taken, and say EBUSY.
 Lock_ReleaseVcpu:
   vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
   if (kvmLock # self) { goto Syscall_Return };
@@ -1085,6 +1105,7 @@ Lock_ReleaseKvmLock:
   goto Syscall_Return;
 
 (* KVM_ENABLE_CAP, action UNLOCK. *)
+\* Joined under slotsLock: the look-up.
 Unlock_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
@@ -1114,11 +1135,13 @@ Unlock_TestPending:
   if (~work[self]) { AfterUnmap() }
   else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
 
+\* Joined under mmuLock: all leaves.
 Unlock_Unmap:
   s2[slot[self]] := NoLeaves(slot[self]);
   if (~UnlockHoldsMmuLock) { mmuLock := None };
   AfterUnmap();
 
+\* Joined under slotsLock: the list and the pins of all its pages.
 Unlock_Unpin:
   UnpinList(slot[self]);
   if (\/ UnlockUncharge = "no"
@@ -1130,6 +1153,7 @@ Unlock_TakeMmapWrite:
   await mmapWriter = None /\ mmapReaders = {};
   mmapWriter := self;
 
+\* Joined under mmapWriter: the test and the charge.
 Unlock_Uncharge:
   mmapWriter := None;
   Uncharge(Mm, slot[self]);

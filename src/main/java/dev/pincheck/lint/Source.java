@@ -59,7 +59,8 @@ record Source(String shown, String text) {
     return matcher.find() ? at(matcher.start()) : new Position(shown, 1, 1);
   }
 
-  private Position at(int offset) {
+  /** Returns the place of a character. */
+  Position at(int offset) {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
     return new Position(shown, line, offset - before.lastIndexOf('\n'));

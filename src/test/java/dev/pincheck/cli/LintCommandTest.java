@@ -181,6 +181,17 @@ final class LintCommandTest {
   }
 
   @Test
+  void aJoinUnderALockThatNoStepTakes() throws IOException {
+    bench.write(
+        "specs/toy/Toy.tla", SPEC + "process (p) {\n\\* Joined under mutex: it\nBuy_Take:\n");
+
+    assertThat(lint())
+        .contains(
+            "specs/toy/Toy.tla:10:1: joined under unknown lock `mutex`; there are no locks that are"
+                + " taken here");
+  }
+
+  @Test
   void aStaleTranslation() throws IOException {
     Path spec = Bench.TREE.resolve("src/test/resources/specs/Asserting.tla");
     bench.write("specs/toy/Toy.tla", Files.readString(spec).replace("x := x + 1", "x := x + 2"));
