@@ -82,10 +82,8 @@ public class Fallocate extends KernelCode {
     }
   }
 
-  private int next(File file, Inode inode, int gmem) {
-    if (mutations.punchFiles.is("own")) {
-      return gmem == NULL ? file.number : NULL;
-    }
+  /** Returns the file on the inode's list to be invalidated after the given one; 0 is none. */
+  protected int next(File file, Inode inode, int gmem) {
     return world.invalidation.nextListed(inode, gmem);
   }
 

@@ -8,6 +8,7 @@ import dev.pincheck.kernel.Srcu;
 import dev.pincheck.kernel.TaskField;
 import dev.pincheck.kernel.TaskWork;
 import dev.pincheck.machine.Cells;
+import dev.pincheck.machine.Overrides;
 import dev.pincheck.machine.Pointers;
 import dev.pincheck.machine.Setup;
 import dev.pincheck.machine.State;
@@ -91,17 +92,18 @@ public final class Gmem {
       slots.add(slot.name(), new MemorySlot(this, slot.name(), slot.fields()));
     }
     state.freed("freed");
-    fileTable = new FileTable(this);
-    fileCreation = new FileCreation(this);
-    invalidation = new Invalidation(this);
-    guestMemfd = new GuestMemfd(this);
-    binding = new SlotBinding(this);
-    memslots = new Memslots(this);
-    mmu = new Mmu(this);
-    kvmMain = new KvmMain(this);
-    vmLifetime = new VmLifetime(this);
-    fallocate = new Fallocate(this);
-    memoryFailure = new MemoryFailure(this);
+    Overrides<Gmem> change = new Overrides<>(this, design.mutations.changes());
+    fileTable = change.routine(FileTable.class, FileTable::new);
+    fileCreation = change.routine(FileCreation.class, FileCreation::new);
+    invalidation = change.routine(Invalidation.class, Invalidation::new);
+    guestMemfd = change.routine(GuestMemfd.class, GuestMemfd::new);
+    binding = change.routine(SlotBinding.class, SlotBinding::new);
+    memslots = change.routine(Memslots.class, Memslots::new);
+    mmu = change.routine(Mmu.class, Mmu::new);
+    kvmMain = change.routine(KvmMain.class, KvmMain::new);
+    vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
+    fallocate = change.routine(Fallocate.class, Fallocate::new);
+    memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
   }
 
   /** Returns the gmem struct of a file: file->private_data. */

@@ -30,7 +30,8 @@ public class GuestMemfd extends KernelCode {
    * @param page the page, where pages are looked at
    */
   public record Pfn(Errno error, Optional<Page> page) {
-    static Pfn failed(Errno error) {
+    /** Nothing, for that reason. */
+    public static Pfn failed(Errno error) {
       return new Pfn(error, Optional.empty());
     }
   }
@@ -92,21 +93,17 @@ public class GuestMemfd extends KernelCode {
       return Pfn.failed(fail(Errno.EFAULT));
     }
     File file = world.files.at(pointer);
-    if (mutations.getPfnPut.is("before-use")) {
-      at("GetPfn_EarlyFput");
-      world.fileTable.fput(file);
-    }
     world.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);
     at("GetPfn_Fput");
-    if (mutations.getPfnPut.is("yes")) {
+    if (mutations.getPfnPuts) {
       world.fileTable.fput(file);
     }
     world.usesNone();
     return pfn;
   }
 
-  private Pfn findPage(MemorySlot slot, File file, int gfn) {
+  protected Pfn findPage(MemorySlot slot, File file, int gfn) {
     if (design.getPfnChecksFile) {
       at("GetPfn_CheckFile");
       int now = slot.gmemFile.load();
@@ -142,7 +139,7 @@ public class GuestMemfd extends KernelCode {
 
   /** Says whether what is bound at a page is the memslot that get_pfn has in hand. */
   protected boolean bindingIsThisSlot(int bound, MemorySlot slot) {
-    return bound == slot.number || !mutations.getPfnBinding;
+    return bound == slot.number;
   }
 
   /** kvm_gmem_get_folio, and the check for a memory error. */
@@ -181,9 +178,6 @@ public class GuestMemfd extends KernelCode {
     if (design.slotsLockFirst) {
       lockInvalidate(file, inode);
     }
-    if (mutations.releasePut.is("before-null")) {
-      world.vmLifetime.putEarly(kvm);
-    }
     if (mutations.releaseNullSlots) {
       for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
         world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
@@ -201,23 +195,10 @@ public class GuestMemfd extends KernelCode {
     if (!design.slotsLockFirst) {
       unlockSlots(kvm);
     }
-    if (mutations.releaseFree.is("before-list-del")) {
-      free(f);
-    }
     listDel(f, inode);
-    if (mutations.releasePut.is("before-unlock")) {
-      world.vmLifetime.putEarly(kvm);
-    }
-    unlockInvalidate(inode);
-    if (design.slotsLockFirst) {
-      unlockSlots(kvm);
-    }
-    if (mutations.releaseFree.is("last")) {
-      free(f);
-    }
-    if (mutations.releasePut.is("last")) {
-      world.vmLifetime.putKvm(kvm);
-    }
+    unlock(inode, kvm);
+    free(f);
+    putVm(kvm);
   }
 
   /** Release where whoever binds a file pins it, so that nothing is bound any more. */
@@ -227,19 +208,30 @@ public class GuestMemfd extends KernelCode {
     if (world.race.invalidates) {
       lockInvalidate(file, inode);
     }
-    if (mutations.releaseFree.is("before-list-del")) {
-      free(f);
-    }
     listDel(f, inode);
     if (world.race.invalidates) {
       unlockInvalidate(inode);
     }
-    if (mutations.releaseFree.is("last")) {
-      free(f);
+    free(f);
+  }
+
+  /** Gives back what locks release still holds. */
+  protected void unlock(Inode inode, Kvm kvm) {
+    unlockInvalidate(inode);
+    if (design.slotsLockFirst) {
+      unlockSlots(kvm);
     }
   }
 
-  private Kvm lockSlots(File file, GmemFile f) {
+  /** kvm_put_kvm. */
+  protected void putVm(Kvm kvm) {
+    if (mutations.releasePutsVm) {
+      world.vmLifetime.putKvm(kvm);
+    }
+  }
+
+  /** Locks the memslots of the file's VM; returns the VM. */
+  protected Kvm lockSlots(File file, GmemFile f) {
     at("Release_TakeSlotsLock");
     file.memory.read();
     Kvm kvm = world.kvms.at(f.kvm.load());
@@ -249,14 +241,14 @@ public class GuestMemfd extends KernelCode {
     return kvm;
   }
 
-  private void unlockSlots(Kvm kvm) {
+  protected void unlockSlots(Kvm kvm) {
     at("Release_ReleaseSlotsLock");
     if (mutations.releaseSlotsLock) {
       kvm.slotsLock.unlock();
     }
   }
 
-  private void lockInvalidate(File file, Inode inode) {
+  protected void lockInvalidate(File file, Inode inode) {
     at("Release_TakeInvalidateLock");
     file.memory.read();
     if (mutations.releaseInvalidateLock) {
@@ -264,21 +256,21 @@ public class GuestMemfd extends KernelCode {
     }
   }
 
-  private void unlockInvalidate(Inode inode) {
+  protected void unlockInvalidate(Inode inode) {
     at("Release_ReleaseInvalidateLock");
     if (mutations.releaseInvalidateLock) {
       inode.invalidateLock.upWrite();
     }
   }
 
-  private int nextBound(GmemFile f, int index) {
+  protected int nextBound(GmemFile f, int index) {
     at("Release_NullSlots");
     f.memory.read();
     return f.bindings.find(index, f.bindings.size() - 1);
   }
 
   /** From here on only release itself reaches the gmem struct. */
-  private void listDel(GmemFile f, Inode inode) {
+  protected void listDel(GmemFile f, Inode inode) {
     if (mutations.releaseListDel) {
       at("Release_ListDel");
       f.memory.read();
@@ -286,12 +278,12 @@ public class GuestMemfd extends KernelCode {
     }
   }
 
-  private void free(GmemFile f) {
+  protected void free(GmemFile f) {
     at("Release_FreeGmem");
     f.memory.free();
   }
 
-  private void zapAll(GmemFile f) {
+  protected void zapAll(GmemFile f) {
     int last = f.bindings.size() - 1;
     if (world.race.invalidates) {
       world.invalidation.begin(f, 0, last);

@@ -68,25 +68,12 @@ public class Invalidation extends KernelCode {
 
   /** Ends for the pages of one file, if somebody is bound to them. */
   public void end(GmemFile f, int first, int last) {
-    if (mutations.invalidateEnd.is("dec-first")) {
-      at("End_Dec");
-      if (!endStarts(f, first, last)) {
-        return;
-      }
-      Kvm kvm = world.kvms.at(f.kvm.load());
-      countDown(kvm);
-
-      at("End_Seq");
-      kvm.invalidations.seq.add(1);
-      kvm.mmuLock.unlock();
-      return;
-    }
     at("End_Seq");
     if (!endStarts(f, first, last)) {
       return;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
-    if (!mutations.invalidateEnd.is("no-seq")) {
+    if (mutations.endCounts) {
       kvm.invalidations.seq.add(1);
     }
 
@@ -95,10 +82,15 @@ public class Invalidation extends KernelCode {
     kvm.mmuLock.unlock();
   }
 
+  /** Says whether there is nothing to end: nobody is bound to the pages. */
+  protected boolean nothingBound(GmemFile f, int first, int last) {
+    return f.bindings.find(first, last) < 0;
+  }
+
   /** Takes mmu_lock if there is something to end. */
-  private boolean endStarts(GmemFile f, int first, int last) {
+  protected boolean endStarts(GmemFile f, int first, int last) {
     f.memory.read();
-    if (f.bindings.find(first, last) < 0 && !mutations.invalidateEnd.is("always")) {
+    if (nothingBound(f, first, last)) {
       return false;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
@@ -107,7 +99,7 @@ public class Invalidation extends KernelCode {
     return true;
   }
 
-  private static void countDown(Kvm kvm) {
+  protected static void countDown(Kvm kvm) {
     kvm.memory.bugOn(kvm.invalidations.end() < 0);
   }
 }

@@ -99,19 +99,11 @@ public class KvmMain extends KernelCode {
     if (!world.memslots.isActive(slot)) {
       return fail(Errno.EINVAL);
     }
-    boolean unbindsFirst = mutations.deleteUnbind.is("first");
-    if (unbindsFirst) {
-      world.binding.unbind(slot);
-    }
     world.memslots.swapActive(kvm, slot, State.INVALID);
     world.mmu.flushShadow(kvm, slot);
     world.memslots.swapActive(kvm, slot, State.DETACHED);
     world.memslots.freeInvalid(slot);
-    if (unbindsFirst) {
-      world.memslots.freeUnbound(slot);
-    } else {
-      world.memslots.free(slot);
-    }
+    world.memslots.free(slot);
     return Errno.OK;
   }
 

@@ -8,6 +8,7 @@ import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.machine.Arguments;
 import dev.pincheck.machine.Cells;
 import dev.pincheck.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,13 +71,13 @@ public final class MemorySlot {
                 "slotState",
                 "state of memslot",
                 (bound.isPresent() ? State.ACTIVE : State.ABSENT).code(),
-                code -> Value.of(State.values()[code].text()));
+                code -> Value.of(State.of(code).text()));
     this.fileGeneration = state.cells(name).number("slotGen", "file generation", 0);
   }
 
   /** Returns where it is found, for who looks on from outside. */
   public State stateIn(Memory memory) {
-    return State.values()[state.in(memory)];
+    return State.of(state.in(memory));
   }
 
   /** Says whether readers of the memslot sets find it, for who looks on from outside. */
@@ -92,16 +93,26 @@ public final class MemorySlot {
   /** What readers of the memslot sets find. */
   public enum State {
     /** Not created yet. */
-    ABSENT,
+    ABSENT(0),
     /** Allocated, in no set. */
-    DETACHED,
+    DETACHED(1),
     /** In the set that readers use. */
-    ACTIVE,
+    ACTIVE(2),
     /** Readers find an invalid copy of it. */
-    INVALID;
+    INVALID(3);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
+
+    static State of(int code) {
+      return Arrays.stream(values()).filter(state -> state.code == code).findFirst().orElseThrow();
+    }
 
     int code() {
-      return ordinal();
+      return code;
     }
 
     /** Returns the spec's word for it. */

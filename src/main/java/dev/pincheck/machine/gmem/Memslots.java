@@ -95,11 +95,6 @@ public class Memslots extends KernelCode {
 
   /** kvm_free_memslot. */
   public void free(MemorySlot slot) {
-    if (mutations.deleteFree.is("before-unbind")) {
-      freeUnbound(slot);
-      world.binding.unbind(slot);
-      return;
-    }
     world.binding.unbind(slot);
     freeUnbound(slot);
   }

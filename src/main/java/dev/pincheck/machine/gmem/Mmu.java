@@ -56,7 +56,7 @@ public class Mmu extends KernelCode {
   }
 
   /** kvm_tdp_page_fault. */
-  private Errno pageFault(Kvm kvm, int gfn) {
+  protected Errno pageFault(Kvm kvm, int gfn) {
     at("Fault_FindSlot");
     Optional<MemorySlot> found = world.memslots.find(kvm, gfn, 1);
     if (found.isEmpty()) {
@@ -70,19 +70,15 @@ public class Mmu extends KernelCode {
     }
     slot.memory.read();
 
-    boolean snapsFirst = mutations.faultSnapshot.is("before");
-    int seq = snapsFirst ? snapshot(kvm) : 0;
+    int seq = snapshot(kvm);
     GuestMemfd.Pfn pfn = world.guestMemfd.getPfn(slot, gfn);
     if (pfn.error() != Errno.OK || !world.race.invalidates) {
       return pfn.error();
     }
-    if (!snapsFirst) {
-      seq = snapshot(kvm);
-    }
     return map(kvm, gfn, pfn, seq);
   }
 
-  private int snapshot(Kvm kvm) {
+  protected int snapshot(Kvm kvm) {
     if (!world.race.invalidates) {
       return 0;
     }
@@ -90,37 +86,22 @@ public class Mmu extends KernelCode {
     return kvm.invalidations.seq.load();
   }
 
-  private Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
-    if (mutations.faultCheck.is("locked") || mutations.faultCheck.is("sequence-only")) {
-      at("Fault_Check");
-      kvm.mmuLock.lock();
-      boolean stale = isStale(kvm, gfn, seq);
-      if (!stale) {
-        install(kvm, gfn, pfn);
-      }
-      kvm.mmuLock.unlock();
-      return stale ? fail(Errno.RETRY) : Errno.OK;
-    }
-    if (mutations.faultCheck.is("unlocked")) {
-      at("Fault_Check");
-      kvm.memory.read();
-      if (isStale(kvm, gfn, seq)) {
-        return fail(Errno.RETRY);
-      }
-    }
-
-    at("Fault_Install");
+  /** direct_map, unless an invalidation is going on or came in between: under mmu_lock. */
+  protected Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
+    at("Fault_Check");
     kvm.mmuLock.lock();
-    install(kvm, gfn, pfn);
+    boolean stale = isStale(kvm, gfn, seq);
+    if (!stale) {
+      install(kvm, gfn, pfn);
+    }
     kvm.mmuLock.unlock();
-    return Errno.OK;
+    return stale ? fail(Errno.RETRY) : Errno.OK;
   }
 
   /** is_page_fault_stale. */
-  private boolean isStale(Kvm kvm, int gfn, int seq) {
+  protected boolean isStale(Kvm kvm, int gfn, int seq) {
     Invalidations invalidations = kvm.invalidations;
-    boolean looks = !mutations.faultCheck.is("sequence-only");
-    if (looks && invalidations.inProgress.load() > 0) {
+    if (invalidationGoesOn(invalidations)) {
       int start = invalidations.rangeStart.load();
       boolean noRange = start == Invalidations.INVALID;
       kvm.memory.warnOn(noRange);
@@ -131,8 +112,13 @@ public class Mmu extends KernelCode {
     return invalidations.seq.load() != seq;
   }
 
+  /** Says whether an invalidation is going on. */
+  protected boolean invalidationGoesOn(Invalidations invalidations) {
+    return invalidations.inProgress.load() > 0;
+  }
+
   /** Maps the page; the guest writes to it at once. */
-  private void install(Kvm kvm, int gfn, GuestMemfd.Pfn pfn) {
+  protected void install(Kvm kvm, int gfn, GuestMemfd.Pfn pfn) {
     if (world.race.pages) {
       Page page = pfn.page().orElseThrow();
       kvm.invalidations.sptes.storeRange(gfn, gfn, world.pfn(page));

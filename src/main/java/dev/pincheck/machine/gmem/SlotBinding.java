@@ -42,15 +42,17 @@ public class SlotBinding extends KernelCode {
     } else if (region.hasOverflowingOffset() && !design.offsetSumOverflows) {
       error = fail(Errno.EINVAL);
     } else {
-      if (mutations.bindPut.is("before-store")) {
-        at("Bind_Fput");
-        world.fileTable.fput(file);
-        return commitMemoryRegion(kvm, slot, region);
-      }
       error = commitMemoryRegion(kvm, slot, region);
+      putAfterCommit(file, error);
+      return error;
     }
     putAfterBind(file, error);
     return error;
+  }
+
+  /** Drops the reference that bind took after it stored the binding, or failed to. */
+  protected void putAfterCommit(File file, Errno error) {
+    putAfterBind(file, error);
   }
 
   /**
@@ -75,11 +77,6 @@ public class SlotBinding extends KernelCode {
       return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
     } else if (region.fails()) {
       return new Started(fail(Errno.ENOMEM), /* holdsFile= */ true);
-    }
-    if (mutations.bindPut.is("before-store")) {
-      at("Bind_Fput");
-      world.fileTable.fput(file);
-      return new Started(Errno.OK, /* holdsFile= */ false);
     }
     return new Started(Errno.OK, /* holdsFile= */ true);
   }
@@ -141,14 +138,11 @@ public class SlotBinding extends KernelCode {
 
   /** Says whether a file whose VM is fixed is another VM's. */
   protected boolean ofOtherVm(Kvm kvm, GmemFile f) {
-    return mutations.bindKvmCheck && f.kvm.load() != kvm.number;
+    return f.kvm.load() != kvm.number;
   }
 
   /** Says whether another VM has bound the file, or did where no second one ever may. */
   protected boolean ofSecondVm(Kvm kvm, GmemFile f) {
-    if (!mutations.bindKvmCheck) {
-      return false;
-    }
     int owner = f.kvm.load();
     int first = design.refusesSecondVm ? f.firstKvm.load() : NULL;
     return (owner != NULL && owner != kvm.number) || (first != NULL && first != kvm.number);
@@ -156,19 +150,20 @@ public class SlotBinding extends KernelCode {
 
   /** Says whether pages are bound already. */
   protected boolean overlaps(GmemFile f, int first, int last) {
-    return mutations.bindOverlapCheck && f.bindings.find(first, last) >= 0;
+    return f.bindings.find(first, last) >= 0;
   }
 
   /** Drops the reference that bind took, unless the memslot keeps it. */
-  void putAfterBind(File file, Errno error) {
-    boolean keeps =
-        error == Errno.OK
-            ? design.slotPinsFile || mutations.bindPut.is("not-on-success")
-            : mutations.bindPut.is("not-on-error");
-    if (!keeps) {
+  public void putAfterBind(File file, Errno error) {
+    if (!slotKeepsReference(error)) {
       at("Bind_Fput");
       world.fileTable.fput(file);
     }
+  }
+
+  /** Says whether bind leaves its reference to the memslot. */
+  protected boolean slotKeepsReference(Errno error) {
+    return error == Errno.OK && design.slotPinsFile;
   }
 
   /** kvm_gmem_unbind, of a memslot that no reader finds any more. */
@@ -178,7 +173,7 @@ public class SlotBinding extends KernelCode {
       return;
     }
     int pointer = NULL;
-    if (!design.unbindReturnsOnDyingFile && mutations.unbindNullCheck) {
+    if (looksAtSlotFile()) {
       at("Unbind_CheckFile");
       pointer = slot.gmemFile.load();
       if (pointer == NULL) {
@@ -197,13 +192,18 @@ public class SlotBinding extends KernelCode {
       return;
     }
     File file = world.files.at(live);
-    fput(file, "before-erase");
     unbindLocked(slot, file);
-    fput(file, "after");
+    putAfterUnbind(file);
   }
 
-  private void fput(File file, String when) {
-    if (mutations.unbindPut.is(when)) {
+  /** Says whether unbind looks first whether release has run already. */
+  protected boolean looksAtSlotFile() {
+    return !design.unbindReturnsOnDyingFile;
+  }
+
+  /** Drops the reference that unbind took, or that the memslot held. */
+  protected void putAfterUnbind(File file) {
+    if (mutations.unbindPuts) {
       at("Unbind_Fput");
       world.fileTable.fput(file);
     }
@@ -233,10 +233,14 @@ public class SlotBinding extends KernelCode {
     f.bindings.storeRange(pgoff, pgoff + slot.npages.load() - 1, NULL);
   }
 
-  private void lock(Inode inode) {
+  /** filemap_invalidate_lock of unbind; returns the inode. */
+  protected Inode lockForUnbind(File file) {
+    at("Unbind_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
     if (mutations.unbindLock) {
       inode.invalidateLock.downWrite();
     }
+    return inode;
   }
 
   private void unlock(Inode inode) {
@@ -247,9 +251,7 @@ public class SlotBinding extends KernelCode {
   }
 
   private void unbindLocked(MemorySlot slot, File file) {
-    at("Unbind_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    lock(inode);
+    Inode inode = lockForUnbind(file);
     GmemFile f = world.gmemOf(file);
     at("Unbind_Erase");
     if (mutations.unbindErase) {
@@ -278,10 +280,7 @@ public class SlotBinding extends KernelCode {
       return;
     }
     File file = world.files.at(pointer);
-    fput(file, "before-erase");
-    at("Unbind_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    lock(inode);
+    Inode inode = lockForUnbind(file);
     GmemFile f = world.gmemOf(file);
     at("Unbind_Erase");
     if (mutations.unbindErase) {
@@ -300,7 +299,7 @@ public class SlotBinding extends KernelCode {
       f.kvm.store(NULL);
     }
     unlock(inode);
-    fput(file, "after");
+    putAfterUnbind(file);
   }
 
   /** The next VM to bind them finds no data: the pages go with the memslot. */

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem.mutants;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.gmem.Gmem;
+import dev.pincheck.machine.gmem.SlotBinding;
+
+/** Bind keeps its reference on the file where it succeeds. */
+public final class BindKeepsReference extends SlotBinding {
+  /** Takes the objects. */
+  public BindKeepsReference(Gmem world) {
+    super(world);
+  }
+
+  @Override
+  protected boolean slotKeepsReference(Errno error) {
+    return error == Errno.OK;
+  }
+}

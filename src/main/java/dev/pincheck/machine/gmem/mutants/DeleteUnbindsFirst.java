@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem.mutants;
+
+import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.gmem.Gmem;
+import dev.pincheck.machine.gmem.Kvm;
+import dev.pincheck.machine.gmem.KvmMain;
+import dev.pincheck.machine.gmem.MemorySlot;
+
+/** Deletion unbinds the memslot before readers find it invalid. */
+public final class DeleteUnbindsFirst extends KvmMain {
+  /** Takes the objects. */
+  public DeleteUnbindsFirst(Gmem world) {
+    super(world);
+  }
+
+  @Override
+  public Errno delete(Kvm kvm, MemorySlot slot) {
+    if (!world.memslots.isActive(slot)) {
+      return fail(Errno.EINVAL);
+    }
+    world.binding.unbind(slot);
+    world.memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
+    world.mmu.flushShadow(kvm, slot);
+    world.memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
+    world.memslots.freeInvalid(slot);
+    world.memslots.freeUnbound(slot);
+    return Errno.OK;
+  }
+}
