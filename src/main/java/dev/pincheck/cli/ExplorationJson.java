@@ -4,12 +4,12 @@ package dev.pincheck.cli;
 import dev.pincheck.engine.RecordJson;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
-import dev.pincheck.explore.Behaviour;
-import dev.pincheck.explore.Exploration;
+import dev.pincheck.explore.Execution;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.LockReport;
 import dev.pincheck.explore.ScheduledStep;
-import dev.pincheck.explore.Settings;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ final class ExplorationJson {
   record Sighting(String name, List<ScheduledStep> schedule) {}
 
   /** A state in which nobody can go on: the way there, and who waits for whom. */
-  record Deadlock(List<ScheduledStep> schedule, List<Behaviour.Wait> waits) {}
+  record Deadlock(List<ScheduledStep> schedule, List<Execution.Wait> waits) {}
 
   /** A lock taken while another is held; the last step of the schedule takes it. */
   record Order(String held, String taken, List<ScheduledStep> schedule) {}
@@ -116,7 +116,7 @@ final class ExplorationJson {
   }
 
   private static Deadlock deadlock(Explorer explorer, List<Integer> schedule) {
-    return new Deadlock(steps(explorer, schedule), explorer.behaviour(schedule).waits());
+    return new Deadlock(steps(explorer, schedule), explorer.execution(schedule).waits());
   }
 
   private static List<Order> orders(LockReport locks, Explorer explorer, Exploration found) {
@@ -148,7 +148,7 @@ final class ExplorationJson {
   }
 
   private static List<ScheduledStep> steps(Explorer explorer, List<Integer> schedule) {
-    return explorer.behaviour(schedule).moments().stream()
+    return explorer.execution(schedule).moments().stream()
         .map(moment -> new ScheduledStep(moment.task(), moment.label()))
         .toList();
   }

@@ -6,13 +6,14 @@ import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
-import dev.pincheck.explore.Exploration;
 import dev.pincheck.explore.Explorer;
-import dev.pincheck.explore.Grain;
 import dev.pincheck.explore.LockReport;
-import dev.pincheck.explore.Settings;
-import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.explore.search.Settings;
+import dev.pincheck.explore.SpecTrace;
+import dev.pincheck.explore.TerminationReport;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.report.TraceColumns;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ExplorationText {
             settings.grain() == Grain.LABEL
                 ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
                 : (meta, schedule) ->
-                    CellTrace.of(meta, explorer.behaviour(schedule), scene.tasks()));
+                    CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
   }
 
   Verdict verdict() {
@@ -84,7 +85,7 @@ final class ExplorationText {
     appendOther(text);
     appendLocks(text);
     if (found.isComplete()) {
-      text.append('\n').append(found.termination().report(explorer));
+      text.append('\n').append(TerminationReport.of(explorer, found.termination()));
     }
     return text.toString().replace(System.lineSeparator(), "\n");
   }
@@ -129,7 +130,7 @@ final class ExplorationText {
       text.append(String.format("  a deadlock is reached, too, after %d steps%n", schedule.size()));
     }
     explorer
-        .behaviour(schedule)
+        .execution(schedule)
         .waits()
         .forEach(wait -> text.append("  ").append(wait.sentence()).append('\n'));
   }

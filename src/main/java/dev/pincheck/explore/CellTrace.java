@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Behaviours as traces in the cells of the memory, for steps that the spec does not have: single
+ * Executions as traces in the cells of the memory, for steps that the spec does not have: single
  * primitives. Only cells that change are variables, each under its name; cells of one name are one
  * variable, a sequence.
  */
@@ -25,35 +25,35 @@ public final class CellTrace {
 
   private static final String PC = "pc";
 
-  private final Behaviour behaviour;
+  private final Execution execution;
   private final List<String> tasks;
   private final Map<String, List<Integer>> cells = new LinkedHashMap<>();
 
-  private CellTrace(Behaviour behaviour, List<String> tasks) {
-    this.behaviour = behaviour;
+  private CellTrace(Execution execution, List<String> tasks) {
+    this.execution = execution;
     this.tasks = tasks;
-    Layout layout = behaviour.layout();
-    for (int cell = 0; cell < behaviour.start().size(); cell++) {
+    Layout layout = execution.layout();
+    for (int cell = 0; cell < execution.start().size(); cell++) {
       cells.computeIfAbsent(layout.name(cell), name -> new ArrayList<>()).add(cell);
     }
     cells.values().removeIf(group -> group.stream().noneMatch(this::changes));
   }
 
   private boolean changes(int cell) {
-    return behaviour.moments().stream()
-        .anyMatch(moment -> moment.memory().get(cell) != behaviour.start().get(cell));
+    return execution.moments().stream()
+        .anyMatch(moment -> moment.memory().get(cell) != execution.start().get(cell));
   }
 
-  /** Returns the behaviour of the tasks of those names as a trace. */
-  public static Trace of(TraceMeta meta, Behaviour behaviour, List<String> tasks) {
-    return new CellTrace(behaviour, tasks).trace(meta);
+  /** Returns the execution of the tasks of those names as a trace. */
+  public static Trace of(TraceMeta meta, Execution execution, List<String> tasks) {
+    return new CellTrace(execution, tasks).trace(meta);
   }
 
   private Trace trace(TraceMeta meta) {
     List<String> standings = firstLabels();
     List<TraceState> states = new ArrayList<>();
-    states.add(TraceState.initial(values(behaviour.start(), standings)));
-    for (Behaviour.Moment moment : behaviour.moments()) {
+    states.add(TraceState.initial(values(execution.start(), standings)));
+    for (Execution.Moment moment : execution.moments()) {
       states.add(
           TraceState.after(
               new TraceState.Step(Optional.of(moment.task()), moment.label(), Optional.empty()),
@@ -68,16 +68,16 @@ public final class CellTrace {
     return IntStream.range(0, tasks.size())
         .mapToObj(
             task ->
-                behaviour.moments().stream()
+                execution.moments().stream()
                     .filter(moment -> moment.task().equals(tasks.get(task)))
-                    .map(Behaviour.Moment::label)
+                    .map(Execution.Moment::label)
                     .findFirst()
                     .orElseGet(() -> lastStanding(task)))
         .toList();
   }
 
   private String lastStanding(int task) {
-    List<Behaviour.Moment> moments = behaviour.moments();
+    List<Execution.Moment> moments = execution.moments();
     return moments.isEmpty() ? "" : moments.get(moments.size() - 1).standings().get(task);
   }
 

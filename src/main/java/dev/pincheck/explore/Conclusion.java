@@ -4,6 +4,7 @@ package dev.pincheck.explore;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import java.util.List;

@@ -2,6 +2,14 @@
 package dev.pincheck.explore;
 
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.automaton.BrokenContract;
+import dev.pincheck.explore.automaton.LearnedScene;
+import dev.pincheck.explore.search.Assignment;
+import dev.pincheck.explore.search.Checkpoints;
+import dev.pincheck.explore.search.CycleSearch;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Fixpoint;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Scene;
 import java.util.List;
@@ -13,7 +21,7 @@ public final class Explorer {
   private final Scene scene;
   private final Settings settings;
   private final List<String> tasks;
-  private Machinery machinery;
+  private LearnedScene learned;
 
   /**
    * Lays a scene out.
@@ -23,7 +31,7 @@ public final class Explorer {
   public Explorer(Scene scene, Settings settings) {
     this.scene = scene;
     this.settings = settings;
-    this.machinery = Machinery.of(scene, settings);
+    this.learned = LearnedScene.of(scene, settings.grain(), settings.longest());
     this.tasks = scene.tasks();
   }
 
@@ -56,29 +64,30 @@ public final class Explorer {
 
   private Exploration explore(String title, Progress progress, Optional<Checkpoints> checkpoints)
       throws InputRejected {
-    long began = System.nanoTime();
+    Assignment assignment = Assignment.beginning(learned, settings, title, progress);
     boolean resumes = checkpoints.isPresent() && checkpoints.get().resumes();
     Optional<Exploration.Reduced> before =
-        resumes ? Passes.before(settings, checkpoints.get()) : Optional.empty();
+        resumes ? Fixpoint.before(settings, checkpoints.get()) : Optional.empty();
     if (settings.reduce() && before.isEmpty()) {
-      Passes passes = new Passes(machinery, title, progress, began, checkpoints, before);
-      Exploration found = resumes ? passes.resume() : passes.run();
+      Fixpoint fixpoint = new Fixpoint(assignment, checkpoints, before);
+      Exploration found = resumes ? fixpoint.resume() : fixpoint.run();
       if (found.exhausted().isPresent() || found.isUneventful()) {
-        return ended(found, began);
+        return ended(found, assignment);
       }
       before = found.reduced();
       resumes = false;
     }
     if (before.isPresent()) {
-      machinery = Machinery.of(scene, settings.reducing(false));
+      learned = LearnedScene.of(scene, settings.grain(), settings.longest());
+      assignment = assignment.of(learned, settings.reducing(false));
     }
-    Passes passes = new Passes(machinery, title, progress, began, checkpoints, before);
-    Exploration found = resumes ? passes.resume() : passes.run();
-    return ended(before.map(found::after).orElse(found), began);
+    Fixpoint fixpoint = new Fixpoint(assignment, checkpoints, before);
+    Exploration found = resumes ? fixpoint.resume() : fixpoint.run();
+    return ended(before.map(found::after).orElse(found), assignment);
   }
 
-  private Exploration ended(Exploration found, long began) {
-    return found.isComplete() ? found.with(CycleSearch.run(machinery, began)) : found;
+  private static Exploration ended(Exploration found, Assignment assignment) {
+    return found.isComplete() ? found.with(CycleSearch.run(assignment)) : found;
   }
 
   /** Returns the names of the tasks, in their order. */
@@ -91,7 +100,7 @@ public final class Explorer {
    *
    * @throws IllegalStateException if a step of it cannot be done
    */
-  public Behaviour behaviour(List<Integer> schedule) {
-    return Behaviour.of(machinery, tasks, schedule);
+  public Execution execution(List<Integer> schedule) {
+    return Execution.of(learned, tasks, schedule);
   }
 }

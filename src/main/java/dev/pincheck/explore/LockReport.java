@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.LockOrder;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.Processor;
 import java.util.ArrayList;
@@ -51,14 +53,14 @@ public record LockReport(List<Order> orders, List<Order> cycle) {
 
   private static Order order(Explorer explorer, Exploration exploration, LockOrder.Edge edge) {
     List<Integer> schedule = exploration.lockOrder().get(edge);
-    Behaviour behaviour = explorer.behaviour(schedule);
+    Execution execution = explorer.execution(schedule);
     int task = schedule.get(schedule.size() - 1);
-    List<Behaviour.Moment> moments = behaviour.moments();
+    List<Execution.Moment> moments = execution.moments();
     int last = moments.size() - 1;
     String takenIn = moments.get(last).label();
-    Processor processor = new Processor(behaviour.layout());
+    Processor processor = new Processor(execution.layout());
     for (int i = 0; i < last; i++) {
-      Memory before = i == 0 ? behaviour.start() : moments.get(i - 1).memory();
+      Memory before = i == 0 ? execution.start() : moments.get(i - 1).memory();
       if (!holds(processor, task, edge.held(), before)
           && holds(processor, task, edge.held(), moments.get(i).memory())) {
         takenIn = moments.get(i).label();
@@ -66,9 +68,9 @@ public record LockReport(List<Order> orders, List<Order> cycle) {
     }
     return new Order(
         moments.get(last).task(),
-        behaviour.layout().name(edge.held()),
+        execution.layout().name(edge.held()),
         takenIn,
-        behaviour.layout().name(edge.taken()),
+        execution.layout().name(edge.taken()),
         moments.get(last).label(),
         schedule.size());
   }

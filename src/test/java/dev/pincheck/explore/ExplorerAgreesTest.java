@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;

@@ -4,6 +4,10 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pincheck.explore.automaton.BrokenContract;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.states.Packing;
+import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.kernel.Layout;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

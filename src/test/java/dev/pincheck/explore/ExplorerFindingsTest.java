@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.machine.Scene;
@@ -64,8 +67,8 @@ final class ExplorerFindingsTest {
     Exploration found = explorer.explore("toy", Progress.SILENT);
 
     assertThat(found.deadlock()).hasValue(List.of(0, 1));
-    assertThat(explorer.behaviour(found.deadlock().orElseThrow()).waits())
-        .extracting(Behaviour.Wait::sentence)
+    assertThat(explorer.execution(found.deadlock().orElseThrow()).waits())
+        .extracting(Execution.Wait::sentence)
         .containsExactly(
             "t1 waits in One_LockSecond for b, held by t2",
             "t2 waits in Two_LockSecond for a, held by t1");
@@ -77,8 +80,8 @@ final class ExplorerFindingsTest {
 
     Exploration found = explorer.explore("toy", Progress.SILENT);
 
-    assertThat(explorer.behaviour(found.deadlock().orElseThrow()).waits())
-        .extracting(Behaviour.Wait::sentence)
+    assertThat(explorer.execution(found.deadlock().orElseThrow()).waits())
+        .extracting(Execution.Wait::sentence)
         .containsExactly("t1 waits in Twice_LockSecond for a, held by t1");
   }
 

@@ -4,6 +4,9 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Catalogue;

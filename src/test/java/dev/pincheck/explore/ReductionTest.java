@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
 import dev.pincheck.machine.References;
@@ -13,8 +16,6 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,118 +119,5 @@ final class ReductionTest {
 
     assertThat(2 * reduced.statistics().distinct()).isLessThan(all.statistics().distinct());
     assertThat(4 * reduced.statistics().generated()).isLessThan(all.statistics().generated());
-  }
-
-  /** One stores 1 and then 0 in x; the other one looks, and stores in y what it saw. */
-  private static ToyScene looker() {
-    return new ToyScene()
-        .run(
-            toy -> {
-              toy.at("One");
-              toy.x.store(1);
-              toy.at("Zero");
-              toy.x.store(0);
-            })
-        .run(
-            toy -> {
-              toy.at("Look");
-              int x = toy.x.load();
-              toy.at("Tell");
-              toy.y.store(x);
-              if (x == 1) {
-                toy.at("Unlock");
-                toy.a.unlock();
-              }
-            });
-  }
-
-  private static ToyScene crosswise() {
-    return new ToyScene()
-        .run(
-            toy -> {
-              toy.at("A");
-              toy.a.lock();
-              toy.at("ThenB");
-              toy.b.lock();
-              toy.at("Unlock");
-              toy.b.unlock();
-              toy.a.unlock();
-            })
-        .run(
-            toy -> {
-              toy.at("B");
-              toy.b.lock();
-              toy.at("ThenA");
-              toy.a.lock();
-              toy.at("Unlock");
-              toy.a.unlock();
-              toy.b.unlock();
-            });
-  }
-
-  /** Searches once after walks that know everything, by footprints that forget some operations. */
-  private static Exploration forgetting(Scene scene, Set<Operation> forgotten, boolean blind) {
-    Settings settings = settings(Grain.LABEL, 1, /* merge= */ false, /* reduce= */ true);
-    Machinery machinery = Machinery.of(scene, settings);
-    Ranges ranges = new Ranges(machinery.layout(), machinery.world().memory());
-    ranges.widen();
-    Reads seen = Walks.run(machinery, ranges);
-    for (int task = 0; task < machinery.tasks(); task++) {
-      ranges.widenNodes(task, machinery.automata().get(task).nodes().size());
-    }
-    int cells = machinery.layout().size();
-    Reduction reduction =
-        Reduction.of(
-            machinery,
-            blind ? new Reads(machinery.tasks(), cells) : seen,
-            (task, primitive) ->
-                forgotten.contains(primitive.operation())
-                    ? new Footprint(cells)
-                    : Footprint.of(machinery.layout(), task, primitive));
-    return new Search(
-            machinery,
-            new Packing(machinery.layout(), ranges),
-            "toy",
-            Progress.SILENT,
-            System.nanoTime(),
-            Optional.of(reduction),
-            Findings::any,
-            level -> {})
-        .run();
-  }
-
-  @Test
-  void aDependenceThatIsForgottenLosesWhatDependsOnIt() {
-    assertThat(forgetting(looker(), Set.of(), false).complaints()).isNotEmpty();
-    assertThat(forgetting(looker(), Set.of(Operation.STORE), false).complaints()).isEmpty();
-    assertThat(forgetting(looker(), Set.of(Operation.LOAD), false).complaints()).isEmpty();
-  }
-
-  @Test
-  void aLockThatIsForgottenLosesItsDeadlock() {
-    assertThat(forgetting(crosswise(), Set.of(), false).deadlock()).isPresent();
-    assertThat(forgetting(crosswise(), Set.of(Operation.LOCK), false).deadlock()).isEmpty();
-  }
-
-  @Test
-  void whatClaimsLookAtLosesTheirFailureIfForgotten() {
-    ToyScene scene =
-        new ToyScene()
-            .run(
-                toy -> {
-                  toy.at("One");
-                  toy.x.store(1);
-                })
-            .run(
-                toy -> {
-                  toy.at("First");
-                  toy.y.store(1);
-                  toy.at("Second");
-                  toy.y.store(2);
-                })
-            .neverBoth(0, 1);
-
-    assertThat(forgetting(scene, Set.of(), false).failed()).isNotEmpty();
-    assertThat(forgetting(scene, Set.of(), /* blind= */ true).failed()).isEmpty();
   }
 }

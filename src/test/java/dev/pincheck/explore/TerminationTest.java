@@ -4,6 +4,10 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Progress;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
+import dev.pincheck.explore.search.Termination;
 import dev.pincheck.kernel.Routine;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,7 +69,7 @@ final class TerminationTest {
             .explore();
 
     assertThat(found.termination()).isEqualTo(Termination.ENDS);
-    assertThat(found.termination().report(new ToyScene().explorer()))
+    assertThat(TerminationReport.of(new ToyScene().explorer(), found.termination()))
         .isEqualTo("no run goes round for ever; what holds eventually only TLC decides\n");
   }
 
@@ -108,7 +112,7 @@ final class TerminationTest {
     Termination found = explorer.explore("toy", Progress.SILENT).termination();
 
     assertThat(found.isLivelock()).isTrue();
-    assertThat(found.report(explorer))
+    assertThat(TerminationReport.of(explorer, found))
         .isEqualTo(
             """
             WARNING: tasks can go round for ever, even if each gets its turn; what holds \
@@ -141,10 +145,10 @@ final class TerminationTest {
 
     List<Integer> twice =
         Stream.of(found.way(), found.cycle(), found.cycle()).flatMap(List::stream).toList();
-    List<Behaviour.Moment> moments = explorer.behaviour(twice).moments();
+    List<Execution.Moment> moments = explorer.execution(twice).moments();
 
-    Behaviour.Moment once = moments.get(moments.size() - 1 - found.cycle().size());
-    Behaviour.Moment again = moments.get(moments.size() - 1);
+    Execution.Moment once = moments.get(moments.size() - 1 - found.cycle().size());
+    Execution.Moment again = moments.get(moments.size() - 1);
     assertThat(again.memory()).isEqualTo(once.memory());
     assertThat(again.standings()).isEqualTo(once.standings());
   }

@@ -44,6 +44,11 @@ final class ArchitectureTest {
 
   private static final String[] DETERMINISTIC = packages("kernel", "machine", "memslotlock");
 
+  /** The rooms of the explorer, the lowest first; the front stands above them all. */
+  private static final String[] ROOMS = {
+    "explore.automaton", "explore.states", "explore.reduction", "explore.search"
+  };
+
   private static final Set<String> UNORDERED = Set.of("java.util.Set", "java.util.Map");
 
   private static final Set<String> FACTORIES = Set.of("of", "ofEntries", "copyOf");
@@ -112,6 +117,19 @@ final class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     holds(slices().matching("dev.pincheck.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void roomsOfTheExplorerKnowOnlyThoseBeneath() {
+    for (int room = 0; room < ROOMS.length - 1; room++) {
+      holds(
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + ROOMS[room] + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(packages(Arrays.copyOfRange(ROOMS, room + 1, ROOMS.length))));
+    }
   }
 
   @Test

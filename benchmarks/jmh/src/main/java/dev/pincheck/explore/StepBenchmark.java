@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
+import dev.pincheck.explore.automaton.Stepper;
+
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.model.Catalogue;

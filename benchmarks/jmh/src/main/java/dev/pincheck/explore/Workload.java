@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
-import dev.pincheck.machine.References;
-import dev.pincheck.engine.Budget;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.explore.automaton.LearnedScene;
+import dev.pincheck.explore.automaton.Node;
+import dev.pincheck.explore.automaton.Stepper;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.References;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,15 +43,6 @@ final class Workload {
     }
   }
 
-  private static final Settings SETTINGS =
-      new Settings(
-          Grain.LABEL,
-          /* threads= */ 1,
-          /* exact= */ false,
-          /* merge= */ false,
-          Settings.LONGEST,
-          new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500));
-
   private final Reference reference;
   private final Stepper stepper;
   private final List<Step> steps = new ArrayList<>();
@@ -56,14 +50,16 @@ final class Workload {
   private final Set<List<Object>> seen = new HashSet<>();
 
   private Workload(Race race, Variant variant) {
-    Machinery machinery = Machinery.of(References.of(race).scene(race, variant), SETTINGS);
+    LearnedScene learned =
+        LearnedScene.of(
+            References.of(race).scene(race, variant), Grain.LABEL, Settings.LONGEST);
     reference = new Reference(race, variant);
-    stepper = machinery.stepper();
+    stepper = learned.stepper();
     List<Node> standing = new ArrayList<>();
-    for (int task = 0; task < machinery.tasks(); task++) {
+    for (int task = 0; task < learned.tasks(); task++) {
       standing.add(stepper.start(task));
     }
-    reach(new Both(machinery.world().memory(), standing, reference.initial()));
+    reach(new Both(learned.world().memory(), standing, reference.initial()));
   }
 
   /**

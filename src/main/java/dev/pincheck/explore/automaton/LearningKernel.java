@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.automaton;
+
+import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Primitive;
+import dev.pincheck.kernel.Routine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a routine from its last checkpoint with given results up to the primitive behind them, which
+ * is not carried out, and notes what it passes on the way. Not for several threads.
+ */
+final class LearningKernel implements Kernel {
+
+  private final Layout layout;
+  private final int longest;
+
+  private List<Integer> given = List.of();
+  private List<Primitive> expected = List.of();
+  private final List<Primitive> performed = new ArrayList<>();
+  private final List<Marker> markers = new ArrayList<>();
+  private int live;
+  private int keptFrom;
+  private int passed;
+  private int allMarkers;
+  private String label = "";
+
+  /**
+   * Makes the kernel.
+   *
+   * @param layout names the cells of primitives in messages; may still be filled
+   * @param longest how many primitives, and how many markers, a routine may pass between two
+   *     checkpoints
+   */
+  LearningKernel(Layout layout, int longest) {
+    this.layout = layout;
+    this.longest = longest;
+  }
+
+  /**
+   * A marker behind the last result.
+   *
+   * @param label its label
+   * @param path how to get to it
+   */
+  record Marker(String label, Node.Path path) {}
+
+  /**
+   * Where a routine stops.
+   *
+   * @param markers passed behind the last result
+   * @param path how to get to the stop from the last checkpoint
+   * @param pending the primitive that comes next; empty at the routine's end
+   * @param performed the primitives that got the results, from where the run began
+   * @param restarted how many of these lie before the last checkpoint
+   */
+  record Stop(
+      List<Marker> markers,
+      Node.Path path,
+      Optional<Primitive> pending,
+      List<Primitive> performed,
+      int restarted) {
+    Stop {
+      markers = List.copyOf(markers);
+      performed = List.copyOf(performed);
+    }
+  }
+
+  /**
+   * Runs the routine.
+   *
+   * @param entry what the checkpoint kept that it is entered at
+   * @param results answers of the primitives from there on
+   * @param known the primitives that asked for them in earlier runs, as far as there were any
+   * @throws BrokenContract if the routine is not deterministic, does not end, or throws
+   */
+  Stop run(Routine routine, int entry, List<Integer> results, List<Primitive> known) {
+    given = results;
+    expected = known;
+    performed.clear();
+    markers.clear();
+    live = entry;
+    keptFrom = 0;
+    passed = 0;
+    allMarkers = 0;
+    label = "";
+    Optional<Primitive> pending = Optional.empty();
+    try {
+      routine.run(entry);
+    } catch (Pending reached) {
+      pending = Optional.of(reached.primitive);
+    } catch (BrokenContract broken) {
+      throw broken;
+    } catch (RuntimeException thrown) {
+      throw new BrokenContract("the routine fails at " + place() + ": " + thrown, thrown);
+    }
+    if (performed.size() < given.size()) {
+      throw notDeterministic(
+          "ends, where it went on with " + described(expected.get(performed.size())));
+    }
+    return new Stop(markers, path(), pending, performed, keptFrom);
+  }
+
+  private Node.Path path() {
+    return new Node.Path(live, passed, given.subList(keptFrom, performed.size()));
+  }
+
+  @Override
+  public void at(String marker) {
+    if (performed.size() == given.size()) {
+      markers.add(new Marker(marker, path()));
+    }
+    passed++;
+    label = marker;
+    if (++allMarkers > longest) {
+      throw tooLong("markers");
+    }
+  }
+
+  @Override
+  public int perform(Primitive primitive) {
+    int index = performed.size();
+    if (index == given.size()) {
+      throw new Pending(primitive);
+    }
+    if (index >= longest) {
+      throw tooLong("primitives");
+    }
+    if (index < expected.size() && !expected.get(index).equals(primitive)) {
+      throw notDeterministic(
+          String.format(
+              "does %s, where it did %s", described(primitive), described(expected.get(index))));
+    }
+    performed.add(primitive);
+    markers.clear();
+    return given.get(index);
+  }
+
+  @Override
+  public void checkpoint(int kept) {
+    live = kept;
+    keptFrom = performed.size();
+    passed = 0;
+  }
+
+  private BrokenContract notDeterministic(String difference) {
+    return new BrokenContract(
+        String.format(
+            "the routine is not deterministic: with the same results it %s, at %s, primitive %d"
+                + " since the checkpoint",
+            difference, place(), performed.size() + 1));
+  }
+
+  private BrokenContract tooLong(String what) {
+    return new BrokenContract(
+        String.format(
+            "the routine does not come to an end: more than %d %s since the checkpoint, at %s;"
+                + " its last: %s",
+            longest,
+            what,
+            place(),
+            performed.subList(Math.max(0, performed.size() - 8), performed.size()).stream()
+                .map(this::described)
+                .toList()));
+  }
+
+  /** Returns a primitive in words, {@code STORE of f_count of f1, argument 2}. */
+  String described(Primitive primitive) {
+    String what = primitive.operation() + " of " + layout.name(primitive.cell());
+    return primitive.argument() == 0 ? what : what + ", argument " + primitive.argument();
+  }
+
+  private String place() {
+    return label.isEmpty() ? "its start" : label;
+  }
+
+  /** Unwinds a routine at the primitive that comes next. */
+  private static final class Pending extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Primitive primitive;
+
+    private Pending(Primitive primitive) {
+      super("pending", null, false, false);
+      this.primitive = primitive;
+    }
+  }
+}

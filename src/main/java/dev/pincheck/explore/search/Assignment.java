@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Statistics;
+import dev.pincheck.explore.automaton.LearnedScene;
+
+/**
+ * What is to be searched, how, and since when.
+ *
+ * @param learned the scene with what is known of its routines
+ * @param settings how, and what it may cost
+ * @param title what progress is reported under
+ * @param progress told how far it is
+ * @param began from when on the time of the budget counts, as by {@link System#nanoTime}
+ */
+public record Assignment(
+    LearnedScene learned, Settings settings, String title, Progress progress, long began) {
+
+  /** Begins now. */
+  public static Assignment beginning(
+      LearnedScene learned, Settings settings, String title, Progress progress) {
+    return new Assignment(learned, settings, title, progress, System.nanoTime());
+  }
+
+  /** Returns the same of another scene, with other settings. */
+  public Assignment of(LearnedScene other, Settings otherwise) {
+    return new Assignment(other, otherwise, title, progress, began);
+  }
+
+  /** Says whether the time of the budget has run out. */
+  boolean isOutOfTime() {
+    return System.nanoTime() - began > settings.budget().time().toNanos();
+  }
+
+  /** Says whether more memory is taken than the budget has. */
+  boolean isOutOfMemory(long bytes) {
+    return bytes > (long) settings.budget().memoryMegabytes() << 20;
+  }
+
+  /** Tells how far the search is. */
+  void tell(Statistics statistics) {
+    progress.at(title, statistics);
+  }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import dev.pincheck.machine.Scene;
+import dev.pincheck.explore.automaton.LearnedScene;
+import dev.pincheck.explore.automaton.Node;
+import dev.pincheck.explore.automaton.Stepper;
+import dev.pincheck.explore.reduction.AmpleSet;
+import dev.pincheck.explore.reduction.PartialOrderReduction;
+import dev.pincheck.explore.reduction.Reads;
+import dev.pincheck.explore.reduction.WaitTable;
+import dev.pincheck.explore.states.Frontier;
+import dev.pincheck.explore.states.Offers;
+import dev.pincheck.explore.states.Packing;
+import dev.pincheck.explore.states.ProjectionTable;
+import dev.pincheck.explore.states.Stripe;
+import dev.pincheck.kernel.Memory;
+import java.util.List;
+import java.util.Optional;
+
+/** One worker of a search: looks at states and finds those that come after. */
+final class Expander implements Scene.Places {
+
+  private final List<Scene.Claim> claims;
+  private final Offers offers;
+  private final Packing packing;
+  private final int size;
+  private final Findings.Notes notes;
+  private final int tasks;
+  private final Memory memory;
+  private final Optional<Choice> choice;
+
+  /** The next step of each task in the state at hand: a table and where its entry begins. */
+  private final ProjectionTable[] nextTables;
+
+  private final int[] nextEntries;
+  private final StepTables steps;
+  private final VerdictTable verdicts;
+  private final Node[] standing;
+  private final long[] packed;
+  private long[] gathered = {};
+
+  /** What steps are chosen by. */
+  private record Choice(AmpleSet ample, WaitTable waits) {}
+
+  private long generated;
+  private long leftOut;
+
+  /**
+   * Makes a worker.
+   *
+   * @param reduction what to leave steps out by, if any are left out
+   */
+  Expander(
+      LearnedScene learned,
+      Packing packing,
+      List<Stripe> stripes,
+      Findings.Notes notes,
+      Optional<PartialOrderReduction> reduction) {
+    this.claims = learned.claims();
+    this.offers = new Offers(stripes, packing.size());
+    this.packing = packing;
+    this.size = packing.size();
+    this.tasks = packing.tasks();
+    this.notes = notes;
+    this.memory = learned.world().memory().copy();
+    this.choice =
+        reduction.map(
+            known ->
+                new Choice(
+                    new AmpleSet(tasks, known),
+                    new WaitTable(learned, packing, known.prospects())));
+    this.nextTables = new ProjectionTable[tasks];
+    this.nextEntries = new int[tasks];
+    this.steps = new StepTables(learned, packing, reduction);
+    this.verdicts = new VerdictTable(learned, packing);
+    this.standing = new Node[tasks];
+    this.packed = new long[size];
+  }
+
+  /** Finds the initial state, which is where the stepper starts. */
+  void begin(Stepper stepper) {
+    for (int task = 0; task < tasks; task++) {
+      standing[task] = stepper.start(task);
+    }
+    offer(memory, 0);
+    offers.flush();
+  }
+
+  /**
+   * Looks at the states of a level from one position up to, not including, another one.
+   *
+   * @param nodes the nodes of each task, by id
+   */
+  void expand(Frontier level, int from, int to, Node[][] nodes) {
+    if (gathered.length < (to - from) * size) {
+      gathered = new long[(to - from) * size];
+    }
+    level.gather(from, to, size, gathered);
+    for (int position = from; position < to; position++) {
+      int offset = (position - from) * size;
+      look(position, offset, nodes);
+      if (choice.isPresent()) {
+        followChosen(choice.get(), position, offset, nodes);
+      } else {
+        followAll(position, offset, nodes);
+      }
+    }
+  }
+
+  private void unpack(int offset, Node[][] nodes) {
+    packing.unpackMemory(gathered, offset, memory);
+    for (int task = 0; task < tasks; task++) {
+      standing[task] = nodes[task][packing.node(gathered, offset, task)];
+    }
+  }
+
+  /** Looks whether there is anything to say about the state. */
+  private void look(int position, int offset, Node[][] nodes) {
+    if (verdicts.isLoud(gathered, offset, nodes, standing)) {
+      unpack(offset, nodes);
+      for (int claim = 0; claim < claims.size(); claim++) {
+        if (notes.asks(claim) && !claims.get(claim).holds(memory, this)) {
+          notes.fails(claim, position);
+        }
+      }
+      memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
+    }
+  }
+
+  private void followAll(int position, int offset, Node[][] nodes) {
+    boolean done = true;
+    boolean stuck = true;
+    for (int task = 0; task < tasks; task++) {
+      Node from = nodes[task][packing.node(gathered, offset, task)];
+      if (!from.atEnd()) {
+        done = false;
+        ProjectionTable table = steps.table(task, from);
+        int step = steps.find(table, task, from, gathered, offset);
+        if (!StepTables.isBlocked(table, step)) {
+          stuck = false;
+          int rank = position * tasks + task;
+          if (StepTables.isNoted(table, step)) {
+            noteOrders(steps.note(table, step), rank);
+          }
+          apply(table, step, offset, rank);
+        }
+      }
+    }
+    if (stuck && !done) {
+      notes.deadlock(position);
+    }
+  }
+
+  /** Follows the steps that are chosen. */
+  private void followChosen(Choice choice, int position, int offset, Node[][] nodes) {
+    choice.ample().begin();
+    boolean done = true;
+    for (int task = 0; task < tasks; task++) {
+      Node from = nodes[task][packing.node(gathered, offset, task)];
+      standing[task] = from;
+      if (!from.atEnd()) {
+        done = false;
+        ProjectionTable table = steps.table(task, from);
+        int step = steps.find(table, task, from, gathered, offset);
+        nextTables[task] = table;
+        nextEntries[task] = step;
+        StepTables.Note note = steps.note(table, step);
+        noteOrders(note, position * tasks + task);
+        choice.ample().hears(task, !StepTables.isBlocked(table, step), note.step());
+      }
+    }
+    int enabled = choice.ample().enabled();
+    int followed =
+        choice.ample().isOpen()
+            ? choice.ample().choose(choice.waits().holders(gathered, offset), standing)
+            : enabled;
+    leftOut += Integer.bitCount(enabled) - Integer.bitCount(followed);
+    for (int task = 0; task < tasks; task++) {
+      if ((followed & 1 << task) != 0) {
+        apply(nextTables[task], nextEntries[task], offset, position * tasks + task);
+      }
+    }
+    if (followed == 0 && !done) {
+      notes.deadlock(position);
+    }
+  }
+
+  private void noteOrders(StepTables.Note note, int rank) {
+    if (!note.orders().isEmpty()) {
+      notes.locks.at(rank);
+      note.orders().forEach(order -> notes.locks.takes(order.held(), order.taken()));
+    }
+  }
+
+  private void apply(ProjectionTable table, int step, int offset, int rank) {
+    generated++;
+    int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
+    steps.apply(table, step, gathered, offset, offers.states(), at);
+  }
+
+  private void offer(Memory state, int rank) {
+    generated++;
+    packing.pack(state, standing, packed);
+    int at = offers.next(packed[size - 1], rank);
+    System.arraycopy(packed, 0, offers.states(), at, size);
+  }
+
+  /** Hands over what was found; to be called at the end of a level. */
+  void flush() {
+    offers.flush();
+  }
+
+  @Override
+  public int live(int task) {
+    return standing[task].path().live();
+  }
+
+  @Override
+  public String label(int task) {
+    return standing[task].opens() ? standing[task].label() : "";
+  }
+
+  @Override
+  public boolean done(int task) {
+    return standing[task].atEnd();
+  }
+
+  Findings.Notes notes() {
+    return notes;
+  }
+
+  /** Returns how many states were found since the last call, each time counted. */
+  long takeGenerated() {
+    long taken = generated;
+    generated = 0;
+    return taken;
+  }
+
+  /** Returns how many steps were not followed since the last call. */
+  long takeLeftOut() {
+    long taken = leftOut;
+    leftOut = 0;
+    return taken;
+  }
+
+  /** Returns what the claims looked at so far, where steps are chosen. */
+  Optional<Reads> reads() {
+    return choice.map(steps -> verdicts.reads());
+  }
+
+  /** Returns how many of the states found since the last call were new. */
+  long takeFound() {
+    return offers.takeFound();
+  }
+}

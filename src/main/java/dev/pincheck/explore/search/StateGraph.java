@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import dev.pincheck.explore.automaton.LearnedScene;
+import dev.pincheck.explore.automaton.Node;
+import dev.pincheck.explore.automaton.Stepper;
+import dev.pincheck.explore.states.Packing;
+import dev.pincheck.explore.states.Ranges;
+import dev.pincheck.explore.states.StateTable;
+import dev.pincheck.explore.states.TooManyStates;
+import dev.pincheck.kernel.Memory;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * All states with all steps between them, kept whole; numbered as breadth-first search comes to
+ * them. Much larger than what a search keeps: only for what cannot be seen state by state.
+ */
+final class StateGraph {
+
+  private static final int PER_LOOK = 4096;
+
+  private final Assignment assignment;
+  private final LearnedScene learned;
+  private final int tasks;
+  private final Packing packing;
+  private final StateTable states;
+  private final long[] packed;
+  private int[] edges = new int[64];
+  private int[] arrivals = new int[64];
+
+  private StateGraph(Assignment assignment) {
+    this.assignment = assignment;
+    this.learned = assignment.learned();
+    this.tasks = learned.tasks();
+    Ranges ranges = new Ranges(learned.layout(), learned.world().memory());
+    ranges.widen();
+    ranges.makeRoom(learned.automata());
+    this.packing = new Packing(learned.layout(), ranges);
+    this.packed = new long[packing.size()];
+    this.states = new StateTable(packed.length, /* exact= */ true);
+  }
+
+  /**
+   * Builds the graph.
+   *
+   * @return empty if the budget does not allow it or the calling thread is interrupted
+   */
+  static Optional<StateGraph> of(Assignment assignment) {
+    try {
+      StateGraph graph = new StateGraph(assignment);
+      return graph.build() ? Optional.of(graph) : Optional.empty();
+    } catch (OutOfMemoryError | TooManyStates full) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean build() {
+    Stepper stepper = learned.stepper();
+    Node[][] nodes =
+        learned.automata().stream()
+            .map(automaton -> automaton.nodes().toArray(Node[]::new))
+            .toArray(Node[][]::new);
+    Memory memory = learned.world().memory().copy();
+    Memory after = memory.copy();
+    Node[] standing = new Node[tasks];
+    for (int task = 0; task < tasks; task++) {
+      standing[task] = stepper.start(task);
+    }
+    reach(memory, standing, 0);
+    for (int state = 0; state < states.size(); state++) {
+      if (state % PER_LOOK == 0
+          && (WorkerPool.callerIsInterrupted()
+              || assignment.isOutOfTime()
+              || assignment.isOutOfMemory(bytes()))) {
+        return false;
+      }
+      int offset = states.offset(state);
+      packing.unpackMemory(states.states(), offset, memory);
+      for (int task = 0; task < tasks; task++) {
+        standing[task] = nodes[task][packing.node(states.states(), offset, task)];
+      }
+      for (int task = 0; task < tasks; task++) {
+        Node from = standing[task];
+        after.copyFrom(memory);
+        if (!from.atEnd() && stepper.step(task, from, after)) {
+          standing[task] = stepper.reached();
+          int target = reach(after, standing, state * tasks + task);
+          edges[state * tasks + task] = target;
+          standing[task] = from;
+        }
+      }
+    }
+    return true;
+  }
+
+  private int reach(Memory memory, Node[] standing, int rank) {
+    packing.pack(memory, standing, packed);
+    long fingerprint = packed[packing.words()];
+    int slot = states.find(fingerprint, packed, 0);
+    if (slot != StateTable.NONE) {
+      return states.index(slot);
+    }
+    int state = states.size();
+    int room = TooManyStates.times(state + 1, tasks);
+    if (room > edges.length) {
+      edges = Arrays.copyOf(edges, TooManyStates.times(room, 2));
+    }
+    if (state == arrivals.length) {
+      arrivals = Arrays.copyOf(arrivals, TooManyStates.times(state, 2));
+    }
+    states.add(fingerprint, packed, 0, rank);
+    arrivals[state] = rank;
+    Arrays.fill(edges, state * tasks, room, StateTable.NONE);
+    return state;
+  }
+
+  private long bytes() {
+    return states.bytes() + (long) Integer.BYTES * (edges.length + arrivals.length);
+  }
+
+  int size() {
+    return states.size();
+  }
+
+  int tasks() {
+    return tasks;
+  }
+
+  /** Returns the state after a step of a task, negative if it cannot do one. */
+  int after(int state, int task) {
+    return edges[state * tasks + task];
+  }
+
+  /** Returns a number for every state, the same for states that can be reached from each other. */
+  int[] components() {
+    return Components.of(edges, size(), tasks);
+  }
+
+  /** Returns the rank of the step by which a state is reached first; of no use for state 0. */
+  int arrival(int state) {
+    return arrivals[state];
+  }
+}
