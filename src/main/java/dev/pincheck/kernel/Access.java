@@ -26,7 +26,7 @@ record Access(
   }
 
   int get(int offset) {
-    return memory.get(cell + offset);
+    return memory.get(further(offset));
   }
 
   void set(int value) {
@@ -34,7 +34,7 @@ record Access(
   }
 
   void set(int offset, int value) {
-    memory.set(cell + offset, value);
+    memory.set(further(offset), value);
   }
 
   /** Sets the cell; returns the result of an operation that has none. */
@@ -45,13 +45,41 @@ record Access(
 
   /** Sets a cell further on; returns the result of an operation that has none. */
   int store(int offset, int value) {
-    memory.set(cell + offset, value);
+    set(offset, value);
     return 0;
+  }
+
+  /**
+   * Returns the number of a cell further on.
+   *
+   * @throws CellsExceeded if it is none of those that the first one belongs to
+   */
+  private int further(int offset) {
+    if (offset < 0 || offset >= layout.end(cell) - cell) {
+      throw new CellsExceeded(layout.name(cell) + " has no cell " + offset);
+    }
+    return cell + offset;
   }
 
   /** The task's own cell where there is one a task. */
   int ofTask(int stride) {
-    return cell + task * stride;
+    return further(task * stride);
+  }
+
+  /**
+   * Returns the first cell of the task's own that holds 0, where there are several a task.
+   *
+   * @throws CellsExceeded if none does
+   */
+  int freeOfTask(int stride) {
+    int free = ofTask(stride);
+    for (int end = free + stride; memory.get(free) != 0; ) {
+      if (++free == end) {
+        throw new CellsExceeded(
+            String.format("%s is full: a task has room for %d", layout.name(cell), stride));
+      }
+    }
+    return free;
   }
 
   int bit() {

@@ -26,6 +26,7 @@ public final class Layout {
   private final int tasks;
   private final List<String> cellNames = new ArrayList<>();
   private final List<Integer> owners = new ArrayList<>();
+  private final List<Integer> ends = new ArrayList<>();
   private final List<SlabObject> objects = new ArrayList<>();
   private final List<Integer> initial = new ArrayList<>();
   private final List<Integer> spinlocks = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class Layout {
     for (int i = 0; i < count; i++) {
       cellNames.add(name);
       owners.add(owner);
+      ends.add(first + count);
       initial.add(value);
     }
     return first;
@@ -128,6 +130,11 @@ public final class Layout {
   /** Returns the name of the cell: the field's, {@code kvm vm1 slots_lock}. */
   public String name(int cell) {
     return cellNames.get(cell);
+  }
+
+  /** Returns the end, not included, of the cells that were added together with the cell. */
+  int end(int cell) {
+    return ends.get(cell);
   }
 
   /** Returns the initial memory. */

@@ -273,11 +273,8 @@ public enum Operation {
   WORK_ADD(
       /* effect= */ true,
       access -> {
-        int last = access.ofTask(access.layout().workCells());
-        while (access.memory().get(last) != 0) {
-          last++;
-        }
-        access.memory().set(last, access.argument());
+        int free = access.freeOfTask(access.layout().workCells());
+        access.memory().set(free, access.argument());
         return 0;
       }),
   /** {@link TaskWork}: takes what was queued last on the running task; 0 if there is nothing. */

@@ -4,15 +4,24 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.BrokenContract;
+import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Settings;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.Ranges;
+import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Routine;
+import dev.pincheck.kernel.TaskWork;
+import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routines and values that cannot be explored. */
 final class ExplorerContractTest {
@@ -197,5 +206,135 @@ final class ExplorerContractTest {
     assertThatThrownBy(scene::explore)
         .isInstanceOf(BrokenContract.class)
         .hasMessageContaining("the routine fails at Follow");
+  }
+
+  /** Forgets at a checkpoint what it looked up, and goes by it after some harmless loads. */
+  private static ToyScene forgetting(int loads) {
+    return new ToyScene()
+        .never(2)
+        .task(
+            toy ->
+                live -> {
+                  int y = 0;
+                  if (live == 0) {
+                    toy.at("Look");
+                    y = toy.y.load();
+                    toy.kernel.checkpoint(1);
+                  }
+                  for (int i = 0; i < loads; i++) {
+                    toy.at("Load" + i);
+                    toy.x.load();
+                  }
+                  toy.at("Use");
+                  toy.x.store(y == 0 ? 1 : 2);
+                })
+        .run(
+            toy -> {
+              toy.at("Change");
+              toy.y.store(1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void aCheckpointMustNotForgetWhatIsStillUsed(int loads) {
+    for (boolean merge : new boolean[] {false, true}) {
+      for (boolean reduce : new boolean[] {false, true}) {
+        Settings settings =
+            new Settings(Grain.LABEL, 1, /* exact= */ false, merge, 500, ToyScene.BUDGET)
+                .reducing(reduce);
+        Explorer explorer = new Explorer(forgetting(loads), settings);
+
+        assertThatThrownBy(() -> explorer.explore("toy", Progress.SILENT))
+            .isInstanceOf(BrokenContract.class)
+            .hasMessage(
+                "task t1: a checkpoint forgets what the routine still uses: at Use, primitive %d"
+                    + " since the checkpoint, it does STORE of x, argument 2 when it runs on, and"
+                    + " does STORE of x, argument 1 when it is entered at the checkpoint",
+                loads + 1);
+      }
+    }
+  }
+
+  @Test
+  void aCheckpointMustNotForgetWhereTheRoutineIs() {
+    ToyScene scene =
+        new ToyScene()
+            .task(
+                toy ->
+                    live -> {
+                      boolean first = live == 0;
+                      if (first) {
+                        toy.at("Look");
+                        toy.y.load();
+                        toy.kernel.checkpoint(1);
+                      }
+                      toy.at(first ? "Here" : "There");
+                      toy.x.load();
+                    });
+
+    assertThatThrownBy(scene::explore)
+        .isInstanceOf(BrokenContract.class)
+        .hasMessageContaining("it passes Here when it runs on, and passes There when");
+  }
+
+  @Test
+  void aCheckpointThatNamesWhatIsStillUsedIsRight() {
+    ToyScene scene =
+        new ToyScene()
+            .task(
+                toy ->
+                    live -> {
+                      int kept = live;
+                      if (live == 0) {
+                        toy.at("Look");
+                        kept = 1 + toy.y.load();
+                        toy.kernel.checkpoint(kept);
+                      }
+                      toy.at("Use");
+                      toy.x.store(kept);
+                    })
+            .run(
+                toy -> {
+                  toy.at("Change");
+                  toy.y.store(1);
+                })
+            .never(2);
+
+    assertThat(scene.explore().failed()).containsKey("XIsNot2");
+  }
+
+  /** Tasks that queue as much as there is room for, and one that queues more. */
+  private static Scene queueing(int works) {
+    return new Scene() {
+      @Override
+      public List<String> tasks() {
+        return List.of("t1", "t2");
+      }
+
+      @Override
+      public World on(Kernel kernel, Layout layout) {
+        TaskWork queue = new TaskWork(kernel, layout, /* capacity= */ 2);
+        Routine routine =
+            live -> {
+              for (int work = 1; work <= works; work++) {
+                kernel.at("Queue" + work);
+                queue.add(work);
+              }
+            };
+        return new World(layout.memory(), List.of(routine, routine), List.of());
+      }
+    };
+  }
+
+  @Test
+  void aQueueThatIsFullIsAnErrorThatNamesIt() {
+    Explorer fits = new Explorer(queueing(2), ToyScene.settings());
+    Explorer full = new Explorer(queueing(3), ToyScene.settings().reducing(true));
+
+    assertThat(fits.explore("toy", Progress.SILENT).statistics().distinct()).isEqualTo(9);
+    assertThatThrownBy(() -> full.explore("toy", Progress.SILENT))
+        .isInstanceOf(BrokenContract.class)
+        .hasMessage("step Queue3: task_works is full: a task has room for 2");
   }
 }

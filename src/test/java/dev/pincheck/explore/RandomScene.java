@@ -1,93 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore;
 
-import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.kernel.Mutex;
-import dev.pincheck.kernel.Refcount;
+import dev.pincheck.kernel.Operation;
+import dev.pincheck.kernel.Primitive;
 import dev.pincheck.kernel.Routine;
-import dev.pincheck.kernel.RwSemaphore;
-import dev.pincheck.kernel.SlabObject;
-import dev.pincheck.kernel.Srcu;
 import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Tasks that do something or other to locks, counts, fields and an object: a seed says what. */
+/**
+ * Two to four tasks that do something or other, and claims on what comes of it: a seed says what.
+ * Each scene draws from a few instructions only, so that tasks get in each other's way.
+ */
 final class RandomScene implements Scene {
-
-  private static final int KINDS = 14;
 
   private final List<List<Instruction>> programs = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
-  private Objects objects;
+  private final Set<Operation> performed =
+      Collections.synchronizedSet(EnumSet.noneOf(Operation.class));
+  private RandomObjects objects;
 
-  /** One instruction: what, and two numbers that say more. */
-  private record Instruction(int kind, int first, int second) {}
-
-  /** What the tasks act on. */
-  private static final class Objects {
-    private final Kernel kernel;
-    private final List<Mutex> locks = new ArrayList<>();
-    private final RwSemaphore semaphore;
-    private final Srcu srcu;
-    private final SlabObject object;
-    private final List<Field> fields = new ArrayList<>();
-    private final Refcount count;
-
-    Objects(Kernel kernel, Layout layout) {
-      this.kernel = kernel;
-      object = layout.object(kernel, "object", "o", /* allocated= */ true);
-      for (int i = 0; i < 2; i++) {
-        locks.add(new Mutex(kernel, layout, 0, "lock" + i));
-        fields.add(new Field(kernel, layout, 0, "field" + i, 0));
-      }
-      fields.add(new Field(kernel, layout, object.number(), "field of o", 0));
-      semaphore = new RwSemaphore(kernel, layout, 0, "semaphore");
-      srcu = new Srcu(kernel, layout, 0, "srcu");
-      count = new Refcount(kernel, layout, 0, "count", 1);
-    }
-  }
+  /**
+   * One instruction.
+   *
+   * @param kind what it does
+   * @param first says more
+   * @param second says more, 1 or 2
+   * @param marks whether each primitive is a step of its own
+   * @param keeps whether a checkpoint follows
+   */
+  record Instruction(RandomKind kind, int first, int second, boolean marks, boolean keeps) {}
 
   RandomScene(long seed) {
     Random random = new Random(seed);
-    int tasks = 2 + random.nextInt(2);
+    int tasks = 2 + random.nextInt(3);
+    RandomKind[] all = RandomKind.values();
+    List<RandomKind> palette = new ArrayList<>();
+    for (int left = 3 + random.nextInt(5); left > 0; left--) {
+      palette.add(all[random.nextInt(all.length)]);
+    }
     for (int task = 0; task < tasks; task++) {
       List<Instruction> program = new ArrayList<>();
-      int length = 2 + random.nextInt(6 - tasks);
-      for (int i = 0; i < length; i++) {
+      for (int left = 1 + random.nextInt(tasks == 2 ? 5 : 5 - tasks); left > 0; left--) {
         program.add(
-            new Instruction(random.nextInt(KINDS), random.nextInt(3), 1 + random.nextInt(2)));
+            new Instruction(
+                palette.get(random.nextInt(palette.size())),
+                random.nextInt(3),
+                1 + random.nextInt(2),
+                random.nextInt(4) > 0,
+                random.nextInt(3) == 0));
       }
       programs.add(program);
     }
+    for (int left = random.nextInt(3); left > 0; left--) {
+      claims.add(new RandomClaim(random));
+    }
   }
 
-  /**
-   * Claims that the two first fields never hold these values, at the end of all tasks or at all.
-   */
-  RandomScene never(int first, int second, boolean onlyAtEnd) {
-    claims.add(
-        new Claim() {
-          @Override
-          public String name() {
-            return "Never";
-          }
+  /** A claim of one of six shapes: on fields, at the end of all or of one task, labels, lives. */
+  private final class RandomClaim implements Claim {
 
-          @Override
-          public boolean holds(Memory memory, Places places) {
-            if (onlyAtEnd && !IntStream.range(0, programs.size()).allMatch(places::done)) {
-              return true;
-            }
-            return objects.fields.get(0).in(memory) != first
-                || objects.fields.get(1).in(memory) != second;
-          }
-        });
-    return this;
+    private final String name = "C" + claims.size();
+    private final int shape;
+    private final int field;
+    private final int value;
+    private final int other;
+    private final int task;
+    private final int second;
+    private final String label;
+
+    RandomClaim(Random random) {
+      shape = random.nextInt(6);
+      field = random.nextInt(3);
+      value = random.nextInt(3);
+      other = random.nextInt(3);
+      task = random.nextInt(programs.size());
+      second = random.nextInt(programs.size());
+      label = "I" + random.nextInt(3);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public boolean holds(Memory memory, Places places) {
+      return switch (shape) {
+        case 0 -> !bothIn(memory);
+        case 1 -> !IntStream.range(0, programs.size()).allMatch(places::done) || !bothIn(memory);
+        case 2 -> !places.done(task) || !isIn(memory, field, value);
+        case 3 -> !places.label(task).equals(label) || !isIn(memory, field, value);
+        case 4 -> !places.done(task) || places.done(second) || isIn(memory, field, other);
+        default -> places.live(task) < 2 || places.live(second) > 0 || !isIn(memory, field, value);
+      };
+    }
+
+    private boolean bothIn(Memory memory) {
+      return isIn(memory, field, value) && isIn(memory, (field + 1) % 3, other);
+    }
+
+    private boolean isIn(Memory memory, int where, int what) {
+      return objects.fields.get(where).in(memory) == what;
+    }
+  }
+
+  /** Returns what the tasks did, in whatever run. */
+  Set<Operation> performed() {
+    return performed;
   }
 
   @Override
@@ -97,8 +125,8 @@ final class RandomScene implements Scene {
 
   @Override
   public World on(Kernel kernel, Layout layout) {
-    objects = new Objects(kernel, layout);
-    Objects mine = objects;
+    RandomObjects mine = new RandomObjects(listening(kernel), layout);
+    objects = mine;
     List<Routine> routines = new ArrayList<>();
     for (List<Instruction> program : programs) {
       routines.add(live -> run(program, live, mine));
@@ -106,114 +134,42 @@ final class RandomScene implements Scene {
     return new World(layout.memory(), routines, claims);
   }
 
-  private static void run(List<Instruction> program, int from, Objects on) {
+  private Kernel listening(Kernel kernel) {
+    return new Kernel() {
+      @Override
+      public void at(String label) {
+        kernel.at(label);
+      }
+
+      @Override
+      public int perform(Primitive primitive) {
+        performed.add(primitive.operation());
+        return kernel.perform(primitive);
+      }
+
+      @Override
+      public void checkpoint(int live) {
+        kernel.checkpoint(live);
+      }
+    };
+  }
+
+  private static void run(List<Instruction> program, int from, RandomObjects on) {
     for (int i = from; i < program.size(); i++) {
-      perform(program.get(i), "I" + i, on);
-      if (program.get(i).second() == 1) {
+      Instruction instruction = program.get(i);
+      instruction.kind().perform(new RandomKind.Turn(instruction, i, on));
+      if (i % 3 == 2) {
+        on.kernel.at("I" + i + "_Return");
+        on.lockdep.sysExit();
+      }
+      if (instruction.keeps()) {
         on.kernel.checkpoint(i + 1);
       }
     }
   }
 
-  private static void perform(Instruction instruction, String label, Objects on) {
-    Kernel kernel = on.kernel;
-    Field field = on.fields.get(instruction.first());
-    Mutex lock = on.locks.get(instruction.first() % 2);
-    if (instruction.kind() < KINDS - 1) {
-      kernel.at(label);
-    }
-    switch (instruction.kind()) {
-      case 0, 1 -> field.store(instruction.second());
-      case 2, 3 -> {
-        int value = field.load();
-        kernel.at(label + "_Copy");
-        on.fields.get((instruction.first() + 1) % 2).store(value);
-      }
-      case 4, 5 -> {
-        lock.lock();
-        kernel.at(label + "_Load");
-        int value = field.load();
-        kernel.at(label + "_Store");
-        field.store(value + 1);
-        kernel.at(label + "_Unlock");
-        lock.unlock();
-      }
-      case 6 -> {
-        lock.lock();
-        kernel.at(label + "_Other");
-        on.locks.get((instruction.first() + instruction.second()) % 2 == 0 ? 1 : 0).lock();
-        kernel.at(label + "_Unlock");
-        on.locks.get((instruction.first() + instruction.second()) % 2 == 0 ? 1 : 0).unlock();
-        kernel.at(label + "_UnlockFirst");
-        lock.unlock();
-      }
-      case 7 -> {
-        on.semaphore.downRead();
-        kernel.at(label + "_Load");
-        if (field.load() != 0) {
-          kernel.at(label + "_Store");
-          on.fields.get(1).store(instruction.second());
-        }
-        kernel.at(label + "_Up");
-        on.semaphore.upRead();
-      }
-      case 8 -> {
-        on.semaphore.downWrite();
-        kernel.at(label + "_Store");
-        field.store(0);
-        kernel.at(label + "_Up");
-        on.semaphore.upWrite();
-      }
-      default -> performWithoutLock(instruction, label, on);
-    }
-  }
-
-  private static void performWithoutLock(Instruction instruction, String label, Objects on) {
-    Kernel kernel = on.kernel;
-    Field field = on.fields.get(instruction.first());
-    switch (instruction.kind()) {
-      case 9 -> {
-        on.srcu.readLock();
-        kernel.at(label + "_Load");
-        int value = field.load();
-        kernel.at(label + "_Leave");
-        on.srcu.readUnlock();
-        kernel.at(label + "_Store");
-        on.fields.get(0).store(value);
-      }
-      case 10 -> {
-        field.store(instruction.second());
-        kernel.at(label + "_Start");
-        on.srcu.synchronizeStart();
-        kernel.at(label + "_Wait");
-        on.srcu.synchronizeWait();
-        kernel.at(label + "_After");
-        on.fields.get(1).store(0);
-      }
-      case 11 -> {
-        boolean live = on.count.incNotZero();
-        if (live) {
-          kernel.at(label + "_Store");
-          field.store(instruction.second());
-          kernel.at(label + "_Put");
-          if (on.count.decAndTest()) {
-            kernel.at(label + "_Free");
-            on.object.free();
-          }
-        }
-      }
-      case 12 -> {
-        if (on.count.decAndTest()) {
-          kernel.at(label + "_Free");
-          on.object.free();
-        }
-      }
-      default -> {
-        do {
-          kernel.checkpoint(Integer.parseInt(label.substring(1)));
-          kernel.at(label);
-        } while (on.fields.get(0).load() > instruction.second());
-      }
-    }
+  @Override
+  public String toString() {
+    return programs.toString();
   }
 }

@@ -8,15 +8,12 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
-import dev.pincheck.kernel.Footprint;
-import dev.pincheck.kernel.Operation;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,28 +72,6 @@ final class ReductionTest {
     if (!reduced.isReduced()) {
       assertThat(reduced.statistics()).isEqualTo(all.statistics());
     }
-  }
-
-  /** Tasks of all sorts, a claim about each thing that two fields may hold in the end or ever. */
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void leavesOutNothingInRandomScenes(int seed) {
-    Grain grain = seed % 2 == 0 ? Grain.LABEL : Grain.PRIMITIVE;
-    boolean merge = seed % 3 != 0;
-    for (int values = 0; values < 9; values += 2) {
-      for (boolean onlyAtEnd : new boolean[] {false, true}) {
-        Scene scene = new RandomScene(seed).never(values / 3, values % 3, onlyAtEnd);
-        Exploration all = explored(scene, settings(grain, 1, merge, /* reduce= */ false));
-
-        Exploration reduced = explored(scene, settings(grain, 1, merge, /* reduce= */ true));
-
-        assertFindsTheSame(reduced, all);
-      }
-    }
-  }
-
-  static IntStream seeds() {
-    return IntStream.range(0, 40);
   }
 
   @Test

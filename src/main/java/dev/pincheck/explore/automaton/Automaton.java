@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A routine as a graph of {@link Node}s with an edge a result, learned as far as it was needed. A
@@ -27,6 +28,7 @@ public final class Automaton {
   private final Map<Node.Path, Node> byPath = new HashMap<>();
   private final Map<Node.Path, List<Primitive>> performed = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
+  private final CheckpointContract checkpoints;
   private final Node start;
 
   /** Which edges were learned, in that order: the id of a node, then a result. */
@@ -38,6 +40,7 @@ public final class Automaton {
     this.routine = routine;
     this.task = task;
     this.name = name;
+    this.checkpoints = new CheckpointContract(kernel, routine);
     synchronized (kernel) {
       LearningKernel.Stop stop = run(0, List.of(), List.of());
       if (stop.markers().isEmpty() && stop.pending().isPresent()) {
@@ -171,10 +174,31 @@ public final class Automaton {
                     ? "after " + results.size() + " primitives"
                     : "at " + stop.markers().get(stop.markers().size() - 1).label()));
       }
+      checkpoints.note(live, results, stop.path());
       return stop;
     } catch (BrokenContract broken) {
-      throw new BrokenContract("task " + name + ": " + broken.getMessage(), broken);
+      throw inTask(broken);
     }
+  }
+
+  /**
+   * Checks that what checkpoints forget is dead, by all that was learned.
+   *
+   * @param isOver whether there is no time left for it
+   * @throws BrokenContract if it is not
+   */
+  public void checkCheckpoints(BooleanSupplier isOver) {
+    synchronized (kernel) {
+      try {
+        checkpoints.check(isOver);
+      } catch (BrokenContract broken) {
+        throw inTask(broken);
+      }
+    }
+  }
+
+  private BrokenContract inTask(BrokenContract broken) {
+    return new BrokenContract("task " + name + ": " + broken.getMessage(), broken);
   }
 
   private String described(LearningKernel.Stop stop) {

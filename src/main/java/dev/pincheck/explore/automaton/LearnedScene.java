@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.automaton;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.stream.IntStream;
 

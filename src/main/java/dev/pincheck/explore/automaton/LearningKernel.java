@@ -27,6 +27,9 @@ final class LearningKernel implements Kernel {
   private int passed;
   private int allMarkers;
   private String label = "";
+  private final List<Event> events = new ArrayList<>();
+  private int eventsFrom;
+  private boolean hears;
 
   /**
    * Makes the kernel.
@@ -69,15 +72,58 @@ final class LearningKernel implements Kernel {
     }
   }
 
+  /** Something that a routine does that another one can be compared by. */
+  sealed interface Event {
+
+    /** It passes a marker. */
+    record Passes(String label) implements Event {}
+
+    /** It does a primitive, or comes to one. */
+    record Does(Primitive primitive) implements Event {}
+
+    /** It comes to a checkpoint. */
+    record Keeps(int live) implements Event {}
+
+    /** It ends. */
+    record Ends() implements Event {}
+
+    /** It throws. */
+    record Fails(String how) implements Event {}
+  }
+
   /**
-   * Runs the routine.
+   * Runs the routine and returns what it does behind a checkpoint, up to the primitive behind the
+   * last result. If it throws, that is the last thing it does.
    *
    * @param entry what the checkpoint kept that it is entered at
    * @param results answers of the primitives from there on
-   * @param known the primitives that asked for them in earlier runs, as far as there were any
-   * @throws BrokenContract if the routine is not deterministic, does not end, or throws
+   * @param before how many of them lie before the checkpoint: the last one that is passed with them
    */
-  Stop run(Routine routine, int entry, List<Integer> results, List<Primitive> known) {
+  List<Event> events(Routine routine, int entry, List<Integer> results, int before) {
+    hears = true;
+    eventsFrom = before;
+    events.clear();
+    try {
+      begin(entry, results, List.of());
+      routine.run(entry);
+      events.add(new Event.Ends());
+    } catch (Pending reached) {
+      events.add(new Event.Does(reached.primitive));
+    } catch (RuntimeException thrown) {
+      events.add(new Event.Fails(thrown.toString()));
+    } finally {
+      hears = false;
+    }
+    return List.copyOf(events);
+  }
+
+  private void hear(Event event) {
+    if (hears && performed.size() >= eventsFrom) {
+      events.add(event);
+    }
+  }
+
+  private void begin(int entry, List<Integer> results, List<Primitive> known) {
     given = results;
     expected = known;
     performed.clear();
@@ -87,6 +133,18 @@ final class LearningKernel implements Kernel {
     passed = 0;
     allMarkers = 0;
     label = "";
+  }
+
+  /**
+   * Runs the routine.
+   *
+   * @param entry what the checkpoint kept that it is entered at
+   * @param results answers of the primitives from there on
+   * @param known the primitives that asked for them in earlier runs, as far as there were any
+   * @throws BrokenContract if the routine is not deterministic, does not end, or throws
+   */
+  Stop run(Routine routine, int entry, List<Integer> results, List<Primitive> known) {
+    begin(entry, results, known);
     Optional<Primitive> pending = Optional.empty();
     try {
       routine.run(entry);
@@ -115,6 +173,7 @@ final class LearningKernel implements Kernel {
     }
     passed++;
     label = marker;
+    hear(new Event.Passes(marker));
     if (++allMarkers > longest) {
       throw tooLong("markers");
     }
@@ -134,6 +193,7 @@ final class LearningKernel implements Kernel {
           String.format(
               "does %s, where it did %s", described(primitive), described(expected.get(index))));
     }
+    hear(new Event.Does(primitive));
     performed.add(primitive);
     markers.clear();
     return given.get(index);
@@ -144,6 +204,11 @@ final class LearningKernel implements Kernel {
     live = kept;
     keptFrom = performed.size();
     passed = 0;
+    if (performed.size() == eventsFrom) {
+      events.clear();
+    } else {
+      hear(new Event.Keeps(kept));
+    }
   }
 
   private BrokenContract notDeterministic(String difference) {
@@ -171,6 +236,22 @@ final class LearningKernel implements Kernel {
   String described(Primitive primitive) {
     String what = primitive.operation() + " of " + layout.name(primitive.cell());
     return primitive.argument() == 0 ? what : what + ", argument " + primitive.argument();
+  }
+
+  /** Returns one of the things that a routine does in words. */
+  String described(List<Event> all, int index) {
+    if (index == all.size()) {
+      return "does nothing";
+    }
+    Event event = all.get(index);
+    if (event instanceof Event.Does does) {
+      return "does " + described(does.primitive());
+    } else if (event instanceof Event.Passes passes) {
+      return "passes " + passes.label();
+    } else if (event instanceof Event.Keeps keeps) {
+      return "keeps " + keeps.live();
+    }
+    return event instanceof Event.Fails fails ? "fails: " + fails.how() : "ends";
   }
 
   private String place() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.automaton;
 
+import dev.pincheck.kernel.CellsExceeded;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.Primitive;
@@ -101,7 +102,7 @@ public final class Stepper {
         processor.locksHeld(task, memory, held);
       }
       affected |= Processor.hasEffect(primitive);
-      node = automaton.after(node, processor.perform(task, primitive, memory));
+      node = automaton.after(node, performed(task, from, primitive, memory));
       if (++done > longest) {
         throw new BrokenContract(
             "step " + from.label() + " does not come to an end: " + done + " primitives");
@@ -109,6 +110,14 @@ public final class Stepper {
     } while (grain == Grain.LABEL && !node.opens());
     reached = (grain == Grain.LABEL ? node : primitiveFrom(node)).representative();
     return true;
+  }
+
+  private int performed(int task, Node from, Primitive primitive, Memory memory) {
+    try {
+      return processor.perform(task, primitive, memory);
+    } catch (CellsExceeded exceeded) {
+      throw new BrokenContract("step " + from.label() + ": " + exceeded.getMessage(), exceeded);
+    }
   }
 
   private static Node primitiveFrom(Node node) {

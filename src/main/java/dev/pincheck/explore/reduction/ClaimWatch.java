@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.reduction;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.WatchedMemory;
+import dev.pincheck.machine.Scene;
 import java.util.function.IntConsumer;
 
 /** Asks claims about states and notes what they look at. Not for several threads. */

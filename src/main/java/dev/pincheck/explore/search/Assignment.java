@@ -30,7 +30,12 @@ public record Assignment(
 
   /** Says whether the time of the budget has run out. */
   boolean isOutOfTime() {
-    return System.nanoTime() - began > settings.budget().time().toNanos();
+    return hasSpentOneIn(1);
+  }
+
+  /** Says whether such a part of the time has run out. */
+  boolean hasSpentOneIn(int parts) {
+    return System.nanoTime() - began > settings.budget().time().toNanos() / parts;
   }
 
   /** Says whether more memory is taken than the budget has. */

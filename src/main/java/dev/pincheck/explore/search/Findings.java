@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.search;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.states.CheckpointReader;
 import dev.pincheck.explore.states.CheckpointWriter;
 import dev.pincheck.kernel.ErrorKind;
+import dev.pincheck.machine.Scene;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -92,6 +92,14 @@ public final class Fixpoint {
   }
 
   private Exploration passes() {
+    Exploration found = lastPass();
+    if (found.exhausted().isEmpty() || !found.failed().isEmpty()) {
+      learned.automata().forEach(automaton -> automaton.checkCheckpoints(assignment::isOutOfTime));
+    }
+    return found;
+  }
+
+  private Exploration lastPass() {
     Optional<Exploration> answer = search.run().settle(this);
     while (answer.isEmpty()) {
       begin();

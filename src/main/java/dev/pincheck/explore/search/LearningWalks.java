@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.search;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.LearnedScene;
@@ -11,48 +10,111 @@ import dev.pincheck.explore.reduction.ClaimWatch;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Runs that are taken before a search, so that it knows most of the automata from the start. The
  * schedules look random and are always the same. What no run comes to the search learns itself.
+ *
+ * <p>States are kept with the steps between them, so that to walk where a walk has been is to look
+ * up: where the search is small almost every step is.
  */
 final class LearningWalks {
 
   private static final int FEWEST = 256;
   private static final int MOST = 1 << 16;
+
+  /** Of the time of the budget walks take one part in so many at most: the search has the rest. */
+  private static final int SHARE = 8;
+
+  private static final int STEPS_PER_LOOK = 1024;
+  private static final int STATES_KEPT = 1 << 14;
   private static final long SEED = 0x9e37_79b9_7f4a_7c15L;
 
+  private final Assignment assignment;
   private final LearnedScene learned;
   private final Ranges ranges;
   private final Stepper stepper;
   private final ClaimWatch watch;
   private final int tasks;
-  private final Node[] standing;
+  private final State blocked;
+  private final Map<State, State> states = new HashMap<>();
+  private State start;
   private long state = SEED;
+  private long steps;
+  private boolean over;
 
-  private LearningWalks(LearnedScene learned, Ranges ranges) {
-    this.learned = learned;
+  private LearningWalks(Assignment assignment, Ranges ranges) {
+    this.assignment = assignment;
+    this.learned = assignment.learned();
     this.ranges = ranges;
     this.stepper = learned.stepper();
     this.tasks = learned.tasks();
     this.watch = new ClaimWatch(tasks, learned.world().memory());
-    this.standing = new Node[tasks];
+    this.blocked = new State(learned.world().memory(), List.of());
+    this.start = first();
+  }
+
+  private State first() {
+    return new State(
+        learned.world().memory(), IntStream.range(0, tasks).mapToObj(stepper::start).toList());
+  }
+
+  /** A state that walks came to, equal to one of the same memory and places. */
+  private static final class State {
+
+    private final Memory memory;
+    private final List<Node> standing;
+    private final State[] after;
+    private boolean holds = true;
+
+    State(Memory memory, List<Node> standing) {
+      this.memory = memory;
+      this.standing = standing;
+      this.after = new State[standing.size()];
+    }
+
+    /** Says whether it stands for a step that cannot be done. */
+    boolean isNone() {
+      return standing.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof State state
+          && memory.equals(state.memory)
+          && standing.equals(state.standing);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * memory.hashCode() + standing.hashCode();
+    }
   }
 
   /**
-   * Walks until walking on has taught nothing for as long as it took.
+   * Walks until walking on has taught nothing for as long as it took, or until a budget ends it.
    *
    * @param ranges widened by what is seen
    * @return what claims looked at
    */
   static Reads run(Assignment assignment, Ranges ranges) {
-    LearnedScene learned = assignment.learned();
-    LearningWalks walks = new LearningWalks(learned, ranges);
+    LearningWalks walks = new LearningWalks(assignment, ranges);
+    walks.run();
+    return walks.watch.reads();
+  }
+
+  private void run() {
     int taught = 0;
     int known = -1;
-    for (int walk = 0; walk < Math.min(MOST, FEWEST + 2 * taught); walk++) {
+    for (int walk = 0; walk < Math.min(MOST, FEWEST + 2 * taught) && !isOver(); walk++) {
       try {
-        walks.walk();
+        walk();
       } catch (BrokenContract broken) {
         // For the search to report, unless it comes to its answer before.
         continue;
@@ -63,30 +125,31 @@ final class LearningWalks {
         taught = walk;
       }
     }
-    return walks.watch.reads();
+  }
+
+  private boolean isOver() {
+    over |= assignment.hasSpentOneIn(SHARE) || WorkerPool.callerIsInterrupted();
+    return over;
   }
 
   /** Lets tasks take turns of random lengths until all are done or stuck, or a claim fails. */
   private void walk() {
-    Memory memory = learned.world().memory().copy();
-    for (int task = 0; task < tasks; task++) {
-      standing[task] = stepper.start(task);
-    }
+    State at = start;
     int stubbornness = 1 + random(16);
     int task = random(tasks);
-    int blocked = 0;
-    for (int step = 0; step < learned.longest() && blocked != (1 << tasks) - 1; step++) {
-      Node from = standing[task];
-      Memory before = memory.copy();
-      if (from.atEnd() || !stepper.step(task, from, memory)) {
-        memory = before;
-        blocked |= 1 << task;
+    int stuck = 0;
+    for (int step = 0; step < learned.longest() && stuck != (1 << tasks) - 1; step++) {
+      if (++steps % STEPS_PER_LOOK == 0 && isOver()) {
+        return;
+      }
+      State next = after(at, task);
+      if (next.isNone()) {
+        stuck |= 1 << task;
         task = (task + 1) % tasks;
       } else {
-        standing[task] = stepper.reached();
-        blocked = 0;
-        ranges.see(memory);
-        if (!goesOn(memory)) {
+        at = next;
+        stuck = 0;
+        if (!at.holds) {
           return;
         }
         if (random(stubbornness) == 0) {
@@ -96,13 +159,35 @@ final class LearningWalks {
     }
   }
 
-  private boolean goesOn(Memory memory) {
-    watch.look(memory, standing);
-    boolean holds = true;
-    for (Scene.Claim claim : learned.claims()) {
-      holds &= watch.holds(claim);
+  private State after(State at, int task) {
+    if (at.after[task] == null) {
+      at.after[task] = step(at, task);
     }
-    return holds;
+    return at.after[task];
+  }
+
+  private State step(State at, int task) {
+    Memory memory = at.memory.copy();
+    if (at.standing.get(task).atEnd() || !stepper.step(task, at.standing.get(task), memory)) {
+      return blocked;
+    }
+    List<Node> standing = new ArrayList<>(at.standing);
+    standing.set(task, stepper.reached());
+    if (states.size() == STATES_KEPT) {
+      states.clear();
+      start = first();
+    }
+    return states.computeIfAbsent(new State(memory, standing), this::seen);
+  }
+
+  /** Looks at a state for the first time. */
+  private State seen(State found) {
+    ranges.see(found.memory);
+    watch.look(found.memory, found.standing.toArray(Node[]::new));
+    for (Scene.Claim claim : learned.claims()) {
+      found.holds &= watch.holds(claim);
+    }
+    return found;
   }
 
   /** SplitMix64. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.search;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.automaton.Stepper;
 import dev.pincheck.explore.reduction.ClaimWatch;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

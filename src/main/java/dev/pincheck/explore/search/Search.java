@@ -128,7 +128,9 @@ final class Search {
         expanders.get(0).begin(learned.stepper());
         spend(expanders.get(0), workers);
       }
-      search(workers, expanders);
+      if (!workers.isStopped()) {
+        expandAll(workers, expanders);
+      }
       if (workers.wasInterrupted()) {
         exhausted = Optional.of(Exhausted.CANCELLED);
       }
@@ -194,7 +196,7 @@ final class Search {
     }
   }
 
-  private void search(WorkerPool workers, List<Expander> expanders) {
+  private void expandAll(WorkerPool workers, List<Expander> expanders) {
     Frontier level = restored ? Frontier.of(stripes, workers, bound) : next(workers);
     while (level.size() > 0) {
       bound = TooManyStates.times(level.size(), learned.tasks());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.search;
 
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.reduction.ClaimWatch;
@@ -10,6 +9,7 @@ import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Scene;
 import java.util.Arrays;
 import java.util.List;
 

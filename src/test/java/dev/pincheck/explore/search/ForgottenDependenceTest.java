@@ -4,7 +4,6 @@ package dev.pincheck.explore.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Progress;
-import dev.pincheck.machine.Scene;
 import dev.pincheck.explore.ToyScene;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.reduction.PartialOrderReduction;
@@ -13,6 +12,7 @@ import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.kernel.Footprint;
 import dev.pincheck.kernel.Operation;
+import dev.pincheck.machine.Scene;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
