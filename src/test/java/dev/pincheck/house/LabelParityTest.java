@@ -23,7 +23,7 @@ final class LabelParityTest {
   private static final Pattern MARKER = Pattern.compile("\\bat\\(\\s*\"(\\w+)\"\\s*\\)");
 
   @ParameterizedTest
-  @CsvSource({"machine/gmem, gmem/Gmem.tla", "memslotlock, memslot-lock/MemslotLock.tla"})
+  @CsvSource({"machine/gmem, gmem/Gmem.tla", "machine/memslotlock, memslot-lock/MemslotLock.tla"})
   void theReferenceOpensExactlyTheStepsThatTheSpecNames(String machine, String module)
       throws IOException {
     String spec = Files.readString(SpecModules.algorithm(HOME.resolve("specs").resolve(module)));

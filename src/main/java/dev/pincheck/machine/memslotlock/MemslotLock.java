@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.kernel.Complaint;
+import dev.pincheck.kernel.Counter;
+import dev.pincheck.kernel.ErrorKind;
+import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.Lockdep;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Pointers;
+import dev.pincheck.machine.Setup;
+import dev.pincheck.machine.State;
+import dev.pincheck.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Every object of the machine, laid out for a race, and the routines that act on them: one VM, its
+ * memslots and vcpus, and the processes that have it open.
+ */
+public final class MemslotLock {
+
+  final Setup setup;
+  final Design design;
+
+  /** Hears which check decides that a call fails. */
+  final Decisions decisions;
+
+  public final Kvm kvm;
+  public final Pointers<Mm> mms = new Pointers<>();
+
+  /** The vcpus, created or not, by id. */
+  public final Pointers<Vcpu> vcpus = new Pointers<>();
+
+  /** The memslots, present or not, by id. */
+  public final Pointers<MemorySlot> slots = new Pointers<>();
+
+  /** The VM's process; every ioctl is made by it (1.1, wrong mm). */
+  public final Mm currentMm;
+
+  /** Whether the end of the VM has begun: no further system call starts. */
+  public final Field dead;
+
+  /** How many system calls are under way. */
+  public final Counter ioctls;
+
+  final Lockdep lockdep;
+
+  /** What only claims look at. */
+  public final Ghosts ghosts;
+
+  /** The routines, by C file or topic. */
+  public final UserMemory userMemory;
+
+  public final VcpuLocks vcpuLocks;
+  public final PinMemslot pinMemslot;
+  public final LockMemslot lockMemslot;
+  public final UnlockMemslot unlockMemslot;
+  public final Arm arm;
+  public final PendingOps pendingOps;
+  public final VcpuRun vcpuRun;
+  public final GuestAccess guestAccess;
+  public final VcpuReset vcpuReset;
+  public final KvmMain kvmMain;
+  public final Notifier notifier;
+  public final Teardown teardown;
+
+  MemslotLock(Setup setup, Decisions decisions) {
+    this.setup = setup;
+    this.decisions = decisions;
+    design = new Design(setup.knobs());
+    RaceFacts race = new RaceFacts(setup);
+    State state = setup.state();
+    dead = state.cells().flag("dead", "exit_mmap", false);
+    ioctls = new Counter(setup.kernel(), state.layout(), 0, "ioctls in flight", 0);
+    lockdep = new Lockdep(setup.kernel(), state.layout());
+    ghosts = Ghosts.of(state, race.sorted("slots"));
+    kvm = Kvm.of(state, race, design);
+    setup.objects("mms").forEach(mm -> mms.add(mm.name(), Mm.of(state, race, mm)));
+    currentMm = mms.named(race.mmOfVm());
+    race.sorted("vcpus").forEach(vcpu -> vcpus.add(vcpu.name(), Vcpu.of(state, race, vcpu)));
+    race.sorted("slots")
+        .forEach(slot -> slots.add(slot.name(), MemorySlot.of(slots.next(), setup, race, slot)));
+    state.variable("cowShared", memory -> MemorySlot.shared(slots.all(), memory));
+    for (Vcpu vcpu : vcpus.all()) {
+      int reader = vcpus.all().indexOf(vcpu);
+      state.entry(
+          "cleaned", vcpu.name(), memory -> MemorySlot.cleaned(slots.all(), reader, memory));
+    }
+    state.variable("oops", memory -> oops(state, memory));
+    userMemory = new UserMemory(this);
+    vcpuLocks = vcpuLocks();
+    pinMemslot = routine(PinMemslot.class, () -> new PinMemslot(this));
+    lockMemslot = routine(LockMemslot.class, () -> new LockMemslot(this));
+    unlockMemslot = routine(UnlockMemslot.class, this::unlockMemslot);
+    arm = new Arm(this);
+    pendingOps = routine(PendingOps.class, this::pendingOps);
+    vcpuRun = new VcpuRun(this);
+    guestAccess = new GuestAccess(this);
+    vcpuReset = new VcpuReset(this);
+    kvmMain = new KvmMain(this);
+    notifier = new Notifier(this);
+    teardown = routine(Teardown.class, () -> new Teardown(this));
+  }
+
+  /** The first complaint, with the object that it is about. */
+  private static Value oops(State state, Memory memory) {
+    Optional<Complaint> first = memory.oops();
+    Map<String, Value> fields = new TreeMap<>();
+    fields.put("kind", first.map(MemslotLock::kind).orElse(State.NONE));
+    fields.put("what", first.map(oops -> object(state, oops.object())).orElse(State.NONE));
+    fields.put("task", first.map(oops -> state.task(oops.task())).orElse(State.NONE));
+    return Value.record(fields);
+  }
+
+  private static Value kind(Complaint complaint) {
+    boolean twice = complaint.kind() == ErrorKind.UNLOCK_BY_NON_OWNER;
+    return Value.of(twice ? "double-unlock" : complaint.kind().word());
+  }
+
+  private static Value object(State state, int number) {
+    return Value.of(state.layout().object(number).name());
+  }
+
+  /** Returns the routine that a changed order overrides it with, or else as it is. */
+  private <T> T routine(Class<T> type, Supplier<T> asItIs) {
+    return design
+        .mutations
+        .order
+        .map(MemslotLock::order)
+        .filter(type::isAssignableFrom)
+        .map(order -> type.cast(made(order)))
+        .orElseGet(asItIs);
+  }
+
+  private static Class<?> order(String name) {
+    try {
+      return Class.forName(MemslotLock.class.getPackageName() + ".mutants." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("the reference has no order " + name, e);
+    }
+  }
+
+  private Object made(Class<?> order) {
+    try {
+      return order.getConstructor(MemslotLock.class).newInstance(this);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(order.getName() + " cannot be made", e);
+    }
+  }
+
+  private VcpuLocks vcpuLocks() {
+    return design.waitsForVcpus
+        ? new VcpuLocks.Blocking(this)
+        : design.locksNoVcpus ? new VcpuLocks.None(this) : new VcpuLocks(this);
+  }
+
+  private UnlockMemslot unlockMemslot() {
+    return design.unlockHoldsMmuLock
+        ? new UnlockMemslot.UnderMmuLock(this)
+        : new UnlockMemslot(this);
+  }
+
+  private PendingOps pendingOps() {
+    return design.clearsUnderMmuLock ? new PendingOps.UnderMmuLock(this) : new PendingOps(this);
+  }
+
+  /** id_to_memslot: the memslot with that number, if it is in the set. */
+  public Optional<MemorySlot> idToMemslot(long id) {
+    return slots.all().stream()
+        .filter(slot -> slot.id() == id)
+        .filter(MemorySlot::inSet)
+        .findFirst();
+  }
+
+  /** Returns the memslots that are in the set. */
+  public List<MemorySlot> presentSlots() {
+    return slots.all().stream().filter(MemorySlot::inSet).toList();
+  }
+
+  /** Returns those of them that are locked. */
+  public List<MemorySlot> lockedSlots() {
+    return slots.all().stream().filter(MemorySlot::inSet).filter(MemorySlot::locked).toList();
+  }
+}

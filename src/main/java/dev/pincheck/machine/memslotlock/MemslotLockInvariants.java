@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Claims;
+import dev.pincheck.machine.memslotlock.Ghosts.Seen;
+import java.util.function.Predicate;
+
+/**
+ * The invariants of {@code models/memslot-lock/machine.toml} on a state of the reference, as
+ * section 7.1 of the facts has them: those about memory. Those about where tasks stand are {@link
+ * TaskInvariants}.
+ */
+final class MemslotLockInvariants {
+
+  private final MemslotLock world;
+  private final Memory memory;
+
+  private MemslotLockInvariants(MemslotLock world, Memory memory) {
+    this.world = world;
+    this.memory = memory;
+  }
+
+  /** Makes all claims. */
+  static void make(MemslotLock world, Claims claims) {
+    new Maker(world, claims).make();
+    TaskInvariants.make(world, claims);
+  }
+
+  private record Maker(MemslotLock world, Claims claims) {
+    void that(String name, Predicate<MemslotLockInvariants> holds) {
+      claims.that(name, state -> holds.test(new MemslotLockInvariants(world, state.memory())));
+    }
+
+    void make() {
+      that("NoKernelComplaint", states -> states.memory.oops().isEmpty());
+      that("LockedMeansPinned", MemslotLockInvariants::lockedMeansPinned);
+      that("ChargeMatchesLocks", MemslotLockInvariants::chargeMatchesLocks);
+      that("ChargeWithinLimit", MemslotLockInvariants::chargeWithinLimit);
+      that("PinnedWithinLimit", MemslotLockInvariants::pinnedWithinLimit);
+      that("NoWritableLockOfReadonly", MemslotLockInvariants::noWritableLockOfReadonly);
+      that("GoneMeansUnpinned", MemslotLockInvariants::goneMeansUnpinned);
+      that("RefusalChangesNothing", states -> states.unseen(Seen.REFUSED_BUT_CHANGED));
+      that("MappedMeansHeld", MemslotLockInvariants::mappedMeansHeld);
+      that("NoStaleView", MemslotLockInvariants::noStaleView);
+      that("NoForeignTags", MemslotLockInvariants::noForeignTags);
+      that("LeafWithinSlot", MemslotLockInvariants::leafWithinSlot);
+      that("PinnedIsMapped", MemslotLockInvariants::pinnedIsMapped);
+      that("UnlockLeavesNothingDue", states -> states.unseen(Seen.UNCLEAN));
+      that("SuccessMeansMapped", states -> states.unseen(Seen.HOLE));
+      that("ResetClearsTags", states -> states.unseen(Seen.STALE_TAGS));
+    }
+  }
+
+  private boolean unseen(Seen event) {
+    return !event.in(world.ghosts.seen().in(memory));
+  }
+
+  /** Nobody changes memslots, and the VM lives: what holds only between operations must hold. */
+  private boolean quiet() {
+    return world.kvm.slotsLock().holderIn(memory).isEmpty() && world.dead.in(memory) == 0;
+  }
+
+  private boolean everySlot(Predicate<MemorySlot> claim) {
+    return world.slots.all().stream().allMatch(claim);
+  }
+
+  private boolean everyPage(Predicate<Page> claim) {
+    return everySlot(slot -> slot.pages().stream().allMatch(claim));
+  }
+
+  private boolean inSet(MemorySlot slot) {
+    return slot.stateIn(memory) != MemorySlot.State.ABSENT;
+  }
+
+  private boolean locked(MemorySlot slot) {
+    return slot.lockIn(memory) != LockMode.NONE;
+  }
+
+  private Leaf leaf(Page page) {
+    return Leaf.of(page.leaf().in(memory));
+  }
+
+  private int pins(Page page) {
+    return page.pins().stream().mapToInt(count -> count.in(memory)).sum();
+  }
+
+  private boolean lockedMeansPinned() {
+    return !quiet()
+        || everySlot(slot -> slot.pages().stream().allMatch(page -> pinned(slot, page)));
+  }
+
+  /** A page of a locked memslot is pinned once, by the list's entry; no other page is. */
+  private boolean pinned(MemorySlot slot, Page page) {
+    int entry = slot.list().in(memory, page.index());
+    if (locked(slot) != (entry != 0)) {
+      return false;
+    }
+    for (int number = 0; number < page.pins().size(); number++) {
+      if (page.pins().get(number).in(memory) != (number == entry - 1 ? 1 : 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean chargeMatchesLocks() {
+    Mm mm = world.currentMm;
+    int pages =
+        world.slots.all().stream().filter(this::locked).mapToInt(slot -> slot.pages().size()).sum();
+    return !quiet() || charged(mm) == pages + mm.others().in(memory);
+  }
+
+  private int charged(Mm mm) {
+    return Mm.unsigned(mm.lockedVm().in(memory));
+  }
+
+  private boolean chargeWithinLimit() {
+    return world.mms.all().stream().allMatch(mm -> mm.ipcLock() || charged(mm) <= mm.limit());
+  }
+
+  private boolean pinnedWithinLimit() {
+    Mm mm = world.currentMm;
+    int pins =
+        world.slots.all().stream()
+            .flatMap(slot -> slot.pages().stream())
+            .mapToInt(this::pins)
+            .sum();
+    return mm.ipcLock() || pins + mm.others().in(memory) <= mm.limit();
+  }
+
+  private boolean noWritableLockOfReadonly() {
+    return everySlot(
+        slot ->
+            !inSet(slot)
+                || slot.lockIn(memory) != LockMode.RW
+                || (!slot.readonly() && slot.logging().in(memory) == 0));
+  }
+
+  private boolean goneMeansUnpinned() {
+    return everySlot(
+        slot -> inSet(slot) || slot.pages().stream().allMatch(page -> pins(page) == 0));
+  }
+
+  private boolean mappedMeansHeld() {
+    return world.kvm.inval().in(memory) > 0
+        || everyPage(
+            page ->
+                !leaf(page).present()
+                    || page.pins().get(leaf(page).page()).in(memory) > 0
+                    || page.hostPage().in(memory) == leaf(page).page() + 1);
+  }
+
+  private boolean inGuest(Vcpu vcpu) {
+    return vcpu.modeIn(memory) == Vcpu.Mode.GUEST;
+  }
+
+  private boolean noStaleView() {
+    for (int number = 0; number < world.vcpus.all().size(); number++) {
+      Vcpu vcpu = world.vcpus.all().get(number);
+      int reader = number;
+      boolean readsMemory = inGuest(vcpu) && vcpu.mmuOn().in(memory) == 0;
+      if (readsMemory && !everySlot(slot -> !inSet(slot) || cleanFor(reader, slot))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean cleanFor(int reader, MemorySlot slot) {
+    return slot.pages().stream()
+        .allMatch(page -> !leaf(page).present() || page.cleaned().get(reader).in(memory) != 0);
+  }
+
+  private boolean noForeignTags() {
+    return world.kvm.mte().in(memory) == 0
+        || world.vcpus.all().stream().noneMatch(this::inGuest)
+        || everyPage(
+            page -> !leaf(page).present() || page.tags().get(leaf(page).page()).in(memory) != 0);
+  }
+
+  private boolean leafWithinSlot() {
+    return everySlot(
+        slot ->
+            !slot.readonly()
+                || slot.pages().stream().noneMatch(page -> leaf(page).perm() == LockMode.RW));
+  }
+
+  private boolean pinnedIsMapped() {
+    return !quiet()
+        || everySlot(
+            slot ->
+                !locked(slot)
+                    || slot.pages().stream()
+                        .allMatch(
+                            page ->
+                                !leaf(page).present()
+                                    || slot.list().in(memory, page.index())
+                                        == leaf(page).page() + 1));
+  }
+}

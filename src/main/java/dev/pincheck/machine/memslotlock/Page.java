@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.kernel.Counter;
+import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Cells;
+import dev.pincheck.machine.Setup;
+import dev.pincheck.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page of a memslot: its place in the process, and its leaf in stage 2.
+ *
+ * @param index of the page in its memslot
+ * @param leaf the descriptor in one word, see {@link Leaf}
+ * @param hostPage the number of the host page + 1; 0 if there is none
+ * @param hostNext the number of the next host page
+ * @param vma whether it is mapped in the process at all
+ * @param cow whether the host page is shared copy-on-write
+ * @param pins KVM's pins, one count a host page
+ * @param tags what a host page's tags are, a {@link Tags} by its number
+ * @param cleaned for each vcpu whether what it would read with its MMU off is up to date
+ */
+public record Page(
+    int index,
+    Field leaf,
+    Field hostPage,
+    Field hostNext,
+    Field vma,
+    Field cow,
+    List<Counter> pins,
+    List<Field> tags,
+    List<Field> cleaned) {
+
+  public Page {
+    pins = List.copyOf(pins);
+    tags = List.copyOf(tags);
+    cleaned = List.copyOf(cleaned);
+  }
+
+  static Page of(Setup setup, RaceFacts race, String slot, int index) {
+    Cells cells = setup.state().cells("page " + index + " of " + slot);
+    boolean mapped = race.mapped(slot);
+    int pinned = race.lock(slot) == LockMode.NONE ? 0 : 1;
+    List<Counter> pins = new ArrayList<>();
+    List<Field> tags = new ArrayList<>();
+    for (int number = 0; number < race.pageNumbers(); number++) {
+      int first = number == 0 ? 1 : 0;
+      pins.add(
+          new Counter(
+              setup.kernel(),
+              setup.state().layout(),
+              0,
+              "pins of host page " + number + " of " + cells.name(),
+              first * pinned));
+      boolean tagged = first != 0 && mapped && race.mte();
+      tags.add(cells.field("tags of host page " + number, (tagged ? Tags.ZERO : Tags.RAW).code()));
+    }
+    return new Page(
+        index,
+        cells.field("leaf", mapped ? Leaf.atStart(race, slot).word() : Leaf.NOTHING),
+        cells.field("host page", 1),
+        cells.field("next host page", 1),
+        cells.field("vma", 1),
+        cells.field("copy-on-write", race.cow(slot, index) ? 1 : 0),
+        pins,
+        tags,
+        race.sorted("vcpus").stream()
+            .map(vcpu -> cells.field("clean for " + vcpu.name(), mapped ? 1 : 0))
+            .toList());
+  }
+
+  Value pinsIn(Memory memory) {
+    return Cells.indexed(pins.size(), number -> Value.of(pins.get(number).in(memory)));
+  }
+
+  Value tagsIn(Memory memory) {
+    return Cells.indexed(
+        tags.size(), number -> Value.of(Tags.of(tags.get(number).in(memory)).text()));
+  }
+
+  /** The data cache is cleaned to the point of coherency. */
+  void clean() {
+    cleaned.forEach(field -> field.store(1));
+  }
+
+  /** There is newer data than what is in memory. */
+  void dirty() {
+    cleaned.forEach(field -> field.store(0));
+  }
+
+  /** Puts another page with nothing in it behind the address; returns its number. */
+  int fresh() {
+    int page = hostNext.load();
+    hostNext.store(page + 1);
+    hostPage.store(page + 1);
+    dirty();
+    return page;
+  }
+
+  /** Puts a copy of the page, which is there, behind the address; returns its number. */
+  int copy() {
+    int before = hostPage.load() - 1;
+    int page = fresh();
+    tags.get(page).store(tags.get(before).load());
+    return page;
+  }
+}

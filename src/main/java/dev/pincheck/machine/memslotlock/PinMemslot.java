@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.machine.Errno;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Pins a memslot page by page and maps it, {@code arch/arm64/kvm/mmu.c} of v5 after 12/38. */
+public class PinMemslot extends VmCode {
+
+  /** Makes the routine. */
+  public PinMemslot(MemslotLock world) {
+    super(world);
+  }
+
+  /** How far lock_memslot is: those of its local variables that the way out looks at. */
+  protected static final class Progress {
+    final MemorySlot slot;
+    final LockCap cap;
+
+    /** mmu_notifier_seq as it was read last. */
+    int sequence;
+
+    int index;
+
+    /** The host page that is pinned and in no list yet; -1 if there is none. */
+    int entry = -1;
+
+    boolean charged;
+    final SortedSet<Integer> installed = new TreeSet<>();
+
+    Progress(MemorySlot slot, LockCap cap) {
+      this.slot = slot;
+      this.cap = cap;
+    }
+  }
+
+  /** lock_memslot (v5/03, v5/04, v5/06), rows 9 to 14: under slots_lock. */
+  public Errno lock(MemorySlot slot, LockCap cap) {
+    Progress progress = new Progress(slot, cap);
+
+    at("Lock_Precheck");
+    if (world.userMemory.isOverLimit(slot.npages())) {
+      return Errno.ENOMEM;
+    }
+    slot.initList();
+    if (design.chargesFirst && charge(progress) != Errno.OK) {
+      return Errno.ENOMEM;
+    }
+    sampleOnce(progress);
+    for (Page page : slot.pages()) {
+      progress.index = page.index();
+      if (design.samplesEachPage) {
+        at("LockPage_SampleBefore");
+        sample(progress);
+      }
+
+      at("LockPage_TakeMmapRead");
+      if (cap.fails(LockCap.Row.ALLOC, page.index())) {
+        return unpin(progress, refuse(Check.ENTRY_NOT_ALLOCATED, Errno.ENOMEM));
+      }
+      kvm.mmapLock().downRead();
+
+      at("LockPage_Pin");
+      Errno error = pin(page, progress);
+      if (error != Errno.OK) {
+        return unpin(progress, error);
+      }
+
+      at("LockPage_TakeMmuLock");
+      if (cap.fails(LockCap.Row.TOP_UP, page.index())) {
+        return unpin(progress, refuse(Check.CACHE_NOT_TOPPED_UP, Errno.ENOMEM));
+      }
+      kvm.mmuLock().lock();
+      if (mustRetry(progress)) {
+        refuse(Check.INVALIDATED, Errno.EAGAIN);
+        kvm.mmuLock().unlock();
+        return unpin(progress, Errno.EAGAIN);
+      }
+
+      at("LockPage_Map");
+      error = map(page, progress);
+      kvm.mmuLock().unlock();
+      if (error != Errno.OK) {
+        return unmapAndUnpin(progress, error);
+      }
+      if (!design.listsBeforeMap) {
+        slot.append(progress.entry);
+      }
+      progress.entry = -1;
+    }
+    if (design.sanitisesAtLock && sanitiseTags(progress) != Errno.OK) {
+      return Errno.EFAULT;
+    }
+    if (!design.chargesFirst && charge(progress) != Errno.OK) {
+      return unmapAndUnpin(progress, Errno.ENOMEM);
+    }
+
+    at("Lock_SetFlags");
+    if (!setFlags(progress)) {
+      return unpin(progress, Errno.EAGAIN);
+    }
+
+    at("Lock_SetDcache");
+    if (!design.cleansAtLock && design.mutations.setsDcache) {
+      kvm.pending().set(PendingOps.DCACHE);
+    }
+    slot.due().store(design.cleansAtLock ? 0 : 1);
+
+    at("Lock_SetTags");
+    if (!design.sanitisesAtLock) {
+      kvm.pending().set(PendingOps.TAGS);
+    }
+    return Errno.OK;
+  }
+
+  /** Reads mmu_notifier_seq before the first page, for all pages. */
+  protected void sampleOnce(Progress progress) {
+    if (!design.samplesEachPage) {
+      at("Lock_SampleSeq");
+      sample(progress);
+    }
+  }
+
+  /** mmu_seq = kvm->mmu_notifier_seq. */
+  protected final void sample(Progress progress) {
+    progress.sequence = kvm.mmuSeq().load();
+  }
+
+  /** mmu_notifier_retry. */
+  protected boolean mustRetry(Progress progress) {
+    return !design.mutations.neverRetries && kvm.mmuNotifierRetry(progress.sequence);
+  }
+
+  /** pin_user_pages with what surrounds it: under mmap_lock, which is released. */
+  protected Errno pin(Page page, Progress progress) {
+    if (page.vma().load() == 0 || progress.cap.fails(LockCap.Row.PIN, page.index())) {
+      Errno error =
+          refuse(Check.PAGE_NOT_PINNED, design.keepsErrorOfPin ? Errno.EFAULT : Errno.ENOMEM);
+      kvm.mmapLock().upRead();
+      return error;
+    }
+    progress.entry = world.userMemory.getUserPage(page, progress.cap.writes());
+    page.pins().get(progress.entry).add(1);
+    kvm.mmapLock().upRead();
+    if (design.listsBeforeMap) {
+      progress.slot.append(progress.entry);
+    }
+    return Errno.OK;
+  }
+
+  /** kvm_pgtable_stage2_map: a leaf that is there already is not replaced by an equal one (D5). */
+  protected Errno map(Page page, Progress progress) {
+    if (progress.cap.fails(LockCap.Row.MAP, page.index())) {
+      return refuse(Check.NOT_MAPPED, Errno.ENOMEM);
+    }
+    Leaf before = Leaf.of(page.leaf().load());
+    LockMode perm = progress.cap.mode();
+    if (before.present() && before.page() == progress.entry) {
+      if (!design.acceptsSameLeaf) {
+        return refuse(Check.NOT_MAPPED, Errno.EAGAIN);
+      }
+      perm = before.perm().compareTo(perm) > 0 ? before.perm() : perm;
+    }
+    page.leaf().store(new Leaf(progress.entry, perm, /* young= */ true).word());
+    if (!before.present()) {
+      progress.installed.add(page.index());
+      world.ghosts.installed(progress.installed);
+    }
+    if (design.cleansAtLock) {
+      page.clean();
+    }
+    return Errno.OK;
+  }
+
+  /** sanitise_mte_tags of v4 and v5/03: the tags of all pages at once. */
+  protected Errno sanitiseTags(Progress progress) {
+    MemorySlot slot = progress.slot;
+
+    at("Lock_SanitiseTags");
+    if (kvm.mte().load() == 0) {
+      return Errno.OK;
+    }
+    kvm.mmapLock().downRead();
+    boolean taggable = slot.taggable();
+    kvm.mmapLock().upRead();
+    if (!taggable) {
+      Errno error = refuse(Check.SHARED_WITH_TAGS_ONCE_MAPPED, Errno.EFAULT);
+      return design.takesAllBack ? unmapAndUnpin(progress, error) : error;
+    }
+    for (int index = 0; index < slot.listed(); index++) {
+      world.userMemory.sanitise(slot.pages().get(index), slot.list().load(index) - 1);
+    }
+    return Errno.OK;
+  }
+
+  /** account_locked_vm of {@code mm/util.c}, which takes mmap_lock for writing. */
+  protected Errno charge(Progress progress) {
+    int npages = progress.slot.npages();
+    Errno error = Errno.OK;
+
+    at("Lock_TakeMmapWrite");
+    kvm.mmapLock().downWrite();
+
+    at("Lock_Account");
+    if (progress.cap.fails(LockCap.Row.ACCOUNT, 0) || isOverLimitNow(npages)) {
+      error = refuse(Check.NOT_CHARGED, Errno.ENOMEM);
+    } else {
+      world.currentMm.add(npages);
+      progress.charged = true;
+    }
+    kvm.mmapLock().upWrite();
+    return error;
+  }
+
+  /** Row 14: the limit is looked at again where it is charged. */
+  protected boolean isOverLimitNow(int npages) {
+    return !design.mutations.chargesUnchecked && world.currentMm.over(npages);
+  }
+
+  /** Sets the lock; not if there is a hole by now and somebody looks (D11). */
+  protected boolean setFlags(Progress progress) {
+    MemorySlot slot = progress.slot;
+    if (design.looksForHoles) {
+      kvm.mmuLock().lock();
+      if (kvm.mmuNotifierRetry(progress.sequence) || slot.hasHole()) {
+        refuse(Check.HOLE_FOUND, Errno.EAGAIN);
+        kvm.mmuLock().unlock();
+        return false;
+      }
+    }
+    slot.lock().store(progress.cap.mode().code());
+    if (design.looksForHoles) {
+      kvm.mmuLock().unlock();
+    }
+    if (slot.hasHole()) {
+      world.ghosts.see(Ghosts.Seen.HOLE);
+    }
+    return true;
+  }
+
+  /**
+   * The way out after a failure for which v5 only drops the pins of the list; returns the error.
+   */
+  protected Errno unpin(Progress progress, Errno error) {
+    if (design.takesAllBack) {
+      unmap(progress);
+    }
+    dropPins(progress);
+    return error;
+  }
+
+  /** The way out after a failure for which v5 unmaps the pages of the list; returns the error. */
+  protected Errno unmapAndUnpin(Progress progress, Errno error) {
+    unmap(progress);
+    dropPins(progress);
+    return error;
+  }
+
+  private void unmap(Progress progress) {
+    MemorySlot slot = progress.slot;
+    if (design.unmapsUnderMmuLock) {
+      at("Lock_RollbackTakeMmuLock");
+      kvm.mmuLock().lock();
+    }
+
+    at("Lock_RollbackUnmap");
+    int listed = design.takesAllBack ? slot.npages() : slot.listed();
+    for (Page page : slot.pages().subList(0, listed)) {
+      if (!design.takesAllBack || progress.installed.contains(page.index())) {
+        page.leaf().store(Leaf.NOTHING);
+      }
+    }
+    if (design.unmapsUnderMmuLock) {
+      kvm.mmuLock().unlock();
+    }
+  }
+
+  private void dropPins(Progress progress) {
+    MemorySlot slot = progress.slot;
+
+    at("Lock_RollbackUnpin");
+    for (int index = 0; index < slot.listed(); index++) {
+      slot.pages().get(index).pins().get(slot.list().load(index) - 1).add(-1);
+    }
+    if (design.takesAllBack && !design.listsBeforeMap && progress.entry >= 0) {
+      slot.pages().get(progress.index).pins().get(progress.entry).add(-1);
+    }
+    slot.clearList();
+    if (progress.charged && !design.mutations.keepsCharge) {
+      at("Lock_UnchargeTakeMmapWrite");
+      kvm.mmapLock().downWrite();
+
+      at("Lock_Uncharge");
+      world.currentMm.add(-slot.npages());
+      kvm.mmapLock().upWrite();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.machine.Errno;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of a VM, {@code arch/arm64/kvm/mmu.c} of v5 of the series (v5/08). */
+public class Teardown extends VmCode {
+
+  /** Makes the routine. */
+  public Teardown(MemslotLock world) {
+    super(world);
+  }
+
+  /**
+   * kvm_arch_flush_shadow_all: no ioctl is under way, and none can race.
+   *
+   * @param current the mm of the task that puts the last descriptor; empty in exit_mmap
+   */
+  public Errno flushShadowAll(Optional<Mm> current) {
+    at("Teardown_Begin");
+    world.ioctls.awaitZero();
+    world.dead.store(1);
+    unlockAndFree(
+        design.teardownUnlocks
+            ? world.slots.all().stream().filter(MemorySlot::locked).toList()
+            : List.of(),
+        current);
+    return Errno.OK;
+  }
+
+  /** Frees the tables before it drops the first pin. */
+  protected void unlockAndFree(List<MemorySlot> locked, Optional<Mm> current) {
+    freeTables();
+    locked.forEach(slot -> unlock(slot, current));
+  }
+
+  /** kvm_free_stage2_pgd. */
+  protected final void freeTables() {
+    at("Teardown_TakeMmuLock");
+    kvm.mmuLock().lock();
+
+    at("Teardown_FreeTables");
+    world.slots.all().forEach(MemorySlot::unmap);
+    kvm.mmuLock().unlock();
+  }
+
+  /** unlock_memslot of v5/08: in exit_mmap current->mm is NULL, and nobody is uncharged (D10). */
+  protected final void unlock(MemorySlot slot, Optional<Mm> current) {
+    world.ghosts.inHand(slot);
+
+    at("Teardown_Unpin");
+    world.unlockMemslot.unpin(slot);
+
+    at("Teardown_Uncharge");
+    if (current.isPresent()) {
+      world.userMemory.uncharge(
+          design.teardownUnchargesOwner ? world.currentMm : current.get(), slot.npages());
+    }
+
+    at("Teardown_ClearFlag");
+    slot.lock().store(LockMode.NONE.code());
+    slot.due().store(0);
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.machine.Errno;
+import java.util.List;
+import java.util.Optional;
+
+/** UNLOCK, {@code arch/arm64/kvm/mmu.c} of v5 of the series after 12/38. */
+public class UnlockMemslot extends VmCode {
+
+  /** Makes the routine. */
+  public UnlockMemslot(MemslotLock world) {
+    super(world);
+  }
+
+  /** kvm_mmu_unlock_memslot; the arguments alone are checked. It never looks at vcpus. */
+  public Errno unlock(long id, boolean all) {
+    Errno error = Errno.OK;
+
+    at("Unlock_TakeSlotsLock");
+    kvm.slotsLock().lock();
+    if (!all) {
+      error = check(id);
+    } else if (design.onlyChecks) {
+      error = refuse(Check.UNLOCK_UNFINISHED, Errno.EINVAL);
+    }
+    if (error == Errno.OK) {
+      for (MemorySlot slot : targets(id, all)) {
+        world.ghosts.inHand(slot);
+        unlockSlot(slot, all);
+      }
+
+      at("Unlock_TestLast");
+      if (kvm.pending().load() != 0 && world.lockedSlots().isEmpty()) {
+        at("Unlock_ZeroPending");
+        kvm.pending().store(0);
+      }
+    }
+
+    at("Unlock_ReleaseSlotsLock");
+    kvm.slotsLock().unlock();
+    return error;
+  }
+
+  /** Row 3, made for the memslot that is named. */
+  protected Errno check(long id) {
+    Optional<MemorySlot> slot = world.idToMemslot(id);
+    if (slot.isEmpty()) {
+      return refuse(Check.NOTHING_TO_UNLOCK, Errno.EINVAL);
+    }
+    if (design.onlyChecks) {
+      return refuse(Check.UNLOCK_UNFINISHED, Errno.EINVAL);
+    }
+    if (design.unlockTestsLock && !slot.get().locked()) {
+      return refuse(Check.NOT_LOCKED, Errno.EINVAL);
+    }
+    return Errno.OK;
+  }
+
+  /** Returns what is unlocked: all that is locked, or the memslot that is named. */
+  protected List<MemorySlot> targets(long id, boolean all) {
+    return all ? world.lockedSlots() : List.of(world.idToMemslot(id).orElseThrow());
+  }
+
+  /** unlock_memslot (v5/03, v5/07). */
+  public void unlockSlot(MemorySlot slot, boolean all) {
+    at("Unlock_TestPending");
+    if (mustUnmap(slot)) {
+      at("Unlock_TakeMmuLock");
+      kvm.mmuLock().lock();
+
+      at("Unlock_Unmap");
+      slot.unmap();
+      kvm.mmuLock().unlock();
+    }
+    unpinAndUncharge(slot, all);
+
+    at("Unlock_ClearFlag");
+    clearFlag(slot);
+  }
+
+  /** Says whether deferred work is left, of the VM or of the memslot (D8). */
+  protected boolean mustUnmap(MemorySlot slot) {
+    return (design.unlockUnmapsIfAnyIsPending && kvm.pending().load() != 0)
+        || (design.unlockUnmapsOwnWork && slot.due().load() != 0);
+  }
+
+  /** Drops pins and charge. */
+  protected final void unpinAndUncharge(MemorySlot slot, boolean all) {
+    at("Unlock_Unpin");
+    unpin(slot);
+    if (uncharges(all)) {
+      at("Unlock_TakeMmapWrite");
+      kvm.mmapLock().downWrite();
+
+      at("Unlock_Uncharge");
+      world.userMemory.uncharge(world.currentMm, slot.npages());
+      kvm.mmapLock().upWrite();
+    }
+  }
+
+  /** Says whether the charge is taken back, which no version forgets. */
+  protected boolean uncharges(boolean all) {
+    return design.mutations.uncharges && !(all && design.mutations.unchargesNotInAll);
+  }
+
+  /** The memslot is locked no more. */
+  protected final void clearFlag(MemorySlot slot) {
+    if (slot.due().load() != 0 && slot.hasLeaf()) {
+      world.ghosts.see(Ghosts.Seen.UNCLEAN);
+    }
+    slot.lock().store(LockMode.NONE.code());
+    slot.due().store(0);
+  }
+
+  /** unpin_memslot_pages: walks the list from the head in the memslot that is found now. */
+  public void unpin(MemorySlot slot) {
+    int anchor = slot.listVersion().load();
+    slot.memory().followed(anchor);
+    boolean copied = anchor != 0 && !design.pageListHasOneOwner;
+    slot.memory().staleIf(copied && anchor - 1 != slot.version().load());
+    for (int index = 0; index < slot.listed(); index++) {
+      slot.pages().get(index).pins().get(slot.list().load(index) - 1).add(-1);
+    }
+    slot.clearList();
+  }
+
+  /** The repair of D6: mmu_lock is held from the test of the bits until the flag is clear. */
+  public static class UnderMmuLock extends UnlockMemslot {
+
+    /** Makes the routine. */
+    public UnderMmuLock(MemslotLock world) {
+      super(world);
+    }
+
+    /** unlock_memslot. */
+    @Override
+    public void unlockSlot(MemorySlot slot, boolean all) {
+      at("Unlock_TakeMmuLock");
+      kvm.mmuLock().lock();
+
+      at("Unlock_TestPending");
+      if (mustUnmap(slot)) {
+        at("Unlock_Unmap");
+        slot.unmap();
+      }
+
+      at("Unlock_ClearFlag");
+      clearFlag(slot);
+      kvm.mmuLock().unlock();
+      unpinAndUncharge(slot, all);
+    }
+  }
+}

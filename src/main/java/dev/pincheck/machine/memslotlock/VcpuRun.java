@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.memslotlock;
+
+import dev.pincheck.machine.Errno;
+
+/** KVM_RUN, {@code arch/arm64/kvm/arm.c} of v5 of the series. */
+public class VcpuRun extends VmCode {
+
+  /** Makes the routine. */
+  public VcpuRun(MemslotLock world) {
+    super(world);
+  }
+
+  /**
+   * kvm_vcpu_ioctl and kvm_arch_vcpu_ioctl_run.
+   *
+   * @param guest what the guest does
+   * @param forever whether it never leaves: then this ends there, with the vcpu's mutex held
+   */
+  public Errno run(Vcpu vcpu, Runnable guest, boolean forever) {
+    if (vcpu.created().load() == 0) {
+      return fail(Errno.EBADF);
+    }
+
+    at("Run_TakeVcpuMutex");
+    vcpu.mutex().lock();
+    vcpu.mode().store(Vcpu.Mode.RUN.code());
+
+    at("Run_TestPending");
+    Errno error = kvm.pending().load() == 0 ? Errno.OK : world.pendingOps.perform();
+    if (error == Errno.OK) {
+      if (vcpu.everRan().load() == 0) {
+        firstRunInit(vcpu);
+      }
+
+      at("Run_EnterGuest");
+      vcpu.mode().store(Vcpu.Mode.GUEST.code());
+      if (forever) {
+        return Errno.OK;
+      }
+      guest.run();
+
+      at("Run_ExitGuest");
+      vcpu.mode().store(Vcpu.Mode.RUN.code());
+      vcpu.mmuOn().store(1);
+    }
+
+    at("Run_ReleaseVcpuMutex");
+    vcpu.mutex().unlock();
+    vcpu.mode().store(Vcpu.Mode.IDLE.code());
+    return error;
+  }
+
+  /** kvm_vcpu_first_run_init. */
+  protected void firstRunInit(Vcpu vcpu) {
+    at("Run_TakeKvmLock");
+    kvm.lock().lock();
+
+    at("Run_FirstInit");
+    vcpu.everRan().store(1);
+    kvm.lock().unlock();
+  }
+}
