@@ -96,4 +96,38 @@ final class RecordCommandTest {
     assertThat(ran.code()).isEqualTo(4);
     assertThat(home.resolve("models/toy/recorded.toml")).doesNotExist();
   }
+
+  @Test
+  void whoRecordsAPartDoesNotVouchForTheRest() throws IOException {
+    bench.recorded();
+    String before = inputs();
+    bench.write("specs/toy/Toy.tla", "\\* changed");
+
+    assertThat(bench.run("record", "toy/move", "--update").out())
+        .contains("toy: other figures are of inputs that have changed");
+    assertThat(inputs()).isEqualTo(before);
+
+    assertThat(bench.run("record", "--stored", "--update").out())
+        .isEqualTo("models/toy/recorded.toml: changed\n4 checked, 1 moved.\n");
+    assertThat(inputs()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aNewRaceIsRecordedAloneWhereTheOthersAreFresh() throws IOException {
+    bench.recorded();
+    String before = inputs();
+    bench.write(
+        "models/toy/races/again.toml",
+        Files.readString(home.resolve("models/toy/races/move.toml")));
+    bench.tlc.answer("toy/again 1.0", FakeEngine.violated("NoLoss"));
+
+    bench.run("record", "toy/again", "--update");
+
+    assertThat(inputs()).isNotEqualTo(before);
+    assertThat(bench.run("lint").out()).doesNotContain("of other inputs");
+  }
+
+  private String inputs() throws IOException {
+    return Files.readAllLines(home.resolve("models/toy/recorded.toml")).get(3);
+  }
 }
