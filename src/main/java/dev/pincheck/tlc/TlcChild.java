@@ -79,7 +79,7 @@ public final class TlcChild {
 
   /**
    * TLC's own options. The fingerprint polynomial and the seed are fixed, so that a run repeats;
-   * -deadlock turns the check for deadlock off; no checkpoints, because nothing outlives the
+   * no bits of a fingerprint choose among sets, so that there is one, which counts; -deadlock turns the check for deadlock off; no checkpoints, because nothing outlives the
    * process.
    */
   private static String[] options(TlcCommand command) {
@@ -89,6 +89,8 @@ public final class TlcChild {
                 "-workers",
                 Integer.toString(command.workers()),
                 "-fp",
+                "0",
+                "-fpbits",
                 "0",
                 "-seed",
                 "0",

@@ -193,6 +193,18 @@ class TlcEngineTest {
   }
 
   @Test
+  void theBudgetOfStatesIsThatOfAllOfThem() throws Exception {
+    Question counter = Specs.question("Counter", "Counter");
+
+    Finding enough = Specs.finding(counter, new Budget(Duration.ofMinutes(2), 5, 512));
+    Finding tooFew = Specs.finding(counter, new Budget(Duration.ofMinutes(2), 4, 512));
+
+    assertThat(enough.verdict().word()).isEqualTo("holds");
+    assertThat(tooFew.verdict().word()).isEqualTo("inconclusive");
+    assertThat(tooFew.statistics().distinct()).isEqualTo(4);
+  }
+
+  @Test
   void theBudgetOfTimeEndsACheck() throws Exception {
     Finding finding = exploding(new Budget(Duration.ofSeconds(2), Long.MAX_VALUE, 512));
 
@@ -223,6 +235,25 @@ class TlcEngineTest {
     assertThat(heard).isNotEmpty();
     assertThat(heard.get(0).distinct()).isPositive();
     assertThat(heard.get(0).depth()).isPositive();
+  }
+
+  @Test
+  void progressCountsAllStates() throws Exception {
+    List<Statistics> heard = Collections.synchronizedList(new ArrayList<>());
+
+    Finding finding =
+        new TlcEngine()
+            .check(
+                Specs.question("Chain", "Chain"),
+                new Budget(Duration.ofSeconds(3), Long.MAX_VALUE, 512),
+                (question, statistics) -> heard.add(statistics))
+            .get(0);
+
+    assertThat(heard)
+        .isNotEmpty()
+        .allSatisfy(
+            at -> assertThat(at.distinct()).isBetween(at.generated() - 1, at.generated() + 1));
+    assertThat(finding.statistics()).isEqualTo(heard.get(heard.size() - 1));
   }
 
   @Test
