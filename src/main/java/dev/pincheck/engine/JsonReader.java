@@ -63,13 +63,15 @@ final class JsonReader {
    * @throws IllegalArgumentException if the text is anything else, or the entry of another key
    */
   List<Finding> entry(String key, byte[] text) {
-    int end = lineEnd(text, 0);
-    JsonNode entry = parse(new String(text, 0, end, StandardCharsets.UTF_8));
+    int head = lineEnd(text, 0) + 1;
+    String checksum = new String(text, 0, head - 1, StandardCharsets.UTF_8);
+    if (!checksum.equals(JsonWriter.checksum(text, head))) {
+      throw new IllegalArgumentException("the entry is damaged");
+    }
+    int end = lineEnd(text, head);
+    JsonNode entry = parse(new String(text, head, end - head, StandardCharsets.UTF_8));
     if (!text(entry, "key").equals(key)) {
       throw new IllegalArgumentException("this is the entry of another key");
-    }
-    if (field(entry, "checksum").asLong() != JsonWriter.checksum(text, end + 1)) {
-      throw new IllegalArgumentException("the entry is damaged");
     }
     StoredStates states = new StoredStates(text, end + 1);
     return list(entry, "findings", node -> finding(node, states::next));

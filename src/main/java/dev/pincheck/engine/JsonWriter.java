@@ -37,39 +37,38 @@ final class JsonWriter {
   }
 
   /**
-   * Returns an entry of the store: a line with the findings, the key they are kept under and a
-   * checksum of what follows, then a line for each of their traces with its states, so that nobody
-   * need parse them who does not look at them.
+   * Returns an entry of the store: a line with a checksum of all that follows, one with the key and
+   * the findings, then one for each of their traces with its states, so that nobody need parse them
+   * who does not look at them.
    */
   static String entry(String key, List<Finding> findings) {
-    String traces =
-        findings.stream()
-            .flatMap(finding -> finding.verdict().trace().stream())
-            .map(trace -> Itf.writeStates(trace) + "\n")
-            .collect(Collectors.joining());
-    return text(
+    String head =
+        text(
             (writer, trace) -> writer.out.writeNumber(trace.states().size()),
             writer -> {
               writer.out.writeStartObject();
               writer.out.writeStringField("key", key);
-              writer.out.writeNumberField(
-                  "checksum", checksum(traces.getBytes(StandardCharsets.UTF_8), 0));
               writer.out.writeArrayFieldStart("findings");
               for (Finding finding : findings) {
                 writer.finding(finding);
               }
               writer.out.writeEndArray();
               writer.out.writeEndObject();
-            })
-        + "\n"
-        + traces;
+            });
+    String traces =
+        findings.stream()
+            .flatMap(finding -> finding.verdict().trace().stream())
+            .map(trace -> Itf.writeStates(trace) + "\n")
+            .collect(Collectors.joining());
+    String body = head + "\n" + traces;
+    return checksum(body.getBytes(StandardCharsets.UTF_8), 0) + "\n" + body;
   }
 
   /** Returns the checksum of the bytes from one on. */
-  static long checksum(byte[] bytes, int from) {
+  static String checksum(byte[] bytes, int from) {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, from, bytes.length - from);
-    return checksum.getValue();
+    return Long.toString(checksum.getValue());
   }
 
   private static String text(States states, Writing writing) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class QuestionHash {
 
   /** Moves when the stored form of a verdict does. */
-  private static final String STORE_FORMAT = "4";
+  private static final String STORE_FORMAT = "5";
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\\\\\*.*\\R");
 

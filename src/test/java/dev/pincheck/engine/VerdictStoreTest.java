@@ -145,7 +145,7 @@ class VerdictStoreTest {
         List.of(
             text.replace("1234567890123456", "1234567890123457"),
             text.substring(0, text.length() - 1),
-            text.substring(0, text.indexOf('\n') + 1),
+            text.substring(0, text.indexOf("}]}") + 4),
             text + "\n")) {
       Files.writeString(entry, damaged);
       assertThat(found(question)).as(damaged).isEmpty();
@@ -153,12 +153,43 @@ class VerdictStoreTest {
   }
 
   @Test
-  void theEntryOfAnotherQuestionIsNotTaken() throws IOException {
-    keepHolds();
+  void anEntryWithAnyLetterChangedIsAskedAgain() throws IOException {
+    store.keep(VerdictStore.key(question, ENGINE), List.of(finding(new Verdict.Deadlock(trace()))));
     Path entry = entry();
-    Files.writeString(entry, Files.readString(entry).replaceFirst("\"key\":\"..", "\"key\":\"xx"));
+    byte[] bytes = Files.readAllBytes(entry);
+
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] ^= 1;
+      Files.write(entry, bytes);
+      assertThat(found(question)).as("byte %s", i).isEmpty();
+      bytes[i] ^= 1;
+    }
+  }
+
+  @Test
+  void aVerdictThatWasEditedIsAskedAgain() throws IOException {
+    store.keep(
+        VerdictStore.key(question, ENGINE),
+        List.of(finding(new Verdict.Violated("Safe", Optional.empty()))));
+    Path entry = entry();
+
+    Files.writeString(
+        entry,
+        Files.readString(entry)
+            .replace("\"word\":\"violated\"", "\"word\":\"holds\",\"bounds\":\"all\""));
 
     assertThat(found(question)).isEmpty();
+  }
+
+  @Test
+  void theEntryOfAnotherQuestionIsNotTaken() throws IOException {
+    keepHolds();
+    Question other =
+        question(folder.resolve("Spec.tla"), "the configuration", List.of("Safe", "Live"));
+
+    Files.copy(entry(), entry().resolveSibling(VerdictStore.key(other, ENGINE) + ".json"));
+
+    assertThat(found(other)).isEmpty();
   }
 
   @Test
