@@ -9,16 +9,21 @@ import dev.pincheck.engine.Verdict;
 import dev.pincheck.input.Problem;
 import edu.mit.csail.sdg.alloy4.A4Reporter;
 import edu.mit.csail.sdg.alloy4.Err;
+import edu.mit.csail.sdg.alloy4.Util;
 import edu.mit.csail.sdg.ast.Command;
 import edu.mit.csail.sdg.parser.CompModule;
 import edu.mit.csail.sdg.parser.CompUtil;
 import edu.mit.csail.sdg.translator.A4Options;
 import edu.mit.csail.sdg.translator.A4Solution;
 import edu.mit.csail.sdg.translator.TranslateAlloyToKodkod;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kodkod.engine.satlab.SATFactory;
 
 /**
@@ -28,26 +33,37 @@ import kodkod.engine.satlab.SATFactory;
 public final class AlloyChild {
 
   private final ChildChannel channel;
-  private final String file;
   private final SATFactory solver;
+  private final String file;
 
-  private AlloyChild(ChildChannel channel, String file, SATFactory solver) {
+  /** Texts by the paths that Alloy looks for them under. */
+  private final Map<String, String> sources;
+
+  private AlloyChild(ChildChannel channel, SATFactory solver, Map<String, String> sources) {
     this.channel = channel;
-    this.file = file;
     this.solver = solver;
+    this.file = sources.keySet().iterator().next();
+    this.sources = sources;
   }
 
-  /** Takes the path of the module and the id of a solver. */
-  public static void main(String[] args) {
+  /**
+   * Takes the id of a solver and for each file that may be opened its path and that of its copy,
+   * which is read in its place; the module comes first.
+   */
+  public static void main(String[] args) throws IOException {
     ChildChannel channel = new ChildChannel(System.out);
     System.setOut(System.err);
     channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
-    Optional<SATFactory> solver = SATFactory.find(args[1]);
+    Optional<SATFactory> solver = SATFactory.find(args[0]);
     if (solver.isEmpty()) {
-      System.err.println("Alloy finds no solver called " + args[1]);
+      System.err.println("Alloy finds no solver called " + args[0]);
       System.exit(1);
     }
-    new AlloyChild(channel, args[0], solver.get()).run();
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (int i = 1; i < args.length; i += 2) {
+      sources.put(Util.canon(args[i]), Util.readAll(args[i + 1]));
+    }
+    new AlloyChild(channel, solver.get(), sources).run();
     channel.send(new ChildMessage.Done());
     System.exit(0);
   }
@@ -55,7 +71,9 @@ public final class AlloyChild {
   private void run() {
     CompModule module;
     try {
-      module = CompUtil.parseEverything_fromFile(A4Reporter.NOP, null, file);
+      Map<String, String> loaded = new LinkedHashMap<>(sources);
+      module = CompUtil.parseEverything_fromFile(A4Reporter.NOP, loaded, file);
+      requireKnown(loaded.keySet());
     } catch (Err e) {
       channel.send(new ChildMessage.Rejected(List.of(problem(e))));
       return;
@@ -76,6 +94,15 @@ public final class AlloyChild {
                 .toList()));
     for (Command command : commands) {
       decide(module, command);
+    }
+  }
+
+  /** Alloy reads what it is not given itself: a file that nobody has hashed. */
+  private void requireKnown(Set<String> opened) {
+    for (String path : opened) {
+      if (!sources.containsKey(path) && !path.startsWith(Util.jarPrefix())) {
+        throw new IllegalStateException("Alloy opened " + path + ", which was not expected");
+      }
     }
   }
 

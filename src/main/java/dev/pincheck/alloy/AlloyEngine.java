@@ -7,9 +7,11 @@ import dev.pincheck.engine.ChildMessage;
 import dev.pincheck.engine.ClassSource;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.JarHash;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.input.InputRejected;
@@ -97,6 +99,11 @@ public final class AlloyEngine implements Engine {
   }
 
   @Override
+  public String identity() {
+    return version() + ", jars " + JarHash.of(jars());
+  }
+
+  @Override
   public boolean takes(Question question) {
     return question instanceof Question.Alloy;
   }
@@ -107,14 +114,14 @@ public final class AlloyEngine implements Engine {
     if (!(question instanceof Question.Alloy alloy)) {
       throw new IllegalArgumentException("Alloy takes Alloy only");
     }
-    if (!Files.isRegularFile(alloy.module())) {
+    if (alloy.sources().files().isEmpty()) {
       throw new InputRejected(Problem.ofFile(alloy.module().toString(), "there is no such file"));
     }
     Heard heard = new Heard(alloy, progress);
     Optional<Verdict> ending;
     try (ChildJvm child = ChildJvm.open()) {
       Path training = Files.writeString(child.folder().resolve("Training.als"), TRAINING);
-      ending = child.run(launch(alloy, training, budget), heard::message);
+      ending = child.run(launch(sources(alloy, child.folder()), training, budget), heard::message);
     } catch (CancellationException e) {
       ending = Optional.of(ChildJvm.cancelled("Alloy"));
     } catch (IOException e) {
@@ -127,15 +134,36 @@ public final class AlloyEngine implements Engine {
         ending.orElse(new Verdict.Failed("Alloy ended without an answer")), ending.isPresent());
   }
 
-  private ChildJvm.Launch launch(Question.Alloy question, Path training, Budget budget) {
-    List<Path> classPath = CLASSES.stream().map(ClassSource::of).distinct().toList();
+  private static List<Path> classPath() {
+    return CLASSES.stream().map(ClassSource::of).distinct().toList();
+  }
+
+  /** Returns the class path without what is pincheck's own. */
+  private static List<Path> jars() {
+    Path own = ClassSource.of(AlloyChild.class.getName());
+    return classPath().stream().filter(path -> !path.equals(own)).toList();
+  }
+
+  /** Writes the files as they were when the question was asked; returns pairs of path and copy. */
+  private static List<String> sources(Question.Alloy question, Path folder) throws IOException {
+    List<String> pairs = new ArrayList<>();
+    for (SourceFile source : question.sources().files()) {
+      Path copy = folder.resolve("source-" + pairs.size());
+      source.copyTo(copy);
+      pairs.add(source.path().toAbsolutePath().toString());
+      pairs.add(copy.toString());
+    }
+    return pairs;
+  }
+
+  private ChildJvm.Launch launch(List<String> sources, Path training, Budget budget) {
     return new ChildJvm.Launch(
         "Alloy",
         AlloyChild.class.getName(),
-        classPath,
+        classPath(),
         List.of("-XX:+UseSerialGC", "-Xss16m"),
-        List.of(question.module().toAbsolutePath().toString(), solver),
-        List.of(training.toString(), DEFAULT_SOLVER),
+        Stream.concat(Stream.of(solver), sources.stream()).toList(),
+        List.of(DEFAULT_SOLVER, training.toString(), training.toString()),
         budget);
   }
 
@@ -180,18 +208,24 @@ public final class AlloyEngine implements Engine {
       return all;
     }
 
-    /**
-     * Returns the problem with the path as the user gave it, for the module and those beside it.
-     */
+    /** Returns the problem with the path as the user gave it, where it is that of a source. */
     Problem named(Problem problem) {
-      Path given = question.module();
-      Path folder = given.toAbsolutePath().getParent();
-      Path file = Path.of(problem.file());
       String name =
-          folder.equals(file.getParent())
-              ? given.resolveSibling(file.getFileName()).toString()
-              : problem.file();
+          question.sources().files().stream()
+              .map(SourceFile::path)
+              .filter(path -> isAt(path, problem.file()))
+              .map(Path::toString)
+              .findFirst()
+              .orElse(problem.file());
       return new Problem(name, problem.line(), problem.column(), problem.message());
+    }
+
+    private static boolean isAt(Path path, String real) {
+      try {
+        return path.toRealPath().toString().equals(real);
+      } catch (IOException e) {
+        return path.toAbsolutePath().normalize().toString().equals(real);
+      }
     }
 
     private Finding withMeta(Finding finding) {

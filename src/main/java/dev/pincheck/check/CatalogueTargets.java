@@ -34,7 +34,7 @@ final class CatalogueTargets {
               });
       for (Path module : machine.alloy()) {
         String name = machine.name() + "/" + Target.stem(module);
-        targets.put(name, Target.ofModule(new Question.Alloy(name, module), machine.name()));
+        targets.put(name, Target.ofModule(Question.Alloy.of(name, module), machine.name()));
         files.put(name, module);
       }
     }

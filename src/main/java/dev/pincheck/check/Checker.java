@@ -149,8 +149,8 @@ public final class Checker {
 
   /** Looks at the spec's translation where the task is about a machine's spec. */
   private Translations.Pending translation(Task task) {
-    return task.machine().isPresent() && task.question() instanceof Question.Tla
-        ? translations.lookAt(task.machine().get().spec())
+    return task.machine().isPresent() && task.question() instanceof Question.Tla tla
+        ? translations.lookAt(tla.sources())
         : Translations.Pending.NONE;
   }
 

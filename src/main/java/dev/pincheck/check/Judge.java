@@ -14,10 +14,17 @@ import java.util.Optional;
 public final class Judge {
 
   private final Pins pins;
+  private final boolean strict;
 
-  /** Takes the recorded figures. */
-  public Judge(Pins pins) {
+  /**
+   * Takes what answers are compared with.
+   *
+   * @param pins the recorded figures
+   * @param strict whether an answer with a remark is another one than was asked for
+   */
+  public Judge(Pins pins, boolean strict) {
     this.pins = pins;
+    this.strict = strict;
   }
 
   /** Returns a result for each finding, in their order. */
@@ -49,6 +56,9 @@ public final class Judge {
       }
       if (results.isEmpty()) {
         differences.addAll(missing);
+      }
+      if (strict) {
+        finding.remarks().forEach(remark -> differences.add(remark.text()));
       }
       results.add(
           new Result(

@@ -46,7 +46,7 @@ public final class MachineInputs {
       Race race = catalogue.races().get(line.model());
       if (race == null) {
         module(machine, line.model())
-            .ifPresent(file -> questions.put(line.model(), new Question.Alloy(line.model(), file)));
+            .ifPresent(file -> questions.put(line.model(), Question.Alloy.of(line.model(), file)));
       } else {
         machine
             .variant(line.variant())

@@ -152,10 +152,10 @@ public final class Planner {
     } else if (model.endsWith(".toml")) {
       return Target.ofRace(RaceFile.load(file, catalogue), false);
     } else if (model.endsWith(".als")) {
-      return Target.ofSpec(new Question.Alloy(model, file));
+      return Target.ofSpec(Question.Alloy.of(model, file));
     }
-    Question.Tla question = TlaFile.question(file, selection.config());
-    Path config = question.config().orElseThrow();
+    Question.Tla question = TlaFile.question(file, selection.config(), selection.overrides());
+    Path config = question.own().orElseThrow().config();
     if (!Files.isRegularFile(config)) {
       throw new InputRejected(
           Problem.ofFile(

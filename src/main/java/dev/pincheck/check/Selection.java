@@ -14,17 +14,19 @@ import java.util.Set;
  * @param variants names of variants; empty for those that a race has an expectation for
  * @param engines names of engines; empty for all
  * @param config configuration of the .tla among the models; empty for the file beside it
+ * @param overrides whether TLC may load classes from the folder of that .tla
  */
 public record Selection(
     List<String> models,
     Optional<String> machine,
     List<String> variants,
     Set<String> engines,
-    Optional<Path> config) {
+    Optional<Path> config,
+    boolean overrides) {
 
   /** The whole catalogue. */
   public static final Selection ALL =
-      new Selection(List.of(), Optional.empty(), List.of(), Set.of(), Optional.empty());
+      new Selection(List.of(), Optional.empty(), List.of(), Set.of(), Optional.empty(), false);
 
   public Selection {
     models = List.copyOf(models);

@@ -81,6 +81,11 @@ final class CheckCommand implements Callable<Integer> {
   private Optional<Path> config;
 
   @Option(
+      names = "--allow-overrides",
+      description = "Let TLC load and run classes from the folder of the .tla.")
+  private boolean overrides;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       defaultValue = "1",
@@ -90,6 +95,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
   private boolean fresh;
+
+  @Option(
+      names = "--strict",
+      description =
+          "An answer that carries a remark (within a constraint, under a view, no property asked, a"
+              + " warning) counts as one that differs.")
+  private boolean strict;
 
   @Option(
       names = "--tla2tools",
@@ -150,7 +162,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<Task> plan(Planner planner) throws InputRejected {
     try {
-      return planner.plan(new Selection(models, machine, variants, engine.names(), config));
+      return planner.plan(
+          new Selection(models, machine, variants, engine.names(), config, overrides));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -158,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Judge judge(List<Task> tasks) throws InputRejected {
     boolean pinned = workers == 1 && tla2tools.isEmpty();
-    return new Judge(RecordedPins.load(surroundings.home(), tasks, pinned));
+    return new Judge(RecordedPins.load(surroundings.home(), tasks, pinned), strict);
   }
 
   /** Returns what {@code replay} must be told to find a race or variant of the user's own. */

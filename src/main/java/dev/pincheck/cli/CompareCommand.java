@@ -94,7 +94,8 @@ final class CompareCommand implements Callable<Integer> {
                 surroundings.tools().engines(Optional.empty(), /* workers= */ 1),
                 References.has(machine.name())));
     List<Result> results =
-        new CheckRun(surroundings, costs, fresh).all(contest.tasks(), new Judge(Pins.NONE));
+        new CheckRun(surroundings, costs, fresh)
+            .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }

@@ -153,7 +153,13 @@ final class ConformCommand implements Callable<Integer> {
       }
       tasks =
           planner.plan(
-              new Selection(models, Optional.empty(), variants, Set.of(), Optional.empty()));
+              new Selection(
+                  models,
+                  Optional.empty(),
+                  variants,
+                  Set.of(),
+                  Optional.empty(),
+                  /* overrides= */ false));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.tlc.Export;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     ChosenRace.Found found = chosen.in(surroundings.home());
-    Translation.requireFresh(found.machine().spec());
+    Translation.requireFresh(SourceFile.read(SpecModules.algorithm(found.machine().spec())));
     try {
       Export.write(RaceModule.question(found.machine(), found.race(), found.variant()), out)
           .forEach(surroundings.out()::println);

@@ -97,7 +97,8 @@ final class MutateCommand implements Callable<Integer> {
             References.has(machine.name()));
     List<Task> tasks = mutation.tasks(engines);
     List<Result> results =
-        new CheckRun(surroundings, costs, fresh).all(tasks, new Judge(Pins.NONE));
+        new CheckRun(surroundings, costs, fresh)
+            .all(tasks, new Judge(Pins.NONE, /* strict= */ false));
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }

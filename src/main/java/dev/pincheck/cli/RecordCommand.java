@@ -82,7 +82,8 @@ final class RecordCommand implements Callable<Integer> {
     List<Engine> engines = tools.engines(Optional.empty(), /* workers= */ 1);
     List<Task> tasks = plan(new Planner(catalogue, catalogue, engines));
     List<Result> results =
-        new CheckRun(surroundings, costs, /* fresh= */ !stored).all(tasks, new Judge(Pins.NONE));
+        new CheckRun(surroundings, costs, /* fresh= */ !stored)
+            .all(tasks, new Judge(Pins.NONE, /* strict= */ false));
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -124,7 +125,13 @@ final class RecordCommand implements Callable<Integer> {
         }
       }
       return planner.plan(
-          new Selection(models, Optional.empty(), List.of(), engine.names(), Optional.empty()));
+          new Selection(
+              models,
+              Optional.empty(),
+              List.of(),
+              engine.names(),
+              Optional.empty(),
+              /* overrides= */ false));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -5,10 +5,12 @@ import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
@@ -35,7 +37,7 @@ final class SpecSteps {
    */
   SpecReplay.Told told(Variant variant) throws InputRejected {
     Machine machine = input.machine();
-    Translation.requireFresh(machine.spec());
+    Translation.requireFresh(SourceFile.read(SpecModules.algorithm(machine.spec())));
     boolean same = input.trace().meta().variant().equals(Optional.of(variant.name()));
     return surroundings
         .tools()

@@ -142,7 +142,7 @@ public final class Contest {
             .filter(file -> file.getFileName().toString().equals(commands.module() + ".als"))
             .findFirst()
             .orElseThrow();
-    return new Question.Alloy(name, module);
+    return Question.Alloy.of(name, module);
   }
 
   private void ask(List<String> key, Race race, Variant variant) {

@@ -77,7 +77,8 @@ public final class ConformChild {
   private void compare(Pairing pairing, Catalogue catalogue) {
     long start = System.nanoTime();
     try {
-      Translations.Pending translation = translations.lookAt(machine(pairing, catalogue).spec());
+      Translations.Pending translation =
+          translations.lookAt(RaceModule.sources(machine(pairing, catalogue)));
       if (translation.isKnown()) {
         translation.require();
       }

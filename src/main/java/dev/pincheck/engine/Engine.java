@@ -10,8 +10,16 @@ public interface Engine {
   /** Returns the engine's name: {@code tlc}, {@code alloy} or {@code explorer}. */
   String name();
 
-  /** Returns the version of the tool, as a part of the key under which verdicts are stored. */
+  /** Returns the version of the tool. */
   String version();
+
+  /**
+   * Returns what says which tool it is, as a part of the key under which verdicts are stored: the
+   * version, and a hash of the code where that is not the version already.
+   */
+  default String identity() {
+    return version();
+  }
 
   /** Says whether the engine can decide such a question at all. */
   boolean takes(Question question);

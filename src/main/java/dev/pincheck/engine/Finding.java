@@ -4,6 +4,7 @@ package dev.pincheck.engine;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,25 @@ import java.util.Optional;
  * @param verdict the answer
  * @param statistics what was looked at for it
  * @param time wall time it took
+ * @param remarks what else has to be known of the answer
  */
 public record Finding(
-    String claim, String expected, Verdict verdict, Statistics statistics, Duration time) {
+    String claim,
+    String expected,
+    Verdict verdict,
+    Statistics statistics,
+    Duration time,
+    List<Remark> remarks) {
+
+  public Finding {
+    remarks = List.copyOf(remarks);
+  }
+
+  /** An answer without a remark. */
+  public Finding(
+      String claim, String expected, Verdict verdict, Statistics statistics, Duration time) {
+    this(claim, expected, verdict, statistics, time, List.of());
+  }
 
   /**
    * Returns the same as an answer to a question of equal inputs, of which another variant may be
@@ -41,6 +58,6 @@ public record Finding(
                     meta.property(),
                     meta.engine(),
                     QuestionHash.ofInputs(question)));
-    return new Finding(claim, expected, verdict.shownBy(renamed), statistics, time);
+    return new Finding(claim, expected, verdict.shownBy(renamed), statistics, time, remarks);
   }
 }

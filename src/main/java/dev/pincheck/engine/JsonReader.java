@@ -131,7 +131,11 @@ final class JsonReader {
         text(node, "expected"),
         verdict(field(node, "verdict"), states),
         statistics(node),
-        Duration.ofNanos(field(node, "nanos").asLong()));
+        Duration.ofNanos(field(node, "nanos").asLong()),
+        list(
+            node,
+            "remarks",
+            remark -> new Remark(Remark.Kind.valueOf(text(remark, "kind")), text(remark, "text"))));
   }
 
   private static Verdict verdict(JsonNode node, Function<JsonNode, List<TraceState>> states) {

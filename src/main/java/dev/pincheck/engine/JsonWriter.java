@@ -128,6 +128,14 @@ final class JsonWriter {
     verdict(finding.verdict());
     statistics(finding.statistics());
     out.writeNumberField("nanos", finding.time().toNanos());
+    out.writeArrayFieldStart("remarks");
+    for (Remark remark : finding.remarks()) {
+      out.writeStartObject();
+      out.writeStringField("kind", remark.kind().name());
+      out.writeStringField("text", remark.text());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeEndObject();
   }
 

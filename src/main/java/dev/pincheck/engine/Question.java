@@ -4,9 +4,11 @@ package dev.pincheck.engine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What can be asked of an engine. */
 public sealed interface Question {
@@ -25,9 +27,8 @@ public sealed interface Question {
    * @param rootModule name of the module that TLC is given
    * @param files texts of generated files by file name (the root module, its .cfg); empty for
    *     somebody's own spec
-   * @param specPath folders and files that the module's imports are found in; for somebody's own
-   *     spec the .tla itself
-   * @param config the configuration's file for somebody's own spec
+   * @param sources the modules that it may import; for somebody's own spec the root module too
+   * @param own for somebody's own spec, what it is made of
    * @param properties invariants and properties by name, most important first: the verdict names
    *     the first of them that fails at all, not the one that fails earliest; empty for somebody's
    *     own spec, whose configuration says what is checked
@@ -44,8 +45,8 @@ public sealed interface Question {
       Optional<String> variant,
       String rootModule,
       Map<String, String> files,
-      List<Path> specPath,
-      Optional<Path> config,
+      Snapshot sources,
+      Optional<Own> own,
       List<String> properties,
       boolean checkDeadlock,
       Optional<String> expectedToFail,
@@ -62,8 +63,8 @@ public sealed interface Question {
         Optional<String> variant,
         String rootModule,
         Map<String, String> files,
-        List<Path> specPath,
-        Optional<Path> config,
+        Snapshot sources,
+        Optional<Own> own,
         List<String> properties,
         boolean checkDeadlock) {
       this(
@@ -71,12 +72,32 @@ public sealed interface Question {
           variant,
           rootModule,
           files,
-          specPath,
-          config,
+          sources,
+          own,
           properties,
           checkDeadlock,
           Optional.empty(),
           List.of());
+    }
+  }
+
+  /**
+   * Somebody's own spec.
+   *
+   * @param module its file
+   * @param config its configuration's file
+   * @param settings the configuration; empty if there is no such file
+   * @param overrides classes in the spec's folder, by the paths that TLC knows them by
+   * @param allowed whether TLC may load the overrides
+   */
+  record Own(
+      Path module,
+      Path config,
+      Optional<SourceFile> settings,
+      Map<String, SourceFile> overrides,
+      boolean allowed) {
+    public Own {
+      overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
     }
   }
 
@@ -98,8 +119,20 @@ public sealed interface Question {
     }
   }
 
-  /** All commands of an Alloy module. */
-  record Alloy(String model, Path module) implements Question {
+  /**
+   * All commands of an Alloy module.
+   *
+   * @param model see {@link Question#model}
+   * @param module its file, as the user gave it
+   * @param sources the files that it is made of; empty if there is no such file
+   */
+  record Alloy(String model, Path module, Snapshot sources) implements Question {
+
+    /** Asks about the module as it is now. */
+    public static Alloy of(String model, Path module) {
+      return new Alloy(model, module, OpenedModules.of(module));
+    }
+
     @Override
     public Optional<String> variant() {
       return Optional.empty();

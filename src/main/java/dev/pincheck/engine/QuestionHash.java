@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.engine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Two hashes of a question. That of its inputs is written into traces and recorded figures: it says
@@ -29,10 +25,8 @@ public final class QuestionHash {
 
   /**
    * Returns the SHA-256, in lower-case hex, of every text that decides the answer: generated files,
-   * configuration, names of the properties, and each module that could be imported, which are all
-   * those in the folders of the spec's path.
-   *
-   * @throws UncheckedIOException if a file cannot be read
+   * configuration, names of the properties, each module that could be imported or opened, and each
+   * class that could be loaded.
    */
   public static String ofInputs(Question question) {
     return ofInputs(question, UnaryOperator.identity());
@@ -46,21 +40,21 @@ public final class QuestionHash {
   public static String ofAll(List<String> versions, List<Question> questions) {
     InputHash hash = new InputHash();
     versions.forEach(hash::add);
-    Set<Path> modules = new LinkedHashSet<>();
+    Set<SourceFile> modules = new LinkedHashSet<>();
     for (Question question : questions) {
       hash.add(question.model());
       question.variant().ifPresent(hash::add);
       addOwn(hash, question, QuestionHash::withoutComments);
-      modules.addAll(modulesOf(question));
+      modules.addAll(modulesOf(question).files());
     }
-    modules.forEach(module -> add(hash, module));
+    new Snapshot(List.copyOf(modules)).addTo(hash);
     return hash.hex();
   }
 
   private static String ofInputs(Question question, UnaryOperator<String> generated) {
     InputHash hash = new InputHash();
     addOwn(hash, question, generated);
-    modulesOf(question).forEach(module -> add(hash, module));
+    modulesOf(question).addTo(hash);
     return hash.hex();
   }
 
@@ -77,7 +71,7 @@ public final class QuestionHash {
                 hash.add(name);
                 hash.add(generated.apply(text));
               });
-      tla.config().ifPresent(config -> add(hash, config));
+      tla.own().ifPresent(own -> addSettings(hash, own));
     } else if (question instanceof Question.Reference reference) {
       hash.add("reference");
       hash.add(reference.race().objects().toString());
@@ -101,7 +95,8 @@ public final class QuestionHash {
     List.of(
             STORE_FORMAT,
             engine.name(),
-            engine.version(),
+            engine.identity(),
+            Runtime.version().toString(),
             question.model(),
             ofInputs(question, QuestionHash::withoutComments))
         .forEach(hash::add);
@@ -113,28 +108,30 @@ public final class QuestionHash {
     return COMMENT.matcher(text).replaceAll("");
   }
 
-  private static List<Path> modulesOf(Question question) {
-    if (question instanceof Question.Tla tla) {
-      return tla.specPath().stream().flatMap(path -> modulesAt(path, ".tla").stream()).toList();
+  /** Returns the modules; in which order those of Alloy were found says nothing. */
+  private static Snapshot modulesOf(Question question) {
+    if (question instanceof Question.Alloy alloy) {
+      return new Snapshot(
+          alloy.sources().files().stream().sorted(Comparator.comparing(SourceFile::path)).toList());
     }
-    return question instanceof Question.Alloy alloy ? modulesAt(alloy.module(), ".als") : List.of();
+    return question instanceof Question.Tla tla ? tla.sources() : Snapshot.EMPTY;
   }
 
-  private static List<Path> modulesAt(Path path, String ending) {
-    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void add(InputHash hash, Path file) {
-    hash.add(String.valueOf(file.getFileName()));
-    try {
-      hash.add(FileHash.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void addSettings(InputHash hash, Question.Own own) {
+    own.settings()
+        .ifPresent(
+            settings -> {
+              hash.add(settings.name());
+              hash.add(settings.hash());
+            });
+    if (!own.overrides().isEmpty()) {
+      hash.add(own.allowed() ? "overrides" : "overrides that are not allowed");
+      own.overrides()
+          .forEach(
+              (name, file) -> {
+                hash.add(name);
+                hash.add(file.hash());
+              });
     }
   }
 }

@@ -107,14 +107,19 @@ public sealed interface Verdict {
     }
   }
 
-  /** A budget ran out before the search was exhausted and before anything was found. */
+  /**
+   * Something cut the search before it was exhausted and before anything was found, or made it miss
+   * what it was to find.
+   */
   record Inconclusive(Exhausted budget, String detail) implements Verdict {
-    /** The budget that ran out. */
+    /** The budget that ran out, or else what cut the search. */
     public enum Exhausted {
       TIME,
       STATES,
       MEMORY,
-      CANCELLED
+      CANCELLED,
+      /** The spec or its configuration itself. */
+      SPEC
     }
 
     @Override

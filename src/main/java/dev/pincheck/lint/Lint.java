@@ -58,7 +58,12 @@ public final class Lint {
   private List<Task> tasks(Machine machine) throws InputRejected {
     Selection all =
         new Selection(
-            List.of(), Optional.of(machine.name()), List.of(), Set.of(), Optional.empty());
+            List.of(),
+            Optional.of(machine.name()),
+            List.of(),
+            Set.of(),
+            Optional.empty(),
+            /* overrides= */ false);
     try {
       return new Planner(catalogue, catalogue, engines)
           .plan(all).stream().filter(task -> task.race().isPresent()).toList();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.lint;
 
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
@@ -81,7 +82,7 @@ final class SpecChecks {
 
   private void checkTranslation(Path algorithm, Source spec) {
     try {
-      if (Translation.isStale(algorithm)) {
+      if (Translation.isStale(SourceFile.read(algorithm))) {
         problems.add(
             spec.places(Pattern.compile("(\\\\\\* BEGIN TRANSLATION)")).values().stream()
                 .findFirst()

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -87,6 +88,14 @@ public final class VerdictJson {
     field(
         json, "counterexample", result.counterexample().map(file -> VerdictText.shown(file, here)));
     field(json, "message", messageOf(result));
+    json.writeArrayFieldStart("remarks");
+    for (Remark remark : result.finding().remarks()) {
+      json.writeStartObject();
+      json.writeStringField("kind", remark.kind().word());
+      json.writeStringField("text", remark.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -5,12 +5,15 @@ import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 
@@ -21,6 +24,10 @@ import org.apache.commons.lang3.StringUtils;
 public final class VerdictText {
 
   private static final int LAST_STEPS = 8;
+
+  /** Remarks that are sentences stand below the line. */
+  private static final Set<Remark.Kind> LONG =
+      EnumSet.of(Remark.Kind.STALE_TRANSLATION, Remark.Kind.WARNING);
 
   private final Colours colours;
   private final Path here;
@@ -129,18 +136,36 @@ public final class VerdictText {
               result.verdict().message().map(message -> "  " + message).orElse("");
           case FREE_HOLDS, FREE_FAILS -> "  (no expectation)";
         };
-    return result.verdict().property().map(name -> "  " + name).orElse("") + expectation;
+    return result.verdict().property().map(name -> "  " + name).orElse("")
+        + expectation
+        + onLine(result);
+  }
+
+  /** Returns the remarks that are a few words; where they are differences they stand there. */
+  private static String onLine(Result result) {
+    return result.finding().remarks().stream()
+        .filter(remark -> !LONG.contains(remark.kind()))
+        .map(Remark::text)
+        .filter(text -> !result.differences().contains(text))
+        .reduce((first, second) -> first + ", " + second)
+        .map(text -> "  " + text)
+        .orElse("");
   }
 
   private String below(Result result) {
+    StringBuilder text = new StringBuilder();
+    result.finding().remarks().stream()
+        .filter(remark -> LONG.contains(remark.kind()))
+        .map(Remark::text)
+        .filter(said -> !result.differences().contains(said))
+        .forEach(said -> text.append("  warning: ").append(said).append('\n'));
     boolean wanted =
         detailed
             || result.grade() == Grade.FREE_FAILS
             || (result.grade() == Grade.DIFFERS && !result.verdictIsExpected());
     if (!wanted || result.steps().isEmpty()) {
-      return "";
+      return text.toString();
     }
-    StringBuilder text = new StringBuilder();
     Verdict verdict = result.verdict();
     verdict
         .trace()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import dev.pincheck.engine.Snapshot;
+import dev.pincheck.engine.SourceFile;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,22 +26,13 @@ final class Algorithms {
   private Algorithms() {}
 
   /**
-   * Copies each module with an algorithm into a folder, where TLC finds it first, without it.
+   * Writes each module into a folder, without its algorithm.
    *
-   * @param libraries the folders that modules are in
-   * @param folder where the copies go; holds no module of these names
+   * @param folder holds no module of these names
    */
-  static void leaveOut(List<Path> libraries, Path folder) throws IOException {
-    for (Path library : libraries) {
-      try (DirectoryStream<Path> modules = Files.newDirectoryStream(library, "*.tla")) {
-        for (Path module : modules) {
-          String text = Files.readString(module);
-          String left = withoutAlgorithm(text);
-          if (!left.equals(text)) {
-            Files.writeString(folder.resolve(module.getFileName()), left);
-          }
-        }
-      }
+  static void leaveOut(Snapshot modules, Path folder) throws IOException {
+    for (SourceFile module : modules.files()) {
+      Files.writeString(folder.resolve(module.name()), withoutAlgorithm(module.text()));
     }
   }
 

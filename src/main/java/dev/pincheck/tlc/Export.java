@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a question as TLC sees it into a folder, for other TLA+ tools. */
@@ -55,23 +57,18 @@ public final class Export {
 
   private static List<String> fill(Question.Tla question, Path folder) throws IOException {
     List<String> names = new ArrayList<>();
-    for (Path source : question.specPath()) {
-      Path from = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
-      try (Stream<Path> modules = Files.list(from)) {
-        for (Path module : modules.filter(file -> file.toString().endsWith(".tla")).toList()) {
-          String name = module.getFileName().toString();
-          Files.copy(module, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-          names.add(name);
-        }
-      }
+    for (SourceFile module : question.sources().files()) {
+      module.copyTo(folder.resolve(module.name()));
+      names.add(module.name());
     }
     for (Map.Entry<String, String> file : question.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       names.add(file.getKey());
     }
-    if (question.config().isPresent()) {
+    Optional<SourceFile> settings = question.own().flatMap(Question.Own::settings);
+    if (settings.isPresent()) {
       String name = question.rootModule() + ".cfg";
-      Files.copy(question.config().get(), folder.resolve(name));
+      settings.get().copyTo(folder.resolve(name));
       names.add(name);
     }
     Files.writeString(folder.resolve(MARK), question.model() + "\n");

@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Snapshot;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.ObjectKind;
@@ -57,12 +58,17 @@ public final class RaceModule {
         Optional.of(variant.name()),
         name,
         Map.of(name + ".tla", module.tla(name, constants), name + ".cfg", module.cfg(constants)),
-        List.of(machine.spec().toAbsolutePath().getParent()),
+        sources(machine),
         Optional.empty(),
         race.invariants(),
         /* checkDeadlock= */ true,
         Optional.ofNullable(race.expectations().get(variant.name())).flatMap(Expectation::property),
         vocabulary(machine));
+  }
+
+  /** Returns the modules of the machine's spec as they are now. */
+  public static Snapshot sources(Machine machine) {
+    return Snapshot.ofFolder(machine.spec().toAbsolutePath().getParent(), ".tla");
   }
 
   /** Returns every string and every field's name that a module of the machine may consist of. */

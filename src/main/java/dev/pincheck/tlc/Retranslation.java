@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public record Retranslation(Path module, String before, String after) {
       String text = Files.readString(module);
       if (Algorithms.BEGIN.matcher(text).find()) {
         try {
-          modules.add(new Retranslation(module, text, Translation.fresh(module)));
+          modules.add(new Retranslation(module, text, Translation.fresh(SourceFile.read(module))));
         } catch (InputRejected e) {
           problems.addAll(e.problems());
         }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import dev.pincheck.engine.Snapshot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * TLA+'s own modules, as files. TLC unpacks them into the JVM's temporary folder, always under the
@@ -20,15 +20,13 @@ final class StandardModules {
 
   private StandardModules() {}
 
-  /**
-   * Copies all of them into a folder, but for those that a library has a module of that name of.
-   */
-  static void unpack(TlcJar jar, Path folder, List<Path> libraries) throws IOException {
+  /** Copies all of them into a folder, but for those that there is a module of that name of. */
+  static void unpack(TlcJar jar, Path folder, Snapshot modules) throws IOException {
     try (FileSystem zip = FileSystems.newFileSystem(jar.path());
-        DirectoryStream<Path> modules = Files.newDirectoryStream(zip.getPath(FOLDER), "*.tla")) {
-      for (Path module : modules) {
+        DirectoryStream<Path> standard = Files.newDirectoryStream(zip.getPath(FOLDER), "*.tla")) {
+      for (Path module : standard) {
         String name = module.getFileName().toString();
-        if (libraries.stream().noneMatch(library -> Files.exists(library.resolve(name)))) {
+        if (modules.named(name).isEmpty()) {
           Files.copy(module, folder.resolve(name));
         }
       }

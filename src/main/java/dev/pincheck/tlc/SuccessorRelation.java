@@ -74,20 +74,16 @@ public final class SuccessorRelation {
       for (Map.Entry<String, String> file : question.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
-      StandardModules.unpack(TlcJar.pinned(), folder, question.specPath());
-      Algorithms.leaveOut(question.specPath(), folder);
+      StandardModules.unpack(TlcJar.pinned(), folder, question.sources());
+      Algorithms.leaveOut(question.sources(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
     }
-    List<String> libraries =
-        Stream.concat(Stream.of(folder), question.specPath().stream())
-            .map(path -> path.toAbsolutePath().toString())
-            .toList();
     TlcCommand command =
         new TlcCommand(
             folder.resolve(question.rootModule() + ".tla").toString(),
             question.rootModule() + ".cfg",
-            libraries,
+            List.of(folder.toAbsolutePath().toString()),
             1,
             Long.MAX_VALUE,
             question.checkDeadlock(),

@@ -78,9 +78,9 @@ public final class TlcChild {
   }
 
   /**
-   * TLC's own options. The fingerprint polynomial and the seed are fixed, so that a run repeats;
-   * no bits of a fingerprint choose among sets, so that there is one, which counts; -deadlock turns the check for deadlock off; no checkpoints, because nothing outlives the
-   * process.
+   * TLC's own options. The fingerprint polynomial and the seed are fixed, so that a run repeats; no
+   * bits of a fingerprint choose among sets, so that there is one, which counts; -deadlock turns
+   * the check for deadlock off; no checkpoints, because nothing outlives the process.
    */
   private static String[] options(TlcCommand command) {
     List<String> options =

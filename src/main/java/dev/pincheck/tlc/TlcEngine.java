@@ -7,6 +7,7 @@ import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
@@ -14,6 +15,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.trace.TraceMeta;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,9 @@ public final class TlcEngine implements Engine {
   private final int threads;
   private final TlcJar jar;
   private final TlcWorkers processes;
+
+  /** Thousands of keys are made of it. */
+  private final String identity;
 
   /**
    * Takes the pinned TLC with one worker, whose traces are shortest and repeat, in a process of its
@@ -72,6 +77,7 @@ public final class TlcEngine implements Engine {
     this.threads = workers;
     this.jar = jar;
     this.processes = new TlcWorkers(jar, kept);
+    this.identity = version() + ", jar " + jar.hash();
   }
 
   @Override
@@ -82,6 +88,11 @@ public final class TlcEngine implements Engine {
   @Override
   public String version() {
     return jar.version() + (threads == 1 ? "" : ", " + threads + " workers");
+  }
+
+  @Override
+  public String identity() {
+    return identity;
   }
 
   @Override
@@ -96,6 +107,7 @@ public final class TlcEngine implements Engine {
       throw new IllegalArgumentException("TLC takes TLA+ only");
     }
     long start = System.nanoTime();
+    OwnRemarks own = OwnRemarks.lookAt(tla);
     Runs runs =
         new Runs(
             tla,
@@ -105,7 +117,9 @@ public final class TlcEngine implements Engine {
     Finding finding = runs.decide();
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     Verdict verdict = withMeta(finding.verdict(), tla);
-    return List.of(new Finding("", "", verdict, finding.statistics(), time));
+    List<Remark> remarks = new ArrayList<>(finding.remarks());
+    remarks.addAll(own.await());
+    return List.of(new Finding("", "", verdict, finding.statistics(), time, remarks));
   }
 
   @Override

@@ -26,7 +26,10 @@ final class TlcErrors {
       Pattern.compile("\"?Failure of assertion at (line \\d+, column \\d+)\\.\"?");
   private static final Pattern POSITION = Pattern.compile("\\d+\\. (Line .*)");
 
+  private static final String WARNING = "printWarning";
+
   private final List<Message> printed = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
   private final Map<Integer, List<String>> parameters = new HashMap<>();
 
   /**
@@ -50,24 +53,44 @@ final class TlcErrors {
     if (!texts.isEmpty()) {
       parameters.put(code, texts);
     }
-    if (isPrinted()) {
+    Optional<String> printer = printer();
+    if (printer.filter(name -> name.startsWith(WARNING)).isPresent()) {
+      warnings.add(new Message(code, texts));
+    } else if (printer.filter(TlcErrors::isErrors).isPresent()) {
       printed.add(new Message(code, parameters.getOrDefault(code, List.of())));
     }
   }
 
   /** Says whether the message being recorded is an error that TLC prints. */
   static boolean isPrinted() {
+    return printer().filter(TlcErrors::isErrors).isPresent();
+  }
+
+  private static boolean isErrors(String printer) {
+    return printer.startsWith("print")
+        && !printer.startsWith("printMessage")
+        && !printer.startsWith(WARNING);
+  }
+
+  /** Returns the method of TLC's that the message being recorded comes through. */
+  private static Optional<String> printer() {
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(
             frames ->
                 frames
                     .filter(frame -> frame.getDeclaringClass() == MP.class)
                     .findFirst()
-                    .map(StackWalker.StackFrame::getMethodName)
-                    .filter(name -> !name.startsWith("printMessage"))
-                    .filter(name -> !name.startsWith("printWarning"))
-                    .filter(name -> name.startsWith("print"))
-                    .isPresent());
+                    .map(StackWalker.StackFrame::getMethodName));
+  }
+
+  /** Says whether TLC has warned of that. */
+  boolean warned(int code) {
+    return warnings.stream().anyMatch(warning -> warning.code() == code);
+  }
+
+  /** Returns all warnings in the order in which TLC would print them. */
+  List<Message> warnings() {
+    return warnings;
   }
 
   /** Returns the error of that code, if it was printed. */

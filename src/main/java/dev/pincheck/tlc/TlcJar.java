@@ -2,23 +2,27 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ClassSource;
+import dev.pincheck.engine.JarHash;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /**
  * A jar with TLC in it.
  *
  * @param path of the jar
- * @param version of TLC as users see it, for a jar of their own with the beginning of its SHA-256,
- *     because builds between releases do not change TLC's own
+ * @param version of TLC, in TLC's own words
  */
 record TlcJar(Path path, String version) {
 
@@ -26,7 +30,6 @@ record TlcJar(Path path, String version) {
   static final String PINNED_VERSION = "2.18 of 20 March 2023";
 
   private static final String SETTINGS = "tlc2.TLCGlobals";
-  private static final int HASH_LENGTH = 12;
 
   /** Returns the TLC that pincheck is built with. */
   static TlcJar pinned() {
@@ -43,17 +46,37 @@ record TlcJar(Path path, String version) {
       throw new InputRejected(Problem.ofFile(jar.toString(), "no such file"));
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-      String hash = HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-      return new TlcJar(jar.toAbsolutePath(), versionIn(jar) + ", jar " + hash);
-    } catch (IOException e) {
-      throw new InputRejected(Problem.ofFile(jar.toString(), "cannot be read"));
+      return new TlcJar(jar.toAbsolutePath(), versionIn(jar));
     } catch (IllegalArgumentException e) {
       throw new InputRejected(
           Problem.ofFile(jar.toString(), "there is no TLC in it, expected a tla2tools.jar"));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * Returns a hash of what the jar holds and of the jars that it names to be loaded with it,
+   * because neither builds between releases nor modules that came along change TLC's own version.
+   */
+  String hash() {
+    return JarHash.of(withClassPath());
+  }
+
+  private List<Path> withClassPath() {
+    List<Path> jars = new ArrayList<>(List.of(path));
+    try (JarFile file = new JarFile(path.toString())) {
+      String named =
+          Optional.ofNullable(file.getManifest())
+              .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
+              .orElse("");
+      Arrays.stream(named.split(" ", -1))
+          .filter(name -> !name.isEmpty())
+          .map(path::resolveSibling)
+          .filter(Files::isRegularFile)
+          .forEach(jars::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jars;
   }
 
   /**

@@ -4,11 +4,13 @@ package dev.pincheck.tlc;
 import dev.pincheck.engine.ChildChannel;
 import dev.pincheck.engine.ChildMessage;
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +34,14 @@ final class TlcRecorder {
   private final long start = System.nanoTime();
   private final Behaviour behaviour = new Behaviour();
   private final TlcErrors errors = new TlcErrors();
+  private final List<Remark> remarks = new ArrayList<>();
   private Optional<String> violated = Optional.empty();
   private boolean temporal;
   private boolean deadlock;
   private boolean success;
+
+  /** States that were found and not looked at when TLC said that it was done. */
+  private long left;
 
   /**
    * Takes what TLC was told to do.
@@ -52,7 +58,12 @@ final class TlcRecorder {
   synchronized void record(int code, Object... objects) {
     Object[] all = objects == null ? new Object[0] : objects;
     switch (code) {
-      case EC.TLC_SUCCESS -> success = true;
+      case EC.TLC_SUCCESS -> {
+        success = true;
+        left = queued();
+      }
+      case EC.TLC_MODULE_VALUE_JAVA_METHOD_OVERRIDE_LOADED ->
+          remarks.add(TlcRemarks.override(text(all, 0), text(all, 1)));
       case EC.TLC_PROGRESS_STATS -> progress(all);
       case EC.TLC_BEHAVIOR_UP_TO_THIS_POINT, EC.TLC_COUNTER_EXAMPLE -> behaviour.clear();
       case EC.TLC_STATE_PRINT1, EC.TLC_STATE_PRINT2 -> state(all);
@@ -86,11 +97,7 @@ final class TlcRecorder {
     } else if (deadlock) {
       found(new Verdict.Deadlock(behaviour("deadlock", Optional.empty())));
     } else if (success && code == EC.NO_ERROR) {
-      long states = statistics().distinct();
-      found(
-          new Verdict.Holds(
-              states == 1 ? "the one reachable state" : "all " + states + " reachable states",
-              Optional.empty()));
+      found(exhausted());
     } else {
       Rejection rejection = new Rejection(command, resolver);
       rejection
@@ -99,6 +106,28 @@ final class TlcRecorder {
               problems -> channel.send(new ChildMessage.Rejected(problems)),
               () -> found(errors.verdict()));
     }
+  }
+
+  /** Returns what it means that TLC found nothing. */
+  private Verdict exhausted() {
+    if (left > 0) {
+      return new Inconclusive(
+          Exhausted.SPEC, "the spec itself ended the search, with states left to look at: " + left);
+    }
+    if (errors.warned(EC.TLC_FEATURE_UNSUPPORTED_LIVENESS_SYMMETRY)) {
+      return new Inconclusive(
+          Exhausted.SPEC,
+          "under SYMMETRY, TLC can miss violations of temporal properties; check them without it");
+    }
+    TlcRemarks.narrower(command).forEach(remarks::add);
+    long states = statistics().distinct();
+    return new Verdict.Holds(
+        states == 1 ? "the one reachable state" : "all " + states + " reachable states",
+        Optional.empty());
+  }
+
+  private static long queued() {
+    return TLCGlobals.mainChecker instanceof ModelChecker checker ? checker.getStateQueueSize() : 0;
   }
 
   /** TLC does not say which temporal property fails; where there is one it must be that. */
@@ -159,7 +188,10 @@ final class TlcRecorder {
 
   private void send(Verdict verdict, Statistics statistics) {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    channel.send(new ChildMessage.Found(new Finding("", "", verdict, statistics, time)));
+    errors.warnings().stream().map(TlcRemarks::warning).forEach(remarks::add);
+    channel.send(
+        new ChildMessage.Found(
+            new Finding("", "", verdict, statistics, time, remarks.stream().distinct().toList())));
   }
 
   private static Statistics statistics() {

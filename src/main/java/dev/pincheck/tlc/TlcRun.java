@@ -7,6 +7,7 @@ import dev.pincheck.engine.ChildMessage;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
@@ -18,13 +19,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 /** Runs TLC on one question, with all or some of its properties. */
 final class TlcRun {
@@ -88,69 +87,55 @@ final class TlcRun {
     return again.result();
   }
 
-  private boolean isGenerated() {
-    return question.config().isEmpty();
-  }
-
-  private String root(Path folder) {
-    return isGenerated()
-        ? folder.resolve(question.rootModule() + ".tla").toString()
-        : question.specPath().get(0).toAbsolutePath().toString();
-  }
-
-  private List<String> libraries(Path folder) {
-    List<String> libraries = new ArrayList<>();
-    libraries.add(folder.toString());
-    question.specPath().stream()
-        .map(Path::toAbsolutePath)
-        .map(path -> Files.isDirectory(path) ? path : path.getParent())
-        .map(Path::toString)
-        .distinct()
-        .forEach(libraries::add);
-    return libraries;
-  }
-
   private static String configuration(Question.Tla question) throws InputRejected {
-    Path root = question.specPath().isEmpty() ? Path.of("") : question.specPath().get(0);
-    if (question.config().isEmpty()) {
+    if (question.own().isEmpty()) {
       return question.files().get(question.rootModule() + ".cfg");
     }
-    Path config = question.config().get();
-    try {
-      if (!Files.isRegularFile(root)) {
-        throw new InputRejected(Problem.ofFile(root.toString(), "there is no such file"));
-      }
-      if (!Files.isRegularFile(config)) {
-        throw new InputRejected(
-            Problem.ofFile(config.toString(), "there is no such file; name another with --config"));
-      }
-      return Files.readString(config);
-    } catch (IOException e) {
-      throw new InputRejected(
-          Problem.ofFile(config.toString(), "cannot be read: " + e.getMessage()));
+    Question.Own own = question.own().get();
+    if (question.sources().at(own.module()).isEmpty()) {
+      throw new InputRejected(Problem.ofFile(own.module().toString(), "there is no such file"));
     }
+    return own.settings()
+        .map(SourceFile::text)
+        .orElseThrow(
+            () ->
+                new InputRejected(
+                    Problem.ofFile(
+                        own.config().toString(),
+                        "there is no such file; name another with --config")));
   }
 
   /** The child calls files by their names alone; returns the problem with the path users know. */
   private Problem named(Problem problem) {
     String file = problem.file();
     if (file.equals(CONFIG)) {
-      file = question.config().map(Path::toString).orElse(question.rootModule() + ".cfg");
+      file =
+          question.own().map(own -> own.config().toString()).orElse(question.rootModule() + ".cfg");
     } else if (!question.files().containsKey(file)) {
-      file = path(file);
+      file = question.sources().named(file).map(source -> source.path().toString()).orElse(file);
     }
     return new Problem(file, problem.line(), problem.column(), problem.message());
   }
 
-  private String path(String name) {
-    return question.specPath().stream()
-        .flatMap(
-            path ->
-                Stream.of(Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name)))
-        .filter(Files::exists)
-        .map(Path::toString)
-        .findFirst()
-        .orElse(name);
+  /** Writes what TLC reads: the files as they were when the question was asked. */
+  private void write(Path folder) throws IOException {
+    for (Map.Entry<String, String> file : question.files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    if (question.own().isEmpty()) {
+      Algorithms.leaveOut(question.sources(), folder);
+      return;
+    }
+    for (SourceFile module : question.sources().files()) {
+      module.copyTo(folder.resolve(module.name()));
+    }
+    if (question.own().get().allowed()) {
+      for (Map.Entry<String, SourceFile> loaded : question.own().get().overrides().entrySet()) {
+        Path file = folder.resolve(loaded.getKey());
+        Files.createDirectories(file.getParent());
+        loaded.getValue().copyTo(file);
+      }
+    }
   }
 
   /** One run in one process, and what it has said so far: heard by one thread, then read. */
@@ -175,21 +160,16 @@ final class TlcRun {
     void in(TlcWorkers.Seat seat) {
       Path folder = seat.folder();
       try {
-        for (Map.Entry<String, String> file : question.files().entrySet()) {
-          Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
+        write(folder);
         Files.writeString(folder.resolve(CONFIG), configText);
-        if (isGenerated()) {
-          Algorithms.leaveOut(question.specPath(), folder);
-        }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
       }
       TlcCommand command =
           new TlcCommand(
-              root(folder),
+              folder.resolve(question.rootModule() + ".tla").toString(),
               CONFIG,
-              libraries(folder),
+              List.of(folder.toString()),
               threads,
               budget.states(),
               checkDeadlock,

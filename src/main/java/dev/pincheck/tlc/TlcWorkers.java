@@ -8,6 +8,7 @@ import dev.pincheck.engine.ClassSource;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.RecordJson;
 import dev.pincheck.engine.ScratchFolder;
+import dev.pincheck.engine.Snapshot;
 import dev.pincheck.engine.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class TlcWorkers {
   }
 
   /** What a process must have in common with a question that it is asked. */
-  private record Kind(List<Path> specPath, int threads, int memoryMegabytes) {}
+  private record Kind(Snapshot sources, int threads, int memoryMegabytes) {}
 
   /**
    * Returns a place for one run, in a process that is idle if there is one.
@@ -68,7 +69,7 @@ final class TlcWorkers {
    * @throws CancellationException if this JVM is ending
    */
   Seat seat(Question.Tla question, int threads, Budget budget) {
-    Kind kind = new Kind(question.specPath(), threads, budget.memoryMegabytes());
+    Kind kind = new Kind(question.sources(), threads, budget.memoryMegabytes());
     Optional<ChildJvm> ready = isKept(question) ? take(kind) : Optional.empty();
     return ready
         .map(child -> new Seat(child, kind, /* serves= */ true, /* used= */ true))
@@ -77,7 +78,7 @@ final class TlcWorkers {
 
   /** Returns a place for one run in a new process. */
   Seat newSeat(Question.Tla question, int threads, Budget budget) {
-    Kind kind = new Kind(question.specPath(), threads, budget.memoryMegabytes());
+    Kind kind = new Kind(question.sources(), threads, budget.memoryMegabytes());
     return new Seat(ChildJvm.open(), kind, isKept(question), /* used= */ false);
   }
 
@@ -92,7 +93,7 @@ final class TlcWorkers {
   }
 
   private boolean isKept(Question.Tla question) {
-    return kept && question.config().isEmpty();
+    return kept && question.own().isEmpty();
   }
 
   private Optional<ChildJvm> take(Kind kind) {

@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ChildJvm;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import java.io.ByteArrayOutputStream;
@@ -28,23 +29,44 @@ public final class Translation {
       "the translation is not that of the algorithm; run pincheck translate";
 
   private static final Pattern BEGIN = Pattern.compile("(?m)^\\s*\\\\\\* BEGIN TRANSLATION");
+  private static final Pattern END = Pattern.compile("(?m)^\\s*\\\\\\* END TRANSLATION");
+  private static final Pattern INESSENTIAL =
+      Pattern.compile("\\\\\\*[^\\n]*|\\(\\*(?:[^*]|\\*(?!\\)))*\\*\\)|\\s+");
   private static final int OK = 0;
 
   private Translation() {}
 
   /** Says whether the module has an algorithm whose translation is not what follows it. */
-  public static boolean isStale(Path module) throws InputRejected, IOException {
-    String text = Files.readString(module);
+  public static boolean isStale(SourceFile module) throws InputRejected, IOException {
+    String text = module.text();
     return Algorithms.BEGIN.matcher(text).find() && !fresh(module).equals(text);
   }
 
   /**
-   * Does nothing if the translation in a machine's spec is that of its algorithm.
+   * Says whether the module has an algorithm and another one's translation, whatever translator of
+   * whatever age has written it: space and comments do not count.
+   */
+  static boolean isOutdated(SourceFile module) throws InputRejected, IOException {
+    String text = module.text();
+    return Algorithms.BEGIN.matcher(text).find()
+        && BEGIN.matcher(text).find()
+        && !essence(fresh(module)).equals(essence(text));
+  }
+
+  private static String essence(String module) {
+    Matcher begin = BEGIN.matcher(module);
+    Matcher end = END.matcher(module);
+    int from = begin.find() ? begin.end() : 0;
+    int to = end.find(from) ? end.start() : module.length();
+    return INESSENTIAL.matcher(module.substring(from, to)).replaceAll("");
+  }
+
+  /**
+   * Does nothing if the module's translation is that of its algorithm.
    *
    * @throws InputRejected if it is not, or the algorithm does not translate
    */
-  public static void requireFresh(Path spec) throws InputRejected {
-    Path module = SpecModules.algorithm(spec);
+  public static void requireFresh(SourceFile module) throws InputRejected {
     try {
       if (isStale(module)) {
         throw new InputRejected(stale(module));
@@ -54,11 +76,11 @@ public final class Translation {
     }
   }
 
-  private static Problem stale(Path module) throws IOException {
-    String text = Files.readString(module);
+  private static Problem stale(SourceFile module) {
+    String text = module.text();
     Matcher begin = BEGIN.matcher(text);
     int line = begin.find() ? (int) text.substring(0, begin.start()).lines().count() + 1 : 1;
-    return new Problem(module.toString(), line, 1, STALE);
+    return new Problem(module.path().toString(), line, 1, STALE);
   }
 
   /**
@@ -66,15 +88,16 @@ public final class Translation {
    *
    * @throws InputRejected if the algorithm does not translate, with the translator's own words
    */
-  public static String fresh(Path module) throws InputRejected, IOException {
+  public static String fresh(SourceFile module) throws InputRejected, IOException {
     try (ChildJvm scratch = ChildJvm.open()) {
-      Path copy = Files.copy(module, scratch.folder().resolve(module.getFileName()));
+      Path copy = scratch.folder().resolve(module.name());
+      module.copyTo(copy);
       String printed = translate(copy);
       if (!printed.isEmpty()) {
         throw new InputRejected(
             TextPlace.namedIn(printed)
                 .orElse(TextPlace.NONE)
-                .problem(module.toString(), Rejection.oneLine(printed)));
+                .problem(module.path().toString(), Rejection.oneLine(printed)));
       }
       return Files.readString(copy);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import dev.pincheck.engine.Snapshot;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Translations {
 
-  private final Map<Path, CompletableFuture<Optional<InputRejected>>> answers =
+  private final Map<Snapshot, CompletableFuture<Optional<InputRejected>>> answers =
       new ConcurrentHashMap<>();
 
   /** An answer that may not be there yet. */
@@ -43,16 +44,18 @@ public final class Translations {
     }
   }
 
-  /** Starts to look at a machine's spec. */
-  public Pending lookAt(Path spec) {
+  /** Starts to look at the modules of a machine's spec. */
+  public Pending lookAt(Snapshot modules) {
     return new Pending(
         answers.computeIfAbsent(
-            spec, missing -> CompletableFuture.supplyAsync(() -> rejection(missing))));
+            modules, missing -> CompletableFuture.supplyAsync(() -> rejection(missing))));
   }
 
-  private static Optional<InputRejected> rejection(Path spec) {
+  private static Optional<InputRejected> rejection(Snapshot modules) {
     try {
-      Translation.requireFresh(spec);
+      for (SourceFile module : modules.files()) {
+        Translation.requireFresh(module);
+      }
       return Optional.empty();
     } catch (InputRejected e) {
       return Optional.of(e);

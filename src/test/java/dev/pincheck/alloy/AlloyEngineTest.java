@@ -114,7 +114,7 @@ class AlloyEngineTest {
 
     List<Finding> findings =
         new AlloyEngine()
-            .check(new Question.Alloy(module.toString(), module), BUDGET, Progress.SILENT);
+            .check(Question.Alloy.of(module.toString(), module), BUDGET, Progress.SILENT);
 
     assertThat(findings)
         .isNotEmpty()
@@ -130,6 +130,6 @@ class AlloyEngineTest {
   private static List<Finding> check(String file, Budget budget) throws InputRejected {
     Path module = FOLDER.resolve(file);
     return new AlloyEngine()
-        .check(new Question.Alloy(module.toString(), module), budget, Progress.SILENT);
+        .check(Question.Alloy.of(module.toString(), module), budget, Progress.SILENT);
   }
 }

@@ -64,7 +64,7 @@ final class AlteredModule {
     Path file = folder.resolve(Path.of(name).getFileName());
     Files.writeString(file, altered);
     List<Finding> findings =
-        new AlloyEngine().check(new Question.Alloy(file.toString(), file), BUDGET, Progress.SILENT);
+        new AlloyEngine().check(Question.Alloy.of(file.toString(), file), BUDGET, Progress.SILENT);
     assertThat(findings).extracting(Finding::claim).containsExactly(command);
     return findings.get(0).verdict();
   }

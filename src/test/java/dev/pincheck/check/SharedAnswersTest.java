@@ -69,12 +69,13 @@ final class SharedAnswersTest {
                     Optional.empty(),
                     List.of(variants),
                     Set.of(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    /* overrides= */ false));
     List<Result> results = new ArrayList<>();
     new Checker(
             new VerdictStore(folder.resolve("store")),
             fresh,
-            new Judge(Pins.NONE),
+            new Judge(Pins.NONE, /* strict= */ false),
             new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 100),
             /* jobs= */ 2,
             CheckListener.SILENT)

@@ -4,6 +4,7 @@ package dev.pincheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,34 @@ final class FailClosedTest {
 
     assertThat(ran.out()).contains("DIFFERS: distinct states recorded 140, now 1");
     assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aRemarkIsOnTheLineAndStrictMakesADifferenceOfIt() {
+    bench.tlc.answer(
+        "toy/move 1.1",
+        () ->
+            List.of(
+                new Finding(
+                    "",
+                    "",
+                    FakeEngine.holds(),
+                    new Statistics(140, 229, 19),
+                    Duration.ofMillis(840),
+                    List.of(
+                        new Remark(Remark.Kind.VIEW, "under VIEW V"),
+                        new Remark(Remark.Kind.WARNING, "TLC warns: beware")))));
+
+    Bench.Ran plain = bench.run("check", "toy/move", "--fresh");
+    Bench.Ran strict = bench.run("check", "toy/move", "--strict");
+    Bench.Ran json = bench.run("check", "toy/move", "--format", "json");
+
+    assertThat(plain.out()).contains("(expected)  under VIEW V\n  warning: TLC warns: beware\n");
+    assertThat(plain.code()).isZero();
+    assertThat(strict.out()).contains("cached  DIFFERS: under VIEW V; TLC warns: beware\n");
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(json.out()).contains("\"kind\": \"view\"").contains("\"text\": \"under VIEW V\"");
+    assertThat(json.code()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.conform;
 
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
@@ -79,7 +80,7 @@ final class Machines {
     }
     Path copy = copies.resolve(algorithm.getFileName());
     Files.writeString(copy, text.replace(old, now));
-    Files.writeString(copy, Translation.fresh(copy));
+    Files.writeString(copy, Translation.fresh(SourceFile.read(copy)));
     Machine changed = machine.with(copies.resolve(machine.spec().getFileName()));
     return walk(changed, race, variant(variant), reference(race, variant(variant)), folder);
   }

@@ -4,6 +4,7 @@ package dev.pincheck.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Snapshot;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
@@ -48,7 +49,7 @@ final class SpecReplayTest {
               """,
               "Choice.cfg",
               "SPECIFICATION Spec\n"),
-          List.of(),
+          Snapshot.EMPTY,
           Optional.empty(),
           List.of(),
           /* checkDeadlock= */ false);

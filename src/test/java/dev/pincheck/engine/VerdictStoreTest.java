@@ -34,8 +34,8 @@ class VerdictStoreTest {
 
   @BeforeEach
   void askAboutASpec() throws IOException {
-    Path spec = Files.writeString(folder.resolve("Spec.tla"), "the spec");
-    question = question(spec, "the configuration", List.of("Safe"));
+    Files.writeString(folder.resolve("Spec.tla"), "the spec");
+    question = asked();
     store = new VerdictStore(folder.resolve("verdicts"));
   }
 
@@ -76,20 +76,21 @@ class VerdictStoreTest {
 
     Files.writeString(folder.resolve("Imported.tla"), "more");
 
-    assertThat(found(question)).isEmpty();
+    assertThat(found(asked())).isEmpty();
   }
 
   @Test
   void aSpecThatChangesWhilePincheckRunsIsReadAgain() throws IOException {
     Path spec = folder.resolve("Spec.tla");
     Files.setLastModifiedTime(spec, FileTime.from(Instant.EPOCH));
+    question = asked();
     keepHolds();
 
     Files.writeString(spec, "THE SPEC");
 
-    assertThat(found(question)).isEmpty();
+    assertThat(found(asked())).isEmpty();
     Files.writeString(spec, "the spec");
-    assertThat(found(question)).isPresent();
+    assertThat(found(asked())).isPresent();
   }
 
   @Test
@@ -213,6 +214,11 @@ class VerdictStoreTest {
     }
   }
 
+  /** Returns the question about the files as they are now. */
+  private Question asked() {
+    return question(folder.resolve("Spec.tla"), "the configuration", List.of("Safe"));
+  }
+
   private Optional<List<Finding>> found(Question asked) {
     return store.find(VerdictStore.key(asked, ENGINE), asked);
   }
@@ -235,7 +241,7 @@ class VerdictStoreTest {
         Optional.of("variant"),
         "Root",
         Map.of("Root.cfg", config),
-        List.of(spec),
+        Snapshot.ofFolder(spec.getParent(), ".tla"),
         Optional.empty(),
         properties,
         /* checkDeadlock= */ true);
@@ -243,7 +249,14 @@ class VerdictStoreTest {
 
   private static Finding finding(Verdict verdict) {
     return new Finding(
-        "claim", "holds", verdict, new Statistics(1, 2, 3), Duration.ofNanos(1_234_567_890_123L));
+        "claim",
+        "holds",
+        verdict,
+        new Statistics(1, 2, 3),
+        Duration.ofNanos(1_234_567_890_123L),
+        List.of(
+            new Remark(Remark.Kind.VIEW, "under VIEW V"),
+            new Remark(Remark.Kind.WARNING, "a warning")));
   }
 
   /** A trace with a value of every kind and every optional part. */

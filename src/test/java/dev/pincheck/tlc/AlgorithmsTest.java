@@ -3,6 +3,7 @@ package dev.pincheck.tlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.engine.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class AlgorithmsTest {
   void theTranslationOfASpecStaysAsItIs(String spec, @TempDir Path folder) throws IOException {
     Path module = Path.of("specs", spec + ".tla");
 
-    Algorithms.leaveOut(List.of(module.getParent()), folder);
+    Algorithms.leaveOut(Snapshot.ofFolder(module.getParent(), ".tla"), folder);
 
     Path copy = folder.resolve(module.getFileName());
     List<String> lines = Files.readAllLines(module);
@@ -74,16 +75,20 @@ final class AlgorithmsTest {
   }
 
   @Test
-  void onlyModulesWithAnAlgorithmAreCopied(@TempDir Path library, @TempDir Path folder)
+  void modulesAreWrittenAsTheyWereWhenTheyWereRead(@TempDir Path library, @TempDir Path folder)
       throws IOException {
     Files.writeString(library.resolve("With.tla"), "(* --algorithm A {} *)");
     Files.writeString(library.resolve("Without.tla"), "(* none *)");
     Files.writeString(library.resolve("Other.als"), "(* --algorithm A {} *)");
+    Snapshot modules = Snapshot.ofFolder(library, ".tla");
+    Files.writeString(library.resolve("Without.tla"), "(* later *)");
 
-    Algorithms.leaveOut(List.of(library), folder);
+    Algorithms.leaveOut(modules, folder);
 
     try (Stream<Path> copies = Files.list(folder)) {
-      assertThat(copies).containsExactly(folder.resolve("With.tla"));
+      assertThat(copies)
+          .containsExactlyInAnyOrder(folder.resolve("With.tla"), folder.resolve("Without.tla"));
     }
+    assertThat(folder.resolve("Without.tla")).hasContent("(* none *)");
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Snapshot;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
@@ -63,9 +65,8 @@ class RaceModuleTest {
   @Tag("engine")
   void whatIsWrongInTheTranslationHasItsPlaceInTheSpec(@TempDir Path folder) throws Exception {
     Question.Tla question = question("v11");
-    Path gmem = question.specPath().get(0).resolve("Gmem.tla");
-    for (Path module : SpecModules.of(gmem)) {
-      Files.copy(module, folder.resolve(module.getFileName()));
+    for (SourceFile module : question.sources().files()) {
+      module.copyTo(folder.resolve(module.name()));
     }
     Path spec = SpecModules.algorithm(folder.resolve("Gmem.tla"));
     String text = Files.readString(spec);
@@ -77,8 +78,8 @@ class RaceModuleTest {
             question.variant(),
             question.rootModule(),
             question.files(),
-            List.of(folder),
-            question.config(),
+            Snapshot.ofFolder(folder, ".tla"),
+            question.own(),
             question.properties(),
             question.checkDeadlock());
 

@@ -57,7 +57,9 @@ class RejectedSpecTest {
         Files.writeString(
             folder.resolve("Counter.cfg"),
             "SPECIFICATION Spce\nCONSTANT Limit = 4\nINVARIANTS InRnage InRange\nPROPERTY Gone\n");
-    Question question = TlaFile.question(Specs.FOLDER.resolve("Counter.tla"), Optional.of(config));
+    Question question =
+        TlaFile.question(
+            Specs.FOLDER.resolve("Counter.tla"), Optional.of(config), /* overrides= */ false);
 
     assertThat(problems(question))
         .containsExactly(
@@ -91,7 +93,9 @@ class RejectedSpecTest {
 
   @Test
   void aMissingConfigurationIsNamed() {
-    Question question = TlaFile.question(Specs.FOLDER.resolve("Lively.tla"), Optional.empty());
+    Question question =
+        TlaFile.question(
+            Specs.FOLDER.resolve("Lively.tla"), Optional.empty(), /* overrides= */ false);
 
     assertThat(problems(question))
         .containsExactly("Lively.cfg: there is no such file; name another with --config");
@@ -99,7 +103,9 @@ class RejectedSpecTest {
 
   @Test
   void aMissingSpecIsNamed() {
-    Question question = TlaFile.question(Path.of("nowhere", "Nothing.tla"), Optional.empty());
+    Question question =
+        TlaFile.question(
+            Path.of("nowhere", "Nothing.tla"), Optional.empty(), /* overrides= */ false);
 
     assertThat(problems(question)).containsExactly("Nothing.tla: there is no such file");
   }

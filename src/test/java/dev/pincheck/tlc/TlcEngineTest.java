@@ -7,6 +7,7 @@ import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Snapshot;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
@@ -279,7 +280,7 @@ class TlcEngineTest {
             spec,
             "Counter.cfg",
             "SPECIFICATION Spec\nCONSTANT Limit = 4\nINVARIANTS " + String.join(" ", properties)),
-        List.of(),
+        Snapshot.EMPTY,
         Optional.empty(),
         List.of(properties),
         /* checkDeadlock= */ true);

@@ -4,6 +4,7 @@ package dev.pincheck.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,34 +26,34 @@ class TranslationTest {
 
     assertThat(specs)
         .isNotEmpty()
-        .allSatisfy(spec -> assertThat(Translation.isStale(spec)).isFalse());
+        .allSatisfy(spec -> assertThat(Translation.isStale(SourceFile.read(spec))).isFalse());
   }
 
   @Test
   void theTranslationOfEverySpecOfTheTestsIsFresh() throws Exception {
     assertThat(modules(Specs.FOLDER))
-        .allSatisfy(spec -> assertThat(Translation.isStale(spec)).isFalse());
+        .allSatisfy(spec -> assertThat(Translation.isStale(SourceFile.read(spec))).isFalse());
   }
 
   @Test
   void anAlgorithmThatChangedMakesItsTranslationStale() throws Exception {
     Path changed = change("x := x + 1", "x := x + 2");
 
-    assertThat(Translation.isStale(changed)).isTrue();
+    assertThat(Translation.isStale(SourceFile.read(changed))).isTrue();
   }
 
   @Test
   void aTranslationThatChangedIsStale() throws Exception {
     Path changed = change("x' = x + 1", "x' = x + 2");
 
-    assertThat(Translation.isStale(changed)).isTrue();
+    assertThat(Translation.isStale(SourceFile.read(changed))).isTrue();
   }
 
   @Test
   void anAlgorithmThatDoesNotTranslateIsRejectedAtItsPlace() throws Exception {
     Path changed = change("x := x + 1", "x = x + 1");
 
-    assertThatThrownBy(() -> Translation.isStale(changed))
+    assertThatThrownBy(() -> Translation.isStale(SourceFile.read(changed)))
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining("Asserting.tla:9:");
   }

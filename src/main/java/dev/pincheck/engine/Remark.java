@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.engine;
+
+import java.util.Objects;
+
+/**
+ * What somebody has to know of an answer beyond its word, because it was found in fewer behaviours
+ * than the word promises, or by other means than the text that was read.
+ *
+ * @param kind what it is about
+ * @param text in words, without a full stop
+ */
+public record Remark(Kind kind, String text) {
+
+  public Remark {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(text);
+  }
+
+  /** What a remark is about; {@link #word} is its name for programs. */
+  public enum Kind {
+    /** States outside of a constraint were not followed. */
+    CONSTRAINT("constraint"),
+    /** Steps that do not satisfy a constraint were not taken. */
+    ACTION_CONSTRAINT("actionConstraint"),
+    /** States with the same view were taken for one. */
+    VIEW("view"),
+    /** Nobody asked for an invariant or a property. */
+    NO_PROPERTY("noProperty"),
+    /** Compiled code stood for an operator of the spec, or lay there to do so. */
+    OVERRIDE("override"),
+    /** What was checked is not the translation of the algorithm beside it. */
+    STALE_TRANSLATION("staleTranslation"),
+    /** The engine's own warning. */
+    WARNING("warning");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** Returns the name for programs. */
+    public String word() {
+      return word;
+    }
+  }
+}
