@@ -95,9 +95,8 @@ TypeOK ==
   /\ slot \in [Actors -> Maybe(Slots)]
   \* Next index of a loop over bindings or pages; the swaps of memslot sets so far.
   /\ cursor \in [Actors -> Nat]
-  \* On whose behalf get_file, unbind and the walk over bindings run.
-  /\ caller \in [Actors -> Maybe({"fault", "create", "delete", "destroy", "exit", "punch",
-                                  "poison", "release"})]
+  \* The procedure that it is in, and where that returns.
+  /\ \A a \in Actors : Len(stack[a]) <= 1
   \* The file whose bindings are walked.
   /\ walk \in [Actors -> Maybe(Files)]
   \* The sequence count that a fault read, and the page that it found.
@@ -245,7 +244,7 @@ FailedOpNoEffect ==
 (* S18: the file that a fault uses is the one that its memslot was bound to, not another one at the
    same address. *)
 RightFile ==
-  \A a \in Actors : caller[a] = "fault" /\ file[a] # None
+  \A a \in Actors : file[a] # None
       /\ pc[a] \in {"GetPfn_CheckFile", "GetPfn_TakeInvalidateLock", "GetPfn_LoadBinding",
                     "GetPfn_GetFolio", "GetPfn_ReleaseInvalidateLock", "GetPfn_Fput"} =>
     slotGen[slot[a]] = fileGen[file[a]]

@@ -123,9 +123,9 @@ define {
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
   VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
 
-  (* Invalidation: user is punch, poison or release. *)
+  (* Invalidation: of a file that is released, all of it; of another, what the operation concerns. *)
   PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
-  WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+  WalkRange(op, d, f) == IF InFput(d) THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
   BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
   \* One xarray entry: the pages from index on that are bound to the same memslot.
   EndOfEntry(f, range, index) ==
@@ -196,26 +196,53 @@ macro RemovePages(inode, range) {
   poisoned[inode] := poisoned[inode] \ range
 }
 
-(* Where a routine goes on. *)
+(* Where a routine goes on.  What serves several callers goes back to the one whose operation this
+   is; __fput, which runs between operations, has precedence. *)
 
 macro Unbind() { if (UnbindChecksFile) { goto Unbind_CheckFile } else { goto GetFile_Load } }
 
-macro StartUnbind() {
-  if (FreesBeforeUnbind /\ caller \in {"delete", "destroy"}) { goto Memslot_Free } else { Unbind() }
+\* kvm_swap_active_memslots for the last time: the memslot is there, or away for good.
+macro LastSwap(op) {
+  if (Creates(op) /\ BindsLate /\ ~BindKeepsReference) {
+    call SwapActiveMemslots(); goto Bind_Fput
+  }
+  else if (Creates(op) \/ op.op = "delete_enomem") {
+    call SwapActiveMemslots(); goto SetMemoryRegion_ReleaseSlotsLock
+  }
+  else if ((Replaces(op) /\ ReplaceCommit = "free") \/ UnbindsFirst(op) \/ FreesBeforeUnbind) {
+    call SwapActiveMemslots(); goto Memslot_Free
+  }
+  else if (UnbindChecksFile) { call SwapActiveMemslots(); goto Unbind_CheckFile }
+  else { call SwapActiveMemslots(); goto GetFile_Load }
 }
+
+\* ... and for the first time; between the two of a deletion only the zap is a step.
+macro FirstSwap(op) {
+  if (Pages /\ DeleteZap = "yes" /\ SwapsTwice(op)) { call SwapActiveMemslots(); goto Delete_Zap }
+  else { LastSwap(op) }
+}
+
+\* The last swap is done, and nobody reads the old memslot set any more.
+macro ReturnFromSwap() {
+  if (Published(Op(self, ip), cursor) = "active"
+      /\ ~(Creates(Op(self, ip)) /\ BindsLate /\ ~BindKeepsReference)) {
+    file := None; slot := None
+  };
+  cursor := 0;
+  return
+}
+
+macro StartUnbind() { if (FreesBeforeUnbind) { goto Memslot_Free } else { Unbind() } }
 
 macro MemslotIsFree() {
   slot := None;
-  if (caller = "delete") { caller := None; goto SetMemoryRegion_ReleaseSlotsLock }
-  else { caller := None; goto Destroy_NextSlot }
+  if (InFput(dying)) { goto Destroy_NextSlot } else { goto SetMemoryRegion_ReleaseSlotsLock }
 }
 
 macro EndUnbind() {
-  if (caller = "create") { goto Create_FreeNew }
-  else if (caller = "exit") { slot := None; caller := None; goto ExitMm_NextSlot }
-  else if (caller = "delete" /\ Op(self, ip).op = "delete" /\ DeleteUnbind = "first") {
-    caller := None; goto Swap_Publish
-  }
+  if (~InFput(dying) /\ Creates(Op(self, ip))) { goto Create_FreeNew }
+  else if (~InFput(dying) /\ EndsMm(Op(self, ip))) { slot := None; goto ExitMm_NextSlot }
+  else if (~InFput(dying) /\ UnbindsFirst(Op(self, ip))) { FirstSwap(Op(self, ip)) }
   else if (FreesBeforeUnbind) { MemslotIsFree() }
   else { goto Memslot_Free }
 }
@@ -227,13 +254,14 @@ macro UnlockAfterErase() {
 }
 
 macro AfterErase() {
-  if (SlotHoldsFile /\ caller # "exit") { UnlockAfterErase() } else { goto Unbind_NullSlotFile }
+  if (SlotHoldsFile /\ (InFput(dying) \/ ~EndsMm(Op(self, ip)))) { UnlockAfterErase() }
+  else { goto Unbind_NullSlotFile }
 }
 
 \* kvm_gmem_get_file returned NULL.
 macro GetFileFailed() {
   file := None;
-  if (caller = "fault") { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
+  if (~InFput(dying) /\ Faults(Op(self, ip))) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
   else if (DyingUnbindReturns) { EndUnbind() }
   else { goto Unbind_EraseDying }
 }
@@ -247,7 +275,7 @@ macro StartGetPfn() {
 
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
-  if (caller # "fault") {
+  if (InFput(dying) \/ ~Faults(Op(self, ip))) {
     if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
   }
   else if (GetPfnPutsFirst) { goto GetPfn_EarlyFput }
@@ -258,35 +286,15 @@ macro GotFile() {
 macro PrepareMemoryRegion() {
   if (Op(self, ip).op = "create_enomem") {
     errno[self] := "ENOMEM";
-    caller := "create";
     Unbind()
-  } else { goto Swap_Publish }
+  } else { FirstSwap(Op(self, ip)) }
 }
 
 \* The INVALID copy is in and nobody reads the memslot any more; with delete_enomem preparing the
 \* deletion fails and the memslot becomes active again.
 macro PrepareDeletion() {
-  if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" };
-  goto Swap_Publish
+  if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" }
 }
-
-\* The last swap is done, and nobody reads the old memslot set any more.
-macro AfterSwaps() {
-  with (op = Op(self, ip), published = Published(Op(self, ip), cursor)) {
-    cursor := 0;
-    if (published = "active") {
-      if (Creates(op) /\ BindsLate /\ ~BindKeepsReference) { goto Bind_Fput }
-      else { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
-    } else {
-      caller := "delete";
-      if (Replaces(op) /\ ReplaceCommit = "free") { goto Memslot_Free }
-      else if (op.op = "delete" /\ DeleteUnbind = "first") { goto Memslot_Free }
-      else { StartUnbind() }
-    }
-  }
-}
-
-macro EndCreateFile() { if (KvmIsFixed) { goto Ioctl_FputVm } else { goto Return_ToUser } }
 
 macro CheckFault() { if (FaultCheck = "none") { goto Fault_Install } else { goto Fault_Check } }
 
@@ -325,7 +333,7 @@ macro AfterZap() { if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } el
 macro Zap() {
   if (ReleaseZap = "no") { AfterZap() }
   else if (~Invalidates) { goto Release_InvalidateBegin }
-  else { walk := dying; caller := "release"; goto Begin_Find }
+  else { walk := dying; goto Begin_Find }
 }
 macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }
 macro NullSlots() {
@@ -350,9 +358,9 @@ macro DestroyRest() {
    begin an invalidation, then to end it. *)
 macro EndWalk() {
   walk := None;
-  if (caller = "release") { caller := None; AfterZap() }
-  else if (caller = "punch") { caller := None; goto Punch_ReleaseInvalidateLock }
-  else { caller := None; goto Poison_ReleaseInvalidateLock }
+  if (InFput(dying)) { AfterZap() }
+  else if (Punches(Op(self, ip))) { goto Punch_ReleaseInvalidateLock }
+  else { goto Poison_ReleaseInvalidateLock }
 }
 macro End() { if (InvalidateEnd = "dec-first") { goto End_Dec } else { goto End_Seq } }
 macro StartEnds() {
@@ -361,97 +369,54 @@ macro StartEnds() {
   }
 }
 macro EndBegins() {
-  if (caller = "punch" /\ Truncate = "inside" /\ Pages) { walk := None; goto Punch_Truncate }
+  if (Punches(Op(self, ip)) /\ Truncate = "inside" /\ Pages) { walk := None; goto Punch_Truncate }
   else { StartEnds() }
 }
 macro BeginNext() {
-  if (caller = "release" \/ (caller = "punch" /\ Truncate = "missing")) { End() }
+  if (InFput(dying) \/ (Punches(Op(self, ip)) /\ Truncate = "missing")) { End() }
   else with (next = NextFile(Op(self, ip), walk)) {
     if (next # None) { walk := next; goto Begin_Find } else { EndBegins() }
   }
 }
 macro EndNext() {
-  if (caller = "release") { EndWalk() }
+  if (InFput(dying)) { EndWalk() }
   else with (next = NextFile(Op(self, ip), walk)) {
     if (next # None) {
       walk := next;
-      if (caller = "punch" /\ Truncate = "missing") { goto Begin_Find } else { End() }
-    } else if (caller = "punch" /\ Truncate = "after-end" /\ Pages) {
+      if (Punches(Op(self, ip)) /\ Truncate = "missing") { goto Begin_Find } else { End() }
+    } else if (Punches(Op(self, ip)) /\ Truncate = "after-end" /\ Pages) {
       walk := None; goto Punch_Truncate
     } else { EndWalk() }
   }
 }
 macro StartPunch() {
   with (first = FirstFile(Op(self, ip))) {
-    if (first # None) { caller := "punch"; walk := first; goto Begin_Find }
-    else if (Truncate = "inside" /\ Pages) { caller := "punch"; goto Punch_Truncate }
-    else { caller := None; goto Punch_ReleaseInvalidateLock }
+    if (first # None) { walk := first; goto Begin_Find }
+    else if (Truncate = "inside" /\ Pages) { goto Punch_Truncate }
+    else { goto Punch_ReleaseInvalidateLock }
   }
 }
 macro StartPoison() {
   with (first = FirstFile(Op(self, ip))) {
-    if (first # None) { caller := "poison"; walk := first; goto Begin_Find }
+    if (first # None) { walk := first; goto Begin_Find }
     else { goto Poison_ReleaseInvalidateLock }
   }
 }
 
-process (actor \in Actors)
-variables
-  ip = 1, dying = None, file = None, slot = None, cursor = 0, caller = None, walk = None, snap = 0,
-  pfn = None;
-{
-(* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
-   KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
-   error and the end of an mm come without any. *)
-Syscall_LookupFd:
-  with (op = Op(self, ip), d = Descriptor(Op(self, ip))) {
-    if (op.op = "poison") {
-      if (Inode(FileInode[op.file]) \in freed
-          \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))) {
-        errno[self] := "ENXIO"; goto Return_ToUser
-      } else {
-        errno[self] := "0";
-        poisoners[FileInode[op.file]] := poisoners[FileInode[op.file]] \cup {self};
-        if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
-        goto Poison_TakeInvalidateLock
-      }
-    } else if (op.op = "exit_mm") {
-      errno[self] := "0";
-      if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
-      else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
-    } else if (SystemIoctl(op)) { errno[self] := "0"; goto CreateFile_Build }
-    else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
-    else {
-      errno[self] := "0";
-      if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
-      else {
-        fCount[d] := fCount[d] + 1;
-        if (op.op = "fault") { goto Fault_SrcuLock }
-        else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
-        else if (op.op = "allocate") { goto Allocate_TakeInvalidateLock }
-        else if (MakesFile(op)) { goto CreateFile_Build }
-        else { goto SetMemoryRegion_TakeSlotsLock }
-      }
-    }
-  };
-
-Close_Fput:
-  Fput(Descriptor(Op(self, ip)));
-  goto Return_ToUser;
-
 (* __kvm_gmem_create.  Nobody else reaches the file before its descriptor is installed, and the ioctl
    keeps the VM, so that all that comes before joins.  Up to v12 the file came before the gmem struct,
    whose allocation can fail. *)
+procedure CreateFile() {
 CreateFile_Build:
   with (op = Op(self, ip), f = Op(self, ip).file, vm = FileVm[Op(self, ip).file],
         inode = FileInode[Op(self, ip).file]) {
     if (op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)) {
-      errno[self] := "EBUSY"; EndCreateFile()
+      errno[self] := "EBUSY"; return
     } else if (op.op = "create_file_enomem") {
       errno[self] := "ENOMEM";
       if (CreateUnwind = "file-first") {
         fCount[f] := 1; iCount[inode] := 1; goto CreateFile_FailFput
-      } else { EndCreateFile() }
+      } else { return }
     } else {
       fCount[f] := IF VmHoldsFile THEN 2 ELSE 1;
       iCount[inode] := 1;
@@ -473,7 +438,7 @@ CreateFile_Build:
 
 CreateFile_InstallFd:
   fdOpen[Op(self, ip).file] := TRUE;
-  EndCreateFile();
+  return;
 
 \* The file took over the reference on the inode, and fput will drop it: so the second put is one too
 \* many (2.14).
@@ -490,7 +455,123 @@ CreateFile_FailIput:
       if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
     }
   };
-  EndCreateFile();
+  return;
+}
+
+(* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
+   A deletion swaps twice: the INVALID copy in, then the copy out. *)
+procedure SwapActiveMemslots() {
+Swap_Publish:
+  Touch(<<Slot(slot), Kvm(OpVm(Op(self, ip)))>>);
+  slotState[slot] := Published(Op(self, ip), cursor);
+  if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
+
+Swap_SynchronizeStart:
+  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
+                    ELSE {"both", "not-after-invalid"})) {
+    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
+  };
+
+Swap_SynchronizeWait:
+  await srcuWait[self] = {};
+  with (vm = OpVm(Op(self, ip)), invalid = Published(Op(self, ip), cursor) = "invalid",
+        copied = Copies /\ SwapsTwice(Op(self, ip))) {
+    if (~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip))) {
+      TouchAnd(<<Kvm(vm), Slot(slot)>>, "warn", Slot(slot))
+    } else { Touch(<<Kvm(vm)>>) };
+    if (invalid) {
+      cursor := 1;
+      if (Pages /\ DeleteZap = "yes") { return } else { PrepareDeletion(); goto Swap_Publish }
+    }
+    else if (~copied) { ReturnFromSwap() }
+  };
+
+\* Only a fault that found the copy before the last swap reaches it.  The warning of a MOVE's commit
+\* joins, for it says nothing about other tasks.
+Swap_FreeInvalid:
+  with (again = Copy(slot) \in freed, warns = WarnsOfReplacement(Op(self, ip))) {
+    TouchAnd(IF warns /\ ~again THEN <<Slot(slot)>> ELSE <<>>,
+             IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None,
+             IF again THEN Copy(slot) ELSE Slot(slot));
+    freed := freed \cup {Copy(slot)}
+  };
+  ReturnFromSwap();
+}
+
+(* kvm_gmem_allocate *)
+procedure Allocate() {
+Allocate_TakeInvalidateLock:
+  with (op = Op(self, ip)) {
+    if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; return }
+    else {
+      if (AllocateLock = "yes") {
+        Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+        LockInvalidateShared(FileInode[op.file])
+      };
+      if (Pages /\ op.pages > 0) { cursor := op.pgoff }
+      else { goto Allocate_ReleaseInvalidateLock }
+    }
+  };
+
+Allocate_Page:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.file), Inode(inode)>>);
+    if (page[inode][cursor] = "absent") { page[inode][cursor] := "zero" };
+    if (cursor + 1 < op.pgoff + op.pages) { cursor := cursor + 1; goto Allocate_Page }
+    else { cursor := 0 }
+  };
+
+Allocate_ReleaseInvalidateLock:
+  if (AllocateLock = "yes") {
+    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+    UnlockInvalidateShared(FileInode[Op(self, ip).file])
+  };
+  return;
+}
+
+process (actor \in Actors)
+variables
+  ip = 1, dying = None, file = None, slot = None, cursor = 0, walk = None, snap = 0, pfn = None;
+{
+(* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
+   KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
+   error and the end of an mm come without any. *)
+Syscall_LookupFd:
+  with (op = Op(self, ip), d = Descriptor(Op(self, ip))) {
+    if (op.op = "poison") {
+      if (Inode(FileInode[op.file]) \in freed
+          \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))) {
+        errno[self] := "ENXIO"; goto Return_ToUser
+      } else {
+        errno[self] := "0";
+        poisoners[FileInode[op.file]] := poisoners[FileInode[op.file]] \cup {self};
+        if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
+        goto Poison_TakeInvalidateLock
+      }
+    } else if (op.op = "exit_mm") {
+      errno[self] := "0";
+      if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
+      else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
+    } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
+    else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
+    else {
+      errno[self] := "0";
+      if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
+      else {
+        fCount[d] := fCount[d] + 1;
+        if (op.op = "fault") { goto Fault_SrcuLock }
+        else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
+        else if (op.op = "allocate") { call Allocate(); goto Fallocate_Fput }
+        else if (MakesFile(op)) { call CreateFile(); goto Ioctl_FputVm }
+        else { goto SetMemoryRegion_TakeSlotsLock }
+      }
+    }
+  };
+
+Close_Fput:
+  Fput(Descriptor(Op(self, ip)));
+  goto Return_ToUser;
 
 (* KVM_SET_USER_MEMORY_REGION2.  The look-ups join the lock: memslots change only under it. *)
 SetMemoryRegion_TakeSlotsLock:
@@ -503,8 +584,7 @@ SetMemoryRegion_TakeSlotsLock:
       errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock
     } else {
       slot := op.slot;
-      if (op.op = "delete" /\ DeleteUnbind = "first") { caller := "delete"; Unbind() }
-      else { goto Swap_Publish }
+      if (UnbindsFirst(op)) { Unbind() } else { FirstSwap(op) }
     }
   };
 
@@ -568,7 +648,7 @@ Bind_ReleaseInvalidateLock:
     if (BindPut \in {"before-store", "not-on-error"}) { file := None; goto Create_FreeNew }
     else { goto Bind_Fput }
   }
-  else if (BindsLate) { goto Swap_Publish }
+  else if (BindsLate) { FirstSwap(Op(self, ip)) }
   else if (BindKeepsReference) { file := None; PrepareMemoryRegion() };
 
 Bind_Fput:
@@ -581,47 +661,7 @@ Bind_Fput:
 Create_FreeNew:
   Free(Slot(slot));
   slot := None;
-  caller := None;
   goto SetMemoryRegion_ReleaseSlotsLock;
-
-(* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
-   A deletion swaps twice: the INVALID copy in, then the copy out. *)
-Swap_Publish:
-  Touch(<<Slot(slot), Kvm(OpVm(Op(self, ip)))>>);
-  slotState[slot] := Published(Op(self, ip), cursor);
-  if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
-
-Swap_SynchronizeStart:
-  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
-                    ELSE {"both", "not-after-invalid"})) {
-    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
-    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
-  };
-
-Swap_SynchronizeWait:
-  await srcuWait[self] = {};
-  with (vm = OpVm(Op(self, ip)), invalid = Published(Op(self, ip), cursor) = "invalid",
-        copied = Copies /\ SwapsTwice(Op(self, ip))) {
-    if (~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip))) {
-      TouchAnd(<<Kvm(vm), Slot(slot)>>, "warn", Slot(slot))
-    } else { Touch(<<Kvm(vm)>>) };
-    if (invalid) {
-      cursor := 1;
-      if (Pages /\ DeleteZap = "yes") { goto Delete_Zap } else { PrepareDeletion() }
-    }
-    else if (~copied) { AfterSwaps() }
-  };
-
-\* Only a fault that found the copy before the last swap reaches it.  The warning of a MOVE's commit
-\* joins, for it says nothing about other tasks.
-Swap_FreeInvalid:
-  with (again = Copy(slot) \in freed, warns = WarnsOfReplacement(Op(self, ip))) {
-    TouchAnd(IF warns /\ ~again THEN <<Slot(slot)>> ELSE <<>>,
-             IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None,
-             IF again THEN Copy(slot) ELSE Slot(slot));
-    freed := freed \cup {Copy(slot)}
-  };
-  AfterSwaps();
 
 \* kvm_arch_flush_shadow_memslot
 Delete_Zap:
@@ -629,7 +669,8 @@ Delete_Zap:
     await mmuLock[vm] = None;
     Touch(<<Kvm(vm), Mmu(vm), Slot(slot)>>);
     spte[vm] := [g \in Gfns |-> IF g \in GfnsOf(slot) THEN None ELSE spte[vm][g]];
-    PrepareDeletion()
+    PrepareDeletion();
+    LastSwap(Op(self, ip))
   };
 
 (* kvm_gmem_unbind.  Deletion comes here with slots_lock held and the memslot unreachable, the error
@@ -745,8 +786,8 @@ Unbind_Fput:
 Memslot_Free:
   Free(Slot(slot));
   if (FreesBeforeUnbind
-      /\ ~(caller = "delete" /\ Replaces(Op(self, ip)) /\ ReplaceCommit = "free")
-      /\ ~(caller = "delete" /\ DeleteUnbind = "first")) { Unbind() }
+      /\ (InFput(dying) \/ ~(Replaces(Op(self, ip)) /\ ReplaceCommit = "free"))
+      /\ (InFput(dying) \/ ~UnbindsFirst(Op(self, ip)))) { Unbind() }
   else { MemslotIsFree() };
 
 SetMemoryRegion_ReleaseSlotsLock:
@@ -789,7 +830,6 @@ Fault_FindSlot:
       if (slotState[s] = "invalid") { Touch(<<Kvm(vm)>>) }
       else {
         Touch(<<Kvm(vm), Slot(s)>>);
-        caller := "fault";
         if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
         else { goto GetFile_Load }
       }
@@ -890,7 +930,6 @@ Fault_SrcuUnlock:
     srcuWait := [a \in Actors |-> srcuWait[a] \ {self}]
   };
   slot := None;
-  caller := None;
   snap := 0;
   pfn := None;
   if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
@@ -910,7 +949,7 @@ Punch_Truncate:
     Touch(<<FileStruct(op.file), Inode(inode)>>);
     RemovePages(inode, PunchRange(op) \cap DOMAIN page[inode]);
     if (Truncate = "before-begin") { StartPunch() }
-    else if (Truncate = "after-end") { caller := None; goto Punch_ReleaseInvalidateLock }
+    else if (Truncate = "after-end") { goto Punch_ReleaseInvalidateLock }
     else { StartEnds() }
   };
 
@@ -920,34 +959,6 @@ Punch_ReleaseInvalidateLock:
     UnlockInvalidate(FileInode[Op(self, ip).file])
   };
   goto Fallocate_Fput;
-
-(* fallocate: pages. *)
-Allocate_TakeInvalidateLock:
-  with (op = Op(self, ip)) {
-    if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; goto Fallocate_Fput }
-    else {
-      if (AllocateLock = "yes") {
-        Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
-        LockInvalidateShared(FileInode[op.file])
-      };
-      if (Pages /\ op.pages > 0) { cursor := op.pgoff }
-      else { goto Allocate_ReleaseInvalidateLock }
-    }
-  };
-
-Allocate_Page:
-  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
-    Touch(<<FileStruct(op.file), Inode(inode)>>);
-    if (page[inode][cursor] = "absent") { page[inode][cursor] := "zero" };
-    if (cursor + 1 < op.pgoff + op.pages) { cursor := cursor + 1; goto Allocate_Page }
-    else { cursor := 0 }
-  };
-
-Allocate_ReleaseInvalidateLock:
-  if (AllocateLock = "yes") {
-    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
-    UnlockInvalidateShared(FileInode[Op(self, ip).file])
-  };
 
 Fallocate_Fput:
   Fput(Op(self, ip).file);
@@ -977,8 +988,8 @@ Poison_ReleaseInvalidateLock:
    the look-up of the next one lies between the two. *)
 Begin_Find:
   with (vm = gmemKvm[walk],
-        found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk)),
-        range = WalkRange(Op(self, ip), caller, walk)) {
+        found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk)),
+        range = WalkRange(Op(self, ip), dying, walk)) {
     if (found # {} \/ Begin = "always") {
       await mmuLock[vm] = None;
       Touch(<<Gmem(walk), Kvm(vm)>>);
@@ -993,9 +1004,9 @@ Begin_Find:
   };
 
 Begin_Zap:
-  with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), caller, walk),
-        gfns = GfnsIn(slot, WalkRange(Op(self, ip), caller, walk)),
-        rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), caller, walk)) : i >= cursor}) {
+  with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), dying, walk),
+        gfns = GfnsIn(slot, WalkRange(Op(self, ip), dying, walk)),
+        rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), dying, walk)) : i >= cursor}) {
     Touch(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>);
     invalidateRange[vm] := Hull(invalidateRange[vm], gfns);
     if (Pages /\ BeginZap = "yes") {
@@ -1017,7 +1028,7 @@ Begin_Zap:
    looks in between sees one of the two.  Both lie in one critical section of mmu_lock, but a fault
    reads the count without it. *)
 End_Seq:
-  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk))) {
     if (InvalidateEnd = "dec-first") {
       Touch(<<Kvm(vm)>>);
       invalidateSeq[vm] := invalidateSeq[vm] + 1;
@@ -1034,7 +1045,7 @@ End_Seq:
   };
 
 End_Dec:
-  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), caller, walk))) {
+  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk))) {
     if (InvalidateEnd = "dec-first" /\ found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
     else {
       if (InvalidateEnd = "dec-first") {
@@ -1189,7 +1200,6 @@ Destroy_NextSlot:
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
       slotState[s] := "detached";
-      caller := "destroy";
       StartUnbind()
     }
   };
@@ -1259,8 +1269,7 @@ ExitMm_NextSlot:
     else with (s = LowestGfn(held)) {
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
-      caller := "exit";
-      StartUnbind()
+      Unbind()
     }
   };
 
@@ -1281,7 +1290,7 @@ VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
           gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
           leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, freed, 
-          oops, taskWork, errno, pc
+          oops, taskWork, errno, pc, stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1339,7 +1348,7 @@ VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
 
 
 PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
-WalkRange(op, user, f) == IF user = "release" THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+WalkRange(op, d, f) == IF InFput(d) THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
 BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
 
 EndOfEntry(f, range, index) ==
@@ -1368,7 +1377,7 @@ MustRetry(vm, gfn, seq) ==
   (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
   \/ invalidateSeq[vm] # seq
 
-VARIABLES ip, dying, file, slot, cursor, caller, walk, snap, pfn
+VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
 
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
            invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
@@ -1376,8 +1385,8 @@ vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
            gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
            invalidateSeq, invalidateRange, page, pageGen, poisoned, 
            leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, 
-           freed, oops, taskWork, errno, pc, ip, dying, file, slot, cursor, 
-           caller, walk, snap, pfn >>
+           freed, oops, taskWork, errno, pc, stack, ip, dying, file, slot, 
+           cursor, walk, snap, pfn >>
 
 ProcSet == (Actors)
 
@@ -1439,101 +1448,11 @@ Init == (* Global variables *)
         /\ file = [self \in Actors |-> None]
         /\ slot = [self \in Actors |-> None]
         /\ cursor = [self \in Actors |-> 0]
-        /\ caller = [self \in Actors |-> None]
         /\ walk = [self \in Actors |-> None]
         /\ snap = [self \in Actors |-> 0]
         /\ pfn = [self \in Actors |-> None]
+        /\ stack = [self \in ProcSet |-> << >>]
         /\ pc = [self \in ProcSet |-> "Syscall_LookupFd"]
-
-Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
-                          /\ LET op == Op(self, ip[self]) IN
-                               LET d == Descriptor(Op(self, ip[self])) IN
-                                 IF op.op = "poison"
-                                    THEN /\ IF Inode(FileInode[op.file]) \in freed
-                                               \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
-                                                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
-                                                    /\ UNCHANGED << poisoned, 
-                                                                    poisoners >>
-                                               ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                    /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
-                                                    /\ IF Pages
-                                                          THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
-                                                          ELSE /\ TRUE
-                                                               /\ UNCHANGED poisoned
-                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
-                                         /\ UNCHANGED << fdOpen, fCount, 
-                                                         exiting >>
-                                    ELSE /\ IF op.op = "exit_mm"
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
-                                                               /\ UNCHANGED exiting
-                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
-                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
-                                                    /\ UNCHANGED << fdOpen, 
-                                                                    fCount >>
-                                               ELSE /\ IF SystemIoctl(op)
-                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                               /\ UNCHANGED << fdOpen, 
-                                                                               fCount >>
-                                                          ELSE /\ IF ~fdOpen[d]
-                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
-                                                                          /\ UNCHANGED << fdOpen, 
-                                                                                          fCount >>
-                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                          /\ IF Closes(op)
-                                                                                THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                     /\ UNCHANGED fCount
-                                                                                ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                     /\ IF op.op = "fault"
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                                                                           ELSE /\ IF op.op = "punch"
-                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
-                                                                                                      ELSE /\ IF op.op = "allocate"
-                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                 ELSE /\ IF MakesFile(op)
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                                                     /\ UNCHANGED fdOpen
-                                                    /\ UNCHANGED exiting
-                                         /\ UNCHANGED << poisoned, poisoners >>
-                          /\ UNCHANGED << usersCount, slotsLock, 
-                                          invalidateWriter, invalidateReaders, 
-                                          mmuLock, srcuReaders, srcuWait, 
-                                          rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemFirst, iCount, gmemList, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, leakedFolios, dataLost, 
-                                          spte, moduleRefs, freed, oops, 
-                                          taskWork, ip, dying, file, slot, 
-                                          cursor, caller, walk, snap, pfn >>
-
-Close_Fput(self) == /\ pc[self] = "Close_Fput"
-                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
-                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
-                    /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
-                    /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
-                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
-                          ELSE /\ TRUE
-                               /\ UNCHANGED taskWork
-                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
-                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
-                                    invalidateWriter, invalidateReaders, 
-                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                    rcuWait, slotState, slotFile, slotPgoff, 
-                                    bindings, gmemKvm, gmemFirst, iCount, 
-                                    gmemList, fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, exiting, moduleRefs, 
-                                    freed, errno, ip, dying, file, slot, 
-                                    cursor, caller, walk, snap, pfn >>
 
 CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                           /\ LET op == Op(self, ip[self]) IN
@@ -1542,9 +1461,8 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                    LET inode == FileInode[Op(self, ip[self]).file] IN
                                      IF op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)
                                         THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                             /\ IF KvmIsFixed
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                              /\ UNCHANGED << fCount, 
                                                              usersCount, 
                                                              bindings, gmemKvm, 
@@ -1558,9 +1476,9 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                               THEN /\ fCount' = [fCount EXCEPT ![f] = 1]
                                                                    /\ iCount' = [iCount EXCEPT ![inode] = 1]
                                                                    /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailFput"]
-                                                              ELSE /\ IF KvmIsFixed
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                   /\ stack' = stack
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                                                    /\ UNCHANGED << fCount, 
                                                                                    iCount >>
                                                         /\ UNCHANGED << usersCount, 
@@ -1597,7 +1515,8 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                                                    fileGen, 
                                                                                    freed >>
                                                         /\ pc' = [pc EXCEPT ![self] = "CreateFile_InstallFd"]
-                                                        /\ errno' = errno
+                                                        /\ UNCHANGED << errno, 
+                                                                        stack >>
                           /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
                                           srcuReaders, srcuWait, rcuReaders, 
@@ -1607,13 +1526,12 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
                                           taskWork, ip, dying, file, slot, 
-                                          cursor, caller, walk, snap, pfn >>
+                                          cursor, walk, snap, pfn >>
 
 CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                               /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
-                              /\ IF KvmIsFixed
-                                    THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                              /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                               /\ UNCHANGED << fCount, usersCount, slotsLock, 
                                               invalidateWriter, 
                                               invalidateReaders, mmuLock, 
@@ -1628,8 +1546,7 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               spte, poisoners, exiting, 
                                               moduleRefs, freed, oops, 
                                               taskWork, errno, ip, dying, file, 
-                                              slot, cursor, caller, walk, snap, 
-                                              pfn >>
+                                              slot, cursor, walk, snap, pfn >>
 
 CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                              /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -1652,8 +1569,8 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
                                              poisoners, exiting, moduleRefs, 
-                                             freed, errno, ip, dying, file, 
-                                             slot, cursor, caller, walk, snap, 
+                                             freed, errno, stack, ip, dying, 
+                                             file, slot, cursor, walk, snap, 
                                              pfn >>
 
 CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
@@ -1674,9 +1591,8 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                         ELSE /\ TRUE
                                              /\ UNCHANGED << page, pageGen, 
                                                              poisoned, freed >>
-                             /\ IF KvmIsFixed
-                                   THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                              slotsLock, invalidateWriter, 
                                              invalidateReaders, mmuLock, 
@@ -1689,8 +1605,347 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              leakedFolios, dataLost, spte, 
                                              poisoners, exiting, moduleRefs, 
                                              taskWork, errno, ip, dying, file, 
-                                             slot, cursor, caller, walk, snap, 
-                                             pfn >>
+                                             slot, cursor, walk, snap, pfn >>
+
+CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
+                       \/ CreateFile_FailFput(self)
+                       \/ CreateFile_FailIput(self)
+
+Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
+                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                      /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
+                      /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
+                            THEN /\ freed' = freed \ {Copy(slot[self])}
+                            ELSE /\ TRUE
+                                 /\ freed' = freed
+                      /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      mmuLock, srcuReaders, srcuWait, 
+                                      rcuReaders, rcuWait, slotFile, slotPgoff, 
+                                      bindings, gmemKvm, gmemFirst, iCount, 
+                                      gmemList, fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, exiting, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn >>
+
+Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
+                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
+                                                   ELSE {"both", "not-after-invalid"})
+                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << srcuWait, oops >>
+                               /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               slotsLock, invalidateWriter, 
+                                               invalidateReaders, mmuLock, 
+                                               srcuReaders, rcuReaders, 
+                                               rcuWait, slotState, slotFile, 
+                                               slotPgoff, bindings, gmemKvm, 
+                                               gmemFirst, iCount, gmemList, 
+                                               fileGen, slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, exiting, moduleRefs, 
+                                               freed, taskWork, errno, stack, 
+                                               ip, dying, file, slot, cursor, 
+                                               walk, snap, pfn >>
+
+Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
+                              /\ srcuWait[self] = {}
+                              /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
+                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
+                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
+                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF invalid
+                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
+                                                  /\ IF Pages /\ DeleteZap = "yes"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                             /\ errno' = errno
+                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                   ELSE /\ TRUE
+                                                                        /\ errno' = errno
+                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                             /\ stack' = stack
+                                                  /\ UNCHANGED << file, slot >>
+                                             ELSE /\ IF ~copied
+                                                        THEN /\ IF Published(Op(self, ip[self]), cursor[self]) = "active"
+                                                                   /\ ~(Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference)
+                                                                   THEN /\ file' = [file EXCEPT ![self] = None]
+                                                                        /\ slot' = [slot EXCEPT ![self] = None]
+                                                                   ELSE /\ TRUE
+                                                                        /\ UNCHANGED << file, 
+                                                                                        slot >>
+                                                             /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
+                                                             /\ UNCHANGED << stack, 
+                                                                             file, 
+                                                                             slot, 
+                                                                             cursor >>
+                                                  /\ errno' = errno
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              slotsLock, invalidateWriter, 
+                                              invalidateReaders, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemList, fileGen, slotGen, 
+                                              inProgress, invalidateSeq, 
+                                              invalidateRange, page, pageGen, 
+                                              poisoned, leakedFolios, dataLost, 
+                                              spte, poisoners, exiting, 
+                                              moduleRefs, freed, taskWork, ip, 
+                                              dying, walk, snap, pfn >>
+
+Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
+                          /\ LET again == Copy(slot[self]) \in freed IN
+                               LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
+                                 /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
+                                 /\ freed' = (freed \cup {Copy(slot[self])})
+                          /\ IF Published(Op(self, ip[self]), cursor[self]) = "active"
+                                /\ ~(Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference)
+                                THEN /\ file' = [file EXCEPT ![self] = None]
+                                     /\ slot' = [slot EXCEPT ![self] = None]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED << file, slot >>
+                          /\ cursor' = [cursor EXCEPT ![self] = 0]
+                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                          /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          taskWork, errno, ip, dying, walk, 
+                                          snap, pfn >>
+
+SwapActiveMemslots(self) == Swap_Publish(self)
+                               \/ Swap_SynchronizeStart(self)
+                               \/ Swap_SynchronizeWait(self)
+                               \/ Swap_FreeInvalid(self)
+
+Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
+                                     /\ LET op == Op(self, ip[self]) IN
+                                          IF op.pgoff + op.pages > FilePages[op.file]
+                                             THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                  /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                  /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                  /\ UNCHANGED << invalidateReaders, 
+                                                                  oops, cursor >>
+                                             ELSE /\ IF AllocateLock = "yes"
+                                                        THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                             /\ invalidateWriter[(FileInode[op.file])] = None
+                                                             /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << invalidateReaders, 
+                                                                             oops >>
+                                                  /\ IF Pages /\ op.pages > 0
+                                                        THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                                                             /\ UNCHANGED cursor
+                                                  /\ UNCHANGED << errno, stack >>
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateWriter, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemFirst, 
+                                                     iCount, gmemList, fileGen, 
+                                                     slotGen, inProgress, 
+                                                     invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, exiting, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, ip, dying, file, 
+                                                     slot, walk, snap, pfn >>
+
+Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
+                       /\ LET op == Op(self, ip[self]) IN
+                            LET inode == FileInode[Op(self, ip[self]).file] IN
+                              /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                              /\ IF page[inode][cursor[self]] = "absent"
+                                    THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
+                                    ELSE /\ TRUE
+                                         /\ page' = page
+                              /\ IF cursor[self] + 1 < op.pgoff + op.pages
+                                    THEN /\ cursor' = [cursor EXCEPT ![self] = cursor[self] + 1]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                    ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       mmuLock, srcuReaders, srcuWait, 
+                                       rcuReaders, rcuWait, slotState, 
+                                       slotFile, slotPgoff, bindings, gmemKvm, 
+                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       exiting, moduleRefs, freed, taskWork, 
+                                       errno, stack, ip, dying, file, slot, 
+                                       walk, snap, pfn >>
+
+Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
+                                        /\ IF AllocateLock = "yes"
+                                              THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   oops >>
+                                        /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                        /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                        /\ UNCHANGED << fdOpen, fCount, 
+                                                        usersCount, slotsLock, 
+                                                        invalidateWriter, 
+                                                        mmuLock, srcuReaders, 
+                                                        srcuWait, rcuReaders, 
+                                                        rcuWait, slotState, 
+                                                        slotFile, slotPgoff, 
+                                                        bindings, gmemKvm, 
+                                                        gmemFirst, iCount, 
+                                                        gmemList, fileGen, 
+                                                        slotGen, inProgress, 
+                                                        invalidateSeq, 
+                                                        invalidateRange, page, 
+                                                        pageGen, poisoned, 
+                                                        leakedFolios, dataLost, 
+                                                        spte, poisoners, 
+                                                        exiting, moduleRefs, 
+                                                        freed, taskWork, errno, 
+                                                        ip, dying, file, slot, 
+                                                        cursor, walk, snap, 
+                                                        pfn >>
+
+Allocate(self) == Allocate_TakeInvalidateLock(self) \/ Allocate_Page(self)
+                     \/ Allocate_ReleaseInvalidateLock(self)
+
+Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET d == Descriptor(Op(self, ip[self])) IN
+                                 IF op.op = "poison"
+                                    THEN /\ IF Inode(FileInode[op.file]) \in freed
+                                               \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                    /\ UNCHANGED << poisoned, 
+                                                                    poisoners >>
+                                               ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
+                                                    /\ IF Pages
+                                                          THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
+                                                          ELSE /\ TRUE
+                                                               /\ UNCHANGED poisoned
+                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                         /\ UNCHANGED << fdOpen, fCount, 
+                                                         exiting, stack >>
+                                    ELSE /\ IF op.op = "exit_mm"
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                               /\ UNCHANGED exiting
+                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
+                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                                    /\ UNCHANGED << fdOpen, 
+                                                                    fCount, 
+                                                                    stack >>
+                                               ELSE /\ IF SystemIoctl(op)
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                        pc        |->  "Return_ToUser" ] >>
+                                                                                                    \o stack[self]]
+                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                               /\ UNCHANGED << fdOpen, 
+                                                                               fCount >>
+                                                          ELSE /\ IF ~fdOpen[d]
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                          /\ UNCHANGED << fdOpen, 
+                                                                                          fCount, 
+                                                                                          stack >>
+                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ IF Closes(op)
+                                                                                THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                     /\ UNCHANGED << fCount, 
+                                                                                                     stack >>
+                                                                                ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                     /\ IF op.op = "fault"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                /\ stack' = stack
+                                                                                           ELSE /\ IF op.op = "punch"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                           /\ stack' = stack
+                                                                                                      ELSE /\ IF op.op = "allocate"
+                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                               pc        |->  "Fallocate_Fput" ] >>
+                                                                                                                                                           \o stack[self]]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                 ELSE /\ IF MakesFile(op)
+                                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                          pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                      \o stack[self]]
+                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                 /\ stack' = stack
+                                                                                     /\ UNCHANGED fdOpen
+                                                    /\ UNCHANGED exiting
+                                         /\ UNCHANGED << poisoned, poisoners >>
+                          /\ UNCHANGED << usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, moduleRefs, freed, oops, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn >>
+
+Close_Fput(self) == /\ pc[self] = "Close_Fput"
+                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
+                    /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
+                    /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
+                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
+                          ELSE /\ TRUE
+                               /\ UNCHANGED taskWork
+                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    gmemList, fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, exiting, moduleRefs, 
+                                    freed, errno, stack, ip, dying, file, slot, 
+                                    cursor, walk, snap, pfn >>
 
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
@@ -1712,20 +1967,47 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                                     /\ slotState' = [slotState EXCEPT ![op.slot] = "detached"]
                                                                     /\ pc' = [pc EXCEPT ![self] = "Bind_Fget"]
                                                                     /\ errno' = errno
-                                                         /\ UNCHANGED caller
+                                                         /\ stack' = stack
                                                     ELSE /\ IF slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")
                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
                                                                     /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                    /\ UNCHANGED << slot, 
-                                                                                    caller >>
+                                                                    /\ UNCHANGED << stack, 
+                                                                                    slot >>
                                                                ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
-                                                                    /\ IF op.op = "delete" /\ DeleteUnbind = "first"
-                                                                          THEN /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                                               /\ IF UnbindChecksFile
+                                                                    /\ IF UnbindsFirst(op)
+                                                                          THEN /\ IF UnbindChecksFile
                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                               /\ UNCHANGED caller
+                                                                               /\ stack' = stack
+                                                                          ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice(op)
+                                                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                   pc        |->  "Delete_Zap" ] >>
+                                                                                                                               \o stack[self]]
+                                                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                     ELSE /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                              pc        |->  "Bind_Fput" ] >>
+                                                                                                                                          \o stack[self]]
+                                                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                ELSE /\ IF Creates(op) \/ op.op = "delete_enomem"
+                                                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                         pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                     \o stack[self]]
+                                                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                           ELSE /\ IF (Replaces(op) /\ ReplaceCommit = "free") \/ UnbindsFirst(op) \/ FreesBeforeUnbind
+                                                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                    pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                \o stack[self]]
+                                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                      ELSE /\ IF UnbindChecksFile
+                                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                               pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                           \o stack[self]]
+                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                 ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                               pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                           \o stack[self]]
+                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                     /\ errno' = errno
                                                          /\ UNCHANGED slotState
                                        /\ UNCHANGED << fdOpen, fCount, 
@@ -1783,9 +2065,8 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
-                                   exiting, moduleRefs, freed, taskWork, ip, 
-                                   dying, slot, cursor, caller, walk, snap, 
-                                   pfn >>
+                                   exiting, moduleRefs, freed, taskWork, stack, 
+                                   ip, dying, slot, cursor, walk, snap, pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ IF BindLock = "yes"
@@ -1810,9 +2091,8 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, exiting, 
                                                  moduleRefs, freed, taskWork, 
-                                                 errno, ip, dying, file, slot, 
-                                                 cursor, caller, walk, snap, 
-                                                 pfn >>
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET op == Op(self, ip[self]) IN
@@ -1866,8 +2146,8 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     fileGen, inProgress, invalidateSeq, 
                                     invalidateRange, page, pageGen, poisoned, 
                                     leakedFolios, dataLost, spte, poisoners, 
-                                    exiting, moduleRefs, freed, taskWork, ip, 
-                                    dying, file, slot, cursor, caller, walk, 
+                                    exiting, moduleRefs, freed, taskWork, 
+                                    stack, ip, dying, file, slot, cursor, walk, 
                                     snap, pfn >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
@@ -1883,27 +2163,81 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                           /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
                                                           /\ file' = file
-                                               /\ UNCHANGED << errno, caller >>
+                                               /\ UNCHANGED << errno, stack >>
                                           ELSE /\ IF BindsLate
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                     THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "Delete_Zap" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                         pc        |->  "Bind_Fput" ] >>
+                                                                                                                     \o stack[self]]
+                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                           ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                    pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                \o stack[self]]
+                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                      ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                               pc        |->  "Memslot_Free" ] >>
+                                                                                                                                           \o stack[self]]
+                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                 ELSE /\ IF UnbindChecksFile
+                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                            ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                           /\ UNCHANGED << errno, 
-                                                                          file, 
-                                                                          caller >>
+                                                                          file >>
                                                      ELSE /\ IF BindKeepsReference
                                                                 THEN /\ file' = [file EXCEPT ![self] = None]
                                                                      /\ IF Op(self, ip[self]).op = "create_enomem"
                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                                                /\ caller' = [caller EXCEPT ![self] = "create"]
                                                                                 /\ IF UnbindChecksFile
                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                /\ UNCHANGED << errno, 
-                                                                                                caller >>
+                                                                                /\ stack' = stack
+                                                                           ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                    pc        |->  "Delete_Zap" ] >>
+                                                                                                                                \o stack[self]]
+                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                      ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                               pc        |->  "Bind_Fput" ] >>
+                                                                                                                                           \o stack[self]]
+                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                 ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                            ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                     pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                 \o stack[self]]
+                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                       ELSE /\ IF UnbindChecksFile
+                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                            \o stack[self]]
+                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                  ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                            \o stack[self]]
+                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                /\ errno' = errno
                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
                                                                      /\ UNCHANGED << errno, 
-                                                                                     file, 
-                                                                                     caller >>
+                                                                                     stack, 
+                                                                                     file >>
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
                                                     invalidateReaders, mmuLock, 
@@ -1933,27 +2267,54 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                    /\ IF errno[self] # "0"
                          THEN /\ file' = [file EXCEPT ![self] = None]
                               /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                              /\ UNCHANGED << errno, slot, caller >>
+                              /\ UNCHANGED << errno, stack, slot >>
                          ELSE /\ IF BindPutsFirst
                                     THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
-                                         /\ UNCHANGED << errno, file, slot, 
-                                                         caller >>
+                                         /\ UNCHANGED << errno, stack, file, 
+                                                         slot >>
                                     ELSE /\ IF BindsLate
                                                THEN /\ file' = [file EXCEPT ![self] = None]
                                                     /\ slot' = [slot EXCEPT ![self] = None]
                                                     /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                     /\ UNCHANGED << errno, 
-                                                                    caller >>
+                                                                    stack >>
                                                ELSE /\ file' = [file EXCEPT ![self] = None]
                                                     /\ IF Op(self, ip[self]).op = "create_enomem"
                                                           THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                               /\ caller' = [caller EXCEPT ![self] = "create"]
                                                                /\ IF UnbindChecksFile
                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                               /\ UNCHANGED << errno, 
-                                                                               caller >>
+                                                               /\ stack' = stack
+                                                          ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                   pc        |->  "Delete_Zap" ] >>
+                                                                                                               \o stack[self]]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                     ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                              pc        |->  "Bind_Fput" ] >>
+                                                                                                                          \o stack[self]]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                         pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                     \o stack[self]]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                           ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                    pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                \o stack[self]]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                      ELSE /\ IF UnbindChecksFile
+                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                               pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                           \o stack[self]]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                 ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                               pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                           \o stack[self]]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                               /\ errno' = errno
                                                     /\ slot' = slot
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
@@ -1970,7 +2331,6 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                         /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
                         /\ freed' = (freed \cup {(Slot(slot[self]))})
                         /\ slot' = [slot EXCEPT ![self] = None]
-                        /\ caller' = [caller EXCEPT ![self] = None]
                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
@@ -1982,161 +2342,8 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, 
-                                        taskWork, errno, ip, dying, file, 
-                                        cursor, walk, snap, pfn >>
-
-Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
-                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
-                      /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
-                      /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
-                            THEN /\ freed' = freed \ {Copy(slot[self])}
-                            ELSE /\ TRUE
-                                 /\ freed' = freed
-                      /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
-                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
-                                      invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotFile, slotPgoff, 
-                                      bindings, gmemKvm, gmemFirst, iCount, 
-                                      gmemList, fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, taskWork, errno, ip, dying, 
-                                      file, slot, cursor, caller, walk, snap, 
-                                      pfn >>
-
-Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
-                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
-                                                   ELSE {"both", "not-after-invalid"})
-                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
-                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
-                                     ELSE /\ TRUE
-                                          /\ UNCHANGED << srcuWait, oops >>
-                               /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
-                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
-                                               slotsLock, invalidateWriter, 
-                                               invalidateReaders, mmuLock, 
-                                               srcuReaders, rcuReaders, 
-                                               rcuWait, slotState, slotFile, 
-                                               slotPgoff, bindings, gmemKvm, 
-                                               gmemFirst, iCount, gmemList, 
-                                               fileGen, slotGen, inProgress, 
-                                               invalidateSeq, invalidateRange, 
-                                               page, pageGen, poisoned, 
-                                               leakedFolios, dataLost, spte, 
-                                               poisoners, exiting, moduleRefs, 
-                                               freed, taskWork, errno, ip, 
-                                               dying, file, slot, cursor, 
-                                               caller, walk, snap, pfn >>
-
-Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
-                              /\ srcuWait[self] = {}
-                              /\ LET vm == OpVm(Op(self, ip[self])) IN
-                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
-                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
-                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
-                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
-                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
-                                       /\ IF invalid
-                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
-                                                  /\ IF Pages /\ DeleteZap = "yes"
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Delete_Zap"]
-                                                             /\ errno' = errno
-                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
-                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                                   ELSE /\ TRUE
-                                                                        /\ errno' = errno
-                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                  /\ UNCHANGED << file, slot, 
-                                                                  caller >>
-                                             ELSE /\ IF ~copied
-                                                        THEN /\ LET op == Op(self, ip[self]) IN
-                                                                  LET published == Published(Op(self, ip[self]), cursor[self]) IN
-                                                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                                                    /\ IF published = "active"
-                                                                          THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
-                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                                                          /\ UNCHANGED << file, 
-                                                                                                          slot >>
-                                                                                     ELSE /\ file' = [file EXCEPT ![self] = None]
-                                                                                          /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                          /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                               /\ UNCHANGED caller
-                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                                                               /\ IF Replaces(op) /\ ReplaceCommit = "free"
-                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                     ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
-                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                           ELSE /\ IF UnbindChecksFile
-                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                               /\ UNCHANGED << file, 
-                                                                                               slot >>
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
-                                                             /\ UNCHANGED << file, 
-                                                                             slot, 
-                                                                             cursor, 
-                                                                             caller >>
-                                                  /\ errno' = errno
-                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
-                                              slotsLock, invalidateWriter, 
-                                              invalidateReaders, mmuLock, 
-                                              srcuReaders, srcuWait, 
-                                              rcuReaders, rcuWait, slotState, 
-                                              slotFile, slotPgoff, bindings, 
-                                              gmemKvm, gmemFirst, iCount, 
-                                              gmemList, fileGen, slotGen, 
-                                              inProgress, invalidateSeq, 
-                                              invalidateRange, page, pageGen, 
-                                              poisoned, leakedFolios, dataLost, 
-                                              spte, poisoners, exiting, 
-                                              moduleRefs, freed, taskWork, ip, 
-                                              dying, walk, snap, pfn >>
-
-Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
-                          /\ LET again == Copy(slot[self]) \in freed IN
-                               LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
-                                 /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
-                                 /\ freed' = (freed \cup {Copy(slot[self])})
-                          /\ LET op == Op(self, ip[self]) IN
-                               LET published == Published(Op(self, ip[self]), cursor[self]) IN
-                                 /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                 /\ IF published = "active"
-                                       THEN /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                       /\ UNCHANGED << file, 
-                                                                       slot >>
-                                                  ELSE /\ file' = [file EXCEPT ![self] = None]
-                                                       /\ slot' = [slot EXCEPT ![self] = None]
-                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                            /\ UNCHANGED caller
-                                       ELSE /\ caller' = [caller EXCEPT ![self] = "delete"]
-                                            /\ IF Replaces(op) /\ ReplaceCommit = "free"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                  ELSE /\ IF op.op = "delete" /\ DeleteUnbind = "first"
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                             ELSE /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                        ELSE /\ IF UnbindChecksFile
-                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                            /\ UNCHANGED << file, slot >>
-                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
-                                          slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, ip, dying, walk, 
-                                          snap, pfn >>
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, cursor, walk, snap, pfn >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2147,7 +2354,30 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
                                ELSE /\ TRUE
                                     /\ errno' = errno
-                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                         /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                             pc        |->  "Bind_Fput" ] >>
+                                                                         \o stack[self]]
+                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                               ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                        pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                    \o stack[self]]
+                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                          ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                   pc        |->  "Memslot_Free" ] >>
+                                                                                               \o stack[self]]
+                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                     ELSE /\ IF UnbindChecksFile
+                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "GetFile_Load" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
                                     mmuLock, srcuReaders, srcuWait, rcuReaders, 
@@ -2158,32 +2388,57 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     poisoners, exiting, moduleRefs, freed, 
                                     taskWork, ip, dying, file, slot, cursor, 
-                                    caller, walk, snap, pfn >>
+                                    walk, snap, pfn >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                           /\ IF slotFile[slot[self]] = None
-                                THEN /\ IF caller[self] = "create"
+                                THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                /\ UNCHANGED << slot, caller >>
-                                           ELSE /\ IF caller[self] = "exit"
+                                                /\ UNCHANGED << stack, slot >>
+                                           ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                           /\ caller' = [caller EXCEPT ![self] = None]
                                                            /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                      ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                           /\ stack' = stack
+                                                      ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                                 THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                          pc        |->  "Delete_Zap" ] >>
+                                                                                                                      \o stack[self]]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                            ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                     pc        |->  "Bind_Fput" ] >>
+                                                                                                                                 \o stack[self]]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                            \o stack[self]]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                  ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                           pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                       \o stack[self]]
+                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                             ELSE /\ IF UnbindChecksFile
+                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                      pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                  \o stack[self]]
+                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                        ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                      pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                  \o stack[self]]
+                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                       /\ slot' = slot
                                                                  ELSE /\ IF FreesBeforeUnbind
                                                                             THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                 /\ IF caller[self] = "delete"
-                                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                 /\ IF InFput(dying[self])
+                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                 /\ UNCHANGED << slot, 
-                                                                                                 caller >>
+                                                                                 /\ slot' = slot
+                                                                      /\ stack' = stack
                                      /\ file' = file
                                 ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
                                            THEN /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
@@ -2192,7 +2447,7 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                 /\ file' = file
-                                     /\ UNCHANGED << slot, caller >>
+                                     /\ UNCHANGED << stack, slot >>
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -2211,36 +2466,61 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                       /\ IF slotFile[slot[self]] = None
                             THEN /\ file' = [file EXCEPT ![self] = None]
-                                 /\ IF caller[self] = "fault"
+                                 /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                        THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                             /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                            /\ UNCHANGED << slot, caller >>
+                                            /\ UNCHANGED << stack, slot >>
                                        ELSE /\ IF DyingUnbindReturns
-                                                  THEN /\ IF caller[self] = "create"
+                                                  THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                                  /\ UNCHANGED << slot, 
-                                                                                  caller >>
-                                                             ELSE /\ IF caller[self] = "exit"
+                                                                  /\ UNCHANGED << stack, 
+                                                                                  slot >>
+                                                             ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                                         THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                             /\ caller' = [caller EXCEPT ![self] = None]
                                                                              /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                        ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                             /\ stack' = stack
+                                                                        ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                                                   THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                            pc        |->  "Delete_Zap" ] >>
+                                                                                                                                        \o stack[self]]
+                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                              ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                       pc        |->  "Bind_Fput" ] >>
+                                                                                                                                                   \o stack[self]]
+                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                         ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                  pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                              \o stack[self]]
+                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                    ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                             pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                         \o stack[self]]
+                                                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                               ELSE /\ IF UnbindChecksFile
+                                                                                                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                        pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                                    \o stack[self]]
+                                                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                          ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                        pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                                    \o stack[self]]
+                                                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                         /\ slot' = slot
                                                                                    ELSE /\ IF FreesBeforeUnbind
                                                                                               THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                                   /\ IF caller[self] = "delete"
-                                                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                              /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                                         ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                   /\ IF InFput(dying[self])
+                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                   /\ UNCHANGED << slot, 
-                                                                                                                   caller >>
+                                                                                                   /\ slot' = slot
+                                                                                        /\ stack' = stack
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                       /\ UNCHANGED << slot, 
-                                                                       caller >>
+                                                       /\ UNCHANGED << stack, 
+                                                                       slot >>
                                             /\ errno' = errno
                                  /\ UNCHANGED rcuReaders
                             ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
@@ -2249,7 +2529,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                        ELSE /\ TRUE
                                             /\ UNCHANGED rcuReaders
                                  /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
-                                 /\ UNCHANGED << errno, slot, caller >>
+                                 /\ UNCHANGED << errno, stack, slot >>
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, rcuWait, 
@@ -2268,7 +2548,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ IF GetFile = "plain"
                            THEN /\ oops' = NextOops((<<FileStruct(file[self])>>), (IF fCount[file[self]] <= 0 THEN "refcount-from-zero" ELSE None), (FileStruct(file[self])), self)
                                 /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
-                                /\ IF caller[self] # "fault"
+                                /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
                                       THEN /\ IF UnbindPut = "before-erase"
                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
@@ -2279,46 +2559,71 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                             ELSE /\ IF GetPfnTakesLock
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                /\ UNCHANGED << errno, file, slot, caller >>
+                                /\ UNCHANGED << errno, stack, file, slot >>
                            ELSE /\ IF fCount[file[self]] = 0
                                       THEN /\ file' = [file EXCEPT ![self] = None]
-                                           /\ IF caller[self] = "fault"
+                                           /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                                  THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                                      /\ UNCHANGED << slot, 
-                                                                      caller >>
+                                                      /\ UNCHANGED << stack, 
+                                                                      slot >>
                                                  ELSE /\ IF DyingUnbindReturns
-                                                            THEN /\ IF caller[self] = "create"
+                                                            THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                                            /\ UNCHANGED << slot, 
-                                                                                            caller >>
-                                                                       ELSE /\ IF caller[self] = "exit"
+                                                                            /\ UNCHANGED << stack, 
+                                                                                            slot >>
+                                                                       ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                       /\ caller' = [caller EXCEPT ![self] = None]
                                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                       /\ stack' = stack
+                                                                                  ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                                                             THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                      pc        |->  "Delete_Zap" ] >>
+                                                                                                                                                  \o stack[self]]
+                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                        ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                 pc        |->  "Bind_Fput" ] >>
+                                                                                                                                                             \o stack[self]]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                   ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                            pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                                        \o stack[self]]
+                                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                              ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                       pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                                   \o stack[self]]
+                                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                         ELSE /\ IF UnbindChecksFile
+                                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                                  pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                                              \o stack[self]]
+                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                                    ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                                  pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                                              \o stack[self]]
+                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                                   /\ slot' = slot
                                                                                              ELSE /\ IF FreesBeforeUnbind
                                                                                                         THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                                             /\ IF caller[self] = "delete"
-                                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                             /\ IF InFput(dying[self])
+                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                             /\ UNCHANGED << slot, 
-                                                                                                                             caller >>
+                                                                                                             /\ slot' = slot
+                                                                                                  /\ stack' = stack
                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                                 /\ UNCHANGED << slot, 
-                                                                                 caller >>
+                                                                 /\ UNCHANGED << stack, 
+                                                                                 slot >>
                                                       /\ errno' = errno
                                            /\ UNCHANGED fCount
                                       ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
                                            /\ IF GetFileLoadsAgain
                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
-                                                 ELSE /\ IF caller[self] # "fault"
+                                                 ELSE /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
                                                             THEN /\ IF UnbindPut = "before-erase"
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
@@ -2329,8 +2634,8 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                                                   ELSE /\ IF GetPfnTakesLock
                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                           /\ UNCHANGED << errno, file, slot, 
-                                                           caller >>
+                                           /\ UNCHANGED << errno, stack, file, 
+                                                           slot >>
                                 /\ oops' = oops
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
@@ -2346,7 +2651,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                          /\ IF slotFile[slot[self]] = file[self]
-                               THEN /\ IF caller[self] # "fault"
+                               THEN /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
                                           THEN /\ IF UnbindPut = "before-erase"
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
@@ -2369,7 +2674,7 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
                                          moduleRefs, freed, taskWork, errno, 
-                                         ip, dying, file, slot, cursor, caller, 
+                                         stack, ip, dying, file, slot, cursor, 
                                          walk, snap, pfn >>
 
 GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
@@ -2381,35 +2686,60 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                 ELSE /\ TRUE
                                      /\ UNCHANGED taskWork
                           /\ file' = [file EXCEPT ![self] = None]
-                          /\ IF caller[self] = "fault"
+                          /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                     /\ UNCHANGED << slot, caller >>
+                                     /\ UNCHANGED << stack, slot >>
                                 ELSE /\ IF DyingUnbindReturns
-                                           THEN /\ IF caller[self] = "create"
+                                           THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                           /\ UNCHANGED << slot, 
-                                                                           caller >>
-                                                      ELSE /\ IF caller[self] = "exit"
+                                                           /\ UNCHANGED << stack, 
+                                                                           slot >>
+                                                      ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                      /\ caller' = [caller EXCEPT ![self] = None]
                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                      /\ stack' = stack
+                                                                 ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                                            THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                     pc        |->  "Delete_Zap" ] >>
+                                                                                                                                 \o stack[self]]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                pc        |->  "Bind_Fput" ] >>
+                                                                                                                                            \o stack[self]]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                  ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                           pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                       \o stack[self]]
+                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                             ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                      pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                  \o stack[self]]
+                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                        ELSE /\ IF UnbindChecksFile
+                                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                 pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                             \o stack[self]]
+                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                   ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                 pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                             \o stack[self]]
+                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                  /\ slot' = slot
                                                                             ELSE /\ IF FreesBeforeUnbind
                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                            /\ IF caller[self] = "delete"
-                                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                            /\ IF InFput(dying[self])
+                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                            /\ UNCHANGED << slot, 
-                                                                                                            caller >>
+                                                                                            /\ slot' = slot
+                                                                                 /\ stack' = stack
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                /\ UNCHANGED << slot, caller >>
+                                                /\ UNCHANGED << stack, slot >>
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
@@ -2447,8 +2777,8 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, exiting, 
                                            moduleRefs, freed, taskWork, errno, 
-                                           ip, dying, file, slot, cursor, 
-                                           caller, walk, snap, pfn >>
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ IF UnbindNull = "yes"
@@ -2456,27 +2786,52 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                      /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
                                 ELSE /\ TRUE
                                      /\ UNCHANGED << slotFile, oops >>
-                          /\ IF caller[self] = "create"
+                          /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                 THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                     /\ UNCHANGED << slot, caller >>
-                                ELSE /\ IF caller[self] = "exit"
+                                     /\ UNCHANGED << stack, slot >>
+                                ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                /\ caller' = [caller EXCEPT ![self] = None]
                                                 /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                           ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                /\ stack' = stack
+                                           ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                      THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                               pc        |->  "Delete_Zap" ] >>
+                                                                                                           \o stack[self]]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                 ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                          pc        |->  "Bind_Fput" ] >>
+                                                                                                                      \o stack[self]]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                            ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                     pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                 \o stack[self]]
+                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                       ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                pc        |->  "Memslot_Free" ] >>
+                                                                                                                                            \o stack[self]]
+                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                  ELSE /\ IF UnbindChecksFile
+                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                           pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                       \o stack[self]]
+                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                             ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                           pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                       \o stack[self]]
+                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                            /\ slot' = slot
                                                       ELSE /\ IF FreesBeforeUnbind
                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                      /\ IF caller[self] = "delete"
-                                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                      /\ IF InFput(dying[self])
+                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                      /\ UNCHANGED << slot, 
-                                                                                      caller >>
+                                                                      /\ slot' = slot
+                                                           /\ stack' = stack
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -2515,8 +2870,8 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
                                                    moduleRefs, freed, taskWork, 
-                                                   errno, ip, dying, file, 
-                                                   slot, cursor, caller, walk, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
                                                    snap, pfn >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
@@ -2528,7 +2883,7 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                  /\ UNCHANGED << bindings, oops >>
                       /\ IF SecondVm = "zeroed" /\ Pages
                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
-                            ELSE /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                            ELSE /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
                                        THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings'[file[self]][i] = None)
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
@@ -2542,9 +2897,9 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, freed, taskWork, errno, ip, 
-                                      dying, file, slot, cursor, caller, walk, 
-                                      snap, pfn >>
+                                      moduleRefs, freed, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn >>
 
 Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                           /\ LET inode == FileInode[file[self]] IN
@@ -2555,7 +2910,7 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                                                           IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
                                  /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]]]
                                  /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ range]
-                          /\ IF SlotHoldsFile /\ caller[self] # "exit"
+                          /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
                                 THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
@@ -2570,8 +2925,8 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, leakedFolios, spte, 
                                           poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          file, slot, cursor, caller, walk, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
                                           snap, pfn >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
@@ -2597,8 +2952,8 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
                                              poisoners, exiting, moduleRefs, 
-                                             freed, taskWork, errno, ip, dying, 
-                                             file, slot, cursor, caller, walk, 
+                                             freed, taskWork, errno, stack, ip, 
+                                             dying, file, slot, cursor, walk, 
                                              snap, pfn >>
 
 Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
@@ -2614,9 +2969,9 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, exiting, moduleRefs, 
-                                         freed, oops, taskWork, errno, ip, 
-                                         dying, file, slot, cursor, caller, 
-                                         walk, snap, pfn >>
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -2633,8 +2988,9 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, freed, 
-                                        oops, taskWork, errno, ip, dying, file, 
-                                        slot, cursor, caller, walk, snap, pfn >>
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2650,9 +3006,9 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, exiting, moduleRefs, 
-                                         freed, taskWork, errno, ip, dying, 
-                                         file, slot, cursor, caller, walk, 
-                                         snap, pfn >>
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
                                       /\ IF UnbindLock = "yes"
@@ -2663,31 +3019,56 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                                  oops >>
                                       /\ IF (UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after"
                                             THEN /\ file' = [file EXCEPT ![self] = None]
-                                                 /\ IF caller[self] = "create"
+                                                 /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                            /\ UNCHANGED << slot, 
-                                                                            caller >>
-                                                       ELSE /\ IF caller[self] = "exit"
+                                                            /\ UNCHANGED << stack, 
+                                                                            slot >>
+                                                       ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                       /\ caller' = [caller EXCEPT ![self] = None]
                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                  ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                                             THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                       /\ stack' = stack
+                                                                  ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                                             THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                      pc        |->  "Delete_Zap" ] >>
+                                                                                                                                  \o stack[self]]
+                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                        ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                 pc        |->  "Bind_Fput" ] >>
+                                                                                                                                             \o stack[self]]
+                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                   ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                            pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                        \o stack[self]]
+                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                              ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                       pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                   \o stack[self]]
+                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                         ELSE /\ IF UnbindChecksFile
+                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                  pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                              \o stack[self]]
+                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                    ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                  pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                              \o stack[self]]
+                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                                   /\ slot' = slot
                                                                              ELSE /\ IF FreesBeforeUnbind
                                                                                         THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                             /\ IF caller[self] = "delete"
-                                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                             /\ IF InFput(dying[self])
+                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                             /\ UNCHANGED << slot, 
-                                                                                                             caller >>
+                                                                                             /\ slot' = slot
+                                                                                  /\ stack' = stack
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                 /\ UNCHANGED << file, slot, 
-                                                                 caller >>
+                                                 /\ UNCHANGED << stack, file, 
+                                                                 slot >>
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateReaders, 
@@ -2719,29 +3100,54 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                 /\ UNCHANGED taskWork
                      /\ IF UnbindPut = "before-erase"
                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                /\ UNCHANGED << file, slot, caller >>
+                                /\ UNCHANGED << stack, file, slot >>
                            ELSE /\ file' = [file EXCEPT ![self] = None]
-                                /\ IF caller[self] = "create"
+                                /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                           /\ UNCHANGED << slot, caller >>
-                                      ELSE /\ IF caller[self] = "exit"
+                                           /\ UNCHANGED << stack, slot >>
+                                      ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                      /\ caller' = [caller EXCEPT ![self] = None]
                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                 ELSE /\ IF caller[self] = "delete" /\ Op(self, ip[self]).op = "delete" /\ DeleteUnbind = "first"
-                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                      /\ stack' = stack
+                                                 ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
+                                                            THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                     pc        |->  "Delete_Zap" ] >>
+                                                                                                                 \o stack[self]]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                pc        |->  "Bind_Fput" ] >>
+                                                                                                                            \o stack[self]]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                  ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                           pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                       \o stack[self]]
+                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                             ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                      pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                  \o stack[self]]
+                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                        ELSE /\ IF UnbindChecksFile
+                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                 pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                             \o stack[self]]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                   ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                 pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                             \o stack[self]]
+                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                  /\ slot' = slot
                                                             ELSE /\ IF FreesBeforeUnbind
                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                            /\ IF caller[self] = "delete"
-                                                                                  THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                       /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                  ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                       /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                            /\ IF InFput(dying[self])
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                            /\ UNCHANGED << slot, 
-                                                                                            caller >>
+                                                                            /\ slot' = slot
+                                                                 /\ stack' = stack
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
@@ -2758,18 +3164,16 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
                       /\ freed' = (freed \cup {(Slot(slot[self]))})
                       /\ IF FreesBeforeUnbind
-                            /\ ~(caller[self] = "delete" /\ Replaces(Op(self, ip[self])) /\ ReplaceCommit = "free")
-                            /\ ~(caller[self] = "delete" /\ DeleteUnbind = "first")
+                            /\ (InFput(dying[self]) \/ ~(Replaces(Op(self, ip[self])) /\ ReplaceCommit = "free"))
+                            /\ (InFput(dying[self]) \/ ~UnbindsFirst(Op(self, ip[self])))
                             THEN /\ IF UnbindChecksFile
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                 /\ UNCHANGED << slot, caller >>
+                                 /\ slot' = slot
                             ELSE /\ slot' = [slot EXCEPT ![self] = None]
-                                 /\ IF caller[self] = "delete"
-                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                            /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                            /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                 /\ IF InFput(dying[self])
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
@@ -2779,8 +3183,9 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, moduleRefs, taskWork, errno, ip, 
-                                      dying, file, cursor, walk, snap, pfn >>
+                                      exiting, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, cursor, walk, 
+                                      snap, pfn >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ IF IoctlSlotsLock = "yes"
@@ -2810,10 +3215,10 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           dataLost, spte, 
                                                           poisoners, exiting, 
                                                           moduleRefs, freed, 
-                                                          taskWork, errno, ip, 
-                                                          dying, file, slot, 
-                                                          cursor, caller, walk, 
-                                                          snap, pfn >>
+                                                          taskWork, errno, 
+                                                          stack, ip, dying, 
+                                                          file, slot, cursor, 
+                                                          walk, snap, pfn >>
 
 Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2833,8 +3238,8 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, moduleRefs, freed, errno, ip, 
-                                      dying, file, slot, cursor, caller, walk, 
+                                      exiting, moduleRefs, freed, errno, stack, 
+                                      ip, dying, file, slot, cursor, walk, 
                                       snap, pfn >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
@@ -2868,7 +3273,7 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, exiting, moduleRefs, freed, 
-                                       oops, errno, file, slot, cursor, caller, 
+                                       oops, errno, stack, file, slot, cursor, 
                                        walk, snap, pfn >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
@@ -2887,8 +3292,8 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         invalidateSeq, invalidateRange, page, 
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, exiting, 
-                                        moduleRefs, freed, taskWork, errno, ip, 
-                                        dying, file, slot, cursor, caller, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
                                         walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
@@ -2898,15 +3303,13 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                        /\ errno' = [errno EXCEPT ![self] = "MMIO"]
                                        /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                       /\ UNCHANGED << slot, caller >>
+                                       /\ slot' = slot
                                   ELSE /\ LET s == CHOOSE s \in found : TRUE IN
                                             /\ slot' = [slot EXCEPT ![self] = s]
                                             /\ IF slotState[s] = "invalid"
                                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                                        /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
-                                                       /\ UNCHANGED caller
                                                   ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
-                                                       /\ caller' = [caller EXCEPT ![self] = "fault"]
                                                        /\ IF Invalidates /\ FaultSnapshot = "before"
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
@@ -2921,8 +3324,8 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, freed, 
-                                        taskWork, ip, dying, file, cursor, 
-                                        walk, snap, pfn >>
+                                        taskWork, stack, ip, dying, file, 
+                                        cursor, walk, snap, pfn >>
 
 Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
@@ -2940,9 +3343,8 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, exiting, moduleRefs, 
-                                           freed, taskWork, ip, dying, file, 
-                                           slot, cursor, caller, walk, snap, 
-                                           pfn >>
+                                           freed, taskWork, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -2962,8 +3364,8 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, freed, 
-                                        taskWork, errno, ip, dying, file, slot, 
-                                        cursor, caller, walk, pfn >>
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, pfn >>
 
 GetPfn_EarlyFput(self) == /\ pc[self] = "GetPfn_EarlyFput"
                           /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2988,8 +3390,8 @@ GetPfn_EarlyFput(self) == /\ pc[self] = "GetPfn_EarlyFput"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, errno, ip, dying, 
-                                          file, slot, cursor, caller, walk, 
+                                          moduleRefs, freed, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
                                           snap, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
@@ -3012,9 +3414,8 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, ip, dying, file, 
-                                          slot, cursor, caller, walk, snap, 
-                                          pfn >>
+                                          freed, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3036,8 +3437,8 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
                                                    moduleRefs, freed, taskWork, 
-                                                   errno, ip, dying, file, 
-                                                   slot, cursor, caller, walk, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
                                                    snap, pfn >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
@@ -3068,8 +3469,8 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             page, pageGen, poisoned, 
                                             leakedFolios, dataLost, spte, 
                                             poisoners, exiting, moduleRefs, 
-                                            freed, taskWork, ip, dying, file, 
-                                            slot, cursor, caller, walk, snap, 
+                                            freed, taskWork, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap, 
                                             pfn >>
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
@@ -3102,8 +3503,8 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          invalidateSeq, invalidateRange, 
                                          pageGen, poisoned, dataLost, spte, 
                                          poisoners, exiting, moduleRefs, freed, 
-                                         taskWork, ip, dying, file, slot, 
-                                         cursor, caller, walk, snap >>
+                                         taskWork, stack, ip, dying, file, 
+                                         slot, cursor, walk, snap >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3126,10 +3527,9 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, exiting, 
                                                       moduleRefs, freed, 
-                                                      taskWork, errno, ip, 
-                                                      dying, file, slot, 
-                                                      cursor, caller, walk, 
-                                                      snap, pfn >>
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, file, slot, 
+                                                      cursor, walk, snap, pfn >>
 
 GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                      /\ IF GetPfnPut = "yes"
@@ -3159,9 +3559,8 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, errno, ip, 
-                                     dying, slot, cursor, caller, walk, snap, 
-                                     pfn >>
+                                     exiting, moduleRefs, freed, errno, stack, 
+                                     ip, dying, slot, cursor, walk, snap, pfn >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -3198,9 +3597,9 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, pageGen, poisoned, 
                                      leakedFolios, dataLost, poisoners, 
-                                     exiting, moduleRefs, freed, taskWork, ip, 
-                                     dying, file, slot, cursor, caller, walk, 
-                                     snap, pfn >>
+                                     exiting, moduleRefs, freed, taskWork, 
+                                     stack, ip, dying, file, slot, cursor, 
+                                     walk, snap, pfn >>
 
 Fault_Install(self) == /\ pc[self] = "Fault_Install"
                        /\ mmuLock[Op(self, ip[self]).vm] = None
@@ -3224,8 +3623,8 @@ Fault_Install(self) == /\ pc[self] = "Fault_Install"
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, poisoners, 
                                        exiting, moduleRefs, freed, taskWork, 
-                                       errno, ip, dying, file, slot, cursor, 
-                                       caller, walk, snap, pfn >>
+                                       errno, stack, ip, dying, file, slot, 
+                                       cursor, walk, snap, pfn >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ IF FaultSrcu = "yes"
@@ -3236,7 +3635,6 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                      /\ UNCHANGED << srcuReaders, srcuWait, 
                                                      oops >>
                           /\ slot' = [slot EXCEPT ![self] = None]
-                          /\ caller' = [caller EXCEPT ![self] = None]
                           /\ snap' = [snap EXCEPT ![self] = 0]
                           /\ pfn' = [pfn EXCEPT ![self] = None]
                           /\ IF errno[self] = "RETRY"
@@ -3254,8 +3652,8 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, taskWork, ip, 
-                                          dying, file, cursor, walk >>
+                                          moduleRefs, freed, taskWork, stack, 
+                                          ip, dying, file, cursor, walk >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
@@ -3268,17 +3666,14 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                                   oops >>
                                        /\ IF Truncate = "before-begin" /\ Pages
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                  /\ UNCHANGED << caller, walk >>
+                                                  /\ walk' = walk
                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                        IF first # None
-                                                          THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
-                                                               /\ walk' = [walk EXCEPT ![self] = first]
+                                                          THEN /\ walk' = [walk EXCEPT ![self] = first]
                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                           ELSE /\ IF Truncate = "inside" /\ Pages
-                                                                     THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                     ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                                /\ walk' = walk
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   slotsLock, invalidateReaders, 
@@ -3294,8 +3689,9 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, exiting, 
                                                   moduleRefs, freed, taskWork, 
-                                                  errno, ip, dying, file, slot, 
-                                                  cursor, snap, pfn >>
+                                                  errno, stack, ip, dying, 
+                                                  file, slot, cursor, snap, 
+                                                  pfn >>
 
 Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                         /\ LET op == Op(self, ip[self]) IN
@@ -3308,25 +3704,20 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                /\ IF Truncate = "before-begin"
                                      THEN /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                IF first # None
-                                                  THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
-                                                       /\ walk' = [walk EXCEPT ![self] = first]
+                                                  THEN /\ walk' = [walk EXCEPT ![self] = first]
                                                        /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                   ELSE /\ IF Truncate = "inside" /\ Pages
-                                                             THEN /\ caller' = [caller EXCEPT ![self] = "punch"]
-                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                             ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                        /\ walk' = walk
                                      ELSE /\ IF Truncate = "after-end"
-                                                THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                     /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                      /\ walk' = walk
                                                 ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                           IF first = None
                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                  /\ IF caller[self] = "release"
-                                                                        THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                             /\ IF InvalidateLockFirst
+                                                                  /\ IF InFput(dying[self])
+                                                                        THEN /\ IF InvalidateLockFirst
                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                    ELSE /\ IF FreesBeforeListDel
                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3347,16 +3738,13 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                        ELSE /\ IF caller[self] = "punch"
-                                                                                   THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                   ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                        /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                        ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                              ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                                   /\ IF InvalidateEnd = "dec-first"
                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                  /\ UNCHANGED caller
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 
@@ -3366,8 +3754,9 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, exiting, 
-                                        moduleRefs, freed, taskWork, errno, ip, 
-                                        dying, file, slot, cursor, snap, pfn >>
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        snap, pfn >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ IF PunchLock = "yes"
@@ -3394,105 +3783,9 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      leakedFolios, dataLost, 
                                                      spte, poisoners, exiting, 
                                                      moduleRefs, freed, 
-                                                     taskWork, errno, ip, 
-                                                     dying, file, slot, cursor, 
-                                                     caller, walk, snap, pfn >>
-
-Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
-                                     /\ LET op == Op(self, ip[self]) IN
-                                          IF op.pgoff + op.pages > FilePages[op.file]
-                                             THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                                  /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
-                                                  /\ UNCHANGED << invalidateReaders, 
-                                                                  oops, cursor >>
-                                             ELSE /\ IF AllocateLock = "yes"
-                                                        THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
-                                                             /\ invalidateWriter[(FileInode[op.file])] = None
-                                                             /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
-                                                        ELSE /\ TRUE
-                                                             /\ UNCHANGED << invalidateReaders, 
-                                                                             oops >>
-                                                  /\ IF Pages /\ op.pages > 0
-                                                        THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
-                                                             /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
-                                                             /\ UNCHANGED cursor
-                                                  /\ errno' = errno
-                                     /\ UNCHANGED << fdOpen, fCount, 
-                                                     usersCount, slotsLock, 
-                                                     invalidateWriter, mmuLock, 
-                                                     srcuReaders, srcuWait, 
-                                                     rcuReaders, rcuWait, 
-                                                     slotState, slotFile, 
-                                                     slotPgoff, bindings, 
-                                                     gmemKvm, gmemFirst, 
-                                                     iCount, gmemList, fileGen, 
-                                                     slotGen, inProgress, 
-                                                     invalidateSeq, 
-                                                     invalidateRange, page, 
-                                                     pageGen, poisoned, 
-                                                     leakedFolios, dataLost, 
-                                                     spte, poisoners, exiting, 
-                                                     moduleRefs, freed, 
-                                                     taskWork, ip, dying, file, 
-                                                     slot, caller, walk, snap, 
-                                                     pfn >>
-
-Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
-                       /\ LET op == Op(self, ip[self]) IN
-                            LET inode == FileInode[Op(self, ip[self]).file] IN
-                              /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
-                              /\ IF page[inode][cursor[self]] = "absent"
-                                    THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
-                                    ELSE /\ TRUE
-                                         /\ page' = page
-                              /\ IF cursor[self] + 1 < op.pgoff + op.pages
-                                    THEN /\ cursor' = [cursor EXCEPT ![self] = cursor[self] + 1]
-                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
-                                    ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
-                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
-                                       invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, iCount, gmemList, fileGen, 
-                                       slotGen, inProgress, invalidateSeq, 
-                                       invalidateRange, pageGen, poisoned, 
-                                       leakedFolios, dataLost, spte, poisoners, 
-                                       exiting, moduleRefs, freed, taskWork, 
-                                       errno, ip, dying, file, slot, caller, 
-                                       walk, snap, pfn >>
-
-Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
-                                        /\ IF AllocateLock = "yes"
-                                              THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
-                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
-                                              ELSE /\ TRUE
-                                                   /\ UNCHANGED << invalidateReaders, 
-                                                                   oops >>
-                                        /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
-                                        /\ UNCHANGED << fdOpen, fCount, 
-                                                        usersCount, slotsLock, 
-                                                        invalidateWriter, 
-                                                        mmuLock, srcuReaders, 
-                                                        srcuWait, rcuReaders, 
-                                                        rcuWait, slotState, 
-                                                        slotFile, slotPgoff, 
-                                                        bindings, gmemKvm, 
-                                                        gmemFirst, iCount, 
-                                                        gmemList, fileGen, 
-                                                        slotGen, inProgress, 
-                                                        invalidateSeq, 
-                                                        invalidateRange, page, 
-                                                        pageGen, poisoned, 
-                                                        leakedFolios, dataLost, 
-                                                        spte, poisoners, 
-                                                        exiting, moduleRefs, 
-                                                        freed, taskWork, errno, 
-                                                        ip, dying, file, slot, 
-                                                        cursor, caller, walk, 
-                                                        snap, pfn >>
+                                                     taskWork, errno, stack, 
+                                                     ip, dying, file, slot, 
+                                                     cursor, walk, snap, pfn >>
 
 Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3513,8 +3806,8 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, freed, 
-                                        errno, ip, dying, file, slot, cursor, 
-                                        caller, walk, snap, pfn >>
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -3527,16 +3820,13 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                                    oops >>
                                         /\ IF ErrorFolio = "sigbus"
                                               THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
-                                                   /\ UNCHANGED << caller, 
-                                                                   walk >>
+                                                   /\ walk' = walk
                                               ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                         IF first # None
-                                                           THEN /\ caller' = [caller EXCEPT ![self] = "poison"]
-                                                                /\ walk' = [walk EXCEPT ![self] = first]
+                                                           THEN /\ walk' = [walk EXCEPT ![self] = first]
                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                                                /\ UNCHANGED << caller, 
-                                                                                walk >>
+                                                                /\ walk' = walk
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, invalidateWriter, 
                                                    mmuLock, srcuReaders, 
@@ -3552,8 +3842,9 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
                                                    moduleRefs, freed, taskWork, 
-                                                   errno, ip, dying, file, 
-                                                   slot, cursor, snap, pfn >>
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, snap, 
+                                                   pfn >>
 
 Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                            /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
@@ -3570,8 +3861,8 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, exiting, moduleRefs, 
-                                           freed, taskWork, errno, ip, dying, 
-                                           file, slot, cursor, caller, walk, 
+                                           freed, taskWork, errno, stack, ip, 
+                                           dying, file, slot, cursor, walk, 
                                            snap, pfn >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
@@ -3601,15 +3892,14 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, exiting, 
                                                       moduleRefs, freed, 
-                                                      taskWork, errno, ip, 
-                                                      dying, file, slot, 
-                                                      cursor, caller, walk, 
-                                                      snap, pfn >>
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, file, slot, 
+                                                      cursor, walk, snap, pfn >>
 
 Begin_Find(self) == /\ pc[self] = "Begin_Find"
                     /\ LET vm == gmemKvm[walk[self]] IN
-                         LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
-                           LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
+                         LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
+                           LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
                              IF found # {} \/ Begin = "always"
                                 THEN /\ mmuLock[vm] = None
                                      /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
@@ -3619,28 +3909,24 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                 /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(found)]]
                                                 /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(found))]
                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
-                                                /\ UNCHANGED << caller, walk >>
-                                           ELSE /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                                /\ walk' = walk
+                                           ELSE /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
                                                       THEN /\ IF InvalidateEnd = "dec-first"
                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                           /\ UNCHANGED << caller, 
-                                                                           walk >>
+                                                           /\ walk' = walk
                                                       ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                                 IF next # None
                                                                    THEN /\ walk' = [walk EXCEPT ![self] = next]
                                                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                                        /\ UNCHANGED caller
-                                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
                                                                               THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                                   /\ UNCHANGED caller
                                                                               ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                                                         IF first = None
                                                                                            THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                                                /\ IF caller[self] = "release"
-                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                           /\ IF InvalidateLockFirst
+                                                                                                /\ IF InFput(dying[self])
+                                                                                                      THEN /\ IF InvalidateLockFirst
                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                                                  ELSE /\ IF FreesBeforeListDel
                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3661,39 +3947,33 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                                                                                                                   ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                      ELSE /\ IF caller[self] = "punch"
-                                                                                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                                                 ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                                                                 /\ IF InvalidateEnd = "dec-first"
                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                                                /\ UNCHANGED caller
                                                 /\ UNCHANGED << mmuLock, slot, 
                                                                 cursor >>
                                 ELSE /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
-                                     /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                     /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
                                            THEN /\ IF InvalidateEnd = "dec-first"
                                                       THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                /\ UNCHANGED << caller, walk >>
+                                                /\ walk' = walk
                                            ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                      IF next # None
                                                         THEN /\ walk' = [walk EXCEPT ![self] = next]
                                                              /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                             /\ UNCHANGED caller
-                                                        ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                        ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
                                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                        /\ UNCHANGED caller
                                                                    ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                                              IF first = None
                                                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                                     /\ IF caller[self] = "release"
-                                                                                           THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                /\ IF InvalidateLockFirst
+                                                                                     /\ IF InFput(dying[self])
+                                                                                           THEN /\ IF InvalidateLockFirst
                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                                       ELSE /\ IF FreesBeforeListDel
                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3714,16 +3994,13 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                           ELSE /\ IF caller[self] = "punch"
-                                                                                                      THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                                      ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                                                      /\ IF InvalidateEnd = "dec-first"
                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                                     /\ UNCHANGED caller
                                      /\ UNCHANGED << mmuLock, inProgress, slot, 
                                                      cursor >>
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
@@ -3735,13 +4012,13 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     invalidateRange, page, pageGen, poisoned, 
                                     leakedFolios, dataLost, spte, poisoners, 
                                     exiting, moduleRefs, freed, taskWork, 
-                                    errno, ip, dying, file, snap, pfn >>
+                                    errno, stack, ip, dying, file, snap, pfn >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
-                        LET range == WalkRange(Op(self, ip[self]), caller[self], walk[self]) IN
-                          LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
-                            LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) : i >= cursor[self]} IN
+                        LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
+                          LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
+                            LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) : i >= cursor[self]} IN
                               /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), None, <<None, None>>, self)
                               /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
                               /\ IF Pages /\ BeginZap = "yes"
@@ -3752,31 +4029,27 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                     THEN /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(rest)]]
                                          /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(rest))]
                                          /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
-                                         /\ UNCHANGED << mmuLock, caller, walk >>
+                                         /\ UNCHANGED << mmuLock, walk >>
                                     ELSE /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
                                          /\ slot' = [slot EXCEPT ![self] = None]
                                          /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                         /\ IF caller[self] = "release" \/ (caller[self] = "punch" /\ Truncate = "missing")
+                                         /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
                                                THEN /\ IF InvalidateEnd = "dec-first"
                                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                    /\ UNCHANGED << caller, 
-                                                                    walk >>
+                                                    /\ walk' = walk
                                                ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                          IF next # None
                                                             THEN /\ walk' = [walk EXCEPT ![self] = next]
                                                                  /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                                 /\ UNCHANGED caller
-                                                            ELSE /\ IF caller[self] = "punch" /\ Truncate = "inside" /\ Pages
+                                                            ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
                                                                        THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                             /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                            /\ UNCHANGED caller
                                                                        ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
                                                                                  IF first = None
                                                                                     THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                                         /\ IF caller[self] = "release"
-                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                    /\ IF InvalidateLockFirst
+                                                                                         /\ IF InFput(dying[self])
+                                                                                               THEN /\ IF InvalidateLockFirst
                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                                           ELSE /\ IF FreesBeforeListDel
                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3797,16 +4070,13 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                                                                                                                            ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                               ELSE /\ IF caller[self] = "punch"
-                                                                                                          THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                                          ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                     ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                                                          /\ IF InvalidateEnd = "dec-first"
                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                                         /\ UNCHANGED caller
                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -3815,21 +4085,20 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    fileGen, slotGen, inProgress, invalidateSeq, 
                                    page, pageGen, poisoned, leakedFolios, 
                                    dataLost, poisoners, exiting, moduleRefs, 
-                                   freed, taskWork, errno, ip, dying, file, 
-                                   snap, pfn >>
+                                   freed, taskWork, errno, stack, ip, dying, 
+                                   file, snap, pfn >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
-                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
                         IF InvalidateEnd = "dec-first"
                            THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                 /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
                                 /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
-                                /\ IF caller[self] = "release"
+                                /\ IF InFput(dying[self])
                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                           /\ IF caller[self] = "release"
-                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                      /\ IF InvalidateLockFirst
+                                           /\ IF InFput(dying[self])
+                                                 THEN /\ IF InvalidateLockFirst
                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                             ELSE /\ IF FreesBeforeListDel
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3850,28 +4119,23 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                                              ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                 ELSE /\ IF caller[self] = "punch"
-                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF Punches(Op(self, ip[self]))
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                       ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                 IF next # None
                                                    THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                        /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                               ELSE /\ IF InvalidateEnd = "dec-first"
                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                        /\ UNCHANGED caller
-                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
                                                               THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                   /\ UNCHANGED caller
                                                               ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ IF caller[self] = "release"
-                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                              /\ IF InvalidateLockFirst
+                                                                   /\ IF InFput(dying[self])
+                                                                         THEN /\ IF InvalidateLockFirst
                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                     ELSE /\ IF FreesBeforeListDel
                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3892,18 +4156,15 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                                                                      ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                         ELSE /\ IF caller[self] = "punch"
-                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                            ELSE /\ IF found = {} /\ InvalidateEnd # "always"
                                       THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
-                                           /\ IF caller[self] = "release"
+                                           /\ IF InFput(dying[self])
                                                  THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                      /\ IF caller[self] = "release"
-                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ IF InvalidateLockFirst
+                                                      /\ IF InFput(dying[self])
+                                                            THEN /\ IF InvalidateLockFirst
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                        ELSE /\ IF FreesBeforeListDel
                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3924,28 +4185,23 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                                                         ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                            ELSE /\ IF caller[self] = "punch"
-                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                  ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                            IF next # None
                                                               THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                   /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                                          ELSE /\ IF InvalidateEnd = "dec-first"
                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                   /\ UNCHANGED caller
-                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
                                                                          THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                               /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                              /\ UNCHANGED caller
                                                                          ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ IF caller[self] = "release"
-                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ IF InvalidateLockFirst
+                                                                              /\ IF InFput(dying[self])
+                                                                                    THEN /\ IF InvalidateLockFirst
                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                                ELSE /\ IF FreesBeforeListDel
                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -3966,11 +4222,9 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                                                                                 ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ IF caller[self] = "punch"
-                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                            /\ UNCHANGED << mmuLock, 
                                                            invalidateSeq >>
                                       ELSE /\ mmuLock[vm] = None
@@ -3981,7 +4235,7 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                  ELSE /\ TRUE
                                                       /\ UNCHANGED invalidateSeq
                                            /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                           /\ UNCHANGED << caller, walk >>
+                                           /\ walk' = walk
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -3990,19 +4244,18 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  slotGen, inProgress, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, exiting, moduleRefs, freed, 
-                                 taskWork, errno, ip, dying, file, slot, 
+                                 taskWork, errno, stack, ip, dying, file, slot, 
                                  cursor, snap, pfn >>
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
-                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), caller[self], walk[self])) IN
+                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
                         IF InvalidateEnd = "dec-first" /\ found = {}
                            THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
-                                /\ IF caller[self] = "release"
+                                /\ IF InFput(dying[self])
                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                           /\ IF caller[self] = "release"
-                                                 THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                      /\ IF InvalidateLockFirst
+                                           /\ IF InFput(dying[self])
+                                                 THEN /\ IF InvalidateLockFirst
                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                             ELSE /\ IF FreesBeforeListDel
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -4023,28 +4276,23 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                                                                              ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                 ELSE /\ IF caller[self] = "punch"
-                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                            ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                 ELSE /\ IF Punches(Op(self, ip[self]))
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                       ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                 IF next # None
                                                    THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                        /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                        /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                               ELSE /\ IF InvalidateEnd = "dec-first"
                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                        /\ UNCHANGED caller
-                                                   ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
                                                               THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                   /\ UNCHANGED caller
                                                               ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ IF caller[self] = "release"
-                                                                         THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                              /\ IF InvalidateLockFirst
+                                                                   /\ IF InFput(dying[self])
+                                                                         THEN /\ IF InvalidateLockFirst
                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                     ELSE /\ IF FreesBeforeListDel
                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -4065,11 +4313,9 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                                                                                                      ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                         ELSE /\ IF caller[self] = "punch"
-                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                         ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                 /\ UNCHANGED << mmuLock, inProgress, 
                                                 invalidateRange >>
                            ELSE /\ IF InvalidateEnd = "dec-first"
@@ -4086,12 +4332,11 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                 /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
                                 /\ IF InvalidateEnd = "dec-first"
                                       THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                           /\ UNCHANGED << caller, walk >>
-                                      ELSE /\ IF caller[self] = "release"
+                                           /\ walk' = walk
+                                      ELSE /\ IF InFput(dying[self])
                                                  THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                      /\ IF caller[self] = "release"
-                                                            THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                 /\ IF InvalidateLockFirst
+                                                      /\ IF InFput(dying[self])
+                                                            THEN /\ IF InvalidateLockFirst
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                        ELSE /\ IF FreesBeforeListDel
                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -4112,28 +4357,23 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                                                                                         ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                            ELSE /\ IF caller[self] = "punch"
-                                                                       THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                       ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                            ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                  ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                            IF next # None
                                                               THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                                   /\ IF caller[self] = "punch" /\ Truncate = "missing"
+                                                                   /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                                                          ELSE /\ IF InvalidateEnd = "dec-first"
                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                                   /\ UNCHANGED caller
-                                                              ELSE /\ IF caller[self] = "punch" /\ Truncate = "after-end" /\ Pages
+                                                              ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
                                                                          THEN /\ walk' = [walk EXCEPT ![self] = None]
                                                                               /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                              /\ UNCHANGED caller
                                                                          ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ IF caller[self] = "release"
-                                                                                    THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                         /\ IF InvalidateLockFirst
+                                                                              /\ IF InFput(dying[self])
+                                                                                    THEN /\ IF InvalidateLockFirst
                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                                                                                ELSE /\ IF FreesBeforeListDel
                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -4154,11 +4394,9 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                                                                                                                 ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ IF caller[self] = "punch"
-                                                                                               THEN /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                               ELSE /\ caller' = [caller EXCEPT ![self] = None]
-                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -4167,7 +4405,7 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  slotGen, invalidateSeq, page, pageGen, 
                                  poisoned, leakedFolios, dataLost, spte, 
                                  poisoners, exiting, moduleRefs, freed, 
-                                 taskWork, errno, ip, dying, file, slot, 
+                                 taskWork, errno, stack, ip, dying, file, slot, 
                                  cursor, snap, pfn >>
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
@@ -4188,8 +4426,8 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          file, slot, cursor, caller, walk, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
                                           snap, pfn >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
@@ -4202,16 +4440,13 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ IF InvalidateLockFirst
                                      THEN /\ IF ReleasePut = "before-null"
                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                     /\ UNCHANGED << caller, 
-                                                                     walk >>
+                                                     /\ walk' = walk
                                                 ELSE /\ IF ReleaseNullSlots = "yes"
                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                                /\ UNCHANGED << caller, 
-                                                                                walk >>
+                                                                /\ walk' = walk
                                                            ELSE /\ IF WaitsForRcu
                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                           /\ UNCHANGED << caller, 
-                                                                                           walk >>
+                                                                           /\ walk' = walk
                                                                       ELSE /\ IF ReleaseZap = "no"
                                                                                  THEN /\ IF InvalidateLockFirst
                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
@@ -4234,17 +4469,14 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                                                                                              ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                      /\ UNCHANGED << caller, 
-                                                                                                      walk >>
+                                                                                      /\ walk' = walk
                                                                                  ELSE /\ IF ~Invalidates
                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                                 /\ UNCHANGED << caller, 
-                                                                                                                 walk >>
+                                                                                                 /\ walk' = walk
                                                                                             ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
-                                          /\ UNCHANGED << caller, walk >>
+                                          /\ walk' = walk
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
                                                invalidateReaders, mmuLock, 
@@ -4258,8 +4490,9 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
                                                exiting, moduleRefs, freed, 
-                                               taskWork, errno, ip, dying, 
-                                               file, slot, cursor, snap, pfn >>
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, snap, 
+                                               pfn >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                     /\ IF ReleaseInvalidateLock = "yes"
@@ -4289,23 +4522,19 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                                            ELSE /\ IF ReleasePut = "before-unlock"
                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                               /\ UNCHANGED << caller, walk >>
+                                               /\ walk' = walk
                                           ELSE /\ IF InvalidateLockFirst
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
-                                                          /\ UNCHANGED << caller, 
-                                                                          walk >>
+                                                          /\ walk' = walk
                                                      ELSE /\ IF ReleasePut = "before-null"
                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                     /\ UNCHANGED << caller, 
-                                                                                     walk >>
+                                                                     /\ walk' = walk
                                                                 ELSE /\ IF ReleaseNullSlots = "yes"
                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                                                /\ UNCHANGED << caller, 
-                                                                                                walk >>
+                                                                                /\ walk' = walk
                                                                            ELSE /\ IF WaitsForRcu
                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                                           /\ UNCHANGED << caller, 
-                                                                                                           walk >>
+                                                                                           /\ walk' = walk
                                                                                       ELSE /\ IF ReleaseZap = "no"
                                                                                                  THEN /\ IF InvalidateLockFirst
                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
@@ -4328,14 +4557,11 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                                                                                                              ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                      /\ UNCHANGED << caller, 
-                                                                                                                      walk >>
+                                                                                                      /\ walk' = walk
                                                                                                  ELSE /\ IF ~Invalidates
                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                                                 /\ UNCHANGED << caller, 
-                                                                                                                                 walk >>
+                                                                                                                 /\ walk' = walk
                                                                                                             ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                                                 /\ caller' = [caller EXCEPT ![self] = "release"]
                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
@@ -4352,9 +4578,9 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, exiting, 
                                                     moduleRefs, freed, 
-                                                    taskWork, errno, ip, dying, 
-                                                    file, slot, cursor, snap, 
-                                                    pfn >>
+                                                    taskWork, errno, stack, ip, 
+                                                    dying, file, slot, cursor, 
+                                                    snap, pfn >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ LET i == NextBound(dying[self], cursor[self]) IN
@@ -4363,13 +4589,12 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                         /\ slotFile' = [slotFile EXCEPT ![bindings[dying[self]][i]] = None]
                                         /\ cursor' = [cursor EXCEPT ![self] = i + 1]
                                         /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                        /\ UNCHANGED << caller, walk >>
+                                        /\ walk' = walk
                                    ELSE /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
                                         /\ IF WaitsForRcu
                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                   /\ UNCHANGED << caller, 
-                                                                   walk >>
+                                                   /\ walk' = walk
                                               ELSE /\ IF ReleaseZap = "no"
                                                          THEN /\ IF InvalidateLockFirst
                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
@@ -4392,14 +4617,11 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                                                                                      ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                              /\ UNCHANGED << caller, 
-                                                                              walk >>
+                                                              /\ walk' = walk
                                                          ELSE /\ IF ~Invalidates
                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                         /\ UNCHANGED << caller, 
-                                                                                         walk >>
+                                                                         /\ walk' = walk
                                                                     ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                         /\ caller' = [caller EXCEPT ![self] = "release"]
                                                                          /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                         /\ UNCHANGED slotFile
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
@@ -4414,7 +4636,8 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, exiting, 
                                            moduleRefs, freed, taskWork, errno, 
-                                           ip, dying, file, slot, snap, pfn >>
+                                           stack, ip, dying, file, slot, snap, 
+                                           pfn >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -4430,9 +4653,9 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, oops, taskWork, errno, ip, 
-                                          dying, file, slot, cursor, caller, 
-                                          walk, snap, pfn >>
+                                          freed, oops, taskWork, errno, stack, 
+                                          ip, dying, file, slot, cursor, walk, 
+                                          snap, pfn >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
@@ -4458,12 +4681,11 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                                                            ELSE /\ IF ReleasePut = "before-unlock"
                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                    /\ UNCHANGED << caller, walk >>
+                                    /\ walk' = walk
                                ELSE /\ IF ~Invalidates
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                               /\ UNCHANGED << caller, walk >>
+                                               /\ walk' = walk
                                           ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                               /\ caller' = [caller EXCEPT ![self] = "release"]
                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
@@ -4476,8 +4698,8 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
                                          moduleRefs, freed, oops, taskWork, 
-                                         errno, ip, dying, file, slot, cursor, 
-                                         snap, pfn >>
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, snap, pfn >>
 
 Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                  /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
@@ -4517,9 +4739,8 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, exiting, 
                                                  moduleRefs, freed, taskWork, 
-                                                 errno, ip, dying, file, slot, 
-                                                 cursor, caller, walk, snap, 
-                                                 pfn >>
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4549,9 +4770,9 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, exiting, moduleRefs, 
-                                         freed, taskWork, errno, ip, dying, 
-                                         file, slot, cursor, caller, walk, 
-                                         snap, pfn >>
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ IF ReleaseInvalidateLock = "yes"
@@ -4589,8 +4810,8 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        spte, poisoners, 
                                                        exiting, moduleRefs, 
                                                        freed, taskWork, errno, 
-                                                       ip, dying, file, slot, 
-                                                       cursor, caller, walk, 
+                                                       stack, ip, dying, file, 
+                                                       slot, cursor, walk, 
                                                        snap, pfn >>
 
 Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
@@ -4643,9 +4864,9 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, exiting, 
                                                   moduleRefs, freed, taskWork, 
-                                                  errno, ip, dying, file, slot, 
-                                                  cursor, caller, walk, snap, 
-                                                  pfn >>
+                                                  errno, stack, ip, dying, 
+                                                  file, slot, cursor, walk, 
+                                                  snap, pfn >>
 
 Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
                           /\ LET vm == gmemKvm[dying[self]] IN
@@ -4659,12 +4880,10 @@ Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
                                /\ IF ReleasePut = "before-null"
                                      THEN /\ IF ReleaseNullSlots = "yes"
                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                     /\ UNCHANGED << caller, 
-                                                                     walk >>
+                                                     /\ walk' = walk
                                                 ELSE /\ IF WaitsForRcu
                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                /\ UNCHANGED << caller, 
-                                                                                walk >>
+                                                                /\ walk' = walk
                                                            ELSE /\ IF ReleaseZap = "no"
                                                                       THEN /\ IF InvalidateLockFirst
                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
@@ -4687,17 +4906,14 @@ Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
                                                                                                                   ELSE /\ IF ReleasePut = "before-unlock"
                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                           /\ UNCHANGED << caller, 
-                                                                                           walk >>
+                                                                           /\ walk' = walk
                                                                       ELSE /\ IF ~Invalidates
                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                      /\ UNCHANGED << caller, 
-                                                                                                      walk >>
+                                                                                      /\ walk' = walk
                                                                                  ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                      /\ caller' = [caller EXCEPT ![self] = "release"]
                                                                                       /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                          /\ UNCHANGED << caller, walk >>
+                                          /\ walk' = walk
                           /\ UNCHANGED << fdOpen, fCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
                                           mmuLock, srcuReaders, srcuWait, 
@@ -4708,8 +4924,8 @@ Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, ip, dying, file, 
-                                          slot, cursor, snap, pfn >>
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, snap, pfn >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
@@ -4747,9 +4963,9 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
                                                exiting, moduleRefs, freed, 
-                                               taskWork, errno, ip, dying, 
-                                               file, slot, cursor, caller, 
-                                               walk, snap, pfn >>
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
 
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
@@ -4790,9 +5006,8 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, ip, dying, file, 
-                                          slot, cursor, caller, walk, snap, 
-                                          pfn >>
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -4819,8 +5034,8 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  inProgress, invalidateSeq, invalidateRange, 
                                  page, pageGen, poisoned, leakedFolios, 
                                  dataLost, spte, poisoners, exiting, 
-                                 moduleRefs, freed, taskWork, errno, ip, dying, 
-                                 file, slot, cursor, caller, walk, snap, pfn >>
+                                 moduleRefs, freed, taskWork, errno, stack, ip, 
+                                 dying, file, slot, cursor, walk, snap, pfn >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -4842,8 +5057,8 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             page, pageGen, poisoned, 
                                             leakedFolios, dataLost, spte, 
                                             poisoners, exiting, moduleRefs, 
-                                            freed, taskWork, errno, ip, dying, 
-                                            file, slot, cursor, caller, walk, 
+                                            freed, taskWork, errno, stack, ip, 
+                                            dying, file, slot, cursor, walk, 
                                             snap, pfn >>
 
 Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
@@ -4864,8 +5079,8 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
                                                    moduleRefs, freed, taskWork, 
-                                                   errno, ip, dying, file, 
-                                                   slot, cursor, caller, walk, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
                                                    snap, pfn >>
 
 Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
@@ -4886,9 +5101,9 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, poisoners, 
-                                      exiting, moduleRefs, taskWork, errno, ip, 
-                                      dying, file, slot, cursor, caller, walk, 
-                                      snap, pfn >>
+                                      exiting, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4901,13 +5116,12 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
-                                       /\ UNCHANGED << slotState, slot, caller >>
+                                       /\ UNCHANGED << slotState, slot >>
                                   ELSE /\ LET s == LowestGfn(InSet(vm)) IN
                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                             /\ slot' = [slot EXCEPT ![self] = s]
                                             /\ slotState' = [slotState EXCEPT ![s] = "detached"]
-                                            /\ caller' = [caller EXCEPT ![self] = "destroy"]
-                                            /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
+                                            /\ IF FreesBeforeUnbind
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                   ELSE /\ IF UnbindChecksFile
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
@@ -4923,8 +5137,8 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          file, cursor, walk, snap, pfn >>
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, cursor, walk, snap, pfn >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4954,9 +5168,8 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          slot, cursor, caller, walk, snap, 
-                                          pfn >>
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn >>
 
 Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -4978,8 +5191,8 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, freed, errno, ip, dying, 
-                                         slot, cursor, caller, walk, snap, pfn >>
+                                         moduleRefs, freed, errno, stack, ip, 
+                                         dying, slot, cursor, walk, snap, pfn >>
 
 Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                          /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
@@ -5001,9 +5214,9 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, taskWork, errno, ip, 
-                                         dying, file, slot, cursor, caller, 
-                                         walk, snap, pfn >>
+                                         moduleRefs, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn >>
 
 Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                            /\ moduleRefs' = moduleRefs - 1
@@ -5020,9 +5233,8 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, exiting, freed, oops, 
-                                           taskWork, errno, ip, dying, file, 
-                                           slot, cursor, caller, walk, snap, 
-                                           pfn >>
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                         /\ IF Module /\ FilesPinModule
@@ -5040,8 +5252,9 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, moduleRefs, freed, 
-                                        oops, taskWork, errno, ip, dying, file, 
-                                        slot, cursor, caller, walk, snap, pfn >>
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
@@ -5058,8 +5271,8 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, exiting, freed, oops, 
-                                        taskWork, errno, ip, dying, file, slot, 
-                                        cursor, caller, walk, snap, pfn >>
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
@@ -5090,8 +5303,8 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        inProgress, invalidateSeq, 
                                        invalidateRange, leakedFolios, dataLost, 
                                        spte, poisoners, exiting, moduleRefs, 
-                                       taskWork, errno, ip, dying, file, slot, 
-                                       cursor, caller, walk, snap, pfn >>
+                                       taskWork, errno, stack, ip, dying, file, 
+                                       slot, cursor, walk, snap, pfn >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -5108,8 +5321,8 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, exiting, moduleRefs, 
-                                       taskWork, errno, ip, file, slot, cursor, 
-                                       caller, walk, snap, pfn >>
+                                       taskWork, errno, stack, ip, file, slot, 
+                                       cursor, walk, snap, pfn >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -5133,9 +5346,9 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
                                               poisoners, exiting, moduleRefs, 
-                                              freed, taskWork, errno, ip, 
-                                              dying, file, slot, cursor, 
-                                              caller, walk, snap, pfn >>
+                                              freed, taskWork, errno, stack, 
+                                              ip, dying, file, slot, cursor, 
+                                              walk, snap, pfn >>
 
 ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                          /\ LET vm == Op(self, ip[self]).vm IN
@@ -5143,16 +5356,13 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                 IF held = {}
                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                         /\ pc' = [pc EXCEPT ![self] = "ExitMm_ReleaseSlotsLock"]
-                                        /\ UNCHANGED << slot, caller >>
+                                        /\ slot' = slot
                                    ELSE /\ LET s == LowestGfn(held) IN
                                              /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                              /\ slot' = [slot EXCEPT ![self] = s]
-                                             /\ caller' = [caller EXCEPT ![self] = "exit"]
-                                             /\ IF FreesBeforeUnbind /\ caller'[self] \in {"delete", "destroy"}
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                   ELSE /\ IF UnbindChecksFile
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                             /\ IF UnbindChecksFile
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          mmuLock, srcuReaders, srcuWait, 
@@ -5164,8 +5374,8 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
                                          moduleRefs, freed, taskWork, errno, 
-                                         ip, dying, file, cursor, walk, snap, 
-                                         pfn >>
+                                         stack, ip, dying, file, cursor, walk, 
+                                         snap, pfn >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -5187,23 +5397,19 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, moduleRefs, freed, 
-                                                 taskWork, errno, ip, dying, 
-                                                 file, slot, cursor, caller, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
                                                  walk, snap, pfn >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
-                  \/ CreateFile_Build(self) \/ CreateFile_InstallFd(self)
-                  \/ CreateFile_FailFput(self) \/ CreateFile_FailIput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
                   \/ Bind_TakeInvalidateLock(self) \/ Bind_Store(self)
                   \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
-                  \/ Create_FreeNew(self) \/ Swap_Publish(self)
-                  \/ Swap_SynchronizeStart(self)
-                  \/ Swap_SynchronizeWait(self) \/ Swap_FreeInvalid(self)
-                  \/ Delete_Zap(self) \/ Unbind_CheckFile(self)
-                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
-                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
-                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
+                  \/ Create_FreeNew(self) \/ Delete_Zap(self)
+                  \/ Unbind_CheckFile(self) \/ GetFile_Load(self)
+                  \/ GetFile_Inc(self) \/ GetFile_Recheck(self)
+                  \/ GetFile_PutStale(self) \/ Unbind_EraseDying(self)
+                  \/ Unbind_NullDying(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
                   \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
                   \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
@@ -5222,9 +5428,6 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Fault_Install(self) \/ Fault_SrcuUnlock(self)
                   \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
                   \/ Punch_ReleaseInvalidateLock(self)
-                  \/ Allocate_TakeInvalidateLock(self)
-                  \/ Allocate_Page(self)
-                  \/ Allocate_ReleaseInvalidateLock(self)
                   \/ Fallocate_Fput(self)
                   \/ Poison_TakeInvalidateLock(self)
                   \/ Poison_SendSignal(self)
@@ -5252,7 +5455,9 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
                /\ UNCHANGED vars
 
-Next == (\E self \in Actors: actor(self))
+Next == (\E self \in ProcSet:  \/ CreateFile(self)
+                               \/ SwapActiveMemslots(self) \/ Allocate(self))
+           \/ (\E self \in Actors: actor(self))
            \/ Terminating
 
 Spec == Init /\ [][Next]_vars

@@ -153,9 +153,15 @@ Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "creat
 Replaces(op)  == op.op \in {"set_flags", "move"}
 WarnsOfReplacement(op) == Replaces(op) /\ ReplaceCommit = "unbind"
 Closes(op)    == op.op \in {"close", "close_vm"}
+Faults(op)    == op.op = "fault"
+Punches(op)   == op.op = "punch"
+EndsMm(op)    == op.op = "exit_mm"
+UnbindsFirst(op) == op.op = "delete" /\ DeleteUnbind = "first"
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
+\* Delayed __fput runs between operations, for a file that is dying.
+InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
                  ELSE IF "slot" \in DOMAIN op THEN SlotVm[op.slot] ELSE FileVm[op.file]
 OpPgoff(op)   == IF "pgoff" \in DOMAIN op THEN op.pgoff ELSE FilePages[op.file]

@@ -2,6 +2,7 @@
 package dev.pincheck.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,22 @@ class SpecMutantTest {
     assertThat(walk.outcome()).isEqualTo(Walk.Outcome.BISIMILAR);
   }
 
+  /** Closing may fail, which the reference never does. */
+  @Test
+  void aStepWithTwoOutcomesIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                new Machines()
+                    .changed(
+                        "Close_Fput:\n",
+                        "Close_Fput:\n  either { errno[self] := \"EIO\" } or { skip };\n",
+                        DYING,
+                        "dev",
+                        folder))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Close_Fput of closer has two outcomes in one state");
+  }
+
   /** What is changed, where it shows, and as what. */
   private enum Change {
     /** Slots_lock is taken without waiting for it. */
@@ -67,8 +84,8 @@ class SpecMutantTest {
 
     /** Another errno. */
     ANOTHER_ERRNO(
-        "errno[self] := \"ENOMEM\";\n    caller",
-        "errno[self] := \"EINVAL\";\n    caller",
+        "errno[self] := \"ENOMEM\";\n    Unbind()",
+        "errno[self] := \"EINVAL\";\n    Unbind()",
         CREATE,
         "6.14",
         "OUTCOME creator Bind_Fput, errno[creator] \"EINVAL\" \"ENOMEM\""),
@@ -81,13 +98,14 @@ class SpecMutantTest {
         "both-pin",
         "MISSING deleter Swap_SynchronizeWait, deleter waits for srcu of vm1, held by vcpu"),
 
-    /** Release forgets to reset its cursor. */
-    CURSOR_NOT_RESET(
-        "      cursor := 0;\n      AfterNull()",
-        "      AfterNull()",
+    /** Release forgets how far it is. */
+    CURSOR_NOT_MOVED(
+        "      cursor := i + 1;\n      goto Release_NullSlots",
+        "      goto Release_NullSlots",
         DYING,
         "dev",
-        "OUTCOME closer Release_NullSlots, cursor[closer] 1 0"),
+        "OUTCOME closer Release_NullSlots, pc[closer] \"Release_NullSlots\""
+            + " \"Release_InvalidateBegin\""),
 
     /** Deletion does not free the memslot. */
     MEMSLOT_NOT_FREED(
@@ -103,8 +121,10 @@ class SpecMutantTest {
         "      skip;",
         DYING,
         "v11",
-        "OUTCOME closer Release_NullSlots, oops[kind] \"none\" \"use-after-free\", oops[object]"
-            + " \"none\" \"s1\", oops[task] \"none\" \"closer\", oops[what] \"none\" \"slot\""),
+        "OUTCOME closer Release_NullSlots, broken invariants {\"NoDanglingBinding\"}"
+            + " {\"NoDanglingBinding\", \"NoUseAfterFree\"}, oops[kind] \"none\""
+            + " \"use-after-free\", oops[object] \"none\" \"s1\", oops[task] \"none\" \"closer\","
+            + " oops[what] \"none\" \"slot\""),
 
     /** Release leaves the file on its inode's list. */
     FILE_STAYS_LISTED(
@@ -129,16 +149,8 @@ class SpecMutantTest {
         "  else if (fCount[file] < 0) { GetFileFailed() }",
         DYING,
         "6.18",
-        "OUTCOME deleter GetFile_Inc, fCount[f1] 1 0, file[deleter] \"f1\" \"none\","
+        "OUTCOME deleter GetFile_Inc, fCount[f1] 1 0,"
             + " pc[deleter] \"GetFile_Recheck\" \"Unbind_EraseDying\""),
-
-    /** Closing may fail, which the reference never does. */
-    CLOSE_MAY_FAIL(
-        "Close_Fput:\n",
-        "Close_Fput:\n  either { errno[self] := \"EIO\" } or { skip };\n",
-        DYING,
-        "dev",
-        "MISSING closer Close_Fput, closer does it with another outcome"),
 
     /** A step waits for a lock that the reference does not need. */
     ANOTHER_LOCK_AWAITED(
