@@ -20,7 +20,7 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
 
   @Override
   public World on(Kernel kernel, Layout layout) {
-    Setup setup = new Setup(race, variant, kernel, layout);
+    Setup setup = new Setup(race, Knobs.of(variant.knobs()), kernel, layout);
     machine.build(setup);
     return World.of(
         setup.state().memory(), setup.calls().routines(), view(setup), race.invariants());

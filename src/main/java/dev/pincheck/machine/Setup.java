@@ -4,7 +4,6 @@ package dev.pincheck.machine;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.model.Race;
-import dev.pincheck.model.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +17,10 @@ public final class Setup {
   private final Calls calls;
   private final Claims claims;
 
-  Setup(Race race, Variant variant, Kernel kernel, Layout layout) {
+  Setup(Race race, Knobs knobs, Kernel kernel, Layout layout) {
     this.race = race;
     this.kernel = kernel;
-    this.knobs = Knobs.of(variant.knobs());
+    this.knobs = knobs;
     this.state = new State(kernel, layout, List.copyOf(race.actors().keySet()));
     this.calls = new Calls(kernel, race);
     this.claims = new Claims(state, calls);
