@@ -7,9 +7,9 @@ import dev.pincheck.check.Pins;
 import dev.pincheck.check.Result;
 import dev.pincheck.comparison.Cell;
 import dev.pincheck.comparison.Contest;
-import dev.pincheck.comparison.Move;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
+import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.machine.References;
@@ -105,25 +105,27 @@ final class CompareCommand implements Callable<Integer> {
     }
     contest.answer(results);
     List<Row> rows = contest.rows();
-    Map<String, List<Move>> moves = new LinkedHashMap<>();
-    variants.stream().skip(1).forEach(other -> moves.put(other.name(), contest.moves(other)));
-    print(rows, variants.get(0).name(), moves);
+    Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
+    variants.stream().skip(1).forEach(other -> changes.put(other.name(), contest.changes(other)));
+    print(rows, variants.get(0).name(), changes);
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
-    return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, moves)).code();
+    return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes)).code();
   }
 
-  private void print(List<Row> rows, String first, Map<String, List<Move>> moves) {
+  private void print(List<Row> rows, String first, Map<String, List<VerdictChange>> changes) {
     if (!format.isText()) {
-      surroundings.out().print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, moves));
+      surroundings
+          .out()
+          .print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, changes));
       return;
     }
     ComparisonText text = new ComparisonText(this::explain);
     surroundings.out().print(text.table(rows));
-    moves.forEach((other, each) -> surroundings.out().print(text.moves(first, other, each)));
+    changes.forEach((other, each) -> surroundings.out().print(text.changes(first, other, each)));
   }
 
   private static ExitCode conclude(
-      ExitCode trouble, List<Row> rows, Map<String, List<Move>> moves) {
+      ExitCode trouble, List<Row> rows, Map<String, List<VerdictChange>> changes) {
     boolean differs =
         rows.stream()
                 .anyMatch(
@@ -132,9 +134,9 @@ final class CompareCommand implements Callable<Integer> {
                             .anyMatch(
                                 cell ->
                                     row.trend(cell) == Trend.WORSE || row.missed(cell).isPresent()))
-            || moves.values().stream()
+            || changes.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(move -> move.trend() == Trend.WORSE);
+                .anyMatch(change -> change.trend() == Trend.WORSE);
     return trouble == ExitCode.AS_EXPECTED && differs ? ExitCode.DIFFERS : trouble;
   }
 

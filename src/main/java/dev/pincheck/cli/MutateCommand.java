@@ -17,8 +17,8 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Mutant;
 import dev.pincheck.model.NameGlob;
 import dev.pincheck.mutation.Change;
-import dev.pincheck.mutation.Fate;
 import dev.pincheck.mutation.MutantResult;
+import dev.pincheck.mutation.MutantStatus;
 import dev.pincheck.mutation.Mutation;
 import dev.pincheck.report.MutationJson;
 import dev.pincheck.report.MutationText;
@@ -104,37 +104,37 @@ final class MutateCommand implements Callable<Integer> {
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
-    List<MutantResult> fates = mutation.judge(results);
-    Path folder = write(machine, fates);
+    List<MutantResult> judged = mutation.judge(results);
+    Path folder = write(machine, judged);
     surroundings
         .out()
         .print(
             format.isText()
-                ? MutationText.of(fates, folder)
-                : MutationJson.of(Pincheck.version(), fates, folder));
-    return conclude(results, fates).code();
+                ? MutationText.of(judged, folder)
+                : MutationJson.of(Pincheck.version(), judged, folder));
+    return conclude(results, judged).code();
   }
 
-  private ExitCode conclude(List<Result> results, List<MutantResult> fates) {
+  private ExitCode conclude(List<Result> results, List<MutantResult> judged) {
     List<Disagreement> disagreements = Disagreement.among(results);
     disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
     ExitCode trouble = new Outcomes(surroundings).undecided(results);
     surroundings.err().flush();
-    boolean claimed = fates.stream().allMatch(result -> result.fate().isAsClaimed());
+    boolean claimed = judged.stream().allMatch(result -> result.status().isAsClaimed());
     if (trouble == ExitCode.REJECTED
-        || fates.stream().anyMatch(result -> result.fate() == Fate.UNDECIDED)) {
+        || judged.stream().anyMatch(result -> result.status() == MutantStatus.UNDECIDED)) {
       return trouble;
     }
     return claimed && disagreements.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
   }
 
   /** Writes the shortest counterexample of each mutant and returns their folder as it is shown. */
-  private Path write(Machine machine, List<MutantResult> fates) {
+  private Path write(Machine machine, List<MutantResult> judged) {
     CounterexampleFiles files = new CounterexampleFiles(surroundings.home());
-    for (MutantResult fate : fates) {
+    for (MutantResult result : judged) {
       files.put(
-          files.ofMutant(machine.name(), fate.mutant().name()),
-          fate.shortest().map(Change::result).flatMap(result -> result.verdict().trace()));
+          files.ofMutant(machine.name(), result.mutant().name()),
+          result.shortest().map(Change::result).flatMap(answer -> answer.verdict().trace()));
     }
     Path folder = files.ofMutant(machine.name(), "any").getParent().toAbsolutePath().normalize();
     Path here = surroundings.here().toAbsolutePath().normalize();

@@ -103,17 +103,17 @@ public final class Contest {
   }
 
   /** Returns the races that the first variant and another one were both asked for. */
-  public List<Move> moves(Variant other) {
-    List<Move> moves = new ArrayList<>();
+  public List<VerdictChange> changes(Variant other) {
+    List<VerdictChange> changes = new ArrayList<>();
     for (Race race : races) {
       Optional<Expectation> before = said(answers(key("", race, variants.get(0))));
       List<Result> now = answers(key("", race, other));
       Optional<Expectation> after = said(now);
       if (before.isPresent() && after.isPresent()) {
-        moves.add(new Move(race, before.get(), after.get(), now.get(0)));
+        changes.add(new VerdictChange(race, before.get(), after.get(), now.get(0)));
       }
     }
-    return moves;
+    return changes;
   }
 
   private void ask(Commands commands) {

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * What became of a mutant.
  *
  * @param mutant the mutant
- * @param fate what became of it
+ * @param status what became of it
  * @param changes the races whose verdict changes, in their order
  * @param races how many races touch it
  * @param unasked properties that are claimed to fail and that no race that touches it asks for
  */
 public record MutantResult(
-    Mutant mutant, Fate fate, List<Change> changes, int races, List<String> unasked) {
+    Mutant mutant, MutantStatus status, List<Change> changes, int races, List<String> unasked) {
 
   public MutantResult {
     changes = List.copyOf(changes);
@@ -49,7 +49,7 @@ public record MutantResult(
                         + " "
                         + change.before())
             .collect(Collectors.joining("; "));
-    return switch (fate) {
+    return switch (status) {
       case KILLED, EQUIVALENT -> Optional.empty();
       case SURVIVED ->
           Optional.of(

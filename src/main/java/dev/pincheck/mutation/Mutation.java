@@ -94,23 +94,23 @@ public final class Mutation {
             .filter(name -> touching.stream().noneMatch(race -> race.invariants().contains(name)))
             .toList();
     return new MutantResult(
-        mutant, fate(mutant, touching, changes, undecided), changes, touching.size(), unasked);
+        mutant, status(mutant, touching, changes, undecided), changes, touching.size(), unasked);
   }
 
-  private static Fate fate(
+  private static MutantStatus status(
       Mutant mutant, List<Race> touching, List<Change> changes, boolean undecided) {
     List<Change> kills = changes.stream().filter(Change::kills).toList();
     if (touching.isEmpty()) {
-      return Fate.UNTOUCHED;
+      return MutantStatus.UNTOUCHED;
     } else if (mutant.equivalent().isPresent() && !changes.isEmpty()) {
-      return Fate.NOT_EQUIVALENT;
+      return MutantStatus.NOT_EQUIVALENT;
     } else if (kills.stream().anyMatch(kill -> mutant.fails().contains(kill.after()))) {
-      return Fate.KILLED;
+      return MutantStatus.KILLED;
     } else if (undecided) {
-      return Fate.UNDECIDED;
+      return MutantStatus.UNDECIDED;
     } else if (mutant.equivalent().isPresent()) {
-      return Fate.EQUIVALENT;
+      return MutantStatus.EQUIVALENT;
     }
-    return kills.isEmpty() ? Fate.SURVIVED : Fate.KILLED_OTHERWISE;
+    return kills.isEmpty() ? MutantStatus.SURVIVED : MutantStatus.KILLED_OTHERWISE;
   }
 }

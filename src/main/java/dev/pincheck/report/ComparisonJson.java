@@ -4,9 +4,9 @@ package dev.pincheck.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pincheck.check.Result;
 import dev.pincheck.comparison.Cell;
-import dev.pincheck.comparison.Move;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
+import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.model.Comparison.Answer;
 import java.io.IOException;
 import java.util.List;
@@ -29,9 +29,9 @@ public final class ComparisonJson {
    * Returns the object, with its line end.
    *
    * @param version of pincheck
-   * @param moves by variant, in their order
+   * @param changes by variant, in their order
    */
-  public String of(String version, List<Row> rows, Map<String, List<Move>> moves) {
+  public String of(String version, List<Row> rows, Map<String, List<VerdictChange>> changes) {
     return VerdictJson.write(
         json -> {
           json.writeStartObject();
@@ -42,9 +42,9 @@ public final class ComparisonJson {
           }
           json.writeEndArray();
           json.writeArrayFieldStart("races");
-          for (Map.Entry<String, List<Move>> other : moves.entrySet()) {
-            for (Move move : other.getValue()) {
-              write(json, other.getKey(), move);
+          for (Map.Entry<String, List<VerdictChange>> other : changes.entrySet()) {
+            for (VerdictChange change : other.getValue()) {
+              write(json, other.getKey(), change);
             }
           }
           json.writeEndArray();
@@ -86,14 +86,14 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private void write(JsonGenerator json, String variant, Move move) throws IOException {
+  private void write(JsonGenerator json, String variant, VerdictChange change) throws IOException {
     json.writeStartObject();
-    json.writeStringField("race", move.race().name());
+    json.writeStringField("race", change.race().name());
     json.writeStringField("variant", variant);
-    json.writeStringField("before", move.before().text());
-    json.writeStringField("after", move.after().text());
-    json.writeStringField("trend", name(move.trend()));
-    counterexample(json, move.result());
+    json.writeStringField("before", change.before().text());
+    json.writeStringField("after", change.after().text());
+    json.writeStringField("trend", name(change.trend()));
+    counterexample(json, change.result());
     json.writeEndObject();
   }
 

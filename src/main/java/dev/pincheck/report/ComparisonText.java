@@ -3,9 +3,9 @@ package dev.pincheck.report;
 
 import dev.pincheck.check.Result;
 import dev.pincheck.comparison.Cell;
-import dev.pincheck.comparison.Move;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
+import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.model.Comparison.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,22 +48,22 @@ public final class ComparisonText {
   /**
    * Returns what gets better and worse from the first variant to another, and how much does not.
    */
-  public String moves(String from, String to, List<Move> moves) {
+  public String changes(String from, String to, List<VerdictChange> changes) {
     StringBuilder text = new StringBuilder();
-    for (Move move : moves) {
-      if (move.trend() != Trend.SAME) {
-        text.append(StringUtils.rightPad(word(move.trend()), 6))
+    for (VerdictChange change : changes) {
+      if (change.trend() != Trend.SAME) {
+        text.append(StringUtils.rightPad(word(change.trend()), 6))
             .append("  ")
-            .append(move.race().name())
+            .append(change.race().name())
             .append(": ")
             .append(from)
             .append(' ')
-            .append(move.before())
+            .append(change.before())
             .append(", ")
             .append(to)
             .append(' ')
-            .append(move.after())
-            .append(explain(move.result()))
+            .append(change.after())
+            .append(explain(change.result()))
             .append('\n');
       }
     }
@@ -72,15 +72,15 @@ public final class ComparisonText {
                 "From %s to %s: %s, %d better, %d worse, %d unchanged.%n",
                 from,
                 to,
-                Plural.of(moves.size(), "race"),
-                count(moves, Trend.BETTER),
-                count(moves, Trend.WORSE),
-                count(moves, Trend.SAME)))
+                Plural.of(changes.size(), "race"),
+                count(changes, Trend.BETTER),
+                count(changes, Trend.WORSE),
+                count(changes, Trend.SAME)))
         .toString();
   }
 
-  private static long count(List<Move> moves, Trend trend) {
-    return moves.stream().filter(move -> move.trend() == trend).count();
+  private static long count(List<VerdictChange> changes, Trend trend) {
+    return changes.stream().filter(change -> change.trend() == trend).count();
   }
 
   private static String text(Row row, Cell cell) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Mutant;
 import dev.pincheck.mutation.Change;
-import dev.pincheck.mutation.Fate;
 import dev.pincheck.mutation.MutantResult;
+import dev.pincheck.mutation.MutantStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +33,10 @@ public final class MutationJson {
           }
           json.writeEndArray();
           json.writeObjectFieldStart("summary");
-          for (Fate fate : Fate.values()) {
+          for (MutantStatus status : MutantStatus.values()) {
             json.writeNumberField(
-                nameOf(fate), results.stream().filter(result -> result.fate() == fate).count());
+                nameOf(status),
+                results.stream().filter(result -> result.status() == status).count());
           }
           json.writeEndObject();
           json.writeEndObject();
@@ -57,7 +58,7 @@ public final class MutationJson {
     }
     json.writeEndArray();
     VerdictJson.field(json, "equivalent", mutant.equivalent());
-    json.writeStringField("fate", nameOf(result.fate()));
+    json.writeStringField("fate", nameOf(result.status()));
     json.writeNumberField("races", result.races());
     json.writeArrayFieldStart("changed");
     for (Change change : result.changes()) {
@@ -78,8 +79,8 @@ public final class MutationJson {
     json.writeEndObject();
   }
 
-  private static String nameOf(Fate fate) {
-    return switch (fate) {
+  private static String nameOf(MutantStatus status) {
+    return switch (status) {
       case KILLED -> "killed";
       case EQUIVALENT -> "equivalent";
       case SURVIVED -> "survived";

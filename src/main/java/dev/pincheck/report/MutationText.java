@@ -3,8 +3,8 @@ package dev.pincheck.report;
 
 import dev.pincheck.model.Mutant;
 import dev.pincheck.mutation.Change;
-import dev.pincheck.mutation.Fate;
 import dev.pincheck.mutation.MutantResult;
+import dev.pincheck.mutation.MutantStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class MutationText {
               mutant.changes(),
               mutant.base(),
               kill.map(change -> MutantResult.failing(change.after()))
-                  .orElse(result.fate() == Fate.UNDECIDED ? "?" : "nothing"),
+                  .orElse(result.status() == MutantStatus.UNDECIDED ? "?" : "nothing"),
               kill.map(change -> String.valueOf(change.steps())).orElse(""),
               kill.map(Change::race)
                   .or(() -> mutant.equivalent().map(reason -> "equivalent: " + reason))
@@ -63,17 +63,17 @@ public final class MutationText {
                     "%s: `%s` %s: %s.%n",
                     result.mutant().position(),
                     result.mutant().name(),
-                    result.fate().words(),
+                    result.status().words(),
                     fault))
         .orElse("");
   }
 
   private static String totals(List<MutantResult> results) {
     List<String> counts = new ArrayList<>();
-    for (Fate fate : Fate.values()) {
-      long count = results.stream().filter(result -> result.fate() == fate).count();
-      if (count > 0 || fate.isAsClaimed() || fate == Fate.SURVIVED) {
-        counts.add(count + " " + fate.words());
+    for (MutantStatus status : MutantStatus.values()) {
+      long count = results.stream().filter(result -> result.status() == status).count();
+      if (count > 0 || status.isAsClaimed() || status == MutantStatus.SURVIVED) {
+        counts.add(count + " " + status.words());
       }
     }
     return Plural.of(results.size(), "mutant") + ": " + String.join(", ", counts) + ".\n";

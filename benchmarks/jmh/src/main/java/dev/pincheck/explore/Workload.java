@@ -98,14 +98,14 @@ final class Workload {
     Reference.Step rerun = reference.step(state.state(), task);
     if (rerun instanceof Reference.Step.Moved done) {
       if (!moved || !after.equals(done.after().memory())) {
-        throw new IllegalStateException("automaton and routine disagree on " + from.label);
+        throw new IllegalStateException("automaton and routine disagree on " + from.label());
       }
       steps.add(new Step(state.memory(), from, state.state(), task));
       List<Node> standing = new ArrayList<>(state.standing());
       standing.set(task, stepper.reached());
       reach(new Both(after, standing, done.after()));
     } else if (moved) {
-      throw new IllegalStateException("automaton and routine disagree on " + from.label);
+      throw new IllegalStateException("automaton and routine disagree on " + from.label());
     }
   }
 

@@ -2,7 +2,7 @@
 package dev.pincheck.mutation;
 
 /** What became of a mutant, given what was claimed of it. */
-public enum Fate {
+public enum MutantStatus {
   /** One of the properties that were claimed to fail does. */
   KILLED("killed as claimed", true),
   /** It was claimed to change nothing, and no verdict changes. */
@@ -21,12 +21,12 @@ public enum Fate {
   private final String words;
   private final boolean asClaimed;
 
-  Fate(String words, boolean asClaimed) {
+  MutantStatus(String words, boolean asClaimed) {
     this.words = words;
     this.asClaimed = asClaimed;
   }
 
-  /** Returns the fate as it is counted: {@code killed as claimed}. */
+  /** Returns the status as it is counted: {@code killed as claimed}. */
   public String words() {
     return words;
   }

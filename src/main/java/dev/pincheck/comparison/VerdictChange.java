@@ -14,7 +14,7 @@ import java.util.List;
  * @param after what is said of the other
  * @param result the answer about the other
  */
-public record Move(Race race, Expectation before, Expectation after, Result result) {
+public record VerdictChange(Race race, Expectation before, Expectation after, Result result) {
 
   /**
    * Returns whether it gets worse: something more important fails. A verdict names the first
