@@ -61,17 +61,19 @@ public record Ghosts(
   /** What may happen that should not. */
   public enum Seen {
     /** LOCK succeeds although a page is not mapped. */
-    HOLE("hole"),
+    HOLE(1, "hole"),
     /** Tags of an earlier life of the guest survive a reset. */
-    STALE_TAGS("stale-tags"),
+    STALE_TAGS(2, "stale-tags"),
     /** A memslot is unlocked and left mapped although its cleaning was never done. */
-    UNCLEAN("unclean"),
+    UNCLEAN(4, "unclean"),
     /** A change of a memslot is refused after it has had an effect. */
-    REFUSED_BUT_CHANGED("refused-but-changed");
+    REFUSED_BUT_CHANGED(8, "refused-but-changed");
 
+    private final int bit;
     private final String text;
 
-    Seen(String text) {
+    Seen(int bit, String text) {
+      this.bit = bit;
       this.text = text;
     }
 
@@ -85,16 +87,12 @@ public record Ghosts(
 
     /** Says whether it is among the bits. */
     boolean in(int bits) {
-      return (bits & bit()) != 0;
-    }
-
-    private int bit() {
-      return 1 << ordinal();
+      return (bits & bit) != 0;
     }
   }
 
   void see(Seen event) {
-    seen.set(event.bit());
+    seen.set(event.bit);
   }
 
   /** The task has a memslot in hand. */
