@@ -4,11 +4,13 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
+import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,7 +56,7 @@ public final class MachineInputs {
                 variant ->
                     questions.computeIfAbsent(
                         line.model() + " " + variant.name(),
-                        ignored -> RaceModule.question(machine, race, variant)));
+                        ignored -> question(machine, race, variant)));
       }
     }
     List<String> versions =
@@ -63,6 +65,14 @@ public final class MachineInputs {
             .map(engine -> engine.name() + " " + engine.version())
             .toList();
     return QuestionHash.ofAll(versions, List.copyOf(questions.values()));
+  }
+
+  private static Question question(Machine machine, Race race, Variant variant) {
+    try {
+      return RaceModule.question(machine, race, variant);
+    } catch (InputRejected e) {
+      throw new IllegalStateException("what has figures has no mutations", e);
+    }
   }
 
   private static Optional<Path> module(Machine machine, String model) {

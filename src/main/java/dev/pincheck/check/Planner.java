@@ -165,7 +165,7 @@ public final class Planner {
     return Target.ofSpec(question);
   }
 
-  private void addTasks(Target target, Selection selection, List<Task> tasks) {
+  private void addTasks(Target target, Selection selection, List<Task> tasks) throws InputRejected {
     Optional<Machine> machine = target.machine().map(catalogue.machines()::get);
     List<Question> asked = new ArrayList<>();
     target.question().ifPresent(asked::add);

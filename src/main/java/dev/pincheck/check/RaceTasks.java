@@ -3,6 +3,7 @@ package dev.pincheck.check;
 
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
@@ -16,14 +17,28 @@ public final class RaceTasks {
 
   private RaceTasks() {}
 
-  /** Returns the questions that a race is for one variant: to the spec, and to the reference. */
-  static List<Question> questions(Machine machine, Race race, Variant variant) {
+  /**
+   * Returns the questions that a race is for one variant: to the spec, if it has a form for what
+   * the variant does, and to the reference.
+   *
+   * @throws InputRejected if the spec has none although nobody says so
+   */
+  static List<Question> questions(Machine machine, Race race, Variant variant)
+      throws InputRejected {
+    if (variant.mutations().explorerOnly().isPresent()) {
+      return List.of(new Question.Reference(race, variant));
+    }
     return List.of(
         RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
   }
 
-  /** Returns a task for each engine that takes one of the questions; nothing is expected. */
-  public static List<Task> free(Machine machine, Race race, Variant variant, List<Engine> engines) {
+  /**
+   * Returns a task for each engine that takes one of the questions; nothing is expected.
+   *
+   * @throws InputRejected if the spec has no form for a mutation of the variant
+   */
+  public static List<Task> free(Machine machine, Race race, Variant variant, List<Engine> engines)
+      throws InputRejected {
     List<Task> tasks = new ArrayList<>();
     for (Question question : questions(machine, race, variant)) {
       for (Engine engine : engines) {

@@ -276,7 +276,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private static Scene scene(Question.Reference question) throws InputRejected {
     try {
-      return References.of(question.race()).scene(question.race(), question.design());
+      return References.scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
       throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
     }

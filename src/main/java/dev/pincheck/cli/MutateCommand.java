@@ -16,6 +16,8 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Mutant;
 import dev.pincheck.model.NameGlob;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import dev.pincheck.mutation.Change;
 import dev.pincheck.mutation.MutantResult;
 import dev.pincheck.mutation.MutantStatus;
@@ -46,7 +48,11 @@ import picocli.CommandLine.Spec;
       "",
       "The exit code is 1 if a mutant survives, is killed only by another property than was"
           + " claimed, or was claimed to change nothing and does. The shortest counterexample of"
-          + " each is written to target/mutants/MACHINE/MUTANT.itf.json."
+          + " each is written to target/mutants/MACHINE/MUTANT.itf.json.",
+      "",
+      "With --every-step nobody lists what is removed: every effect of the reference of"
+          + " reference_variant (machine.toml) is dropped once, in all races that have it; the exit"
+          + " code is 0 once every effect is decided."
     },
     mixinStandardHelpOptions = true)
 final class MutateCommand implements Callable<Integer> {
@@ -77,6 +83,11 @@ final class MutateCommand implements Callable<Integer> {
       description = "Only mutants of this variant; may be given again.")
   private List<String> bases = List.of();
 
+  @Option(
+      names = "--every-step",
+      description = "Drop every effect of the reference, one at a time.")
+  private boolean everyStep;
+
   @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
   private boolean fresh;
 
@@ -91,6 +102,15 @@ final class MutateCommand implements Callable<Integer> {
     Machine machine =
         Optional.ofNullable(catalogue.machines().get(name))
             .orElseThrow(() -> unknown("machine", name, catalogue.machines().keySet()));
+    if (everyStep) {
+      Variant variant = everyStepOf(machine);
+      List<Race> races =
+          catalogue.races().values().stream()
+              .filter(race -> race.machine().equals(machine.name()))
+              .filter(race -> race.expectations().containsKey(variant.name()))
+              .toList();
+      return new EveryStepRun(surroundings).run(variant, races, costs, format).code();
+    }
     List<Mutant> mutants = chosen(machine);
     Mutation mutation = new Mutation(catalogue, machine, mutants);
     List<Engine> engines =
@@ -113,6 +133,25 @@ final class MutateCommand implements Callable<Integer> {
                 ? MutationText.of(judged, folder)
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
+  }
+
+  /** Returns the variant whose effects are dropped. */
+  private Variant everyStepOf(Machine machine) {
+    if (!wanted.isEmpty() || bases.size() > 1) {
+      throw usage("--every-step takes no mutants, and one --variant at most");
+    } else if (!References.has(machine.name())) {
+      throw usage(References.lacking(machine.name()));
+    }
+    Optional<String> named = bases.stream().findFirst().or(machine::referenceVariant);
+    String variant =
+        named.orElseThrow(
+            () ->
+                usage(
+                    "models/"
+                        + machine.name()
+                        + "/machine.toml names no reference_variant; name one by --variant"));
+    return Optional.ofNullable(machine.variants().get(variant))
+        .orElseThrow(() -> unknown("variant", variant, machine.variants().keySet()));
   }
 
   private ExitCode conclude(List<Result> results, List<MutantResult> judged) {

@@ -42,9 +42,10 @@ public final class Contest {
    *
    * @param variants at least two, of which the first is what the others are compared with
    * @param engines whom to ask
+   * @throws InputRejected if the spec has no form for a mutation of a variant
    */
-  public Contest(
-      Catalogue catalogue, Machine machine, List<Variant> variants, List<Engine> engines) {
+  public Contest(Catalogue catalogue, Machine machine, List<Variant> variants, List<Engine> engines)
+      throws InputRejected {
     this.machine = machine;
     this.variants = List.copyOf(variants);
     this.engines = List.copyOf(engines);
@@ -56,11 +57,15 @@ public final class Contest {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
         Race alone = row.fails().flatMap(Expectation::property).map(race::asking).orElse(race);
-        variants.forEach(variant -> ask(key(row.name(), race, variant), alone, variant));
+        for (Variant variant : variants) {
+          ask(key(row.name(), race, variant), alone, variant);
+        }
       }
     }
     for (Race race : races) {
-      variants.forEach(variant -> ask(key("", race, variant), race, variant));
+      for (Variant variant : variants) {
+        ask(key("", race, variant), race, variant);
+      }
     }
   }
 
@@ -145,9 +150,9 @@ public final class Contest {
     return Question.Alloy.of(name, module);
   }
 
-  private void ask(List<String> key, Race race, Variant variant) {
-    if (!race.skipped().containsKey(variant.name())) {
-      asked.computeIfAbsent(key, ignored -> RaceTasks.free(machine, race, variant, engines));
+  private void ask(List<String> key, Race race, Variant variant) throws InputRejected {
+    if (!race.skipped().containsKey(variant.name()) && !asked.containsKey(key)) {
+      asked.put(key, RaceTasks.free(machine, race, variant, engines));
     }
   }
 

@@ -80,6 +80,9 @@ public final class QuestionHash {
       hash.add(reference.race().actors().toString());
       hash.add(String.join(" ", reference.race().invariants()));
       hash.add(reference.design().knobs().toString());
+      if (!reference.design().mutations().isEmpty()) {
+        hash.add(reference.design().mutations().text());
+      }
     } else if (question instanceof Question.Alloy alloy) {
       hash.add("alloy");
       hash.add(String.valueOf(alloy.module().getFileName()));

@@ -12,6 +12,7 @@ import dev.pincheck.explore.search.Fixpoint;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.model.Drop;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,11 @@ public final class Explorer {
   /** Returns the names of the tasks, in their order. */
   public List<String> tasks() {
     return tasks;
+  }
+
+  /** Returns the effects that the routines have as far as they were learned, each once. */
+  public List<Drop> effects() {
+    return learned.effects();
   }
 
   /**

@@ -13,6 +13,8 @@ import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.ReferenceCode;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import java.time.Duration;
@@ -56,7 +58,8 @@ public final class ExplorerEngine implements Engine {
   }
 
   @Override
-  public List<Finding> check(Question question, Budget budget, Progress progress) {
+  public List<Finding> check(Question question, Budget budget, Progress progress)
+      throws InputRejected {
     if (!(question instanceof Question.Reference reference)) {
       throw new IllegalArgumentException("the explorer takes races on the reference only");
     }
@@ -72,7 +75,7 @@ public final class ExplorerEngine implements Engine {
               /* merge= */ true,
               Settings.LONGEST,
               budget);
-      Scene scene = References.of(reference.race()).scene(reference.race(), reference.design());
+      Scene scene = scene(reference);
       Exploration found = new Explorer(scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
       verdict =
@@ -82,5 +85,13 @@ public final class ExplorerEngine implements Engine {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return List.of(new Finding("", "", verdict, statistics, time));
+  }
+
+  private static Scene scene(Question.Reference question) throws InputRejected {
+    try {
+      return References.scene(question.race(), question.design());
+    } catch (IllegalArgumentException e) {
+      throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
+    }
   }
 }

@@ -37,7 +37,7 @@ public final class Reference {
    *     the race asks for
    */
   public Reference(Race race, Variant variant) {
-    this(References.of(race).scene(race, variant));
+    this(References.scene(race, variant));
   }
 
   /** Sets the scene up. */

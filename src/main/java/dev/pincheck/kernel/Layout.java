@@ -2,7 +2,12 @@
 package dev.pincheck.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
  * Which cell of a {@link Memory} holds what. Objects are numbered from 1 in the order in which they
@@ -10,6 +15,10 @@ import java.util.List;
  * read.
  */
 public final class Layout {
+
+  private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+([A-Za-z0-9])");
+
+  private static final String LIVENESS = "freed";
 
   /** Values of a liveness cell. */
   static final int UNALLOCATED = 0;
@@ -32,6 +41,9 @@ public final class Layout {
   private final List<Integer> spinlocks = new ArrayList<>();
   private final List<Integer> mutexes = new ArrayList<>();
   private final List<Integer> semaphores = new ArrayList<>();
+  private final List<String> variables = new ArrayList<>();
+  private final Set<Integer> ghosts = new LinkedHashSet<>();
+  private int lastAdded;
   private int workCells;
 
   /**
@@ -60,8 +72,10 @@ public final class Layout {
   /** Adds cells and returns the first of them. */
   int cells(String name, int count, int owner, int value) {
     int first = cellNames.size();
+    lastAdded = first;
     for (int i = 0; i < count; i++) {
       cellNames.add(name);
+      variables.add("");
       owners.add(owner);
       ends.add(first + count);
       initial.add(value);
@@ -135,6 +149,45 @@ public final class Layout {
   /** Returns the end, not included, of the cells that were added together with the cell. */
   int end(int cell) {
     return ends.get(cell);
+  }
+
+  /**
+   * Says which variable of the spec shows the cells of what was added last.
+   *
+   * @param variable by the number of the cell among these
+   */
+  public void shownBy(IntFunction<String> variable) {
+    for (int cell = lastAdded; cell < cellNames.size(); cell++) {
+      variables.set(cell, variable.apply(cell - lastAdded));
+    }
+  }
+
+  /** Says that what was added last is no state of the kernel's: claims are about it. */
+  public void ghost() {
+    for (int cell = lastAdded; cell < cellNames.size(); cell++) {
+      ghosts.add(cell);
+    }
+  }
+
+  /**
+   * Returns the name of the variable that the cell is a part of, {@code slotsLock}; {@code freed}
+   * where it says whether an object is. One that no variable shows has the name of its field, in
+   * camel case.
+   */
+  public String variable(int cell) {
+    if (!variables.get(cell).isEmpty()) {
+      return variables.get(cell);
+    }
+    if (objects.stream().anyMatch(object -> object.cell() == cell)) {
+      return LIVENESS;
+    }
+    String field = name(cell).replaceFirst(" of .*", "");
+    return WORD_BREAK.matcher(field).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  /** Says whether the cell is none of the kernel's state. */
+  boolean isGhost(int cell) {
+    return ghosts.contains(cell);
   }
 
   /** Returns the initial memory. */

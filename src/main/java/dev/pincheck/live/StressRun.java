@@ -19,11 +19,15 @@ public final class StressRun {
    * @param hash hash of everything that decides the outcome, for the counterexample
    * @return the first counterexample that the scripted reference confirms
    * @throws InterruptedException if the calling thread is interrupted
-   * @throws IllegalArgumentException if there is no reference for the race
+   * @throws IllegalArgumentException if there is no reference for the race, or the variant drops
+   *     effects
    * @throws IllegalStateException if a routine breaks down other than by what the checkers look for
    */
   public static StressResult run(Race race, Variant variant, String hash, StressLimits limits)
       throws InterruptedException {
+    if (!variant.mutations().drops().isEmpty()) {
+      throw new IllegalArgumentException("nothing can be dropped from routines on real threads");
+    }
     Scene scene = References.of(race).scene(race, variant);
     long start = System.nanoTime();
     int unconfirmed = 0;

@@ -10,6 +10,7 @@ import dev.pincheck.kernel.RerunKernel;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ public final class Agreement {
   /** Returns the operations that a reference has handlers for, whatever the race. */
   private static Collection<String> handled(MachineReference reference, Race race) {
     Layout layout = new Layout(race.actors().size());
-    Setup setup = new Setup(race, Knobs.unset(), new RerunKernel(layout), layout);
+    Setup setup = new Setup(race, Knobs.unset(), Mutations.NONE, new RerunKernel(layout), layout);
     reference.build(setup);
     return setup.calls().handlers().keySet();
   }

@@ -82,14 +82,18 @@ public final class Cells {
   public RwSemaphore rwSemaphore(String writer, String readers, String what) {
     RwSemaphore lock = new RwSemaphore(kernel, layout, owner, of(what));
     show(writer, memory -> state.task(lock.writerIn(memory).orElse(-1)));
-    return shown(readers, memory -> state.tasks(lock.readersIn(memory)), lock);
+    show(readers, memory -> state.tasks(lock.readersIn(memory)));
+    layout.shownBy(cell -> cell == 0 ? writer : readers);
+    return lock;
   }
 
   /** Adds read sections; one variable shows its readers, the other one whom each task waits for. */
   public Srcu srcu(String readers, String waiting, String what) {
     Srcu srcu = new Srcu(kernel, layout, owner, of(what));
     state.waits(waiting, srcu);
-    return shown(readers, memory -> state.tasks(srcu.readersIn(memory)), srcu);
+    show(readers, memory -> state.tasks(srcu.readersIn(memory)));
+    layout.shownBy(cell -> cell == 0 ? readers : waiting);
+    return srcu;
   }
 
   /** Adds the tasks that are at something. */
@@ -171,6 +175,7 @@ public final class Cells {
       IntUnaryOperator initially,
       IntFunction<Value> shown) {
     XArray array = array(what, size, initially);
+    shownBy(variable);
     show(variable, memory -> indexed(size, index -> shown.apply(array.in(memory, index))));
     return array;
   }
@@ -184,6 +189,7 @@ public final class Cells {
       String variable, String what, List<String> names, Predicate<String> initially) {
     XArray array =
         array(what, names.size(), index -> initially.test(names.get(index)) ? index + 1 : 0);
+    shownBy(variable);
     show(
         variable,
         memory ->
@@ -201,6 +207,8 @@ public final class Cells {
   public PageCache pageCache(
       PageVariables variables, String what, int size, int indexes, IntFunction<Value> content) {
     PageCache pages = new PageCache(kernel, layout, of(what), size);
+    List<String> stripes = List.of(variables.content(), variables.removals(), variables.poisoned());
+    layout.shownBy(cell -> stripes.get(cell / size));
     show(
         variables.content(),
         memory -> indexed(indexes, at -> content.apply(at < size ? pages.in(memory, at) : 0)));
@@ -226,6 +234,16 @@ public final class Cells {
     }
   }
 
+  /** Says which variable shows the cells added last, where it is shown by more than these. */
+  public void shownBy(String variable) {
+    layout.shownBy(cell -> variable);
+  }
+
+  /** Says that the cells added last are no state of the kernel's, but what claims are about. */
+  public void ghost() {
+    layout.ghost();
+  }
+
   /** Returns a function over the indices from 0. */
   public static Value indexed(int size, IntFunction<Value> value) {
     Map<Value, Value> entries = new TreeMap<>();
@@ -241,6 +259,7 @@ public final class Cells {
 
   private <T> T shown(String variable, Function<Memory, Value> shown, T cell) {
     show(variable, shown);
+    shownBy(variable);
     return cell;
   }
 

@@ -20,8 +20,9 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
 
   @Override
   public World on(Kernel kernel, Layout layout) {
-    Setup setup = new Setup(race, Knobs.of(variant.knobs()), kernel, layout);
+    Setup setup = new Setup(race, Knobs.of(variant.knobs()), variant.mutations(), kernel, layout);
     machine.build(setup);
+    setup.checkOverrides();
     return World.of(
         setup.state().memory(), setup.calls().routines(), view(setup), race.invariants());
   }

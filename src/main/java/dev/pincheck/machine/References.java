@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.RerunKernel;
+import dev.pincheck.model.Drop;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +48,23 @@ public final class References {
   public static MachineReference of(Race race) {
     return find(race.machine())
         .orElseThrow(() -> new IllegalArgumentException(lacking(race.machine())));
+  }
+
+  /**
+   * Sets a race up, without what the variant takes away.
+   *
+   * @throws IllegalArgumentException if its machine has no reference, or that cannot do what the
+   *     race asks for
+   */
+  public static Scene scene(Race race, Variant variant) {
+    Scene whole = of(race).scene(race, variant);
+    if (!variant.mutations().overrides().isEmpty()) {
+      // An override that is missing is to be known before anything runs.
+      Layout layout = new Layout(whole.tasks().size());
+      whole.on(new RerunKernel(layout), layout);
+    }
+    List<Drop> drops = variant.mutations().drops();
+    return drops.isEmpty() ? whole : new DroppingScene(whole, drops);
   }
 
   /** Returns what is to be said of a machine without a reference, without a full stop. */

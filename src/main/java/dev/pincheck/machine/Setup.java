@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
+import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a machine is set up from, a race and the knobs of a variant, and what it fills. */
@@ -16,14 +20,41 @@ public final class Setup {
   private final State state;
   private final Calls calls;
   private final Claims claims;
+  private final Set<String> asked;
+  private final Set<String> known = new TreeSet<>();
 
-  Setup(Race race, Knobs knobs, Kernel kernel, Layout layout) {
+  Setup(Race race, Knobs knobs, Mutations mutations, Kernel kernel, Layout layout) {
     this.race = race;
     this.kernel = kernel;
     this.knobs = knobs;
     this.state = new State(kernel, layout, List.copyOf(race.actors().keySet()));
     this.calls = new Calls(kernel, race);
     this.claims = new Claims(state, calls);
+    this.asked = mutations.overrides();
+  }
+
+  /**
+   * Says whether the variant asks for what only mutants do: for a check that says something else
+   * ({@code OfOtherVm = FALSE}), or for an order by its name. A machine asks for every override
+   * that it has.
+   */
+  public boolean mutates(String override) {
+    known.add(override);
+    return asked.contains(override);
+  }
+
+  /**
+   * Looks whether the machine has everything that the variant asks for.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  void checkOverrides() {
+    for (String override : asked) {
+      if (!known.contains(override)) {
+        throw new IllegalArgumentException(
+            Names.unknown("override of the reference", "overrides that it has", override, known));
+      }
+    }
   }
 
   /** Returns what routines run on. */

@@ -89,6 +89,7 @@ public final class State {
    */
   public TaskWork taskWork(String variable, List<String> names) {
     TaskWork work = new TaskWork(kernel, layout, names.size());
+    layout.shownBy(cell -> variable);
     eachTask(
         variable,
         (memory, task) ->

@@ -2,6 +2,7 @@
 package dev.pincheck.model;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class CatalogueReader {
   private final Problems problems = new Problems();
   private final Map<String, MachineReader> machines = new LinkedHashMap<>();
   private final Map<String, VariantsReader> variants = new LinkedHashMap<>();
+  private final Map<String, MutationsReader> mutations = new LinkedHashMap<>();
 
   CatalogueReader(Path home) {
     this.home = home;
@@ -63,7 +65,8 @@ final class CatalogueReader {
       // What a race may be made of is known for sure: races are worth a look.
       machines.put(name, machine.orElseThrow());
     }
-    VariantsReader reader = new VariantsReader(name);
+    mutations.put(name, new MutationsReader(new SpecNames(spec(machine))));
+    VariantsReader reader = new VariantsReader(name, mutations.get(name));
     read(folder.resolve("variants.toml")).ifPresent(reader::readOwn);
     variants.put(name, reader);
   }
@@ -74,6 +77,10 @@ final class CatalogueReader {
       RaceFile.machineOf(toml.get(), variants.keySet(), Optional.empty())
           .ifPresent(machine -> variants.get(machine).readFurther(toml.get()));
     }
+  }
+
+  private Path spec(Optional<MachineReader> machine) {
+    return home.resolve(machine.flatMap(MachineReader::spec).map(Located::value).orElse(""));
   }
 
   private Machine machine(String name, Path folder) {
@@ -94,7 +101,8 @@ final class CatalogueReader {
     List<String> races =
         raceFiles(folder).stream().map(file -> name + "/" + RaceFile.stem(file)).toList();
     MutantsReader mutants =
-        new MutantsReader(own.knobs(), read.properties(), resolved, own.senseless(), races);
+        new MutantsReader(
+            own.knobs(), read.properties(), resolved, own.senseless(), races, mutations.get(name));
     ComparisonsReader comparisons =
         new ComparisonsReader(
             read.properties(),
@@ -106,6 +114,7 @@ final class CatalogueReader {
         name,
         read.title(),
         spec,
+        referenceVariant(read, resolved),
         alloy,
         read.kinds(),
         read.details(),
@@ -121,6 +130,16 @@ final class CatalogueReader {
             .orElse(List.of()),
         optional(folder.resolve("bugs.toml")).filter(known).map(bugs::read).orElse(List.of()),
         new TreeSet<>());
+  }
+
+  private Optional<String> referenceVariant(MachineReader read, Map<String, Variant> known) {
+    Optional<Located<String>> name = read.referenceVariant();
+    if (name.isPresent() && !known.isEmpty() && !known.containsKey(name.get().value())) {
+      problems.add(
+          name.get().position(),
+          Names.unknown("variant", "variants", name.get().value(), known.keySet()));
+    }
+    return name.map(Located::value);
   }
 
   private List<Race> races(Path folder, Machine machine) {

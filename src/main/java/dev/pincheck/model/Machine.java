@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param name the folder's name, {@code gmem}
  * @param title one line
  * @param spec the TLA+ module
+ * @param referenceVariant the variant each of whose effects must be needed for something
  * @param alloy the Alloy modules beside it, sorted by name
  * @param kinds kinds of objects by plural
  * @param details what a race may leave out of the model, with an explanation
@@ -35,6 +36,7 @@ public record Machine(
     String name,
     String title,
     Path spec,
+    Optional<String> referenceVariant,
     List<Path> alloy,
     Map<String, ObjectKind> kinds,
     Map<String, String> details,
@@ -91,6 +93,7 @@ public record Machine(
         name,
         title,
         itsSpec,
+        referenceVariant,
         alloy,
         kinds,
         details,

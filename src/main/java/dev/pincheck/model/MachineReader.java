@@ -22,6 +22,7 @@ final class MachineReader {
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private String title = "";
   private Optional<Located<String>> spec = Optional.empty();
+  private Optional<Located<String>> referenceVariant = Optional.empty();
 
   private MachineReader(TomlSection file) {
     this.file = file;
@@ -31,6 +32,7 @@ final class MachineReader {
     MachineReader reader = new MachineReader(file);
     reader.title = file.requiredString("title").map(Located::value).orElse("");
     reader.spec = file.requiredString("spec");
+    reader.referenceVariant = file.string("reference_variant");
     file.requiredSection("objects").ifPresent(reader::readKinds);
     file.section("model").ifPresent(reader::readDetails);
     file.section("initially")
@@ -49,6 +51,11 @@ final class MachineReader {
   /** Returns the path of the spec, relative to pincheck's home. */
   Optional<Located<String>> spec() {
     return spec;
+  }
+
+  /** Returns the variant each of whose effects must be needed for something. */
+  Optional<Located<String>> referenceVariant() {
+    return referenceVariant;
   }
 
   Map<String, ObjectKind> kinds() {

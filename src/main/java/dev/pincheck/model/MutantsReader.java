@@ -16,6 +16,7 @@ final class MutantsReader {
   private final Map<String, Variant> variants;
   private final List<SenselessKnobs> senseless;
   private final List<String> races;
+  private final MutationsReader mutations;
 
   /**
    * Takes what mutants may name.
@@ -28,12 +29,14 @@ final class MutantsReader {
       Map<String, Property> properties,
       Map<String, Variant> variants,
       List<SenselessKnobs> senseless,
-      List<String> races) {
+      List<String> races,
+      MutationsReader mutations) {
     this.knobs = knobs;
     this.properties = properties;
     this.variants = variants;
     this.senseless = senseless;
     this.races = races;
+    this.mutations = mutations;
   }
 
   /** Returns the sound mutants by name, in the order of the file. */
@@ -92,17 +95,17 @@ final class MutantsReader {
   private Optional<Variant> readDesign(Located<String> name, TomlSection mutant, String source) {
     Optional<Located<String>> base = mutant.requiredString("base");
     Map<String, Located<String>> turned =
-        mutant
-            .requiredSection("knobs")
+        (MutationsReader.in(mutant) ? mutant.section("knobs") : mutant.requiredSection("knobs"))
             .map(section -> KnobValues.read(section, knobs))
             .orElse(Map.of());
+    Mutations taken = mutations.read(mutant);
     Optional<Variant> found = base.map(Located::value).map(variants::get);
     if (base.isPresent() && found.isEmpty()) {
       mutant.problem(
           base.get().position(),
           Names.unknown("base", "variants", base.get().value(), variants.keySet()));
     }
-    return found.map(variant -> derive(name, mutant, variant, turned, source));
+    return found.map(variant -> derive(name, mutant, variant, turned, taken, source));
   }
 
   private Variant derive(
@@ -110,12 +113,13 @@ final class MutantsReader {
       TomlSection mutant,
       Variant base,
       Map<String, Located<String>> turned,
+      Mutations taken,
       String source) {
     Map<String, String> values = new LinkedHashMap<>(base.knobs());
     turned.forEach((knob, value) -> values.put(knob, value.value()));
     boolean known =
         mutant.section("knobs").filter(all -> all.names().size() > turned.size()).isEmpty();
-    if (known && values.equals(base.knobs())) {
+    if (known && values.equals(base.knobs()) && !MutationsReader.in(mutant)) {
       mutant.problem(
           name.position(),
           String.format(
@@ -129,6 +133,7 @@ final class MutantsReader {
         Optional.of(base.name()),
         source,
         values,
+        taken.on(base.mutations()),
         Variant.Standing.MUTANT);
   }
 }

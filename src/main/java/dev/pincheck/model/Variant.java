@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One version or proposed design of a machine: a full set of knob values.
+ * One version or proposed design of a machine: a full set of knob values, and for mutants what no
+ * kernel does.
  *
  * @param machine the machine's name, {@code gmem}
  * @param name such as {@code 6.18}
  * @param basedOn the variant it was derived from
  * @param source where it comes from: commit, mail
  * @param knobs a value for every knob of the machine, in the machine's order
+ * @param mutations what it does that no kernel does
  * @param standing who declares it, and whether races must say what they expect of it
  */
 public record Variant(
@@ -22,6 +24,7 @@ public record Variant(
     Optional<String> basedOn,
     String source,
     Map<String, String> knobs,
+    Mutations mutations,
     Standing standing) {
 
   /** Who declares a variant, and whether races must say what they expect of it. */
@@ -42,6 +45,12 @@ public record Variant(
 
   /** Returns the same with other knobs. */
   public Variant with(Map<String, String> turned) {
-    return new Variant(machine, name, basedOn, source, turned, standing);
+    return new Variant(machine, name, basedOn, source, turned, mutations, standing);
+  }
+
+  /** Returns the same of another name, with these on top of its mutations. */
+  public Variant mutated(String other, Mutations further) {
+    return new Variant(
+        machine, other, Optional.of(name), source, knobs, further.on(mutations), Standing.MUTANT);
   }
 }

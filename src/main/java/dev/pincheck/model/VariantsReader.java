@@ -18,6 +18,7 @@ import java.util.Set;
 final class VariantsReader {
 
   private final String machine;
+  private final MutationsReader mutations;
   private final Map<String, Knob> knobs = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<SenselessKnobs> senseless = new ArrayList<>();
@@ -30,10 +31,12 @@ final class VariantsReader {
       Optional<Located<String>> basedOn,
       String source,
       Map<String, Located<String>> knobs,
+      Mutations mutations,
       Standing standing) {}
 
-  VariantsReader(String machine) {
+  VariantsReader(String machine, MutationsReader mutations) {
     this.machine = machine;
+    this.mutations = mutations;
   }
 
   /** Reads the machine's own file. */
@@ -117,9 +120,18 @@ final class VariantsReader {
               draft.basedOn().map(Located::value),
               draft.source(),
               values,
+              mutationsOf(line),
               draft.standing()));
     }
     return variants;
+  }
+
+  private static Mutations mutationsOf(List<Draft> line) {
+    Mutations all = Mutations.NONE;
+    for (Draft ancestor : line) {
+      all = all.on(ancestor.mutations());
+    }
+    return all;
   }
 
   private void readKnob(Located<String> name, TomlSection knob) {
@@ -156,6 +168,7 @@ final class VariantsReader {
     String source = variant.requiredString("source").map(Located::value).orElse("");
     Map<String, Located<String>> values =
         variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
+    Mutations taken = standing == Standing.OWN ? mutations.read(variant) : Mutations.NONE;
     boolean optional =
         standing == Standing.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
     variant.rejectOthers();
@@ -170,7 +183,14 @@ final class VariantsReader {
     }
     drafts.put(
         name.value(),
-        new Draft(variant, name, basedOn, source, values, optional ? Standing.OPTIONAL : standing));
+        new Draft(
+            variant,
+            name,
+            basedOn,
+            source,
+            values,
+            taken,
+            optional ? Standing.OPTIONAL : standing));
   }
 
   /** Returns the variant, its base, the base of that, and so on; ends where a cycle closes. */

@@ -5,6 +5,7 @@ import dev.pincheck.check.RaceTasks;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
@@ -38,16 +39,21 @@ public final class Mutation {
     }
   }
 
-  /** Returns what must be asked, each question once: of every mutant, and of its base. */
-  public List<Task> tasks(List<Engine> engines) {
+  /**
+   * Returns what must be asked, each question once: of every mutant, and of its base.
+   *
+   * @throws InputRejected if the spec has no form for a mutant and nobody says so
+   */
+  public List<Task> tasks(List<Engine> engines) throws InputRejected {
     Map<List<String>, List<Task>> tasks = new LinkedHashMap<>();
     for (Mutant mutant : mutants) {
       Variant base = machine.variant(mutant.base()).orElseThrow();
       for (Race race : races.get(mutant.name())) {
         for (Variant design : List.of(base, mutant.design())) {
-          tasks.computeIfAbsent(
-              List.of(race.name(), design.name()),
-              ignored -> RaceTasks.free(machine, race, design, engines));
+          List<String> key = List.of(race.name(), design.name());
+          if (!tasks.containsKey(key)) {
+            tasks.put(key, RaceTasks.free(machine, race, design, engines));
+          }
         }
       }
     }

@@ -84,6 +84,6 @@ final class Behaviour {
   private static String action(String info) {
     String name = info.startsWith("<") ? info.substring(1) : info;
     int space = name.indexOf(' ');
-    return space < 0 ? name : name.substring(0, space);
+    return MutatedSpec.label(space < 0 ? name : name.substring(0, space));
   }
 }

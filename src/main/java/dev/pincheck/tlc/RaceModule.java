@@ -3,6 +3,7 @@ package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Snapshot;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.ObjectKind;
@@ -30,7 +31,8 @@ import org.apache.commons.text.CaseUtils;
  * Files}, a set of names), for each of its fields ({@code FilePages}, a function from names), for
  * each kind of initial fact ({@code InitiallyBound}, a set of records), for each knob ({@code
  * UnbindDying}, a string), and {@code Actors} and {@code Program} (from actors to sequences of
- * records with a field {@code op}).
+ * records with a field {@code op}). What the variant does that no kernel does replaces operators of
+ * the spec, see {@link MutatedSpec}.
  */
 public final class RaceModule {
 
@@ -41,15 +43,22 @@ public final class RaceModule {
   private final Machine machine;
   private final Race race;
   private final Variant variant;
+  private final MutatedSpec mutated;
 
-  private RaceModule(Machine machine, Race race, Variant variant) {
+  private RaceModule(Machine machine, Race race, Variant variant) throws InputRejected {
     this.machine = machine;
     this.race = race;
     this.variant = variant;
+    this.mutated = MutatedSpec.of(machine.spec(), variant.mutations());
   }
 
-  /** Returns the question whether the race's properties hold in the variant. */
-  public static Question.Tla question(Machine machine, Race race, Variant variant) {
+  /**
+   * Returns the question whether the race's properties hold in the variant.
+   *
+   * @throws InputRejected if the spec has no form for a mutation of the variant
+   */
+  public static Question.Tla question(Machine machine, Race race, Variant variant)
+      throws InputRejected {
     RaceModule module = new RaceModule(machine, race, variant);
     String name = PREFIX + camel(race.name().substring(race.name().lastIndexOf('/') + 1));
     Map<String, String> constants = module.constants();
@@ -92,7 +101,8 @@ public final class RaceModule {
     String dashes = "-".repeat(Math.max(4, (76 - name.length()) / 2));
     text.append(dashes).append(" MODULE ").append(name).append(' ').append(dashes).append('\n');
     header("\\* ").forEach(line -> text.append(line).append('\n'));
-    text.append("EXTENDS ").append(specModule()).append("\n");
+    text.append("EXTENDS ").append(specModule());
+    text.append(mutated.needsModule() ? ", " + MutatedSpec.MODULE : "").append("\n");
     constants.forEach(
         (constant, value) ->
             text.append('\n')
@@ -101,6 +111,10 @@ public final class RaceModule {
                 .append(" ==\n  ")
                 .append(value)
                 .append('\n'));
+    mutated
+        .definitions()
+        .values()
+        .forEach(definition -> text.append('\n').append(definition).append('\n'));
     return text.append("\n").append("=".repeat(78)).append('\n').toString();
   }
 
@@ -116,6 +130,7 @@ public final class RaceModule {
             knob ->
                 lines.add(
                     "  " + knob.constant() + " = " + Value.of(variant.knobs().get(knob.name()))));
+    mutated.replacements().forEach((name, by) -> lines.add("  " + name + " <- " + by));
     addProperties(lines, "INVARIANTS", /* temporal= */ false);
     addProperties(lines, "PROPERTIES", /* temporal= */ true);
     lines.add("CHECK_DEADLOCK TRUE");

@@ -47,7 +47,10 @@ public final class SuccessorRelation {
     this.tool = tool;
     this.actions =
         Arrays.stream(tool.getActions())
-            .map(action -> new Labelled(action, Actors.of(action), action.getName().toString()))
+            .map(
+                action ->
+                    new Labelled(
+                        action, Actors.of(action), MutatedSpec.label(action.getName().toString())))
             .toList();
   }
 

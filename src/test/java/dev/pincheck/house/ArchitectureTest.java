@@ -63,7 +63,7 @@ final class ArchitectureTest {
       """
       cli:        *
       report:     mutation comparison lint check engine replay trace model value input
-      mutation:   check engine model input
+      mutation:   check explore engine machine kernel model input
       comparison: check engine model input
       lint:       check tlc engine trace model input
       check:      tlc engine trace model value input
@@ -78,7 +78,7 @@ final class ArchitectureTest {
       machines:   machine kernel value
       machine:    kernel model value input
       kernel:
-      model:      value input
+      model:      kernel value input
       trace:      value input
       value:
       input:

@@ -16,7 +16,7 @@ public final class OpenSetup {
 
   /** Returns a setup that is still empty. */
   public static Setup of(Race race, Variant variant, Kernel kernel, Layout layout) {
-    return new Setup(race, Knobs.of(variant.knobs()), kernel, layout);
+    return new Setup(race, Knobs.of(variant.knobs()), variant.mutations(), kernel, layout);
   }
 
   /** Returns the memory of the start. */

@@ -141,8 +141,8 @@ final class MachineRejectedTest {
         .containsExactly(
             at(
                 "2:1",
-                "unknown key `titel`, did you mean `title`? "
-                    + "keys: title, spec, objects, model, initially, operations, properties"),
+                "unknown key `titel`, did you mean `title`? keys: title, spec, reference_variant,"
+                    + " objects, model, initially, operations, properties"),
             at(
                 "48:1",
                 "unknown key `ids`, did you mean `id`? "

@@ -3,6 +3,7 @@ package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.kernel.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,5 +150,111 @@ final class MutantsFileTest {
   void theNameOfAVariant() throws IOException {
     assertThat(replacing("[mutants.wide-door]", "[mutants.\"1.1\"]"))
         .containsExactly(at("9:1", "`1.1` is a variant already; choose another name"));
+  }
+
+  private static final String TOY =
+      """
+      Fits(d) == TRUE
+      Take(self) == /\\ pc[self] = "Take"
+                    /\\ desk = None
+                    /\\ desk' = self
+                    /\\ pc' = [pc EXCEPT ![self] = "Put"]
+                    /\\ UNCHANGED << book >>
+
+      Put(self) == /\\ pc[self] = "Put"
+                   /\\ book' = 1
+                   /\\ desk' = None
+
+      """;
+
+  private List<String> taking(String what) throws IOException {
+    home.write("specs/toy/Toy.tla", TOY);
+    return replacing("knobs   = { roof = \"straw\" }", what);
+  }
+
+  @Test
+  void aMutantTakesAwayWithoutTurningAKnob() throws Exception {
+    home.write("specs/toy/Toy.tla", TOY);
+    home.with(
+        FILE,
+        "knobs   = { roof = \"straw\" }",
+        "drop = [\"Take/desk.lock\"]\nforce = [\"Fits = FALSE\"]");
+
+    Variant design = home.load().machines().get("toy").mutants().get("no-tiles").design();
+
+    assertThat(design.mutations().drops()).containsExactly(Drop.of("Take", "desk.lock"));
+    assertThat(design.mutations().forces()).containsExactly(new Force("Fits", "FALSE"));
+    assertThat(design.knobs()).containsEntry("roof", "tiles");
+  }
+
+  @Test
+  void everythingThatIsWrongWithWhatIsTakenAway() throws IOException {
+    assertThat(
+            taking(
+                "drop = [\"Tak/desk.lock\", \"Take/dsk.lock\", \"Take/book.store\","
+                    + " \"Take/desk.lok\", \"desk\", \"Put#2/book.store\"]"))
+        .containsExactly(
+            at("4:9", "unknown label `Tak`, did you mean `Take`? labels: Take, Put"),
+            at(
+                "4:26",
+                "unknown variable at Take `dsk`, did you mean `desk`? variables that it changes:"
+                    + " desk"),
+            at("4:43", "unknown variable at Take `book`; variables that it changes: desk"),
+            at(
+                "4:62",
+                "unknown operation `lok`, did you mean `lock`? operations: "
+                    + String.join(", ", Effect.words())),
+            at(
+                "4:79",
+                "`desk` is no effect: expected LABEL/VARIABLE.OPERATION, LABEL#2/... for the second"
+                    + " time in a call, or LABEL/... after EARLIER"),
+            at(
+                "4:87",
+                "the spec's Mutants.tla has no operator `Put_2` to say when it applies; say"
+                    + " `explorer_only`, why the spec has no form for it"));
+  }
+
+  @Test
+  void everythingThatIsWrongWithWhatIsForcedOrTurnedRound() throws IOException {
+    assertThat(taking("force = [\"Fit = TRUE\", \"Fits\"]\norder = \"PutFirst\""))
+        .containsExactly(
+            at("4:10", "unknown check `Fit`, did you mean `Fits`? operators: Fits, Put, Take"),
+            at(
+                "4:24",
+                "`Fits` forces nothing: expected CHECK = TRUE, CHECK = FALSE or CHECK = OPERATOR"),
+            at(
+                "5:9",
+                "the spec's Mutants.tla has no operator `PutFirst__LABEL` to stand in the place of"
+                    + " LABEL; say `explorer_only`, why the spec has no form for it"));
+  }
+
+  @Test
+  void whatTheSpecHasNoFormForSaysWhy() throws Exception {
+    home.write("specs/toy/Toy.tla", TOY);
+    home.with(
+        FILE,
+        "knobs   = { roof = \"straw\" }",
+        "drop = [\"Put#2/book.store\"]\nexplorer_only = \"nobody counts\"");
+
+    Mutations mutations =
+        home.load().machines().get("toy").mutants().get("no-tiles").design().mutations();
+
+    assertThat(mutations.explorerOnly()).contains("nobody counts");
+    assertThat(mutations.drops())
+        .containsExactly(new Drop("Put", 2, Optional.empty(), "book.store"));
+  }
+
+  @Test
+  void aDropAppliesWhereItsLabelIsPassedAsOftenAndAfterAsItSays() {
+    Drop second = Drop.parse("Put#2/book.store").orElseThrow();
+    Drop after = Drop.parse("Put/book.store after Take").orElseThrow();
+
+    assertThat(second.applies(List.of("Put"))).isFalse();
+    assertThat(second.applies(List.of("Put", "Take", "Put"))).isTrue();
+    assertThat(second.applies(List.of("Put", "Put", "Take"))).isFalse();
+    assertThat(after.applies(List.of("Put"))).isFalse();
+    assertThat(after.applies(List.of("Take", "Put"))).isTrue();
+    assertThat(after).hasToString("Put/book.store after Take");
+    assertThat(second).hasToString("Put#2/book.store");
   }
 }

@@ -10,6 +10,7 @@ import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
@@ -119,7 +120,7 @@ class TlcWorkersTest {
     return kept.check(question, Specs.BUDGET, Progress.SILENT).get(0);
   }
 
-  private static Question.Tla question(String race, String variant) {
+  private static Question.Tla question(String race, String variant) throws InputRejected {
     Race asked = catalogue.races().get(race);
     Machine machine = catalogue.machines().get(asked.machine());
     return RaceModule.question(machine, asked, machine.variant(variant).orElseThrow());

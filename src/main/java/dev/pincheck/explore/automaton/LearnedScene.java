@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.automaton;
 
+import dev.pincheck.kernel.Effect;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.model.Drop;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -74,5 +76,18 @@ public record LearnedScene(
   /** Makes a stepper that tells what it does. */
   public Stepper stepper(Stepper.LockListener locks, Stepper.PrimitiveListener primitives) {
     return new Stepper(layout, automata, grain, longest, locks, primitives);
+  }
+
+  /** Returns the effects that the routines have as far as they are learned, each once. */
+  public List<Drop> effects() {
+    return automata.stream()
+        .flatMap(automaton -> automaton.nodes().stream())
+        .filter(node -> node.kind() == Node.Kind.PRIMITIVE)
+        .flatMap(
+            node ->
+                Effect.nameOf(layout, node.primitive()).stream()
+                    .map(effect -> Drop.of(node.label(), effect)))
+        .distinct()
+        .toList();
   }
 }

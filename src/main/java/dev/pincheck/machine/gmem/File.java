@@ -63,6 +63,7 @@ public final class File {
     this.privateData = file.field("private_data", !atStart ? 0 : ofGuestMemfd() ? number : vm);
     this.generation =
         ofGuestMemfd() ? ever.counter("fileGen", "generation", 0) : ever.counter("generation", 0);
+    ever.ghost();
   }
 
   /** Says whether it is a guest_memfd's. */

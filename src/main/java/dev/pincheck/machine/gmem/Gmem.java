@@ -76,6 +76,7 @@ public final class Gmem {
     int references = vms.size() + (design.filesPinModule ? race.filesAtStart() : 0);
     module = ever.counter("moduleRefs", "references on the module", race.module ? references : 0);
     dataLost = ever.flag("dataLost", "data lost", false);
+    ever.ghost();
     inHand = state.task("what get_pfn has in hand");
     dying = state.task("file in __fput");
     vms.forEach(vm -> kvms.add(vm, new Kvm(this, state, vm)));

@@ -41,9 +41,12 @@ public final class Invalidations {
     this.inProgress = kvm.counter("inProgress", "mmu_invalidate_in_progress", 0);
     this.seq = kvm.counter("invalidateSeq", "mmu_invalidate_seq", 0);
     this.rangeStart = kvm.field("mmu_invalidate_range_start", INVALID);
+    kvm.shownBy("invalidateRange");
     this.rangeEnd = kvm.field("mmu_invalidate_range_end", INVALID);
+    kvm.shownBy("invalidateRange");
     this.mmu = mmu.memory();
     this.sptes = mmu.array("SPTEs", mapped, gfn -> 0);
+    mmu.shownBy("spte");
     kvm.show("invalidateRange", this::range);
     kvm.show(
         "spte",

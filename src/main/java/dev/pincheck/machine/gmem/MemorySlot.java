@@ -72,7 +72,9 @@ public final class MemorySlot {
                 "state of memslot",
                 (bound.isPresent() ? State.ACTIVE : State.ABSENT).code(),
                 code -> Value.of(State.of(code).text()));
-    this.fileGeneration = state.cells(name).number("slotGen", "file generation", 0);
+    Cells ghosts = state.cells(name);
+    this.fileGeneration = ghosts.number("slotGen", "file generation", 0);
+    ghosts.ghost();
   }
 
   /** Returns where it is found, for who looks on from outside. */

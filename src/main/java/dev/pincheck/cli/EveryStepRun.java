@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
+import dev.pincheck.mutation.EveryStep;
+import dev.pincheck.mutation.Need;
+import dev.pincheck.report.NeedJson;
+import dev.pincheck.report.NeedText;
+import java.util.List;
+
+/** Drops every effect of a variant's reference, with progress on the error stream. */
+final class EveryStepRun {
+
+  private static final long PERIOD_NANOS = 10_000_000_000L;
+
+  private final Surroundings surroundings;
+  private long told = System.nanoTime();
+
+  EveryStepRun(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Prints what each effect is needed for. */
+  ExitCode run(Variant variant, List<Race> races, BudgetOptions costs, FormatOption format)
+      throws InterruptedException {
+    List<Need> needs = new EveryStep(variant, costs.budget(), costs.jobs(), this::tell).run(races);
+    if (surroundings.stopping().getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
+    surroundings
+        .out()
+        .print(
+            format.isText()
+                ? NeedText.of(needs)
+                : NeedJson.of(Pincheck.version(), variant.name(), needs));
+    return needs.stream().allMatch(need -> need.undecided() == 0)
+        ? ExitCode.AS_EXPECTED
+        : ExitCode.ENGINE;
+  }
+
+  private synchronized void tell(String what, int count, int all) {
+    if (count == all || System.nanoTime() - told > PERIOD_NANOS) {
+      told = System.nanoTime();
+      surroundings.err().println(count + " of " + all + " " + what);
+      surroundings.err().flush();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.kernel.DroppingKernel;
+import dev.pincheck.kernel.Kernel;
+import dev.pincheck.kernel.Layout;
+import dev.pincheck.kernel.Routine;
+import dev.pincheck.model.Drop;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A scene whose routines lack some effects.
+ *
+ * @param whole the scene
+ * @param drops what is taken away
+ */
+record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
+
+  DroppingScene {
+    drops = List.copyOf(drops);
+  }
+
+  @Override
+  public List<String> tasks() {
+    return whole.tasks();
+  }
+
+  @Override
+  public World on(Kernel kernel, Layout layout) {
+    DroppingKernel dropping = new DroppingKernel(kernel, layout, new Listed(drops));
+    World world = whole.on(dropping, layout);
+    List<Routine> routines =
+        IntStream.range(0, world.routines().size())
+            .mapToObj(task -> dropping.wrapped(world.routines().get(task), task))
+            .toList();
+    return new World(world.memory(), routines, world.claims(), world.view());
+  }
+
+  private record Listed(List<Drop> drops) implements DroppingKernel.Drops {
+    @Override
+    public boolean drops(List<String> passed, String effect) {
+      return drops.stream().anyMatch(drop -> drop.effect().equals(effect) && drop.applies(passed));
+    }
+
+    @Override
+    public boolean dropsAnywhere(String effect) {
+      return drops.stream().anyMatch(drop -> drop.effect().equals(effect));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.Names;
+import dev.pincheck.kernel.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a variant or a mutant takes away or turns round. */
+final class MutationsReader {
+
+  private static final String DROP_FORM =
+      "expected LABEL/VARIABLE.OPERATION, LABEL#2/... for the second time in a call, or"
+          + " LABEL/... after EARLIER";
+
+  private final SpecNames spec;
+
+  MutationsReader(SpecNames spec) {
+    this.spec = spec;
+  }
+
+  /** Says whether the section names any mutation. */
+  static boolean in(TomlSection section) {
+    return section.has("drop") || section.has("force") || section.has("order");
+  }
+
+  /** Returns what is sound of {@code drop}, {@code force}, {@code order} of a section. */
+  Mutations read(TomlSection section) {
+    Optional<String> explorerOnly =
+        section.has("explorer_only")
+            ? section.requiredString("explorer_only").map(Located::value)
+            : Optional.empty();
+    boolean inSpec = explorerOnly.isEmpty();
+    List<Drop> drops = new ArrayList<>();
+    for (Located<String> text : section.strings("drop").orElse(List.of())) {
+      drop(text, section, inSpec).ifPresent(drops::add);
+    }
+    List<Force> forces = new ArrayList<>();
+    for (Located<String> text : section.strings("force").orElse(List.of())) {
+      force(text, section, inSpec).ifPresent(forces::add);
+    }
+    Optional<Located<String>> order = section.string("order");
+    order.filter(ignored -> inSpec).ifPresent(name -> checkOrder(name, section));
+    return new Mutations(drops, forces, order.map(Located::value), explorerOnly);
+  }
+
+  private Optional<Drop> drop(Located<String> text, TomlSection section, boolean inSpec) {
+    Optional<Drop> drop = Drop.parse(text.value());
+    if (drop.isEmpty()) {
+      section.problem(text.position(), "`" + text.value() + "` is no effect: " + DROP_FORM);
+      return drop;
+    }
+    boolean sound = knowsLabel(drop.get().label(), text, section);
+    if (drop.get().after().isPresent()) {
+      sound &= knowsLabel(drop.get().after().get(), text, section);
+    }
+    Optional<Effect> effect = drop.get().kind();
+    if (effect.isEmpty()) {
+      section.problem(
+          text.position(),
+          Names.unknown("operation", "operations", drop.get().word(), Effect.words()));
+      return Optional.empty();
+    }
+    if (!sound) {
+      return Optional.empty();
+    }
+    if (inSpec) {
+      checkInSpec(drop.get(), effect.get(), text, section);
+    }
+    return drop;
+  }
+
+  private boolean knowsLabel(String label, Located<String> text, TomlSection section) {
+    boolean known = spec.actions().containsKey(label);
+    if (!known) {
+      section.problem(
+          text.position(), Names.unknown("label", "labels", label, spec.actions().keySet()));
+    }
+    return known;
+  }
+
+  private void checkInSpec(Drop drop, Effect effect, Located<String> text, TomlSection section) {
+    SpecNames.Action action = spec.actions().get(drop.label());
+    Set<String> known = effect.waits() ? action.mentioned() : action.changed();
+    for (String variable : drop.variables()) {
+      if (!known.contains(variable)) {
+        Set<String> changed = new TreeSet<>(action.changed());
+        section.problem(
+            text.position(),
+            Names.unknown(
+                "variable at " + drop.label(), "variables that it changes", variable, changed));
+      }
+    }
+    drop.condition()
+        .ifPresent(name -> needsOperator(name, "to say when it applies", text, section));
+  }
+
+  private Optional<Force> force(Located<String> text, TomlSection section, boolean inSpec) {
+    Optional<Force> force = Force.parse(text.value());
+    if (force.isEmpty()) {
+      section.problem(
+          text.position(),
+          "`"
+              + text.value()
+              + "` forces nothing: expected CHECK = TRUE, CHECK = FALSE or CHECK ="
+              + " OPERATOR");
+    } else if (inSpec) {
+      for (String name : List.of(force.get().check(), force.get().replacement())) {
+        boolean known = spec.operators().contains(name);
+        if (!known && !(name.equals("TRUE") || name.equals("FALSE"))) {
+          section.problem(
+              text.position(), Names.unknown("check", "operators", name, spec.operators()));
+        }
+      }
+    }
+    return force;
+  }
+
+  private void checkOrder(Located<String> name, TomlSection section) {
+    String prefix = name.value() + "__";
+    if (spec.operators().stream().noneMatch(operator -> operator.startsWith(prefix))) {
+      needsOperator(prefix + "LABEL", "to stand in the place of LABEL", name, section);
+    }
+  }
+
+  private void needsOperator(String name, String why, Located<String> text, TomlSection section) {
+    if (!spec.operators().contains(name)) {
+      section.problem(
+          text.position(),
+          "the spec's Mutants.tla has no operator `"
+              + name
+              + "` "
+              + why
+              + "; say `explorer_only`, why the spec has no form for it");
+    }
+  }
+}
