@@ -166,11 +166,11 @@ FailedLockIsNoOp ==
     pc[a] = "Lock_ReleaseSlotsLock" /\ errno[a] # "0" /\ slot[a] # None =>
       /\ Leaves(slot[a]) \subseteq before[a].mapped
       /\ PinsOf(slot[a]) = before[a].pins
-      /\ Relock = "refused" => slotLock[slot[a]] = None /\ ~due[slot[a]]
+      /\ slotLock[slot[a]] = None /\ ~due[slot[a]]
 
 LockSections ==
-  {"Lock_CheckSlot", "Lock_Precheck", "Lock_SampleSeq", "LockPage_SampleBefore",
-   "LockPage_TakeMmapRead", "LockPage_Pin", "LockPage_SampleAfter", "LockPage_TakeMmuLock",
+  {"Lock_Precheck", "Lock_SampleSeq", "LockPage_SampleBefore",
+   "LockPage_TakeMmapRead", "LockPage_Pin", "LockPage_TakeMmuLock",
    "LockPage_Map", "Lock_SanitiseTags", "Lock_TakeMmapWrite", "Lock_Account", "Lock_SetFlags",
    "Lock_SetDcache", "Lock_SetTags", "Lock_RollbackTakeMmuLock", "Lock_RollbackUnmap",
    "Lock_RollbackUnpin", "Lock_UnchargeTakeMmapWrite", "Lock_Uncharge"}

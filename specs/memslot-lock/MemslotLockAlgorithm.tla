@@ -94,33 +94,34 @@ define {
   Invalidated(sample) == inval > 0 \/ mmuSeq # sample
   Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
 
+  \* What LOCK asks under its locks.
+  IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
+  IsAlreadyLocked(s)    == slotLock[s] # None
+  MustRetry(sample)     == Invalidated(sample)
+  IsOverLimitNow(s)     == OverLimit(Mm, SlotPages[s])
+  \* What kvm_mmu_perform_pending_ops asks again once it has slots_lock.
+  IsAnythingLeft        == pending # {}
+
   \* Rows 6 to 8 of table 1.2, and where MTE and a shared mapping may not meet.
   SlotErrno(op, s) ==
     IF s \notin Present THEN "EINVAL"
-    ELSE IF PermCheck = "locked" /\ WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+    ELSE IF IsNotWritable(op, s) THEN "EPERM"
     ELSE IF OnlyChecks THEN "EINVAL"
-    ELSE IF slotLock[s] # None /\ Relock = "refused" THEN "EBUSY"
+    ELSE IF IsAlreadyLocked(s) THEN "EBUSY"
     ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
-    ELSE "0"
-  EarlyErrno(op, s) ==
-    IF s \notin Present THEN "EINVAL"
-    ELSE IF WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
     ELSE "0"
 
   \* The slots that UNLOCK works on.
-  Targets(op, s) ==
-    IF UnlocksOne(op) THEN {s}
-    ELSE IF UnlockAll = "stops"
-    THEN {t \in Locked : \A u \in Present : SlotId[u] <= SlotId[t] => u \in Locked}
-    ELSE Locked
+  Targets(op, s) == IF UnlocksOne(op) THEN {s} ELSE Locked
 
+  MayBeginToLog(s) == slotLock[s] = "R"
   \* v5/09: which change of a locked memslot is refused.
   Refused(op, s) ==
     /\ slotLock[s] # None
     /\ LockedChange = "refused"
     /\ ~(/\ op.op = "log_on"
          /\ ~Readonly(s)
-         /\ (LoggingOn = "any-locked" \/ slotLock[s] = "R"))
+         /\ MayBeginToLog(s))
     /\ ~(op.op = "log_off" /\ LoggingOff = "allowed")
   RegionErrno(op, s) ==
     IF op.op = "create" THEN "0"
@@ -162,31 +163,6 @@ macro GetPage(s, i, write) {
     mmuSeq := mmuSeq + 1;
     cowShared := cowShared \ {<<s, i>>}
   } else { entry[self] := hostPage[s][i] }
-}
-
-\* The locks of LOCK that come before slots_lock, and those of UNLOCK where it takes them.
-macro AfterVcpus() {
-  if (IsUnlock(Op(self))) { goto Unlock_TakeSlotsLock }
-  else if (HasRunCheck = "yes") { goto Lock_CheckRun }
-  else if (SlotsLockFirst) { goto Lock_CheckSlot }
-  else { goto Lock_TakeSlotsLock }
-}
-
-macro StartVcpus() {
-  if (VcpusAreLocked /\ Created # {}) { goto Lock_TakeVcpu }
-  else { AfterVcpus() }
-}
-
-macro StartKvmLock() {
-  if (LockKvm = "yes" \/ IsUnlock(Op(self))) { goto Lock_TakeKvmLock }
-  else if (SlotsLockFirst) { goto Lock_TakeSlotsLock }
-  else { StartVcpus() }
-}
-
-macro AfterSlotsLock() {
-  if (HeldBy(self) # {}) { goto Lock_ReleaseVcpu }
-  else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
-  else { goto Syscall_Return }
 }
 
 macro NextPage() {
@@ -255,18 +231,16 @@ macro StartFlush() {
   if (PerformsUnderMmuLock) {
     if (pending \cap {"DCACHE", "ICACHE"} # {}) { goto Perform_FlushTakeMmuLock }
     else { goto Perform_ReleaseSlotsLock }
-  } else if ("DCACHE" \in pending \/ work[self]) {
+  } else if ("DCACHE" \in pending) {
     queue[self] := Locked;
-    if (Locked = {}) {
-      if (work[self]) { goto Perform_ReleaseSlotsLock } else { goto Perform_ClearDcache }
-    }
+    if (Locked = {}) { goto Perform_ClearDcache }
     else if (PerformMmuLock = "yes") { goto Perform_FlushTakeMmuLock }
     else { goto Perform_FlushSlot }
   } else { StartIcache() }
 }
 
 macro StartTags() {
-  if (("TAGS" \in pending \/ work[self]) /\ mte) { goto Perform_TakeMmapRead }
+  if ("TAGS" \in pending /\ mte) { goto Perform_TakeMmapRead }
   else if ("TAGS" \in pending /\ TagsWithoutMte = "cleared") { goto Perform_ClearTags }
   else { StartFlush() }
 }
@@ -275,9 +249,308 @@ macro NextResetSlot() {
   if (queue[self] # {}) { goto Reset_TestSlot } else { goto Reset_ReleaseMmuLock }
 }
 
-macro StartTeardownSlots() {
+macro NextTeardownSlot() {
   if (queue[self] = {}) { return }
   else { slot[self] := FirstSlot(queue[self]); goto Teardown_Unpin }
+}
+
+\* kvm_mmu_lock_memslot.
+procedure LockMemslot() {
+\* Joined under slotsLock: the look-up, for memslots change only under it.
+Lock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (s = NamedSlot(Op(self))) {
+    errno[self] := SlotErrno(Op(self), s);
+    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
+    else {
+      slot[self] := s;
+      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
+    }
+  };
+
+\* Row 9, under mmap_lock for reading; nothing is charged yet.
+Lock_Precheck:
+  await mmapWriter = None;
+  if (OverLimit(Mm, SlotPages[slot[self]])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
+  else {
+    pages[slot[self]] := <<>>;
+    listVersion[slot[self]] := slotVersion[slot[self]];
+    if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
+  };
+
+Lock_SampleSeq:
+  sampled[self] := mmuSeq;
+  goto LockPage_TakeMmapRead;
+
+LockPage_SampleBefore:
+  sampled[self] := mmuSeq;
+
+LockPage_TakeMmapRead:
+  if (Injects(Op(self), "lock_alloc_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmapWriter = None;
+    mmapReaders := mmapReaders \cup {self}
+  };
+
+\* Joined under mmapReaders, slotsLock: the page, its pin and the list.
+LockPage_Pin:
+  mmapReaders := mmapReaders \ {self};
+  if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
+    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
+    RollBack()
+  } else {
+    GetPage(slot[self], index[self], WantsWrite(Op(self)));
+    pins[slot[self]][index[self]][entry[self]] := pins[slot[self]][index[self]][entry[self]] + 1;
+    if (ListAdd = "before-map") { pages[slot[self]] := Append(pages[slot[self]], entry[self]) }
+  };
+
+\* The page-table cache is topped up before mmu_lock is taken.
+LockPage_TakeMmuLock:
+  if (Injects(Op(self), "lock_topup_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
+  else {
+    await mmuLock = None;
+    if (MustRetry(sampled[self])) { errno[self] := "EAGAIN"; RollBack() }
+    else { mmuLock := self }
+  };
+
+\* A leaf that is there already: see D5 of the fact sheet.
+\* Joined under mmuLock, slotsLock: the leaf and the list.
+LockPage_Map:
+  mmuLock := None;
+  with (s = slot[self], i = index[self], page = entry[self],
+        perm = LockPerm(Op(self)), old = s2[slot[self]][index[self]]) {
+    if (Injects(Op(self), "lock_map_fails", i)) {
+      errno[self] := "ENOMEM"; RollBackUnmapping()
+    } else if (old.page = page /\ SameLeaf = "refused") {
+      errno[self] := "EAGAIN"; RollBackUnmapping()
+    } else {
+      s2[s][i] := Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm);
+      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {i} };
+      if (~CleaningWaits) {
+        cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
+      };
+      if (ListAdd = "after-map") { pages[s] := Append(pages[s], page) };
+      entry[self] := -1;
+      if (i + 1 < SlotPages[s]) { index[self] := i + 1; NextPage() }
+      else if (~TagsWait) { goto Lock_SanitiseTags }
+      else { AfterPages() }
+    }
+  };
+
+\* v4 and v5/03: at lock time, if MTE is on.
+Lock_SanitiseTags:
+  if (mte) { await mmapWriter = None };
+  if (mte /\ ~Taggable(slot[self])) {
+    errno[self] := "EFAULT";
+    if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
+  } else {
+    if (mte) {
+      with (s = slot[self]) {
+        tags[s] := [i \in Ix(s) |-> [n \in PageNos |->
+          IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]
+      }
+    };
+    AfterPages()
+  };
+
+Lock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+\* Joined under mmapWriter: the test of the limit and the charge.
+Lock_Account:
+  mmapWriter := None;
+  if (Op(self).op = "lock_account_fails" \/ IsOverLimitNow(slot[self])) {
+    errno[self] := "ENOMEM";
+    if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
+  } else {
+    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong;
+    charged[self] := TRUE;
+    if (ChargesFirst) { StartPages() }
+  };
+
+Lock_SetFlags:
+  if (HoleCheck = "yes") { await mmuLock = None };
+  if (HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))) {
+    errno[self] := "EAGAIN";
+    RollBack()
+  } else {
+    slotLock[slot[self]] := LockPerm(Op(self));
+    if (Leaves(slot[self]) # Ix(slot[self])) { seen := seen \cup {"hole"} }
+  };
+
+Lock_SetDcache:
+  if (CleaningWaits) { pending := pending \cup {"DCACHE"} };
+  due[slot[self]] := CleaningWaits;
+
+Lock_SetTags:
+  if (TagsWait) { pending := pending \cup {"TAGS"} };
+  goto Lock_ReleaseSlotsLock;
+
+Lock_RollbackTakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+
+Lock_RollbackUnmap:
+  s2[slot[self]] := [i \in Ix(slot[self]) |->
+    IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+    THEN NoLeaf ELSE s2[slot[self]][i]];
+  if (mmuLock = self) { mmuLock := None };
+
+\* As posted, the page that failed is on no list yet and stays pinned.
+Lock_RollbackUnpin:
+  with (s = slot[self],
+        listed = [i \in Ix(slot[self]) |->
+                    IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
+                    ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1]) {
+    pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
+                  IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
+    pages[s] := <<>>
+  };
+  entry[self] := -1;
+  if (charged[self]) { goto Lock_UnchargeTakeMmapWrite }
+  else { goto Lock_ReleaseSlotsLock };
+
+Lock_UnchargeTakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+Lock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm, slot[self]);
+
+Lock_ReleaseSlotsLock:
+  slotsLock := None;
+  return;
+}
+
+\* kvm_mmu_unlock_memslot.
+procedure UnlockMemslot() {
+\* Joined under slotsLock: the look-up.
+Unlock_TakeSlotsLock:
+  await slotsLock = None;
+  slotsLock := self;
+  with (op = Op(self), s = NamedSlot(Op(self))) {
+    if (OnlyChecks) { errno[self] := "EINVAL"; goto Unlock_ReleaseSlotsLock }
+    else if (UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))) {
+      errno[self] := "EINVAL";
+      goto Unlock_ReleaseSlotsLock
+    }
+    else {
+      queue[self] := Targets(op, s);
+      if (Targets(op, s) = {}) { goto Unlock_TestLast }
+      else { slot[self] := FirstSlot(Targets(op, s)); StartTarget() }
+    }
+  };
+
+Unlock_TakeMmuLock:
+  await mmuLock = None;
+  mmuLock := self;
+  if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
+
+Unlock_TestPending:
+  work[self] := CASE UnlockUnmap = "any-pending" -> pending # {}
+            [] UnlockUnmap = "own-work"    -> due[slot[self]]
+            [] OTHER                       -> FALSE;
+  if (~work[self]) { AfterUnmap() }
+  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
+
+\* Joined under mmuLock: all leaves.
+Unlock_Unmap:
+  s2[slot[self]] := NoLeaves(slot[self]);
+  if (~UnlockHoldsMmuLock) { mmuLock := None };
+  AfterUnmap();
+
+\* Joined under slotsLock: the list and the pins of all its pages.
+Unlock_Unpin:
+  UnpinList(slot[self]);
+
+Unlock_TakeMmapWrite:
+  await mmapWriter = None /\ mmapReaders = {};
+  mmapWriter := self;
+
+\* Joined under mmapWriter: the test and the charge.
+Unlock_Uncharge:
+  mmapWriter := None;
+  Uncharge(Mm, slot[self]);
+  if (FlagGoesFirst) { NextTarget() };
+
+Unlock_ClearFlag:
+  if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
+  slotLock[slot[self]] := None;
+  due[slot[self]] := FALSE;
+  if (UnlockHoldsMmuLock) { mmuLock := None };
+  if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
+
+Unlock_TestLast:
+  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
+
+Unlock_ZeroPending:
+  pending := {};
+
+Unlock_ReleaseSlotsLock:
+  slotsLock := None;
+  return;
+}
+
+\* kvm_lock_user_memory_region_ioctl: LOCK, and UNLOCK where it takes the vcpus, too.
+procedure LockUserMemoryRegion() {
+Lock_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+  if (VcpusAreLocked /\ Created # {}) { goto Lock_TakeVcpu }
+  else if (IsUnlock(Op(self))) { call UnlockMemslot(); goto Lock_ReleaseKvmLock }
+  else if (HasRunCheck = "yes") { goto Lock_CheckRun }
+  else { call LockMemslot(); goto Lock_ReleaseKvmLock };
+
+\* Joined under kvmLock: which vcpus there are, and the try.
+\* Stays joined: to try a mutex and to create another vcpu commute.
+Lock_TakeVcpu:
+  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]})) {
+    if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
+      errno[self] := "EBUSY";
+      if (\E w \in Created : VcpuId[w] < VcpuId[v]) {
+        cursor[self] := VcpuId[v];
+        goto Lock_RollbackVcpu
+      } else { cursor[self] := 0; goto Lock_ReleaseKvmLock }
+    } else {
+      await vcpuMutex[v] = None;
+      vcpuMutex[v] := self;
+      cursor[self] := IF \E w \in Created : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0;
+      if (cursor[self] # 0) { goto Lock_TakeVcpu }
+      else if (IsUnlock(Op(self))) { call UnlockMemslot(); goto Lock_ReleaseVcpu }
+      else if (HasRunCheck = "yes") { goto Lock_CheckRun }
+      else { call LockMemslot(); goto Lock_ReleaseVcpu }
+    }
+  };
+
+Lock_RollbackVcpu:
+  with (v = LastVcpu({w \in Created : VcpuId[w] < cursor[self]})) {
+    vcpuMutex[v] := None;
+    cursor[self] := IF \E w \in Created : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0;
+    if (cursor[self] # 0) { goto Lock_RollbackVcpu } else { goto Lock_ReleaseKvmLock }
+  };
+
+\* v4.
+\* Joined under vcpuMutex: whether any of them has run.
+Lock_CheckRun:
+  if (\E v \in Created : everRan[v]) {
+    errno[self] := "EBUSY";
+    if (HeldBy(self) # {}) { goto Lock_ReleaseVcpu } else { goto Lock_ReleaseKvmLock }
+  }
+  else if (HeldBy(self) # {}) { call LockMemslot(); goto Lock_ReleaseVcpu }
+  else { call LockMemslot(); goto Lock_ReleaseKvmLock };
+
+\* Joined under kvmLock: all mutexes, for who takes more than one holds it.
+\* Stays joined: a second LOCK could only find more of them taken, and say EBUSY.
+Lock_ReleaseVcpu:
+  vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
+
+Lock_ReleaseKvmLock:
+  kvmLock := None;
+  return;
 }
 
 \* handle_access_fault.
@@ -359,14 +632,7 @@ Run_TestPending:
 Perform_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
-  if (PerformRetest = "yes" /\ pending = {}) { goto Perform_ReleaseSlotsLock }
-  else if (PerformClear = "before-work") { goto Perform_ClearEarly }
-  else { StartTags() };
-
-Perform_ClearEarly:
-  work[self] := TRUE;
-  pending := IF mte \/ TagsWithoutMte = "cleared" THEN {} ELSE pending \ {"DCACHE", "ICACHE"};
-  StartTags();
+  if (~IsAnythingLeft) { goto Perform_ReleaseSlotsLock } else { StartTags() };
 
 Perform_TakeMmapRead:
   await mmapWriter = None;
@@ -399,8 +665,7 @@ Perform_SanitiseTags:
           /\ \E s \in Locked : \E k \in DOMAIN pages[s] : tags[s][k - 1][pages[s][k]] = "guest") {
         seen := seen \cup {"stale-tags"}
       }
-    };
-    if (work[self]) { StartFlush() }
+    }
   };
 
 Perform_ClearTags:
@@ -427,7 +692,7 @@ Perform_FlushSlot:
   if (queue[self] # {}) {
     if (PerformMmuLock = "yes" /\ ~PerformsUnderMmuLock) { goto Perform_FlushTakeMmuLock }
     else { goto Perform_FlushSlot }
-  } else if (work[self]) { goto Perform_ReleaseSlotsLock };
+  };
 
 Perform_ClearDcache:
   if (PerformsUnderMmuLock) {
@@ -494,8 +759,7 @@ Reset_TakeMmuLock:
 Reset_TestSlot:
   slot[self] := FirstSlot(queue[self]);
   queue[self] := queue[self] \ {slot[self]};
-  if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot }
-  else if (ResetMarks = "no") { NextResetSlot() };
+  if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
 Reset_SetPending:
   pending := pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {});
@@ -608,8 +872,7 @@ SetRegion_Publish:
         moved = CASE PageList = "in-array"      -> Slots
                   [] op.op \in {"move", "log_on", "log_off"} -> {slot[self]}
                   [] OTHER                      -> {},
-        anew = \/ op.op \in {"create", "delete"}
-               \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped") {
+        anew = ForgetsLock(op)) {
     slotState[slot[self]] := IF op.op = "delete" THEN "absent" ELSE "active";
     logging[slot[self]] := CASE op.op = "log_on"              -> TRUE
                        [] op.op \in {"log_off", "create"} -> FALSE
@@ -785,10 +1048,6 @@ Teardown_Begin:
   await \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"};
   dead := TRUE;
   queue[self] := IF Teardown = "nothing" THEN {} ELSE Locked;
-  if (Teardown = "pins-first" /\ Locked # {}) {
-    slot[self] := FirstSlot(Locked);
-    goto Teardown_Unpin
-  };
 
 Teardown_TakeMmuLock:
   await mmuLock = None;
@@ -798,7 +1057,7 @@ Teardown_TakeMmuLock:
 Teardown_FreeTables:
   s2 := [s \in Slots |-> NoLeaves(s)];
   mmuLock := None;
-  StartTeardownSlots();
+  NextTeardownSlot();
 
 Teardown_Unpin:
   UnpinList(slot[self]);
@@ -813,9 +1072,7 @@ Teardown_ClearFlag:
   slotLock[slot[self]] := None;
   due[slot[self]] := FALSE;
   queue[self] := queue[self] \ {slot[self]};
-  if (queue[self] # {}) { slot[self] := FirstSlot(queue[self]); goto Teardown_Unpin }
-  else if (Teardown = "pins-first") { goto Teardown_TakeMmuLock }
-  else { return };
+  NextTeardownSlot();
 }
 
 process (actor \in Actors)
@@ -826,12 +1083,8 @@ Syscall_Enter:
     errno[self] := IF (op.op = "reset" \/ IsRun(op)) /\ ~created[op.vcpu] THEN "EBADF"
                    ELSE LocalErrno(op);
     if (errno[self] # "0") { goto Syscall_Return }
-    else if (IsLock(op)) {
-      if (PermCheck = "unlocked") { goto Lock_CheckEarly } else { StartKvmLock() }
-    }
-    else if (IsUnlock(op)) {
-      if (UnlockTakesVcpus) { StartKvmLock() } else { goto Unlock_TakeSlotsLock }
-    }
+    else if (IsLock(op) \/ (IsUnlock(op) /\ UnlockTakesVcpus)) { call LockUserMemoryRegion() }
+    else if (IsUnlock(op)) { call UnlockMemslot() }
     else if (op.op = "enable_mte") { call EnableMte() }
     else if (op.op = "create_vcpu") { call CreateVcpu() }
     else if (op.op = "reset") { call ResetVcpu() }
@@ -858,323 +1111,6 @@ Syscall_Return:
   queue[self] := {};
   if (ip[self] = Len(Program[self])) { goto Done }
   else { ip[self] := ip[self] + 1; goto Syscall_Enter };
-
-(* KVM_ENABLE_CAP, action LOCK. *)
-Lock_CheckEarly:
-  errno[self] := EarlyErrno(Op(self), NamedSlot(Op(self)));
-  if (errno[self] # "0") { goto Syscall_Return } else { StartKvmLock() };
-
-Lock_TakeKvmLock:
-  await kvmLock = None;
-  kvmLock := self;
-  if (SlotsLockFirst /\ IsLock(Op(self))) { goto Lock_TakeSlotsLock } else { StartVcpus() };
-
-\* Joined under kvmLock: which vcpus there are, and the try.
-\* Stays joined: to try a mutex and to create another vcpu commute.
-Lock_TakeVcpu:
-  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]})) {
-    if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
-      errno[self] := "EBUSY";
-      cursor[self] := 0;
-      if (LockVcpus # "no-rollback" /\ HeldBy(self) # {}) { goto Lock_RollbackVcpu }
-      else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
-      else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
-      else { goto Syscall_Return }
-    } else {
-      await vcpuMutex[v] = None;
-      vcpuMutex[v] := self;
-      if (\E w \in Created : VcpuId[w] > VcpuId[v]) {
-        cursor[self] := VcpuId[v] + 1;
-        goto Lock_TakeVcpu
-      } else { cursor[self] := 0; AfterVcpus() }
-    }
-  };
-
-Lock_RollbackVcpu:
-  with (v = LastVcpu(HeldBy(self)), left = HeldBy(self) \ {LastVcpu(HeldBy(self))}) {
-    vcpuMutex[v] := None;
-    if (left # {}) { goto Lock_RollbackVcpu }
-    else if (slotsLock = self) { goto Lock_ReleaseSlotsLock }
-    else if (kvmLock = self) { goto Lock_ReleaseKvmLock }
-    else { goto Syscall_Return }
-  };
-
-\* Joined under vcpuMutex: whether any of them has run.
-Lock_CheckRun:
-  if (\E v \in Created : everRan[v]) {
-    errno[self] := "EBUSY";
-    if (slotsLock = self) { goto Lock_ReleaseSlotsLock } else { AfterSlotsLock() }
-  }
-  else if (SlotsLockFirst) { goto Lock_CheckSlot };
-
-\* Joined under slotsLock: the look-up, for memslots change only under it.
-Lock_TakeSlotsLock:
-  await slotsLock = None;
-  slotsLock := self;
-  if (SlotsLockFirst) { StartVcpus() }
-  else with (s = NamedSlot(Op(self))) {
-    errno[self] := SlotErrno(Op(self), s);
-    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
-    else {
-      slot[self] := s;
-      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)];
-      goto Lock_Precheck
-    }
-  };
-
-Lock_CheckSlot:
-  with (s = NamedSlot(Op(self))) {
-    errno[self] := SlotErrno(Op(self), s);
-    if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
-    else {
-      slot[self] := s;
-      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
-    }
-  };
-
-\* Row 9, under mmap_lock for reading; nothing is charged yet.
-Lock_Precheck:
-  await mmapWriter = None;
-  if (OverLimit(Mm, SlotPages[slot[self]])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
-  else {
-    pages[slot[self]] := <<>>;
-    listVersion[slot[self]] := slotVersion[slot[self]];
-    if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
-  };
-
-Lock_SampleSeq:
-  sampled[self] := mmuSeq;
-  goto LockPage_TakeMmapRead;
-
-LockPage_SampleBefore:
-  sampled[self] := mmuSeq;
-
-LockPage_TakeMmapRead:
-  if (Injects(Op(self), "lock_alloc_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
-  else {
-    await mmapWriter = None;
-    mmapReaders := mmapReaders \cup {self}
-  };
-
-\* Joined under mmapReaders, slotsLock: the page, its pin and the list.
-LockPage_Pin:
-  mmapReaders := mmapReaders \ {self};
-  if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
-    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
-    RollBack()
-  } else {
-    GetPage(slot[self], index[self], WantsWrite(Op(self)));
-    pins[slot[self]][index[self]][entry[self]] := pins[slot[self]][index[self]][entry[self]] + 1;
-    if (ListAdd = "before-map") { pages[slot[self]] := Append(pages[slot[self]], entry[self]) };
-    if (NotifierCheck # "page-after-pin") { goto LockPage_TakeMmuLock }
-  };
-
-LockPage_SampleAfter:
-  sampled[self] := mmuSeq;
-
-\* The page-table cache is topped up before mmu_lock is taken.
-LockPage_TakeMmuLock:
-  if (Injects(Op(self), "lock_topup_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
-  else {
-    await mmuLock = None;
-    if (NotifierCheck # "none" /\ Invalidated(sampled[self])) {
-      errno[self] := "EAGAIN"; RollBack()
-    }
-    else { mmuLock := self }
-  };
-
-\* A leaf that is there already: see D5 of the fact sheet.
-\* Joined under mmuLock, slotsLock: the leaf and the list.
-LockPage_Map:
-  mmuLock := None;
-  with (s = slot[self], i = index[self], page = entry[self],
-        perm = LockPerm(Op(self)), old = s2[slot[self]][index[self]]) {
-    if (Injects(Op(self), "lock_map_fails", i)) {
-      errno[self] := "ENOMEM"; RollBackUnmapping()
-    } else if (old.page = page /\ SameLeaf = "refused") {
-      errno[self] := "EAGAIN"; RollBackUnmapping()
-    } else {
-      s2[s][i] := Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm);
-      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {i} };
-      if (~CleaningWaits) {
-        cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
-      };
-      if (ListAdd = "after-map") { pages[s] := Append(pages[s], page) };
-      entry[self] := -1;
-      if (i + 1 < SlotPages[s]) { index[self] := i + 1; NextPage() }
-      else if (~TagsWait) { goto Lock_SanitiseTags }
-      else { AfterPages() }
-    }
-  };
-
-\* v4 and v5/03: at lock time, if MTE is on.
-Lock_SanitiseTags:
-  if (mte) { await mmapWriter = None };
-  if (mte /\ ~Taggable(slot[self])) {
-    errno[self] := "EFAULT";
-    if (FailureIsComplete) { RollBack() } else { goto Lock_ReleaseSlotsLock }
-  } else {
-    if (mte) {
-      with (s = slot[self]) {
-        tags[s] := [i \in Ix(s) |-> [n \in PageNos |->
-          IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]
-      }
-    };
-    AfterPages()
-  };
-
-Lock_TakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-\* Joined under mmapWriter: the test of the limit and the charge.
-Lock_Account:
-  mmapWriter := None;
-  if (\/ Op(self).op = "lock_account_fails"
-      \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])) {
-    errno[self] := "ENOMEM";
-    if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
-  } else {
-    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong;
-    charged[self] := TRUE;
-    if (ChargesFirst) { StartPages() }
-  };
-
-Lock_SetFlags:
-  if (HoleCheck = "yes") { await mmuLock = None };
-  if (HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))) {
-    errno[self] := "EAGAIN";
-    RollBack()
-  } else {
-    slotLock[slot[self]] := LockPerm(Op(self));
-    if (Leaves(slot[self]) # Ix(slot[self])) { seen := seen \cup {"hole"} }
-  };
-
-Lock_SetDcache:
-  if (SetDcache = "yes" /\ CleaningWaits) { pending := pending \cup {"DCACHE"} };
-  due[slot[self]] := CleaningWaits;
-
-Lock_SetTags:
-  if (TagsWait) { pending := pending \cup {"TAGS"} };
-  goto Lock_ReleaseSlotsLock;
-
-Lock_RollbackTakeMmuLock:
-  await mmuLock = None;
-  mmuLock := self;
-
-Lock_RollbackUnmap:
-  s2[slot[self]] := [i \in Ix(slot[self]) |->
-    IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
-    THEN NoLeaf ELSE s2[slot[self]][i]];
-  if (mmuLock = self) { mmuLock := None };
-
-\* As posted, the page that failed is on no list yet and stays pinned.
-Lock_RollbackUnpin:
-  with (s = slot[self],
-        listed = [i \in Ix(slot[self]) |->
-                    IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
-                    ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1]) {
-    pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
-                  IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
-    pages[s] := <<>>
-  };
-  entry[self] := -1;
-  if (charged[self] /\ Charge # "first-kept") { goto Lock_UnchargeTakeMmapWrite }
-  else { goto Lock_ReleaseSlotsLock };
-
-Lock_UnchargeTakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-Lock_Uncharge:
-  mmapWriter := None;
-  Uncharge(Mm, slot[self]);
-
-Lock_ReleaseSlotsLock:
-  slotsLock := None;
-  AfterSlotsLock();
-
-\* Joined under kvmLock: all mutexes, for who takes more than one holds it.
-\* Stays joined: a second LOCK could only find more of them taken, and say EBUSY.
-Lock_ReleaseVcpu:
-  vcpuMutex := [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]];
-  if (kvmLock # self) { goto Syscall_Return };
-
-Lock_ReleaseKvmLock:
-  kvmLock := None;
-  goto Syscall_Return;
-
-(* KVM_ENABLE_CAP, action UNLOCK. *)
-\* Joined under slotsLock: the look-up.
-Unlock_TakeSlotsLock:
-  await slotsLock = None;
-  slotsLock := self;
-  with (op = Op(self), s = NamedSlot(Op(self))) {
-    if (OnlyChecks) { errno[self] := "EINVAL"; goto Unlock_ReleaseSlotsLock }
-    else if (UnlocksOne(op) /\ (IF s = None THEN TRUE
-                                ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))) {
-      errno[self] := "EINVAL";
-      goto Unlock_ReleaseSlotsLock
-    }
-    else {
-      queue[self] := Targets(op, s);
-      if (Targets(op, s) = {}) { goto Unlock_TestLast }
-      else { slot[self] := FirstSlot(Targets(op, s)); StartTarget() }
-    }
-  };
-
-Unlock_TakeMmuLock:
-  await mmuLock = None;
-  mmuLock := self;
-  if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
-
-Unlock_TestPending:
-  work[self] := CASE UnlockUnmap = "any-pending" -> pending # {}
-            [] UnlockUnmap = "own-work"    -> due[slot[self]]
-            [] OTHER                       -> FALSE;
-  if (~work[self]) { AfterUnmap() }
-  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
-
-\* Joined under mmuLock: all leaves.
-Unlock_Unmap:
-  s2[slot[self]] := NoLeaves(slot[self]);
-  if (~UnlockHoldsMmuLock) { mmuLock := None };
-  AfterUnmap();
-
-\* Joined under slotsLock: the list and the pins of all its pages.
-Unlock_Unpin:
-  UnpinList(slot[self]);
-  if (\/ UnlockUncharge = "no"
-      \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self))) {
-    if (FlagGoesFirst) { NextTarget() } else { goto Unlock_ClearFlag }
-  };
-
-Unlock_TakeMmapWrite:
-  await mmapWriter = None /\ mmapReaders = {};
-  mmapWriter := self;
-
-\* Joined under mmapWriter: the test and the charge.
-Unlock_Uncharge:
-  mmapWriter := None;
-  Uncharge(Mm, slot[self]);
-  if (FlagGoesFirst) { NextTarget() };
-
-Unlock_ClearFlag:
-  if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
-  slotLock[slot[self]] := None;
-  due[slot[self]] := FALSE;
-  if (UnlockHoldsMmuLock) { mmuLock := None };
-  if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
-
-Unlock_TestLast:
-  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
-
-Unlock_ZeroPending:
-  pending := {};
-
-Unlock_ReleaseSlotsLock:
-  slotsLock := None;
-  AfterSlotsLock();
 }
 }
 *)
@@ -1207,32 +1143,33 @@ Invalidated(sample) == inval > 0 \/ mmuSeq # sample
 Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
 
 
+IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
+IsAlreadyLocked(s)    == slotLock[s] # None
+MustRetry(sample)     == Invalidated(sample)
+IsOverLimitNow(s)     == OverLimit(Mm, SlotPages[s])
+
+IsAnythingLeft        == pending # {}
+
+
 SlotErrno(op, s) ==
   IF s \notin Present THEN "EINVAL"
-  ELSE IF PermCheck = "locked" /\ WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
+  ELSE IF IsNotWritable(op, s) THEN "EPERM"
   ELSE IF OnlyChecks THEN "EINVAL"
-  ELSE IF slotLock[s] # None /\ Relock = "refused" THEN "EBUSY"
+  ELSE IF IsAlreadyLocked(s) THEN "EBUSY"
   ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
   ELSE "0"
-EarlyErrno(op, s) ==
-  IF s \notin Present THEN "EINVAL"
-  ELSE IF WantsWrite(op) /\ NotWritable(s) THEN "EPERM"
-  ELSE "0"
 
 
-Targets(op, s) ==
-  IF UnlocksOne(op) THEN {s}
-  ELSE IF UnlockAll = "stops"
-  THEN {t \in Locked : \A u \in Present : SlotId[u] <= SlotId[t] => u \in Locked}
-  ELSE Locked
+Targets(op, s) == IF UnlocksOne(op) THEN {s} ELSE Locked
 
+MayBeginToLog(s) == slotLock[s] = "R"
 
 Refused(op, s) ==
   /\ slotLock[s] # None
   /\ LockedChange = "refused"
   /\ ~(/\ op.op = "log_on"
        /\ ~Readonly(s)
-       /\ (LoggingOn = "any-locked" \/ slotLock[s] = "R"))
+       /\ MayBeginToLog(s))
   /\ ~(op.op = "log_off" /\ LoggingOff = "allowed")
 RegionErrno(op, s) ==
   IF op.op = "create" THEN "0"
@@ -1315,6 +1252,1020 @@ Init == (* Global variables *)
         /\ queue = [a \in Actors |-> {}]
         /\ stack = [self \in ProcSet |-> << >>]
         /\ pc = [self \in ProcSet |-> "Syscall_Enter"]
+
+Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
+                            /\ slotsLock = None
+                            /\ slotsLock' = self
+                            /\ LET s == NamedSlot(Op(self)) IN
+                                 /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
+                                 /\ IF errno'[self] # "0"
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                            /\ UNCHANGED << slot, before >>
+                                       ELSE /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                            /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
+                            /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            oops, seen, ip, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            work, queue, stack >>
+
+Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
+                       /\ mmapWriter = None
+                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
+                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                  /\ UNCHANGED << listVersion, pages >>
+                             ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
+                                  /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
+                                  /\ IF ChargesFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                        ELSE /\ IF SamplesOnce
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                   ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, pins, s2, 
+                                       hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue, stack >>
+
+Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
+                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                        /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        fresh, charged, before, work, queue, 
+                                        stack >>
+
+LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
+                               /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
+                               /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, 
+                                               mmapReaders, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, fresh, charged, before, 
+                                               work, queue, stack >>
+
+LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
+                               /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
+                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                          /\ IF ~FailureIsComplete
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                ELSE /\ IF RollbackMmuLock = "yes"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                          /\ UNCHANGED mmapReaders
+                                     ELSE /\ mmapWriter = None
+                                          /\ mmapReaders' = (mmapReaders \cup {self})
+                                          /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
+                                          /\ errno' = errno
+                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                               mmuLock, mmapWriter, vcpuMutex, 
+                                               srcuReaders, srcuWait, created, 
+                                               everRan, mmuOn, vcpu, slotState, 
+                                               logging, slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, oops, seen, 
+                                               ip, slot, index, entry, cursor, 
+                                               sampled, fresh, charged, before, 
+                                               work, queue, stack >>
+
+LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
+                      /\ mmapReaders' = mmapReaders \ {self}
+                      /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
+                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
+                                 /\ IF ~FailureIsComplete
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
+                                                 hostNext, cowShared, tags, 
+                                                 cleaned, mmuSeq, entry >>
+                            ELSE /\ IF hostPage[(slot[self])][(index[self])] = -1
+                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
+                                            /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
+                                                  THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                  ELSE /\ TRUE
+                                                       /\ tags' = tags
+                                            /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
+                                            /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
+                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
+                                            /\ UNCHANGED << s2, cowShared, 
+                                                            mmuSeq >>
+                                       ELSE /\ IF (WantsWrite(Op(self))) /\ <<(slot[self]), (index[self])>> \in cowShared
+                                                  THEN /\ mmuLock = None
+                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
+                                                       /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
+                                                             THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                             ELSE /\ TRUE
+                                                                  /\ tags' = tags
+                                                       /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
+                                                       /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
+                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
+                                                       /\ s2' = [s2 EXCEPT ![(slot[self])][(index[self])] = NoLeaf]
+                                                       /\ mmuSeq' = mmuSeq + 1
+                                                       /\ cowShared' = cowShared \ {<<(slot[self]), (index[self])>>}
+                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(slot[self])][(index[self])]]
+                                                       /\ UNCHANGED << s2, 
+                                                                       hostPage, 
+                                                                       hostNext, 
+                                                                       cowShared, 
+                                                                       tags, 
+                                                                       cleaned, 
+                                                                       mmuSeq >>
+                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
+                                 /\ IF ListAdd = "before-map"
+                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
+                                       ELSE /\ TRUE
+                                            /\ pages' = pages
+                                 /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, vma, mte, 
+                                      pending, due, inval, lockedVm, others, 
+                                      oops, seen, ip, slot, index, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
+
+LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
+                              /\ IF Injects(Op(self), "lock_topup_fails", index[self])
+                                    THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                         /\ IF ~FailureIsComplete
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                               ELSE /\ IF RollbackMmuLock = "yes"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                         /\ UNCHANGED mmuLock
+                                    ELSE /\ mmuLock = None
+                                         /\ IF MustRetry(sampled[self])
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                    /\ IF ~FailureIsComplete
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                          ELSE /\ IF RollbackMmuLock = "yes"
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                    /\ UNCHANGED mmuLock
+                                               ELSE /\ mmuLock' = self
+                                                    /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
+                                                    /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              slot, index, entry, cursor, 
+                                              sampled, fresh, charged, before, 
+                                              work, queue, stack >>
+
+LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
+                      /\ mmuLock' = None
+                      /\ LET s == slot[self] IN
+                           LET i == index[self] IN
+                             LET page == entry[self] IN
+                               LET perm == LockPerm(Op(self)) IN
+                                 LET old == s2[slot[self]][index[self]] IN
+                                   IF Injects(Op(self), "lock_map_fails", i)
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                           /\ IF RollbackMmuLock = "yes"
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                           /\ UNCHANGED << pages, s2, cleaned, 
+                                                           index, entry, fresh >>
+                                      ELSE /\ IF old.page = page /\ SameLeaf = "refused"
+                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                      /\ IF RollbackMmuLock = "yes"
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                                      /\ UNCHANGED << pages, 
+                                                                      s2, 
+                                                                      cleaned, 
+                                                                      index, 
+                                                                      entry, 
+                                                                      fresh >>
+                                                 ELSE /\ s2' = [s2 EXCEPT ![s][i] = Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm)]
+                                                      /\ IF old = NoLeaf
+                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {i}]
+                                                            ELSE /\ TRUE
+                                                                 /\ fresh' = fresh
+                                                      /\ IF ~CleaningWaits
+                                                            THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
+                                                            ELSE /\ TRUE
+                                                                 /\ UNCHANGED cleaned
+                                                      /\ IF ListAdd = "after-map"
+                                                            THEN /\ pages' = [pages EXCEPT ![s] = Append(pages[s], page)]
+                                                            ELSE /\ TRUE
+                                                                 /\ pages' = pages
+                                                      /\ entry' = [entry EXCEPT ![self] = -1]
+                                                      /\ IF i + 1 < SlotPages[s]
+                                                            THEN /\ index' = [index EXCEPT ![self] = i + 1]
+                                                                 /\ IF NotifierCheck = "page-before-pin"
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                                            ELSE /\ IF ~TagsWait
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SanitiseTags"]
+                                                                       ELSE /\ IF ChargesFirst
+                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                                                 /\ index' = index
+                                                      /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pins, hostPage, 
+                                      hostNext, vma, cowShared, tags, mte, 
+                                      pending, due, mmuSeq, inval, lockedVm, 
+                                      others, oops, seen, ip, slot, cursor, 
+                                      sampled, charged, before, work, queue, 
+                                      stack >>
+
+Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
+                           /\ IF mte
+                                 THEN /\ mmapWriter = None
+                                 ELSE /\ TRUE
+                           /\ IF mte /\ ~Taggable(slot[self])
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                      /\ IF FailureIsComplete
+                                            THEN /\ IF ~FailureIsComplete
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                      /\ tags' = tags
+                                 ELSE /\ IF mte
+                                            THEN /\ LET s == slot[self] IN
+                                                      tags' = [tags EXCEPT ![s] =          [i \in Ix(s) |-> [n \in PageNos |->
+                                                                                  IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]]
+                                            ELSE /\ TRUE
+                                                 /\ tags' = tags
+                                      /\ IF ChargesFirst
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
+                                      /\ errno' = errno
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, vcpuMutex, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue, stack >>
+
+Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
+                            /\ mmapWriter = None /\ mmapReaders = {}
+                            /\ mmapWriter' = self
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_Account"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
+
+Lock_Account(self) == /\ pc[self] = "Lock_Account"
+                      /\ mmapWriter' = None
+                      /\ IF Op(self).op = "lock_account_fails" \/ IsOverLimitNow(slot[self])
+                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                 /\ IF ChargesFirst
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                       ELSE /\ IF RollbackMmuLock = "yes"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                 /\ UNCHANGED << lockedVm, charged >>
+                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
+                                 /\ charged' = [charged EXCEPT ![self] = TRUE]
+                                 /\ IF ChargesFirst
+                                       THEN /\ IF SamplesOnce
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
+                                                  ELSE /\ IF NotifierCheck = "page-before-pin"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
+                                 /\ errno' = errno
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      s2, hostPage, hostNext, vma, cowShared, 
+                                      tags, cleaned, mte, pending, due, mmuSeq, 
+                                      inval, others, oops, seen, ip, slot, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      before, work, queue, stack >>
+
+Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
+                       /\ IF HoleCheck = "yes"
+                             THEN /\ mmuLock = None
+                             ELSE /\ TRUE
+                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                  /\ IF ~FailureIsComplete
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                        ELSE /\ IF RollbackMmuLock = "yes"
+                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << slotLock, seen >>
+                             ELSE /\ slotLock' = [slotLock EXCEPT ![slot[self]] = LockPerm(Op(self))]
+                                  /\ IF Leaves(slot[self]) # Ix(slot[self])
+                                        THEN /\ seen' = (seen \cup {"hole"})
+                                        ELSE /\ TRUE
+                                             /\ seen' = seen
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       ip, slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
+
+Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
+                        /\ IF CleaningWaits
+                              THEN /\ pending' = (pending \cup {"DCACHE"})
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED pending
+                        /\ due' = [due EXCEPT ![slot[self]] = CleaningWaits]
+                        /\ pc' = [pc EXCEPT ![self] = "Lock_SetTags"]
+                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                        mmapWriter, mmapReaders, vcpuMutex, 
+                                        srcuReaders, srcuWait, created, 
+                                        everRan, mmuOn, vcpu, slotState, 
+                                        logging, slotLock, slotVersion, 
+                                        listVersion, pages, pins, s2, hostPage, 
+                                        hostNext, vma, cowShared, tags, 
+                                        cleaned, mte, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, work, queue, stack >>
+
+Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
+                      /\ IF TagsWait
+                            THEN /\ pending' = (pending \cup {"TAGS"})
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED pending
+                      /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, 
+                                      pages, pins, s2, hostPage, hostNext, vma, 
+                                      cowShared, tags, cleaned, mte, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue, stack >>
+
+Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
+                                  /\ mmuLock = None
+                                  /\ mmuLock' = self
+                                  /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                  mmapWriter, mmapReaders, 
+                                                  vcpuMutex, srcuReaders, 
+                                                  srcuWait, created, everRan, 
+                                                  mmuOn, vcpu, slotState, 
+                                                  logging, slotLock, 
+                                                  slotVersion, listVersion, 
+                                                  pages, pins, s2, hostPage, 
+                                                  hostNext, vma, cowShared, 
+                                                  tags, cleaned, mte, pending, 
+                                                  due, mmuSeq, inval, lockedVm, 
+                                                  others, errno, oops, seen, 
+                                                  ip, slot, index, entry, 
+                                                  cursor, sampled, fresh, 
+                                                  charged, before, work, queue, 
+                                                  stack >>
+
+Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
+                            /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
+                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
+                            /\ IF mmuLock = self
+                                  THEN /\ mmuLock' = None
+                                  ELSE /\ TRUE
+                                       /\ UNCHANGED mmuLock
+                            /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
+                            /\ LET s == slot[self] IN
+                                 LET listed == [i \in Ix(slot[self]) |->
+                                                  IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
+                                                  ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
+                                   /\ pins' = [pins EXCEPT ![s] = [i \in Ix(s) |-> [n \in PageNos |->
+                                                                     IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]]]
+                                   /\ pages' = [pages EXCEPT ![s] = <<>>]
+                            /\ entry' = [entry EXCEPT ![self] = -1]
+                            /\ IF charged[self]
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, s2, hostPage, 
+                                            hostNext, vma, cowShared, tags, 
+                                            cleaned, mte, pending, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
+                                    /\ mmapWriter = None /\ mmapReaders = {}
+                                    /\ mmapWriter' = self
+                                    /\ pc' = [pc EXCEPT ![self] = "Lock_Uncharge"]
+                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                                    mmuLock, mmapReaders, 
+                                                    vcpuMutex, srcuReaders, 
+                                                    srcuWait, created, everRan, 
+                                                    mmuOn, vcpu, slotState, 
+                                                    logging, slotLock, 
+                                                    slotVersion, listVersion, 
+                                                    pages, pins, s2, hostPage, 
+                                                    hostNext, vma, cowShared, 
+                                                    tags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue, stack >>
+
+Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
+                       /\ mmapWriter' = None
+                       /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                             THEN /\ IF oops = NoOops
+                                        THEN /\ oops' = Oops("warn", Mm, self)
+                                        ELSE /\ TRUE
+                                             /\ oops' = oops
+                             ELSE /\ TRUE
+                                  /\ oops' = oops
+                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                       /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapReaders, vcpuMutex, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, others, errno, seen, ip, 
+                                       slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
+
+Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
+                               /\ slotsLock' = None
+                               /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                               /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                               mmapWriter, mmapReaders, 
+                                               vcpuMutex, srcuReaders, 
+                                               srcuWait, created, everRan, 
+                                               mmuOn, vcpu, slotState, logging, 
+                                               slotLock, slotVersion, 
+                                               listVersion, pages, pins, s2, 
+                                               hostPage, hostNext, vma, 
+                                               cowShared, tags, cleaned, mte, 
+                                               pending, due, mmuSeq, inval, 
+                                               lockedVm, others, errno, oops, 
+                                               seen, ip, slot, index, entry, 
+                                               cursor, sampled, fresh, charged, 
+                                               before, work, queue >>
+
+LockMemslot(self) == Lock_TakeSlotsLock(self) \/ Lock_Precheck(self)
+                        \/ Lock_SampleSeq(self)
+                        \/ LockPage_SampleBefore(self)
+                        \/ LockPage_TakeMmapRead(self)
+                        \/ LockPage_Pin(self) \/ LockPage_TakeMmuLock(self)
+                        \/ LockPage_Map(self) \/ Lock_SanitiseTags(self)
+                        \/ Lock_TakeMmapWrite(self) \/ Lock_Account(self)
+                        \/ Lock_SetFlags(self) \/ Lock_SetDcache(self)
+                        \/ Lock_SetTags(self)
+                        \/ Lock_RollbackTakeMmuLock(self)
+                        \/ Lock_RollbackUnmap(self)
+                        \/ Lock_RollbackUnpin(self)
+                        \/ Lock_UnchargeTakeMmapWrite(self)
+                        \/ Lock_Uncharge(self)
+                        \/ Lock_ReleaseSlotsLock(self)
+
+Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
+                              /\ slotsLock = None
+                              /\ slotsLock' = self
+                              /\ LET op == Op(self) IN
+                                   LET s == NamedSlot(Op(self)) IN
+                                     IF OnlyChecks
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                             /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                             /\ UNCHANGED << slot, queue >>
+                                        ELSE /\ IF UnlocksOne(op) /\ (IF s = None THEN TRUE
+                                                                      ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                                                        /\ UNCHANGED << slot, 
+                                                                        queue >>
+                                                   ELSE /\ queue' = [queue EXCEPT ![self] = Targets(op, s)]
+                                                        /\ IF Targets(op, s) = {}
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                                   /\ slot' = slot
+                                                              ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(Targets(op, s))]
+                                                                   /\ IF UnlockHoldsMmuLock
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                                                        /\ errno' = errno
+                              /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                              mmapWriter, mmapReaders, 
+                                              vcpuMutex, srcuReaders, srcuWait, 
+                                              created, everRan, mmuOn, vcpu, 
+                                              slotState, logging, slotLock, 
+                                              slotVersion, listVersion, pages, 
+                                              pins, s2, hostPage, hostNext, 
+                                              vma, cowShared, tags, cleaned, 
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, oops, seen, ip, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              stack >>
+
+Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
+                            /\ mmuLock = None
+                            /\ mmuLock' = self
+                            /\ IF ~UnlockHoldsMmuLock
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
+
+Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
+                            /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
+                                                              [] UnlockUnmap = "own-work"    -> due[slot[self]]
+                                                              [] OTHER                       -> FALSE]
+                            /\ IF ~work'[self]
+                                  THEN /\ IF FlagGoesFirst
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                  ELSE /\ IF ~UnlockHoldsMmuLock
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, pending, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, queue, stack >>
+
+Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
+                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                      /\ IF ~UnlockHoldsMmuLock
+                            THEN /\ mmuLock' = None
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED mmuLock
+                      /\ IF FlagGoesFirst
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                      mmapReaders, vcpuMutex, srcuReaders, 
+                                      srcuWait, created, everRan, mmuOn, vcpu, 
+                                      slotState, logging, slotLock, 
+                                      slotVersion, listVersion, pages, pins, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
+
+Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
+                      /\ IF listVersion[(slot[self])] = -1
+                            THEN /\ IF oops = NoOops
+                                       THEN /\ oops' = Oops("null-deref", (slot[self]), self)
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                            ELSE /\ IF listVersion[(slot[self])] # slotVersion[(slot[self])]
+                                       THEN /\ IF oops = NoOops
+                                                  THEN /\ oops' = Oops("use-after-free", (slot[self]), self)
+                                                  ELSE /\ TRUE
+                                                       /\ oops' = oops
+                                       ELSE /\ TRUE
+                                            /\ oops' = oops
+                      /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
+                                                                   IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
+                                                                   THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
+                      /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
+                      /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
+                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                      mmapWriter, mmapReaders, vcpuMutex, 
+                                      srcuReaders, srcuWait, created, everRan, 
+                                      mmuOn, vcpu, slotState, logging, 
+                                      slotLock, slotVersion, listVersion, s2, 
+                                      hostPage, hostNext, vma, cowShared, tags, 
+                                      cleaned, mte, pending, due, mmuSeq, 
+                                      inval, lockedVm, others, errno, seen, ip, 
+                                      slot, index, entry, cursor, sampled, 
+                                      fresh, charged, before, work, queue, 
+                                      stack >>
+
+Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
+                              /\ mmapWriter = None /\ mmapReaders = {}
+                              /\ mmapWriter' = self
+                              /\ pc' = [pc EXCEPT ![self] = "Unlock_Uncharge"]
+                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
+                                              mmuLock, mmapReaders, vcpuMutex, 
+                                              srcuReaders, srcuWait, created, 
+                                              everRan, mmuOn, vcpu, slotState, 
+                                              logging, slotLock, slotVersion, 
+                                              listVersion, pages, pins, s2, 
+                                              hostPage, hostNext, vma, 
+                                              cowShared, tags, cleaned, mte, 
+                                              pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue, stack >>
+
+Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
+                         /\ mmapWriter' = None
+                         /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                               THEN /\ IF oops = NoOops
+                                          THEN /\ oops' = Oops("warn", Mm, self)
+                                          ELSE /\ TRUE
+                                               /\ oops' = oops
+                               ELSE /\ TRUE
+                                    /\ oops' = oops
+                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                         /\ IF FlagGoesFirst
+                               THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                    /\ IF queue'[self] = {}
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                               /\ slot' = slot
+                                          ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                               /\ IF UnlockHoldsMmuLock
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                    /\ UNCHANGED << slot, queue >>
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapReaders, vcpuMutex, srcuReaders, 
+                                         srcuWait, created, everRan, mmuOn, 
+                                         vcpu, slotState, logging, slotLock, 
+                                         slotVersion, listVersion, pages, pins, 
+                                         s2, hostPage, hostNext, vma, 
+                                         cowShared, tags, cleaned, mte, 
+                                         pending, due, mmuSeq, inval, others, 
+                                         errno, seen, ip, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         stack >>
+
+Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
+                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
+                                THEN /\ seen' = (seen \cup {"unclean"})
+                                ELSE /\ TRUE
+                                     /\ seen' = seen
+                          /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
+                          /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                          /\ IF UnlockHoldsMmuLock
+                                THEN /\ mmuLock' = None
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED mmuLock
+                          /\ IF FlagGoesFirst
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                     /\ UNCHANGED << slot, queue >>
+                                ELSE /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
+                                     /\ IF queue'[self] = {}
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
+                                                /\ slot' = slot
+                                           ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                                                /\ IF UnlockHoldsMmuLock
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, mmuSeq, inval, lockedVm, 
+                                          others, errno, oops, ip, index, 
+                                          entry, cursor, sampled, fresh, 
+                                          charged, before, work, stack >>
+
+Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
+                         /\ IF pending = {} \/ Locked # {}
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
+                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                         mmapWriter, mmapReaders, vcpuMutex, 
+                                         srcuReaders, srcuWait, created, 
+                                         everRan, mmuOn, vcpu, slotState, 
+                                         logging, slotLock, slotVersion, 
+                                         listVersion, pages, pins, s2, 
+                                         hostPage, hostNext, vma, cowShared, 
+                                         tags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
+
+Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
+                            /\ pending' = {}
+                            /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
+                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                            mmapWriter, mmapReaders, vcpuMutex, 
+                                            srcuReaders, srcuWait, created, 
+                                            everRan, mmuOn, vcpu, slotState, 
+                                            logging, slotLock, slotVersion, 
+                                            listVersion, pages, pins, s2, 
+                                            hostPage, hostNext, vma, cowShared, 
+                                            tags, cleaned, mte, due, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
+
+Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
+                                 /\ slotsLock' = None
+                                 /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                 /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
+                                                 mmapWriter, mmapReaders, 
+                                                 vcpuMutex, srcuReaders, 
+                                                 srcuWait, created, everRan, 
+                                                 mmuOn, vcpu, slotState, 
+                                                 logging, slotLock, 
+                                                 slotVersion, listVersion, 
+                                                 pages, pins, s2, hostPage, 
+                                                 hostNext, vma, cowShared, 
+                                                 tags, cleaned, mte, pending, 
+                                                 due, mmuSeq, inval, lockedVm, 
+                                                 others, errno, oops, seen, ip, 
+                                                 slot, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
+
+UnlockMemslot(self) == Unlock_TakeSlotsLock(self)
+                          \/ Unlock_TakeMmuLock(self)
+                          \/ Unlock_TestPending(self) \/ Unlock_Unmap(self)
+                          \/ Unlock_Unpin(self)
+                          \/ Unlock_TakeMmapWrite(self)
+                          \/ Unlock_Uncharge(self)
+                          \/ Unlock_ClearFlag(self)
+                          \/ Unlock_TestLast(self)
+                          \/ Unlock_ZeroPending(self)
+                          \/ Unlock_ReleaseSlotsLock(self)
+
+Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
+                          /\ kvmLock = None
+                          /\ kvmLock' = self
+                          /\ IF VcpusAreLocked /\ Created # {}
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                     /\ stack' = stack
+                                ELSE /\ IF IsUnlock(Op(self))
+                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UnlockMemslot",
+                                                                                         pc        |->  "Lock_ReleaseKvmLock" ] >>
+                                                                                     \o stack[self]]
+                                                /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                           ELSE /\ IF HasRunCheck = "yes"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                           /\ stack' = stack
+                                                      ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "LockMemslot",
+                                                                                                    pc        |->  "Lock_ReleaseKvmLock" ] >>
+                                                                                                \o stack[self]]
+                                                           /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue >>
+
+Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
+                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
+                            IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
+                               THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                    /\ IF \E w \in Created : VcpuId[w] < VcpuId[v]
+                                          THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v]]
+                                               /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                          ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                               /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                    /\ UNCHANGED << vcpuMutex, stack >>
+                               ELSE /\ vcpuMutex[v] = None
+                                    /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
+                                    /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in Created : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0]
+                                    /\ IF cursor'[self] # 0
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
+                                               /\ stack' = stack
+                                          ELSE /\ IF IsUnlock(Op(self))
+                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UnlockMemslot",
+                                                                                                   pc        |->  "Lock_ReleaseVcpu" ] >>
+                                                                                               \o stack[self]]
+                                                          /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
+                                                     ELSE /\ IF HasRunCheck = "yes"
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
+                                                                     /\ stack' = stack
+                                                                ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "LockMemslot",
+                                                                                                              pc        |->  "Lock_ReleaseVcpu" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                    /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, srcuReaders, 
+                                       srcuWait, created, everRan, mmuOn, vcpu, 
+                                       slotState, logging, slotLock, 
+                                       slotVersion, listVersion, pages, pins, 
+                                       s2, hostPage, hostNext, vma, cowShared, 
+                                       tags, cleaned, mte, pending, due, 
+                                       mmuSeq, inval, lockedVm, others, oops, 
+                                       seen, ip, slot, index, entry, sampled, 
+                                       fresh, charged, before, work, queue >>
+
+Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
+                           /\ LET v == LastVcpu({w \in Created : VcpuId[w] < cursor[self]}) IN
+                                /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
+                                /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in Created : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0]
+                                /\ IF cursor'[self] # 0
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
+                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                           mmapWriter, mmapReaders, 
+                                           srcuReaders, srcuWait, created, 
+                                           everRan, mmuOn, vcpu, slotState, 
+                                           logging, slotLock, slotVersion, 
+                                           listVersion, pages, pins, s2, 
+                                           hostPage, hostNext, vma, cowShared, 
+                                           tags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
+
+Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
+                       /\ IF \E v \in Created : everRan[v]
+                             THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                  /\ IF HeldBy(self) # {}
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                                  /\ stack' = stack
+                             ELSE /\ IF HeldBy(self) # {}
+                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "LockMemslot",
+                                                                                      pc        |->  "Lock_ReleaseVcpu" ] >>
+                                                                                  \o stack[self]]
+                                             /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                        ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "LockMemslot",
+                                                                                      pc        |->  "Lock_ReleaseKvmLock" ] >>
+                                                                                  \o stack[self]]
+                                             /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
+                                  /\ errno' = errno
+                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                       mmapWriter, mmapReaders, vcpuMutex, 
+                                       srcuReaders, srcuWait, created, everRan, 
+                                       mmuOn, vcpu, slotState, logging, 
+                                       slotLock, slotVersion, listVersion, 
+                                       pages, pins, s2, hostPage, hostNext, 
+                                       vma, cowShared, tags, cleaned, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue >>
+
+Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
+                          /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
+                          /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
+                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
+                                          mmapWriter, mmapReaders, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue, stack >>
+
+Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
+                             /\ kvmLock' = None
+                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
+
+LockUserMemoryRegion(self) == Lock_TakeKvmLock(self) \/ Lock_TakeVcpu(self)
+                                 \/ Lock_RollbackVcpu(self)
+                                 \/ Lock_CheckRun(self)
+                                 \/ Lock_ReleaseVcpu(self)
+                                 \/ Lock_ReleaseKvmLock(self)
 
 Fault_Age(self) == /\ pc[self] = "Fault_Age"
                    /\ mmuLock = None
@@ -1542,36 +2493,31 @@ Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
 Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                /\ slotsLock = None
                                /\ slotsLock' = self
-                               /\ IF PerformRetest = "yes" /\ pending = {}
+                               /\ IF ~IsAnythingLeft
                                      THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                           /\ queue' = queue
-                                     ELSE /\ IF PerformClear = "before-work"
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearEarly"]
+                                     ELSE /\ IF "TAGS" \in pending /\ mte
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Perform_TakeMmapRead"]
                                                      /\ queue' = queue
-                                                ELSE /\ IF ("TAGS" \in pending \/ work[self]) /\ mte
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_TakeMmapRead"]
+                                                ELSE /\ IF "TAGS" \in pending /\ TagsWithoutMte = "cleared"
+                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
                                                                 /\ queue' = queue
-                                                           ELSE /\ IF "TAGS" \in pending /\ TagsWithoutMte = "cleared"
-                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
+                                                           ELSE /\ IF PerformsUnderMmuLock
+                                                                      THEN /\ IF pending \cap {"DCACHE", "ICACHE"} # {}
+                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                                            /\ queue' = queue
-                                                                      ELSE /\ IF PerformsUnderMmuLock
-                                                                                 THEN /\ IF pending \cap {"DCACHE", "ICACHE"} # {}
-                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                      ELSE /\ IF "DCACHE" \in pending
+                                                                                 THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                                                      /\ IF Locked = {}
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                                                            ELSE /\ IF PerformMmuLock = "yes"
+                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                                                 ELSE /\ IF "ICACHE" \in pending
+                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                                                       /\ queue' = queue
-                                                                                 ELSE /\ IF "DCACHE" \in pending \/ work[self]
-                                                                                            THEN /\ queue' = [queue EXCEPT ![self] = Locked]
-                                                                                                 /\ IF Locked = {}
-                                                                                                       THEN /\ IF work[self]
-                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
-                                                                                                       ELSE /\ IF PerformMmuLock = "yes"
-                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
-                                                                                            ELSE /\ IF "ICACHE" \in pending
-                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
-                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                                                 /\ queue' = queue
                                /\ UNCHANGED << dead, kvmLock, mmuLock, 
                                                mmapWriter, mmapReaders, 
                                                vcpuMutex, srcuReaders, 
@@ -1586,46 +2532,6 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                seen, ip, slot, index, entry, 
                                                cursor, sampled, fresh, charged, 
                                                before, work, stack >>
-
-Perform_ClearEarly(self) == /\ pc[self] = "Perform_ClearEarly"
-                            /\ work' = [work EXCEPT ![self] = TRUE]
-                            /\ pending' = (IF mte \/ TagsWithoutMte = "cleared" THEN {} ELSE pending \ {"DCACHE", "ICACHE"})
-                            /\ IF ("TAGS" \in pending' \/ work'[self]) /\ mte
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_TakeMmapRead"]
-                                       /\ queue' = queue
-                                  ELSE /\ IF "TAGS" \in pending' /\ TagsWithoutMte = "cleared"
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
-                                                  /\ queue' = queue
-                                             ELSE /\ IF PerformsUnderMmuLock
-                                                        THEN /\ IF pending' \cap {"DCACHE", "ICACHE"} # {}
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                             /\ queue' = queue
-                                                        ELSE /\ IF "DCACHE" \in pending' \/ work'[self]
-                                                                   THEN /\ queue' = [queue EXCEPT ![self] = Locked]
-                                                                        /\ IF Locked = {}
-                                                                              THEN /\ IF work'[self]
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
-                                                                              ELSE /\ IF PerformMmuLock = "yes"
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
-                                                                   ELSE /\ IF "ICACHE" \in pending'
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
-                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                        /\ queue' = queue
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, stack >>
 
 Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                               /\ mmapWriter = None
@@ -1683,7 +2589,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                ELSE /\ TRUE
                                                     /\ UNCHANGED mmuLock
                                          /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                         /\ UNCHANGED << tags, seen, queue >>
+                                         /\ UNCHANGED << tags, seen >>
                                     ELSE /\ LET wiped == IF Retag = "after-reset" /\ "ICACHE" \in pending
                                                          THEN {"raw", "zero", "guest"} ELSE {"raw"} IN
                                               /\ tags' = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
@@ -1698,27 +2604,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                     THEN /\ seen' = (seen \cup {"stale-tags"})
                                                     ELSE /\ TRUE
                                                          /\ seen' = seen
-                                         /\ IF work[self]
-                                               THEN /\ IF PerformsUnderMmuLock
-                                                          THEN /\ IF pending \cap {"DCACHE", "ICACHE"} # {}
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                               /\ queue' = queue
-                                                          ELSE /\ IF "DCACHE" \in pending \/ work[self]
-                                                                     THEN /\ queue' = [queue EXCEPT ![self] = Locked]
-                                                                          /\ IF Locked = {}
-                                                                                THEN /\ IF work[self]
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
-                                                                                ELSE /\ IF PerformMmuLock = "yes"
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
-                                                                     ELSE /\ IF "ICACHE" \in pending
-                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
-                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                          /\ queue' = queue
-                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
-                                                    /\ queue' = queue
+                                         /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
                                          /\ UNCHANGED << mmuLock, errno >>
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                               mmapWriter, vcpuMutex, 
@@ -1731,7 +2617,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               due, mmuSeq, inval, lockedVm, 
                                               others, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work, stack >>
+                                              before, work, queue, stack >>
 
 Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                            /\ pending' = pending \ {"TAGS"}
@@ -1744,12 +2630,10 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                       /\ queue' = queue
-                                 ELSE /\ IF "DCACHE" \in pending' \/ work[self]
+                                 ELSE /\ IF "DCACHE" \in pending'
                                             THEN /\ queue' = [queue EXCEPT ![self] = Locked]
                                                  /\ IF Locked = {}
-                                                       THEN /\ IF work[self]
-                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                                                        ELSE /\ IF PerformMmuLock = "yes"
                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
@@ -1810,9 +2694,7 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                                  THEN /\ IF PerformMmuLock = "yes" /\ ~PerformsUnderMmuLock
                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
-                                 ELSE /\ IF work[self]
-                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                            mmapWriter, mmapReaders, vcpuMutex, 
                                            srcuReaders, srcuWait, created, 
@@ -2012,7 +2894,6 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
 
 VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
                     \/ Perform_TakeSlotsLock(self)
-                    \/ Perform_ClearEarly(self)
                     \/ Perform_TakeMmapRead(self)
                     \/ Perform_TagsTakeMmuLock(self)
                     \/ Perform_SanitiseTags(self)
@@ -2082,11 +2963,7 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                         /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot'[self]}]
                         /\ IF slotLock[slot'[self]] = None \/ ResetMarks = "unmaps"
                               THEN /\ pc' = [pc EXCEPT ![self] = "Reset_UnmapSlot"]
-                              ELSE /\ IF ResetMarks = "no"
-                                         THEN /\ IF queue'[self] # {}
-                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
-                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
-                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_SetPending"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_SetPending"]
                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                         mmapWriter, mmapReaders, vcpuMutex, 
                                         srcuReaders, srcuWait, created, 
@@ -2472,8 +3349,7 @@ SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                                 LET moved == CASE PageList = "in-array"      -> Slots
                                                [] op.op \in {"move", "log_on", "log_off"} -> {slot[self]}
                                                [] OTHER                      -> {} IN
-                                  LET anew == \/ op.op \in {"create", "delete"}
-                                              \/ op.op \in {"log_on", "log_off"} /\ FlagsCopy = "dropped" IN
+                                  LET anew == ForgetsLock(op) IN
                                     /\ slotState' = [slotState EXCEPT ![slot[self]] = IF op.op = "delete" THEN "absent" ELSE "active"]
                                     /\ logging' = [logging EXCEPT ![slot[self]] =     CASE op.op = "log_on"              -> TRUE
                                                                                   [] op.op \in {"log_off", "create"} -> FALSE
@@ -2983,11 +3859,7 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                         /\ \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"}
                         /\ dead' = TRUE
                         /\ queue' = [queue EXCEPT ![self] = IF Teardown = "nothing" THEN {} ELSE Locked]
-                        /\ IF Teardown = "pins-first" /\ Locked # {}
-                              THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(Locked)]
-                                   /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
-                              ELSE /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
-                                   /\ slot' = slot
+                        /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
                         /\ UNCHANGED << kvmLock, slotsLock, mmuLock, 
                                         mmapWriter, mmapReaders, vcpuMutex, 
                                         srcuReaders, srcuWait, created, 
@@ -2997,7 +3869,7 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                                         hostNext, vma, cowShared, tags, 
                                         cleaned, mte, pending, due, mmuSeq, 
                                         inval, lockedVm, others, errno, oops, 
-                                        seen, ip, index, entry, cursor, 
+                                        seen, ip, slot, index, entry, cursor, 
                                         sampled, fresh, charged, before, work, 
                                         stack >>
 
@@ -3104,16 +3976,13 @@ Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
                             /\ due' = [due EXCEPT ![slot[self]] = FALSE]
                             /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                            /\ IF queue'[self] # {}
-                                  THEN /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
+                            /\ IF queue'[self] = {}
+                                  THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                       /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                       /\ slot' = slot
+                                  ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
                                        /\ pc' = [pc EXCEPT ![self] = "Teardown_Unpin"]
                                        /\ stack' = stack
-                                  ELSE /\ IF Teardown = "pins-first"
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
-                                                  /\ stack' = stack
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
-                                                  /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
-                                       /\ slot' = slot
                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                             mmapWriter, mmapReaders, vcpuMutex, 
                                             srcuReaders, srcuWait, created, 
@@ -3143,40 +4012,16 @@ Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
                                        /\ IF errno'[self] # "0"
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
                                                   /\ stack' = stack
-                                             ELSE /\ IF IsLock(op)
-                                                        THEN /\ IF PermCheck = "unlocked"
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckEarly"]
-                                                                   ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                                                              ELSE /\ IF SlotsLockFirst
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                                         ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                                                    ELSE /\ IF IsUnlock(Op(self))
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                                                               ELSE /\ IF HasRunCheck = "yes"
-                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                                                          ELSE /\ IF SlotsLockFirst
-                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                             /\ stack' = stack
+                                             ELSE /\ IF IsLock(op) \/ (IsUnlock(op) /\ UnlockTakesVcpus)
+                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "LockUserMemoryRegion",
+                                                                                                      pc        |->  "Syscall_Return" ] >>
+                                                                                                  \o stack[self]]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
                                                         ELSE /\ IF IsUnlock(op)
-                                                                   THEN /\ IF UnlockTakesVcpus
-                                                                              THEN /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                                                                         ELSE /\ IF SlotsLockFirst
-                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                                                    ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                                                               ELSE /\ IF IsUnlock(Op(self))
-                                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                                                                          ELSE /\ IF HasRunCheck = "yes"
-                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                                                                     ELSE /\ IF SlotsLockFirst
-                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                        /\ stack' = stack
+                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UnlockMemslot",
+                                                                                                                 pc        |->  "Syscall_Return" ] >>
+                                                                                                             \o stack[self]]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
                                                                    ELSE /\ IF op.op = "enable_mte"
                                                                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "EnableMte",
                                                                                                                             pc        |->  "Syscall_Return" ] >>
@@ -3270,1115 +4115,15 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                                         inval, lockedVm, others, errno, oops, 
                                         seen, stack >>
 
-Lock_CheckEarly(self) == /\ pc[self] = "Lock_CheckEarly"
-                         /\ errno' = [errno EXCEPT ![self] = EarlyErrno(Op(self), NamedSlot(Op(self)))]
-                         /\ IF errno'[self] # "0"
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                               ELSE /\ IF LockKvm = "yes" \/ IsUnlock(Op(self))
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeKvmLock"]
-                                          ELSE /\ IF SlotsLockFirst
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                                     ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                                                ELSE /\ IF IsUnlock(Op(self))
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                                           ELSE /\ IF HasRunCheck = "yes"
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                                      ELSE /\ IF SlotsLockFirst
-                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapWriter, mmapReaders, vcpuMutex, 
-                                         srcuReaders, srcuWait, created, 
-                                         everRan, mmuOn, vcpu, slotState, 
-                                         logging, slotLock, slotVersion, 
-                                         listVersion, pages, pins, s2, 
-                                         hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, oops, 
-                                         seen, ip, slot, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         queue, stack >>
-
-Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
-                          /\ kvmLock = None
-                          /\ kvmLock' = self
-                          /\ IF SlotsLockFirst /\ IsLock(Op(self))
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                ELSE /\ IF VcpusAreLocked /\ Created # {}
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                           ELSE /\ IF IsUnlock(Op(self))
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                      ELSE /\ IF HasRunCheck = "yes"
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                 ELSE /\ IF SlotsLockFirst
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
-                                          mmapReaders, vcpuMutex, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, slotLock, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
-                                          sampled, fresh, charged, before, 
-                                          work, queue, stack >>
-
-Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
-                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
-                            IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
-                               THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                    /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                    /\ IF LockVcpus # "no-rollback" /\ HeldBy(self) # {}
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
-                                          ELSE /\ IF slotsLock = self
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                     ELSE /\ IF kvmLock = self
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                    /\ UNCHANGED vcpuMutex
-                               ELSE /\ vcpuMutex[v] = None
-                                    /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
-                                    /\ IF \E w \in Created : VcpuId[w] > VcpuId[v]
-                                          THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v] + 1]
-                                               /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                          ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                               /\ IF IsUnlock(Op(self))
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                     ELSE /\ IF HasRunCheck = "yes"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                ELSE /\ IF SlotsLockFirst
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                    /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, srcuReaders, 
-                                       srcuWait, created, everRan, mmuOn, vcpu, 
-                                       slotState, logging, slotLock, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, sampled, 
-                                       fresh, charged, before, work, queue, 
-                                       stack >>
-
-Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
-                           /\ LET v == LastVcpu(HeldBy(self)) IN
-                                LET left == HeldBy(self) \ {LastVcpu(HeldBy(self))} IN
-                                  /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
-                                  /\ IF left # {}
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
-                                        ELSE /\ IF slotsLock = self
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                   ELSE /\ IF kvmLock = self
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                           mmapWriter, mmapReaders, 
-                                           srcuReaders, srcuWait, created, 
-                                           everRan, mmuOn, vcpu, slotState, 
-                                           logging, slotLock, slotVersion, 
-                                           listVersion, pages, pins, s2, 
-                                           hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, queue, stack >>
-
-Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
-                       /\ IF \E v \in Created : everRan[v]
-                             THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                  /\ IF slotsLock = self
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                        ELSE /\ IF HeldBy(self) # {}
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                                   ELSE /\ IF kvmLock = self
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                             ELSE /\ IF SlotsLockFirst
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotLock, slotVersion, listVersion, 
-                                       pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue, stack >>
-
-Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
-                            /\ slotsLock = None
-                            /\ slotsLock' = self
-                            /\ IF SlotsLockFirst
-                                  THEN /\ IF VcpusAreLocked /\ Created # {}
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
-                                             ELSE /\ IF IsUnlock(Op(self))
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeSlotsLock"]
-                                                        ELSE /\ IF HasRunCheck = "yes"
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckRun"]
-                                                                   ELSE /\ IF SlotsLockFirst
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Lock_CheckSlot"]
-                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeSlotsLock"]
-                                       /\ UNCHANGED << errno, slot, before >>
-                                  ELSE /\ LET s == NamedSlot(Op(self)) IN
-                                            /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
-                                            /\ IF errno'[self] # "0"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                                       /\ UNCHANGED << slot, 
-                                                                       before >>
-                                                  ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                                       /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
-                                                       /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
-                            /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
-                                            mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            oops, seen, ip, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            work, queue, stack >>
-
-Lock_CheckSlot(self) == /\ pc[self] = "Lock_CheckSlot"
-                        /\ LET s == NamedSlot(Op(self)) IN
-                             /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
-                             /\ IF errno'[self] # "0"
-                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                        /\ UNCHANGED << slot, before >>
-                                   ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                        /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
-                                        /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, oops, seen, 
-                                        ip, index, entry, cursor, sampled, 
-                                        fresh, charged, work, queue, stack >>
-
-Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
-                       /\ mmapWriter = None
-                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
-                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                  /\ UNCHANGED << listVersion, pages >>
-                             ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
-                                  /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
-                                  /\ IF ChargesFirst
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                        ELSE /\ IF SamplesOnce
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
-                                                   ELSE /\ IF NotifierCheck = "page-before-pin"
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotLock, slotVersion, pins, s2, 
-                                       hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, cursor, 
-                                       sampled, fresh, charged, before, work, 
-                                       queue, stack >>
-
-Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
-                        /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                        /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        fresh, charged, before, work, queue, 
-                                        stack >>
-
-LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
-                               /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                               /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                               mmuLock, mmapWriter, 
-                                               mmapReaders, vcpuMutex, 
-                                               srcuReaders, srcuWait, created, 
-                                               everRan, mmuOn, vcpu, slotState, 
-                                               logging, slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, fresh, charged, before, 
-                                               work, queue, stack >>
-
-LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
-                               /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
-                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                          /\ IF ~FailureIsComplete
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                ELSE /\ IF RollbackMmuLock = "yes"
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                          /\ UNCHANGED mmapReaders
-                                     ELSE /\ mmapWriter = None
-                                          /\ mmapReaders' = (mmapReaders \cup {self})
-                                          /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
-                                          /\ errno' = errno
-                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                               mmuLock, mmapWriter, vcpuMutex, 
-                                               srcuReaders, srcuWait, created, 
-                                               everRan, mmuOn, vcpu, slotState, 
-                                               logging, slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, oops, seen, 
-                                               ip, slot, index, entry, cursor, 
-                                               sampled, fresh, charged, before, 
-                                               work, queue, stack >>
-
-LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
-                      /\ mmapReaders' = mmapReaders \ {self}
-                      /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
-                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
-                                 /\ IF ~FailureIsComplete
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
-                                                 hostNext, cowShared, tags, 
-                                                 cleaned, mmuSeq, entry >>
-                            ELSE /\ IF hostPage[(slot[self])][(index[self])] = -1
-                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
-                                            /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
-                                                  THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                  ELSE /\ TRUE
-                                                       /\ tags' = tags
-                                            /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
-                                            /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
-                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
-                                            /\ UNCHANGED << s2, cowShared, 
-                                                            mmuSeq >>
-                                       ELSE /\ IF (WantsWrite(Op(self))) /\ <<(slot[self]), (index[self])>> \in cowShared
-                                                  THEN /\ mmuLock = None
-                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
-                                                       /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
-                                                             THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                             ELSE /\ TRUE
-                                                                  /\ tags' = tags
-                                                       /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
-                                                       /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
-                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
-                                                       /\ s2' = [s2 EXCEPT ![(slot[self])][(index[self])] = NoLeaf]
-                                                       /\ mmuSeq' = mmuSeq + 1
-                                                       /\ cowShared' = cowShared \ {<<(slot[self]), (index[self])>>}
-                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(slot[self])][(index[self])]]
-                                                       /\ UNCHANGED << s2, 
-                                                                       hostPage, 
-                                                                       hostNext, 
-                                                                       cowShared, 
-                                                                       tags, 
-                                                                       cleaned, 
-                                                                       mmuSeq >>
-                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
-                                 /\ IF ListAdd = "before-map"
-                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
-                                       ELSE /\ TRUE
-                                            /\ pages' = pages
-                                 /\ IF NotifierCheck # "page-after-pin"
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleAfter"]
-                                 /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, vma, mte, 
-                                      pending, due, inval, lockedVm, others, 
-                                      oops, seen, ip, slot, index, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue, stack >>
-
-LockPage_SampleAfter(self) == /\ pc[self] = "LockPage_SampleAfter"
-                              /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
-                              /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmuLock, mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, fresh, charged, before, 
-                                              work, queue, stack >>
-
-LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
-                              /\ IF Injects(Op(self), "lock_topup_fails", index[self])
-                                    THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                         /\ IF ~FailureIsComplete
-                                               THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                               ELSE /\ IF RollbackMmuLock = "yes"
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                         /\ UNCHANGED mmuLock
-                                    ELSE /\ mmuLock = None
-                                         /\ IF NotifierCheck # "none" /\ Invalidated(sampled[self])
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                                    /\ IF ~FailureIsComplete
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                          ELSE /\ IF RollbackMmuLock = "yes"
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                                    /\ UNCHANGED mmuLock
-                                               ELSE /\ mmuLock' = self
-                                                    /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
-                                                    /\ errno' = errno
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              slot, index, entry, cursor, 
-                                              sampled, fresh, charged, before, 
-                                              work, queue, stack >>
-
-LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
-                      /\ mmuLock' = None
-                      /\ LET s == slot[self] IN
-                           LET i == index[self] IN
-                             LET page == entry[self] IN
-                               LET perm == LockPerm(Op(self)) IN
-                                 LET old == s2[slot[self]][index[self]] IN
-                                   IF Injects(Op(self), "lock_map_fails", i)
-                                      THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                           /\ IF RollbackMmuLock = "yes"
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                           /\ UNCHANGED << pages, s2, cleaned, 
-                                                           index, entry, fresh >>
-                                      ELSE /\ IF old.page = page /\ SameLeaf = "refused"
-                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                                      /\ IF RollbackMmuLock = "yes"
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                                      /\ UNCHANGED << pages, 
-                                                                      s2, 
-                                                                      cleaned, 
-                                                                      index, 
-                                                                      entry, 
-                                                                      fresh >>
-                                                 ELSE /\ s2' = [s2 EXCEPT ![s][i] = Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm)]
-                                                      /\ IF old = NoLeaf
-                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {i}]
-                                                            ELSE /\ TRUE
-                                                                 /\ fresh' = fresh
-                                                      /\ IF ~CleaningWaits
-                                                            THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
-                                                            ELSE /\ TRUE
-                                                                 /\ UNCHANGED cleaned
-                                                      /\ IF ListAdd = "after-map"
-                                                            THEN /\ pages' = [pages EXCEPT ![s] = Append(pages[s], page)]
-                                                            ELSE /\ TRUE
-                                                                 /\ pages' = pages
-                                                      /\ entry' = [entry EXCEPT ![self] = -1]
-                                                      /\ IF i + 1 < SlotPages[s]
-                                                            THEN /\ index' = [index EXCEPT ![self] = i + 1]
-                                                                 /\ IF NotifierCheck = "page-before-pin"
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                                            ELSE /\ IF ~TagsWait
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SanitiseTags"]
-                                                                       ELSE /\ IF ChargesFirst
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                                                 /\ index' = index
-                                                      /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pins, hostPage, 
-                                      hostNext, vma, cowShared, tags, mte, 
-                                      pending, due, mmuSeq, inval, lockedVm, 
-                                      others, oops, seen, ip, slot, cursor, 
-                                      sampled, charged, before, work, queue, 
-                                      stack >>
-
-Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
-                           /\ IF mte
-                                 THEN /\ mmapWriter = None
-                                 ELSE /\ TRUE
-                           /\ IF mte /\ ~Taggable(slot[self])
-                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                      /\ IF FailureIsComplete
-                                            THEN /\ IF ~FailureIsComplete
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                      /\ tags' = tags
-                                 ELSE /\ IF mte
-                                            THEN /\ LET s == slot[self] IN
-                                                      tags' = [tags EXCEPT ![s] =          [i \in Ix(s) |-> [n \in PageNos |->
-                                                                                  IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]]
-                                            ELSE /\ TRUE
-                                                 /\ tags' = tags
-                                      /\ IF ChargesFirst
-                                            THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                      /\ errno' = errno
-                           /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                           mmapWriter, mmapReaders, vcpuMutex, 
-                                           srcuReaders, srcuWait, created, 
-                                           everRan, mmuOn, vcpu, slotState, 
-                                           logging, slotLock, slotVersion, 
-                                           listVersion, pages, pins, s2, 
-                                           hostPage, hostNext, vma, cowShared, 
-                                           cleaned, mte, pending, due, mmuSeq, 
-                                           inval, lockedVm, others, oops, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, queue, stack >>
-
-Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
-                            /\ mmapWriter = None /\ mmapReaders = {}
-                            /\ mmapWriter' = self
-                            /\ pc' = [pc EXCEPT ![self] = "Lock_Account"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
-
-Lock_Account(self) == /\ pc[self] = "Lock_Account"
-                      /\ mmapWriter' = None
-                      /\ IF \/ Op(self).op = "lock_account_fails"
-                            \/ Charge # "end-unchecked" /\ OverLimit(Mm, SlotPages[slot[self]])
-                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                 /\ IF ChargesFirst
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                 /\ UNCHANGED << lockedVm, charged >>
-                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
-                                 /\ charged' = [charged EXCEPT ![self] = TRUE]
-                                 /\ IF ChargesFirst
-                                       THEN /\ IF SamplesOnce
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SampleSeq"]
-                                                  ELSE /\ IF NotifierCheck = "page-before-pin"
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
-                                 /\ errno' = errno
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pages, pins, 
-                                      s2, hostPage, hostNext, vma, cowShared, 
-                                      tags, cleaned, mte, pending, due, mmuSeq, 
-                                      inval, others, oops, seen, ip, slot, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      before, work, queue, stack >>
-
-Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
-                       /\ IF HoleCheck = "yes"
-                             THEN /\ mmuLock = None
-                             ELSE /\ TRUE
-                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
-                             THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
-                                  /\ IF ~FailureIsComplete
-                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                        ELSE /\ IF RollbackMmuLock = "yes"
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                  /\ UNCHANGED << slotLock, seen >>
-                             ELSE /\ slotLock' = [slotLock EXCEPT ![slot[self]] = LockPerm(Op(self))]
-                                  /\ IF Leaves(slot[self]) # Ix(slot[self])
-                                        THEN /\ seen' = (seen \cup {"hole"})
-                                        ELSE /\ TRUE
-                                             /\ seen' = seen
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
-                                  /\ errno' = errno
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapWriter, mmapReaders, vcpuMutex, 
-                                       srcuReaders, srcuWait, created, everRan, 
-                                       mmuOn, vcpu, slotState, logging, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       ip, slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue, 
-                                       stack >>
-
-Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
-                        /\ IF SetDcache = "yes" /\ CleaningWaits
-                              THEN /\ pending' = (pending \cup {"DCACHE"})
-                              ELSE /\ TRUE
-                                   /\ UNCHANGED pending
-                        /\ due' = [due EXCEPT ![slot[self]] = CleaningWaits]
-                        /\ pc' = [pc EXCEPT ![self] = "Lock_SetTags"]
-                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                        mmapWriter, mmapReaders, vcpuMutex, 
-                                        srcuReaders, srcuWait, created, 
-                                        everRan, mmuOn, vcpu, slotState, 
-                                        logging, slotLock, slotVersion, 
-                                        listVersion, pages, pins, s2, hostPage, 
-                                        hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, work, queue, stack >>
-
-Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
-                      /\ IF TagsWait
-                            THEN /\ pending' = (pending \cup {"TAGS"})
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED pending
-                      /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, mmapReaders, vcpuMutex, 
-                                      srcuReaders, srcuWait, created, everRan, 
-                                      mmuOn, vcpu, slotState, logging, 
-                                      slotLock, slotVersion, listVersion, 
-                                      pages, pins, s2, hostPage, hostNext, vma, 
-                                      cowShared, tags, cleaned, mte, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      oops, seen, ip, slot, index, entry, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue, stack >>
-
-Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
-                                  /\ mmuLock = None
-                                  /\ mmuLock' = self
-                                  /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                  /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                                  mmapWriter, mmapReaders, 
-                                                  vcpuMutex, srcuReaders, 
-                                                  srcuWait, created, everRan, 
-                                                  mmuOn, vcpu, slotState, 
-                                                  logging, slotLock, 
-                                                  slotVersion, listVersion, 
-                                                  pages, pins, s2, hostPage, 
-                                                  hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, queue, 
-                                                  stack >>
-
-Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
-                            /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
-                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
-                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
-                            /\ IF mmuLock = self
-                                  THEN /\ mmuLock' = None
-                                  ELSE /\ TRUE
-                                       /\ UNCHANGED mmuLock
-                            /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, hostPage, 
-                                            hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
-
-Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
-                            /\ LET s == slot[self] IN
-                                 LET listed == [i \in Ix(slot[self]) |->
-                                                  IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
-                                                  ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
-                                   /\ pins' = [pins EXCEPT ![s] = [i \in Ix(s) |-> [n \in PageNos |->
-                                                                     IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]]]
-                                   /\ pages' = [pages EXCEPT ![s] = <<>>]
-                            /\ entry' = [entry EXCEPT ![self] = -1]
-                            /\ IF charged[self] /\ Charge # "first-kept"
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, s2, hostPage, 
-                                            hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
-
-Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
-                                    /\ mmapWriter = None /\ mmapReaders = {}
-                                    /\ mmapWriter' = self
-                                    /\ pc' = [pc EXCEPT ![self] = "Lock_Uncharge"]
-                                    /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                                    mmuLock, mmapReaders, 
-                                                    vcpuMutex, srcuReaders, 
-                                                    srcuWait, created, everRan, 
-                                                    mmuOn, vcpu, slotState, 
-                                                    logging, slotLock, 
-                                                    slotVersion, listVersion, 
-                                                    pages, pins, s2, hostPage, 
-                                                    hostNext, vma, cowShared, 
-                                                    tags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
-                                                    inval, lockedVm, others, 
-                                                    errno, oops, seen, ip, 
-                                                    slot, index, entry, cursor, 
-                                                    sampled, fresh, charged, 
-                                                    before, work, queue, stack >>
-
-Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
-                       /\ mmapWriter' = None
-                       /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
-                             THEN /\ IF oops = NoOops
-                                        THEN /\ oops' = Oops("warn", Mm, self)
-                                        ELSE /\ TRUE
-                                             /\ oops' = oops
-                             ELSE /\ TRUE
-                                  /\ oops' = oops
-                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
-                       /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                       mmapReaders, vcpuMutex, srcuReaders, 
-                                       srcuWait, created, everRan, mmuOn, vcpu, 
-                                       slotState, logging, slotLock, 
-                                       slotVersion, listVersion, pages, pins, 
-                                       s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, others, errno, seen, ip, 
-                                       slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue, 
-                                       stack >>
-
-Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
-                               /\ slotsLock' = None
-                               /\ IF HeldBy(self) # {}
-                                     THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                     ELSE /\ IF kvmLock = self
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                               /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                               mmapWriter, mmapReaders, 
-                                               vcpuMutex, srcuReaders, 
-                                               srcuWait, created, everRan, 
-                                               mmuOn, vcpu, slotState, logging, 
-                                               slotLock, slotVersion, 
-                                               listVersion, pages, pins, s2, 
-                                               hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, sampled, fresh, charged, 
-                                               before, work, queue, stack >>
-
-Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
-                          /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
-                          /\ IF kvmLock # self
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                          mmapWriter, mmapReaders, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, slotLock, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
-                                          sampled, fresh, charged, before, 
-                                          work, queue, stack >>
-
-Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
-                             /\ kvmLock' = None
-                             /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
-                                             mmapWriter, mmapReaders, 
-                                             vcpuMutex, srcuReaders, srcuWait, 
-                                             created, everRan, mmuOn, vcpu, 
-                                             slotState, logging, slotLock, 
-                                             slotVersion, listVersion, pages, 
-                                             pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue, stack >>
-
-Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
-                              /\ slotsLock = None
-                              /\ slotsLock' = self
-                              /\ LET op == Op(self) IN
-                                   LET s == NamedSlot(Op(self)) IN
-                                     IF OnlyChecks
-                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                             /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                                             /\ UNCHANGED << slot, queue >>
-                                        ELSE /\ IF UnlocksOne(op) /\ (IF s = None THEN TRUE
-                                                                      ELSE ~InSet(s) \/ (slotLock[s] = None /\ UnlockTest = "checked"))
-                                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                                        /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                                                        /\ UNCHANGED << slot, 
-                                                                        queue >>
-                                                   ELSE /\ queue' = [queue EXCEPT ![self] = Targets(op, s)]
-                                                        /\ IF Targets(op, s) = {}
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                                   /\ slot' = slot
-                                                              ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(Targets(op, s))]
-                                                                   /\ IF UnlockHoldsMmuLock
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                                        /\ errno' = errno
-                              /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                              mmapWriter, mmapReaders, 
-                                              vcpuMutex, srcuReaders, srcuWait, 
-                                              created, everRan, mmuOn, vcpu, 
-                                              slotState, logging, slotLock, 
-                                              slotVersion, listVersion, pages, 
-                                              pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              stack >>
-
-Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
-                            /\ mmuLock = None
-                            /\ mmuLock' = self
-                            /\ IF ~UnlockHoldsMmuLock
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
-
-Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
-                            /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
-                                                              [] UnlockUnmap = "own-work"    -> due[slot[self]]
-                                                              [] OTHER                       -> FALSE]
-                            /\ IF ~work'[self]
-                                  THEN /\ IF FlagGoesFirst
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                                  ELSE /\ IF ~UnlockHoldsMmuLock
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, queue, stack >>
-
-Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
-                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
-                      /\ IF ~UnlockHoldsMmuLock
-                            THEN /\ mmuLock' = None
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED mmuLock
-                      /\ IF FlagGoesFirst
-                            THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                      mmapReaders, vcpuMutex, srcuReaders, 
-                                      srcuWait, created, everRan, mmuOn, vcpu, 
-                                      slotState, logging, slotLock, 
-                                      slotVersion, listVersion, pages, pins, 
-                                      hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue, stack >>
-
-Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
-                      /\ IF listVersion[(slot[self])] = -1
-                            THEN /\ IF oops = NoOops
-                                       THEN /\ oops' = Oops("null-deref", (slot[self]), self)
-                                       ELSE /\ TRUE
-                                            /\ oops' = oops
-                            ELSE /\ IF listVersion[(slot[self])] # slotVersion[(slot[self])]
-                                       THEN /\ IF oops = NoOops
-                                                  THEN /\ oops' = Oops("use-after-free", (slot[self]), self)
-                                                  ELSE /\ TRUE
-                                                       /\ oops' = oops
-                                       ELSE /\ TRUE
-                                            /\ oops' = oops
-                      /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
-                                                                   IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
-                                                                   THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
-                      /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
-                      /\ IF \/ UnlockUncharge = "no"
-                            \/ UnlockUncharge = "not-in-all" /\ WantsAll(Op(self))
-                            THEN /\ IF FlagGoesFirst
-                                       THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                            /\ IF queue'[self] = {}
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                       /\ slot' = slot
-                                                  ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                                       /\ IF UnlockHoldsMmuLock
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                            /\ UNCHANGED << slot, queue >>
-                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
-                                 /\ UNCHANGED << slot, queue >>
-                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                      mmapWriter, mmapReaders, vcpuMutex, 
-                                      srcuReaders, srcuWait, created, everRan, 
-                                      mmuOn, vcpu, slotState, logging, 
-                                      slotLock, slotVersion, listVersion, s2, 
-                                      hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, seen, ip, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      charged, before, work, stack >>
-
-Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
-                              /\ mmapWriter = None /\ mmapReaders = {}
-                              /\ mmapWriter' = self
-                              /\ pc' = [pc EXCEPT ![self] = "Unlock_Uncharge"]
-                              /\ UNCHANGED << dead, kvmLock, slotsLock, 
-                                              mmuLock, mmapReaders, vcpuMutex, 
-                                              srcuReaders, srcuWait, created, 
-                                              everRan, mmuOn, vcpu, slotState, 
-                                              logging, slotLock, slotVersion, 
-                                              listVersion, pages, pins, s2, 
-                                              hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
-
-Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
-                         /\ mmapWriter' = None
-                         /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
-                               THEN /\ IF oops = NoOops
-                                          THEN /\ oops' = Oops("warn", Mm, self)
-                                          ELSE /\ TRUE
-                                               /\ oops' = oops
-                               ELSE /\ TRUE
-                                    /\ oops' = oops
-                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
-                         /\ IF FlagGoesFirst
-                               THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                    /\ IF queue'[self] = {}
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                               /\ slot' = slot
-                                          ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                               /\ IF UnlockHoldsMmuLock
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                    /\ UNCHANGED << slot, queue >>
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapReaders, vcpuMutex, srcuReaders, 
-                                         srcuWait, created, everRan, mmuOn, 
-                                         vcpu, slotState, logging, slotLock, 
-                                         slotVersion, listVersion, pages, pins, 
-                                         s2, hostPage, hostNext, vma, 
-                                         cowShared, tags, cleaned, mte, 
-                                         pending, due, mmuSeq, inval, others, 
-                                         errno, seen, ip, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         stack >>
-
-Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
-                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
-                                THEN /\ seen' = (seen \cup {"unclean"})
-                                ELSE /\ TRUE
-                                     /\ seen' = seen
-                          /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
-                          /\ due' = [due EXCEPT ![slot[self]] = FALSE]
-                          /\ IF UnlockHoldsMmuLock
-                                THEN /\ mmuLock' = None
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED mmuLock
-                          /\ IF FlagGoesFirst
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                                     /\ UNCHANGED << slot, queue >>
-                                ELSE /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
-                                     /\ IF queue'[self] = {}
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TestLast"]
-                                                /\ slot' = slot
-                                           ELSE /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-                                                /\ IF UnlockHoldsMmuLock
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_TestPending"]
-                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
-                                          mmapReaders, vcpuMutex, srcuReaders, 
-                                          srcuWait, created, everRan, mmuOn, 
-                                          vcpu, slotState, logging, 
-                                          slotVersion, listVersion, pages, 
-                                          pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, mmuSeq, inval, lockedVm, 
-                                          others, errno, oops, ip, index, 
-                                          entry, cursor, sampled, fresh, 
-                                          charged, before, work, stack >>
-
-Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
-                         /\ IF pending = {} \/ Locked # {}
-                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
-                         /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                         mmapWriter, mmapReaders, vcpuMutex, 
-                                         srcuReaders, srcuWait, created, 
-                                         everRan, mmuOn, vcpu, slotState, 
-                                         logging, slotLock, slotVersion, 
-                                         listVersion, pages, pins, s2, 
-                                         hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
-                                         errno, oops, seen, ip, slot, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
-
-Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
-                            /\ pending' = {}
-                            /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
-                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
-                                            mmapWriter, mmapReaders, vcpuMutex, 
-                                            srcuReaders, srcuWait, created, 
-                                            everRan, mmuOn, vcpu, slotState, 
-                                            logging, slotLock, slotVersion, 
-                                            listVersion, pages, pins, s2, 
-                                            hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
-
-Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
-                                 /\ slotsLock' = None
-                                 /\ IF HeldBy(self) # {}
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseVcpu"]
-                                       ELSE /\ IF kvmLock = self
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Syscall_Return"]
-                                 /\ UNCHANGED << dead, kvmLock, mmuLock, 
-                                                 mmapWriter, mmapReaders, 
-                                                 vcpuMutex, srcuReaders, 
-                                                 srcuWait, created, everRan, 
-                                                 mmuOn, vcpu, slotState, 
-                                                 logging, slotLock, 
-                                                 slotVersion, listVersion, 
-                                                 pages, pins, s2, hostPage, 
-                                                 hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, errno, oops, seen, ip, 
-                                                 slot, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue, stack >>
-
 actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
-                  \/ Lock_CheckEarly(self) \/ Lock_TakeKvmLock(self)
-                  \/ Lock_TakeVcpu(self) \/ Lock_RollbackVcpu(self)
-                  \/ Lock_CheckRun(self) \/ Lock_TakeSlotsLock(self)
-                  \/ Lock_CheckSlot(self) \/ Lock_Precheck(self)
-                  \/ Lock_SampleSeq(self) \/ LockPage_SampleBefore(self)
-                  \/ LockPage_TakeMmapRead(self) \/ LockPage_Pin(self)
-                  \/ LockPage_SampleAfter(self)
-                  \/ LockPage_TakeMmuLock(self) \/ LockPage_Map(self)
-                  \/ Lock_SanitiseTags(self) \/ Lock_TakeMmapWrite(self)
-                  \/ Lock_Account(self) \/ Lock_SetFlags(self)
-                  \/ Lock_SetDcache(self) \/ Lock_SetTags(self)
-                  \/ Lock_RollbackTakeMmuLock(self)
-                  \/ Lock_RollbackUnmap(self) \/ Lock_RollbackUnpin(self)
-                  \/ Lock_UnchargeTakeMmapWrite(self)
-                  \/ Lock_Uncharge(self) \/ Lock_ReleaseSlotsLock(self)
-                  \/ Lock_ReleaseVcpu(self) \/ Lock_ReleaseKvmLock(self)
-                  \/ Unlock_TakeSlotsLock(self) \/ Unlock_TakeMmuLock(self)
-                  \/ Unlock_TestPending(self) \/ Unlock_Unmap(self)
-                  \/ Unlock_Unpin(self) \/ Unlock_TakeMmapWrite(self)
-                  \/ Unlock_Uncharge(self) \/ Unlock_ClearFlag(self)
-                  \/ Unlock_TestLast(self) \/ Unlock_ZeroPending(self)
-                  \/ Unlock_ReleaseSlotsLock(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
                /\ UNCHANGED vars
 
-Next == (\E self \in ProcSet:  \/ HandleAccessFault(self)
+Next == (\E self \in ProcSet:  \/ LockMemslot(self) \/ UnlockMemslot(self)
+                               \/ LockUserMemoryRegion(self)
+                               \/ HandleAccessFault(self)
                                \/ UserMemAbort(self) \/ VcpuRun(self)
                                \/ Stage2UnmapVm(self) \/ ResetVcpu(self)
                                \/ InvalidateMemslot(self)

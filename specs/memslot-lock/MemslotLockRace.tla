@@ -26,34 +26,25 @@ CONSTANTS
 
 (* The variant: one constant a knob, explained in models/memslot-lock/variants.toml. *)
 CONSTANTS
-  Feature, CapFlags, UnknownBits, WriteAlone, MoreArgs, Action3, GupErrno, LockKvm, LockVcpus,
-  LockOrder, HasRunCheck, PermCheck, Relock, Charge, NotifierCheck, ListAdd, SameLeaf, Rollback,
-  RollbackMmuLock, HoleCheck, SetDcache, Cmo, Tags, MteLocked, MteSlotsRead, SharedMte, Retag,
-  TagsWithoutMte, MmapUnlock, PerformMmuLock, PerformClear, PerformRetest, UnlockLocks,
-  UnlockTest, UnlockUnmap, UnlockReset, UnlockUncharge, UnlockAll, UnlockFlag, LockedChange,
-  Refusal, LoggingOn, LoggingOff, FlagsCopy, PageList, ResetMarks, Teardown, TeardownMm
+  Feature, CapFlags, UnknownBits, GupErrno, LockVcpus, HasRunCheck, Charge, NotifierCheck, ListAdd,
+  SameLeaf, Rollback, RollbackMmuLock, HoleCheck, Cmo, Tags, MteLocked, MteSlotsRead, SharedMte,
+  Retag, TagsWithoutMte, MmapUnlock, PerformMmuLock, PerformClear, UnlockLocks, UnlockTest,
+  UnlockUnmap, UnlockReset, LockedChange, Refusal, LoggingOff, PageList, ResetMarks, Teardown,
+  TeardownMm
 
 ASSUME Feature         \in {"on", "checks"}
 ASSUME CapFlags        \in {"nisv-only", "each", "all"}
 ASSUME UnknownBits     \in {"accepted", "refused"}
-ASSUME WriteAlone      \in {"refused", "accepted"}
-ASSUME MoreArgs        \in {"refused", "accepted"}
-ASSUME Action3         \in {"refused", "accepted"}
 ASSUME GupErrno        \in {"enomem", "own"}
-ASSUME LockKvm         \in {"yes", "no"}
-ASSUME LockVcpus       \in {"trylock", "blocking", "none", "no-rollback"}
-ASSUME LockOrder       \in {"vcpus-first", "slots-first"}
+ASSUME LockVcpus       \in {"trylock", "blocking", "none"}
 ASSUME HasRunCheck     \in {"no", "yes"}
-ASSUME PermCheck       \in {"locked", "unlocked"}
-ASSUME Relock          \in {"refused", "allowed"}
-ASSUME Charge          \in {"end", "first", "first-kept", "end-unchecked"}
-ASSUME NotifierCheck   \in {"once", "none", "page-after-pin", "page-before-pin"}
+ASSUME Charge          \in {"end", "first"}
+ASSUME NotifierCheck   \in {"once", "page-before-pin"}
 ASSUME ListAdd         \in {"after-map", "before-map"}
 ASSUME SameLeaf        \in {"refused", "accepted"}
 ASSUME Rollback        \in {"partial", "complete"}
 ASSUME RollbackMmuLock \in {"no", "yes"}
 ASSUME HoleCheck       \in {"no", "yes"}
-ASSUME SetDcache       \in {"yes", "no"}
 ASSUME Cmo             \in {"deferred", "at-lock"}
 ASSUME Tags            \in {"deferred", "at-lock"}
 ASSUME MteLocked       \in {"allowed", "eperm", "einval"}
@@ -63,38 +54,31 @@ ASSUME Retag           \in {"untagged", "after-reset"}
 ASSUME TagsWithoutMte  \in {"kept", "cleared"}
 ASSUME MmapUnlock      \in {"twice", "once"}
 ASSUME PerformMmuLock  \in {"no", "yes"}
-ASSUME PerformClear    \in {"after-work", "under-mmu-lock", "before-work"}
-ASSUME PerformRetest   \in {"yes", "no"}
+ASSUME PerformClear    \in {"after-work", "under-mmu-lock"}
 ASSUME UnlockLocks     \in {"slots", "kvm-and-vcpus"}
 ASSUME UnlockTest      \in {"checked", "unchecked"}
 ASSUME UnlockUnmap     \in {"any-pending", "own-work", "never"}
 ASSUME UnlockReset     \in {"unordered", "mmu-lock"}
-ASSUME UnlockUncharge  \in {"yes", "no", "not-in-all"}
-ASSUME UnlockAll       \in {"locked", "stops", "one"}
-ASSUME UnlockFlag      \in {"after-unpin", "before-unpin"}
 ASSUME LockedChange    \in {"refused", "ignored"}
 ASSUME Refusal         \in {"after-flush", "before-flush"}
-ASSUME LoggingOn       \in {"r-locked", "any-locked"}
 ASSUME LoggingOff      \in {"refused", "allowed"}
-ASSUME FlagsCopy       \in {"copied", "dropped"}
 ASSUME PageList        \in {"in-array", "own", "in-slot"}
-ASSUME ResetMarks      \in {"yes", "no", "unmaps"}
-ASSUME Teardown        \in {"tables-first", "pins-first", "nothing"}
+ASSUME ResetMarks      \in {"yes", "unmaps"}
+ASSUME Teardown        \in {"tables-first", "nothing"}
 ASSUME TeardownMm      \in {"current", "kvm"}
 
 OnlyChecks             == Feature = "checks"
 VcpusAreLocked         == LockVcpus # "none"
 VcpusAreWaitedFor      == LockVcpus = "blocking"
-SlotsLockFirst         == LockOrder = "slots-first"
-ChargesFirst           == Charge \in {"first", "first-kept"}
-SamplesOnce            == NotifierCheck \in {"once", "none"}
+ChargesFirst           == Charge = "first"
+SamplesOnce            == NotifierCheck = "once"
 FailureIsComplete      == Rollback = "complete"
 TagsWait               == Tags = "deferred"
 CleaningWaits          == Cmo = "deferred"
 PerformsUnderMmuLock   == PerformClear = "under-mmu-lock"
 UnlockTakesVcpus       == UnlockLocks = "kvm-and-vcpus"
 UnlockHoldsMmuLock     == UnlockReset = "mmu-lock"
-FlagGoesFirst          == UnlockFlag = "before-unpin" \/ UnlockHoldsMmuLock
+FlagGoesFirst          == UnlockHoldsMmuLock
 ListHasOneOwner        == PageList = "own"
 
 None == "none"
@@ -147,13 +131,16 @@ BornPending     == IF /\ \E s \in Slots : BornLocked(s)
 HasBit(flags, bit) == (flags \div bit) % 2 = 1
 FailingLocks == {"lock_alloc_fails", "lock_pin_fails", "lock_topup_fails", "lock_map_fails",
                  "lock_account_fails"}
+NamesLock(action) == action = 1
 IsLock(op)   == \/ op.op \in {"lock_r", "lock_rw"} \cup FailingLocks
-                \/ op.op = "lock_cap" /\ (op.action = 1 \/ (op.action = 3 /\ Action3 = "accepted"))
+                \/ op.op = "lock_cap" /\ NamesLock(op.action)
 IsUnlock(op) == op.op \in {"unlock", "unlock_all"} \/ (op.op = "lock_cap" /\ op.action = 2)
 IsCap(op)    == op.op = "lock_cap" \/ IsLock(op) \/ IsUnlock(op)
 IsRun(op)    == op.op \in {"run", "run_read", "run_write", "run_forever"}
 IsRegion(op) == op.op \in {"create", "delete", "move", "log_on", "log_off", "set_same",
                             "set_readonly"}
+\* Other changes copy the lock and the head of the page list.
+ForgetsLock(op) == op.op \in {"create", "delete"}
 Writes(op)   == op.op = "run_write"
 ArgSlot(op)  == CASE op.op = "lock_cap"   -> op.id
                   [] op.op = "unlock_all" -> 0
@@ -169,18 +156,22 @@ NamedSlot(op) == IF \E s \in Slots : SlotId[s] = ArgSlot(op)
 WantsWrite(op) == HasBit(ArgFlags(op), 2)
 LockPerm(op)   == IF WantsWrite(op) THEN "RW" ELSE "R"
 WantsAll(op)   == HasBit(ArgFlags(op), 1)
-UnlocksOne(op) == ~WantsAll(op) \/ UnlockAll = "one"
+UnlocksOne(op) == ~WantsAll(op)
 Injects(op, failure, index) == op.op = failure /\ op.index = index
+
+\* What LOCK and UNLOCK refuse of their arguments.
+UsesReservedArguments(op) == ArgMore(op) # 0
+LacksRead(op)             == ~HasBit(ArgFlags(op), 1)
 
 \* Table 1.2, the rows that are decided before any lock is taken, in their order; 1.4 for MTE.
 LocalErrno(op) ==
   CASE op.op = "enable_mte" -> IF op.flags # 0 /\ CapFlags # "nisv-only" THEN "EINVAL" ELSE "0"
     [] IsCap(op) ->
          IF CapFlags = "all" THEN "EINVAL"
-         ELSE IF ArgMore(op) # 0 /\ MoreArgs = "refused" THEN "EINVAL"
+         ELSE IF UsesReservedArguments(op) THEN "EINVAL"
          ELSE IF IsLock(op) THEN
            IF \/ ArgSlot(op) >= SlotsNum
-              \/ ~HasBit(ArgFlags(op), 1) /\ ~(WriteAlone = "accepted" /\ WantsWrite(op))
+              \/ LacksRead(op)
               \/ UnknownBits = "refused" /\ ArgFlags(op) > 3
            THEN "EINVAL" ELSE "0"
          ELSE IF IsUnlock(op) THEN

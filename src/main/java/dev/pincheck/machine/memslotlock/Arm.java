@@ -78,12 +78,12 @@ public class Arm extends VmCode {
 
   /** Row 2. */
   protected boolean usesReservedArguments(LockCap cap) {
-    return !design.mutations.acceptsMoreArgs && (cap.args2() != 0 || cap.args3() != 0);
+    return cap.args2() != 0 || cap.args3() != 0;
   }
 
   /** Row 2, no bit mask: 3 is no action. */
   protected boolean isLock(LockCap cap) {
-    return cap.action() == LOCK || (cap.action() == 3 && design.mutations.acceptsActionThree);
+    return cap.action() == LOCK;
   }
 
   /** Row 3. */
@@ -93,8 +93,7 @@ public class Arm extends VmCode {
 
   /** Row 4: WRITE alone is nothing. */
   protected boolean lacksRead(LockCap cap) {
-    long needed = design.mutations.acceptsWriteAlone ? MEM_READ | MEM_WRITE : MEM_READ;
-    return (cap.flags() & needed) == 0;
+    return (cap.flags() & MEM_READ) == 0;
   }
 
   /** A proposal (MU31): UNLOCK takes what LOCK takes. */

@@ -52,7 +52,6 @@ public final class Design {
   final boolean resetUnmapsLocked;
   final boolean teardownUnlocks;
   final boolean teardownUnchargesOwner;
-  final Mutations mutations;
 
   /** Reads all knobs. */
   public Design(Knobs knobs) {
@@ -62,15 +61,13 @@ public final class Design {
     noCapTakesFlags = capFlags.is("all");
     refusesUnknownBits = knobs.choice("unknown_bits", "accepted", "refused").is("refused");
     keepsErrorOfPin = knobs.choice("gup_errno", "enomem", "own").is("own");
-    Choice vcpus = knobs.choice("lock_vcpus", "trylock", "blocking", "none", "no-rollback");
+    Choice vcpus = knobs.choice("lock_vcpus", "trylock", "blocking", "none");
     waitsForVcpus = vcpus.is("blocking");
     locksNoVcpus = vcpus.is("none");
     refusesAfterRun = knobs.yes("has_run_check");
-    Choice charge = knobs.choice("charge", "end", "first", "first-kept", "end-unchecked");
-    chargesFirst = charge.is("first") || charge.is("first-kept");
-    Choice sample =
-        knobs.choice("notifier_check", "once", "none", "page-after-pin", "page-before-pin");
-    samplesEachPage = sample.is("page-before-pin");
+    chargesFirst = knobs.choice("charge", "end", "first").is("first");
+    samplesEachPage =
+        knobs.choice("notifier_check", "once", "page-before-pin").is("page-before-pin");
     listsBeforeMap = knobs.choice("list_add", "after-map", "before-map").is("before-map");
     acceptsSameLeaf = knobs.choice("same_leaf", "refused", "accepted").is("accepted");
     takesAllBack = knobs.choice("rollback", "partial", "complete").is("complete");
@@ -88,8 +85,8 @@ public final class Design {
     clearsTagsWithoutMte = knobs.choice("tags_without_mte", "kept", "cleared").is("cleared");
     unlocksMmapTwice = knobs.choice("mmap_unlock", "twice", "once").is("twice");
     flushesUnderMmuLock = knobs.yes("perform_mmu_lock");
-    Choice clear = knobs.choice("perform_clear", "after-work", "under-mmu-lock", "before-work");
-    clearsUnderMmuLock = clear.is("under-mmu-lock");
+    clearsUnderMmuLock =
+        knobs.choice("perform_clear", "after-work", "under-mmu-lock").is("under-mmu-lock");
     unlockTakesVcpus = knobs.choice("unlock_locks", "slots", "kvm-and-vcpus").is("kvm-and-vcpus");
     unlockTestsLock = knobs.choice("unlock_test", "checked", "unchecked").is("checked");
     Choice unmap = knobs.choice("unlock_unmap", "any-pending", "own-work", "never");
@@ -102,11 +99,8 @@ public final class Design {
     Choice pageList = knobs.choice("page_list", "in-array", "own", "in-slot");
     eachChangeCopiesAllSlots = pageList.is("in-array");
     pageListHasOneOwner = pageList.is("own");
-    Choice reset = knobs.choice("reset_marks", "yes", "no", "unmaps");
-    resetUnmapsLocked = reset.is("unmaps");
-    Choice teardown = knobs.choice("teardown", "tables-first", "pins-first", "nothing");
-    teardownUnlocks = !teardown.is("nothing");
+    resetUnmapsLocked = knobs.choice("reset_marks", "yes", "unmaps").is("unmaps");
+    teardownUnlocks = knobs.choice("teardown", "tables-first", "nothing").is("tables-first");
     teardownUnchargesOwner = knobs.choice("teardown_mm", "current", "kvm").is("kvm");
-    mutations = new Mutations(knobs, vcpus, charge, sample, clear, reset, teardown);
   }
 }

@@ -127,7 +127,7 @@ public class KvmMain extends VmCode {
 
   /** A memslot that is locked for reading alone may begin to log dirty pages. */
   protected boolean mayBeginToLog(MemorySlot slot) {
-    return design.mutations.anyLockedMayLog || slot.mode() == LockMode.R;
+    return slot.mode() == LockMode.R;
   }
 
   /** install_new_memslots: a new array with a copy of every memslot. */
@@ -136,26 +136,20 @@ public class KvmMain extends VmCode {
       case CREATE -> {
         slot.state().store(MemorySlot.State.ACTIVE.code());
         slot.logging().store(0);
-        forgetArch(slot);
       }
-      case DELETE -> {
-        slot.state().store(MemorySlot.State.ABSENT.code());
-        forgetArch(slot);
-      }
+      case DELETE -> slot.state().store(MemorySlot.State.ABSENT.code());
       case MOVE -> slot.state().store(MemorySlot.State.ACTIVE.code());
-      default -> {
-        slot.logging().store(change == Change.LOG_ON ? 1 : 0);
-        if (forgetsLock()) {
-          forgetArch(slot);
-        }
-      }
+      default -> slot.logging().store(change == Change.LOG_ON ? 1 : 0);
+    }
+    if (forgetsLock(change)) {
+      forgetArch(slot);
     }
     copy(slot, change);
   }
 
-  /** No version does: a change of flags copies what the architecture keeps. */
-  protected boolean forgetsLock() {
-    return design.mutations.forgetsLock;
+  /** Any other change copies what the architecture keeps. */
+  protected boolean forgetsLock(Change change) {
+    return change == Change.CREATE || change == Change.DELETE;
   }
 
   /** The arch part of a memslot that is new holds nothing. */

@@ -16,10 +16,17 @@ public class LockMemslot extends VmCode {
 
   /** kvm_mmu_lock_memslot; the arguments alone are checked (rows 2 to 4). */
   public Errno lock(LockCap cap) {
-    if (design.mutations.takesKvmLock) {
-      at("Lock_TakeKvmLock");
-      kvm.lock().lock();
-    }
+    at("Lock_TakeKvmLock");
+    kvm.lock().lock();
+    Errno error = lockUnderKvmLock(cap);
+
+    at("Lock_ReleaseKvmLock");
+    kvm.lock().unlock();
+    return error;
+  }
+
+  /** The vcpus' mutexes, and within them the memslot. */
+  protected Errno lockUnderKvmLock(LockCap cap) {
     List<Vcpu> vcpus = new ArrayList<>();
     Errno error = world.vcpuLocks.lockAll(vcpus, Check.VCPU_BUSY);
     if (error == Errno.OK && design.refusesAfterRun) {
@@ -34,10 +41,6 @@ public class LockMemslot extends VmCode {
       kvm.slotsLock().unlock();
     }
     world.vcpuLocks.unlockAll(vcpus);
-    if (design.mutations.takesKvmLock) {
-      at("Lock_ReleaseKvmLock");
-      kvm.lock().unlock();
-    }
     return error;
   }
 
@@ -82,6 +85,6 @@ public class LockMemslot extends VmCode {
 
   /** Row 8. */
   protected boolean isAlreadyLocked(MemorySlot slot) {
-    return !design.mutations.relocks && slot.locked();
+    return slot.locked();
   }
 }

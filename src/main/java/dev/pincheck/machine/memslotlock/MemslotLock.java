@@ -7,6 +7,7 @@ import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Lockdep;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.machine.Overrides;
 import dev.pincheck.machine.Pointers;
 import dev.pincheck.machine.Setup;
 import dev.pincheck.machine.State;
@@ -15,13 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Every object of the machine, laid out for a race, and the routines that act on them: one VM, its
  * memslots and vcpus, and the processes that have it open.
  */
 public final class MemslotLock {
+
+  /** What only mutants do: as mutants.toml has it, and the class that overrides a routine. */
+  private static final String[][] MUTANTS = {
+    {"SlotsLockFirst", "SlotsLockFirst"},
+    {"CheckBeforeSlotsLock", "CheckBeforeSlotsLock"},
+    {"ClearBeforeWork", "ClearBeforeWork"},
+    {"PinsBeforeTables", "PinsBeforeTables"},
+    {"MustRetry = OnlyInFlight", "SampleAfterPin"},
+    {"LacksRead = FALSE", "LockTakesWriteAlone"},
+    {"UsesReservedArguments = FALSE", "CapTakesMoreArguments"},
+    {"NamesLock = NamesLockOrThree", "ActionThreeLocks"},
+    {"IsAlreadyLocked = FALSE", "LocksLocked"},
+    {"IsOverLimitNow = FALSE", "ChargesUnchecked"},
+    {"MustRetry = FALSE", "NeverRetries"},
+    {"IsAnythingLeft = TRUE", "LooksOnce"},
+    {"MayBeginToLog = TRUE", "AnyLockedLogs"},
+    {"ForgetsLock = TRUE", "ChangesForgetLock"},
+    {"FlagGoesFirst = TRUE", "FlagBeforeUnpin"},
+    {"UnlocksOne = TRUE", "UnlockAllIsOne"},
+    {"Targets = TargetsUpToTheFirstUnlocked", "UnlockAllStops"}
+  };
 
   final Setup setup;
   final Design design;
@@ -91,19 +113,20 @@ public final class MemslotLock {
           "cleaned", vcpu.name(), memory -> MemorySlot.cleaned(slots.all(), reader, memory));
     }
     state.variable("oops", memory -> oops(state, memory));
+    Overrides<MemslotLock> changes = new Overrides<>(this, changes(setup));
     userMemory = new UserMemory(this);
     vcpuLocks = vcpuLocks();
-    pinMemslot = routine(PinMemslot.class, () -> new PinMemslot(this));
-    lockMemslot = routine(LockMemslot.class, () -> new LockMemslot(this));
-    unlockMemslot = routine(UnlockMemslot.class, this::unlockMemslot);
-    arm = new Arm(this);
-    pendingOps = routine(PendingOps.class, this::pendingOps);
+    pinMemslot = changes.routine(PinMemslot.class, PinMemslot::new);
+    lockMemslot = changes.routine(LockMemslot.class, LockMemslot::new);
+    unlockMemslot = changes.routine(UnlockMemslot.class, world -> unlockMemslot());
+    arm = changes.routine(Arm.class, Arm::new);
+    pendingOps = changes.routine(PendingOps.class, world -> pendingOps());
     vcpuRun = new VcpuRun(this);
     guestAccess = new GuestAccess(this);
     vcpuReset = new VcpuReset(this);
-    kvmMain = new KvmMain(this);
+    kvmMain = changes.routine(KvmMain.class, KvmMain::new);
     notifier = new Notifier(this);
-    teardown = routine(Teardown.class, () -> new Teardown(this));
+    teardown = changes.routine(Teardown.class, Teardown::new);
   }
 
   /** The first complaint, with the object that it is about. */
@@ -125,31 +148,11 @@ public final class MemslotLock {
     return Value.of(state.layout().object(number).name());
   }
 
-  /** Returns the routine that a changed order overrides it with, or else as it is. */
-  private <T> T routine(Class<T> type, Supplier<T> asItIs) {
-    return design
-        .mutations
-        .order
-        .map(MemslotLock::order)
-        .filter(type::isAssignableFrom)
-        .map(order -> type.cast(made(order)))
-        .orElseGet(asItIs);
-  }
-
-  private static Class<?> order(String name) {
-    try {
-      return Class.forName(MemslotLock.class.getPackageName() + ".mutants." + name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("the reference has no order " + name, e);
-    }
-  }
-
-  private Object made(Class<?> order) {
-    try {
-      return order.getConstructor(MemslotLock.class).newInstance(this);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(order.getName() + " cannot be made", e);
-    }
+  private static List<String> changes(Setup setup) {
+    return Stream.of(MUTANTS)
+        .filter(mutant -> setup.mutates(mutant[0]))
+        .map(mutant -> mutant[1])
+        .toList();
   }
 
   private VcpuLocks vcpuLocks() {

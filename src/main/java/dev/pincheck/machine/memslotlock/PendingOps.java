@@ -61,7 +61,7 @@ public class PendingOps extends VmCode {
 
   /** Looks again, now that it has slots_lock. */
   protected boolean isAnythingLeft() {
-    return !design.mutations.testsAgain || kvm.pending().load() != 0;
+    return kvm.pending().load() != 0;
   }
 
   /** The middle of kvm_mmu_perform_pending_ops: each bit goes when its work is done. */
@@ -183,16 +183,21 @@ public class PendingOps extends VmCode {
       if (isPending(DCACHE | ICACHE)) {
         at("Perform_FlushTakeMmuLock");
         kvm.mmuLock().lock();
-        for (MemorySlot slot : world.lockedSlots()) {
-          at("Perform_FlushSlot");
-          flushSlot(slot);
-        }
+        flushLocked();
 
         at("Perform_ClearDcache");
         kvm.pending().clear(DCACHE | ICACHE);
         kvm.mmuLock().unlock();
       }
       return Errno.OK;
+    }
+
+    /** Cleans every memslot that is locked, with mmu_lock held. */
+    protected void flushLocked() {
+      for (MemorySlot slot : world.lockedSlots()) {
+        at("Perform_FlushSlot");
+        flushSlot(slot);
+      }
     }
 
     /** sanitise_mte_tags_memslots; leaves with mmu_lock held unless it fails. */

@@ -102,7 +102,7 @@ public class PinMemslot extends VmCode {
     }
 
     at("Lock_SetDcache");
-    if (!design.cleansAtLock && design.mutations.setsDcache) {
+    if (!design.cleansAtLock) {
       kvm.pending().set(PendingOps.DCACHE);
     }
     slot.due().store(design.cleansAtLock ? 0 : 1);
@@ -129,7 +129,7 @@ public class PinMemslot extends VmCode {
 
   /** mmu_notifier_retry. */
   protected boolean mustRetry(Progress progress) {
-    return !design.mutations.neverRetries && kvm.mmuNotifierRetry(progress.sequence);
+    return kvm.mmuNotifierRetry(progress.sequence);
   }
 
   /** pin_user_pages with what surrounds it: under mmap_lock, which is released. */
@@ -215,7 +215,7 @@ public class PinMemslot extends VmCode {
 
   /** Row 14: the limit is looked at again where it is charged. */
   protected boolean isOverLimitNow(int npages) {
-    return !design.mutations.chargesUnchecked && world.currentMm.over(npages);
+    return world.currentMm.over(npages);
   }
 
   /** Sets the lock; not if there is a hole by now and somebody looks (D11). */
@@ -287,7 +287,7 @@ public class PinMemslot extends VmCode {
       slot.pages().get(progress.index).pins().get(progress.entry).add(-1);
     }
     slot.clearList();
-    if (progress.charged && !design.mutations.keepsCharge) {
+    if (progress.charged) {
       at("Lock_UnchargeTakeMmapWrite");
       kvm.mmapLock().downWrite();
 

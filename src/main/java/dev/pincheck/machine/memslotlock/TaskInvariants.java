@@ -131,8 +131,7 @@ final class TaskInvariants {
   }
 
   private boolean isAsBefore(int task, MemorySlot slot) {
-    boolean relock = world.design.mutations.relocks;
-    if (!relock && (slot.lockIn(memory) != LockMode.NONE || slot.due().in(memory) != 0)) {
+    if (slot.lockIn(memory) != LockMode.NONE || slot.due().in(memory) != 0) {
       return false;
     }
     int mapped = world.ghosts.mappedBefore().in(memory, task);

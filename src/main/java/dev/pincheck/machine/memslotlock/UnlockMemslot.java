@@ -27,7 +27,7 @@ public class UnlockMemslot extends VmCode {
     if (error == Errno.OK) {
       for (MemorySlot slot : targets(id, all)) {
         world.ghosts.inHand(slot);
-        unlockSlot(slot, all);
+        unlockSlot(slot);
       }
 
       at("Unlock_TestLast");
@@ -63,7 +63,7 @@ public class UnlockMemslot extends VmCode {
   }
 
   /** unlock_memslot (v5/03, v5/07). */
-  public void unlockSlot(MemorySlot slot, boolean all) {
+  public void unlockSlot(MemorySlot slot) {
     at("Unlock_TestPending");
     if (mustUnmap(slot)) {
       at("Unlock_TakeMmuLock");
@@ -73,7 +73,7 @@ public class UnlockMemslot extends VmCode {
       slot.unmap();
       kvm.mmuLock().unlock();
     }
-    unpinAndUncharge(slot, all);
+    unpinAndUncharge(slot);
 
     at("Unlock_ClearFlag");
     clearFlag(slot);
@@ -86,22 +86,16 @@ public class UnlockMemslot extends VmCode {
   }
 
   /** Drops pins and charge. */
-  protected final void unpinAndUncharge(MemorySlot slot, boolean all) {
+  protected final void unpinAndUncharge(MemorySlot slot) {
     at("Unlock_Unpin");
     unpin(slot);
-    if (uncharges(all)) {
-      at("Unlock_TakeMmapWrite");
-      kvm.mmapLock().downWrite();
 
-      at("Unlock_Uncharge");
-      world.userMemory.uncharge(world.currentMm, slot.npages());
-      kvm.mmapLock().upWrite();
-    }
-  }
+    at("Unlock_TakeMmapWrite");
+    kvm.mmapLock().downWrite();
 
-  /** Says whether the charge is taken back, which no version forgets. */
-  protected boolean uncharges(boolean all) {
-    return design.mutations.uncharges && !(all && design.mutations.unchargesNotInAll);
+    at("Unlock_Uncharge");
+    world.userMemory.uncharge(world.currentMm, slot.npages());
+    kvm.mmapLock().upWrite();
   }
 
   /** The memslot is locked no more. */
@@ -135,7 +129,7 @@ public class UnlockMemslot extends VmCode {
 
     /** unlock_memslot. */
     @Override
-    public void unlockSlot(MemorySlot slot, boolean all) {
+    public void unlockSlot(MemorySlot slot) {
       at("Unlock_TakeMmuLock");
       kvm.mmuLock().lock();
 
@@ -148,7 +142,7 @@ public class UnlockMemslot extends VmCode {
       at("Unlock_ClearFlag");
       clearFlag(slot);
       kvm.mmuLock().unlock();
-      unpinAndUncharge(slot, all);
+      unpinAndUncharge(slot);
     }
   }
 }

@@ -49,9 +49,6 @@ public class VcpuLocks extends VmCode {
   }
 
   private void rollBack(List<Vcpu> locked) {
-    if (design.mutations.keepsVcpuLocks) {
-      locked.clear();
-    }
     while (!locked.isEmpty()) {
       at("Lock_RollbackVcpu");
       locked.remove(locked.size() - 1).mutex().unlock();

@@ -66,7 +66,7 @@ public class VcpuReset extends VmCode {
       if (design.resetUnmapsLocked || !slot.locked()) {
         at("Reset_UnmapSlot");
         slot.unmap();
-      } else if (design.mutations.resetMarks) {
+      } else {
         at("Reset_SetPending");
         int tags = kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
         kvm.pending().set(PendingOps.DCACHE | PendingOps.ICACHE | tags);

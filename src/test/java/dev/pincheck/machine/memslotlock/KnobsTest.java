@@ -50,10 +50,10 @@ final class KnobsTest {
   @Test
   void anUnknownValueIsNamedTogetherWithThoseAllowed() throws InputRejected {
     Map<String, String> knobs = new HashMap<>(machine().variants().get("rfc-v5").knobs());
-    knobs.put("relock", "perhaps");
+    knobs.put("reset_marks", "perhaps");
 
     assertThatThrownBy(() -> new Design(Knobs.of(knobs)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("relock = perhaps, allowed are refused, allowed");
+        .hasMessage("reset_marks = perhaps, allowed are yes, unmaps");
   }
 }

@@ -18,8 +18,7 @@ public final class CheckBeforeSlotsLock extends LockMemslot {
   }
 
   @Override
-  public Errno lock(LockCap cap) {
-    at("Lock_CheckEarly");
+  protected Errno lockUnderKvmLock(LockCap cap) {
     Optional<MemorySlot> slot = world.idToMemslot(cap.id());
     if (slot.isEmpty()) {
       return refuse(Check.NO_SUCH_SLOT, Errno.EINVAL);
@@ -27,7 +26,7 @@ public final class CheckBeforeSlotsLock extends LockMemslot {
     if (cap.writes() && super.isNotWritable(slot.get())) {
       return refuse(Check.NOT_WRITABLE, Errno.EPERM);
     }
-    return super.lock(cap);
+    return super.lockUnderKvmLock(cap);
   }
 
   @Override

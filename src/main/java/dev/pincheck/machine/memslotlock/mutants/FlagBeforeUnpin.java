@@ -14,7 +14,7 @@ public final class FlagBeforeUnpin extends UnlockMemslot {
   }
 
   @Override
-  public void unlockSlot(MemorySlot slot, boolean all) {
+  public void unlockSlot(MemorySlot slot) {
     at("Unlock_TestPending");
     if (mustUnmap(slot)) {
       at("Unlock_TakeMmuLock");
@@ -27,6 +27,6 @@ public final class FlagBeforeUnpin extends UnlockMemslot {
 
     at("Unlock_ClearFlag");
     clearFlag(slot);
-    unpinAndUncharge(slot, all);
+    unpinAndUncharge(slot);
   }
 }

@@ -19,25 +19,18 @@ public final class SlotsLockFirst extends LockMemslot {
   }
 
   @Override
-  public Errno lock(LockCap cap) {
-    at("Lock_TakeKvmLock");
-    kvm.lock().lock();
-
+  protected Errno lockUnderKvmLock(LockCap cap) {
     at("Lock_TakeSlotsLock");
     kvm.slotsLock().lock();
     List<Vcpu> vcpus = new ArrayList<>();
     Errno error = world.vcpuLocks.lockAll(vcpus, Check.VCPU_BUSY);
     if (error == Errno.OK) {
-      at("Lock_CheckSlot");
       error = lockSlot(cap);
     }
 
     at("Lock_ReleaseSlotsLock");
     kvm.slotsLock().unlock();
     world.vcpuLocks.unlockAll(vcpus);
-
-    at("Lock_ReleaseKvmLock");
-    kvm.lock().unlock();
     return error;
   }
 }
