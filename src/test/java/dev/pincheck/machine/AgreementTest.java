@@ -74,12 +74,14 @@ final class AgreementTest {
   void aKnobThatTheReferenceDoesNotReadIsRefused() throws Exception {
     append(
         "variants.toml",
-        "[knobs.begins]\n"
-            + "says = \"x\"\n"
-            + "default = \"a\"\n"
-            + "[knobs.begins.values]\n"
-            + "a = \"a\"\n"
-            + "b = \"b\"\n");
+        """
+        [knobs.begins]
+        says = "x"
+        default = "a"
+        [knobs.begins.values]
+        a = "a"
+        b = "b"
+        """);
 
     assertThat(problems())
         .anyMatch(problem -> problem.contains("unknown knob `begins`, did you mean `begin`?"));
