@@ -8,12 +8,14 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
-import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +27,21 @@ final class ReductionTest {
 
   private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
 
-  /** Routines of memslot-lock are not meant to be taken apart: they load what a step must pair. */
-  static Stream<Arguments> races() {
-    return Stream.concat(
-        races("gmem", Grain.LABEL),
-        Stream.concat(races("gmem", Grain.PRIMITIVE), races("memslot-lock", Grain.LABEL)));
+  /** Machines whose routines may be taken apart: others load what a step must pair. */
+  private static final Set<String> APART = Set.of("gmem", "tally");
+
+  static Stream<Arguments> races() throws InputRejected {
+    return MachineUnderTest.all().stream()
+        .flatMap(
+            machine ->
+                APART.contains(machine.name())
+                    ? Stream.concat(races(machine, Grain.LABEL), races(machine, Grain.PRIMITIVE))
+                    : races(machine, Grain.LABEL));
   }
 
-  private static Stream<Arguments> races(String machine, Grain grain) {
-    return Sample.of(Run.models(), machine, /* largest= */ 1_500)
+  private static Stream<Arguments> races(MachineUnderTest machine, Grain grain) {
+    return machine
+        .sample(/* largest= */ 1_500)
         .map(pair -> Arguments.of(pair.race(), pair.variant(), grain));
   }
 

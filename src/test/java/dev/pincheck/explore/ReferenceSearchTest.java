@@ -3,34 +3,33 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
-import dev.pincheck.model.Variant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every interleaving of the reference, against what is expected of each race and variant. */
 final class ReferenceSearchTest {
 
-  static Stream<Arguments> expectations() {
-    return Sample.of(Run.models(), "gmem", /* largest= */ 5_000)
-        .map(pair -> Arguments.of(pair.race().name(), pair.variant().name()));
+  static Stream<Sample.Pair> expectations() throws InputRejected {
+    return MachineUnderTest.all().stream().flatMap(machine -> machine.sample(/* largest= */ 5_000));
   }
 
-  @ParameterizedTest(name = "{0} on {1}")
+  @ParameterizedTest
   @MethodSource("expectations")
-  void theReferenceMeetsTheExpectation(String name, String variantName) {
-    Race race = Run.models().races().get(name);
-    Variant variant = Run.variant(variantName);
+  void theReferenceMeetsTheExpectation(Sample.Pair pair) {
+    Race race = pair.race();
 
-    SearchResult result = ReferenceSearch.run(new Reference(race, variant), race.invariants());
+    SearchResult result =
+        ReferenceSearch.run(new Reference(race, pair.variant()), race.invariants());
 
-    assertThat(said(result)).isEqualTo(race.expectations().get(variantName).text());
+    assertThat(said(result)).isEqualTo(race.expectations().get(pair.variant().name()).text());
   }
 
   private static String said(SearchResult result) {

@@ -3,50 +3,66 @@ package dev.pincheck.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.tlc.SpecModules;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the labels of each machine's spec and the markers of its reference together. */
 final class LabelParityTest {
 
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-  private static final Pattern LABEL = Pattern.compile("^([A-Z]\\w*_\\w+):$", Pattern.MULTILINE);
+  private static final Pattern LABEL = Pattern.compile("(?m)^([A-Z]\\w*_\\w+):$");
   private static final Pattern MARKER = Pattern.compile("\\bat\\(\\s*\"(\\w+)\"\\s*\\)");
 
   @ParameterizedTest
-  @CsvSource({"machine/gmem, gmem/Gmem.tla", "machine/memslotlock, memslot-lock/MemslotLock.tla"})
-  void theReferenceOpensExactlyTheStepsThatTheSpecNames(String machine, String module)
-      throws IOException {
-    String spec = Files.readString(SpecModules.algorithm(HOME.resolve("specs").resolve(module)));
-    List<String> labels = all(LABEL, spec);
+  @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
+  void theReferenceOpensExactlyTheStepsThatTheSpecNames(MachineUnderTest machine) {
+    Path algorithm = SpecModules.algorithm(machine.machine().spec());
+    Labels spec = Labels.in(List.of(SourceTree.file(algorithm)), LABEL);
+    Labels reference = Labels.in(SourceTree.java(machine.sources().toString()), MARKER);
 
-    List<String> markers = all(MARKER, sources(machine));
-
-    assertThat(labels).doesNotHaveDuplicates().hasSizeGreaterThan(50);
-    assertThat(new TreeSet<>(markers)).containsExactlyElementsOf(new TreeSet<>(labels));
+    assertThat(spec.names()).isNotEmpty();
+    assertThat(spec.repeated()).isEmpty();
+    assertThat(spec.without(reference)).isEmpty();
   }
 
-  private static String sources(String machine) throws IOException {
-    StringBuilder text = new StringBuilder();
-    try (Stream<Path> files =
-        Files.walk(HOME.resolve("src/main/java/dev/pincheck").resolve(machine))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
-        text.append(Files.readString(file));
-      }
-    }
-    return text.toString();
+  private static Labels labels(String file, String... lines) {
+    return Labels.in(
+        List.of(new SourceTree.Source(Path.of(file), List.of(lines))),
+        Pattern.compile("(\\w+_.*)"));
   }
 
-  private static List<String> all(Pattern pattern, String text) {
-    return pattern.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
+  @Test
+  void aLabelThatWasRenamedIsToldWithBothItsPlaces() {
+    Labels spec = labels("A.tla", "Bind_Load", "Bind_Stoer");
+    Labels reference = labels("A.java", "", "Bind_Load", "Bind_Store");
+
+    assertThat(spec.without(reference))
+        .containsExactly(
+            "`Bind_Stoer` at A.tla:2 is `Bind_Store` at A.java:3: a step has the same name in both,"
+                + " rename one of them");
+  }
+
+  @Test
+  void aLabelWithoutPartnerIsToldWithTheNeighbourOfItsPartner() {
+    Labels spec = labels("A.tla", "Free_All", "Bind_Load", "Wait_For");
+    Labels reference = labels("A.java", "Bind_Load", "Wait_For", "Zap_Leaf");
+
+    assertThat(spec.without(reference))
+        .containsExactly(
+            "`Free_All` at A.tla:1 is missing in A.java, where its neighbour `Bind_Load` is at"
+                + " A.java:1",
+            "`Zap_Leaf` at A.java:3 is missing in A.tla, where its neighbour `Wait_For` is at"
+                + " A.tla:3");
+  }
+
+  @Test
+  void aLabelThatStandsTwiceIsToldWithBothPlaces() {
+    assertThat(labels("A.tla", "Bind_Load", "", "Bind_Load").repeated())
+        .containsExactly("`Bind_Load` stands at A.tla:1, A.tla:3");
   }
 }

@@ -58,6 +58,11 @@ final class SourceTree {
         .toList();
   }
 
+  /** Reads a text file. */
+  static Source file(Path path) {
+    return read(path.toAbsolutePath().normalize()).orElseThrow();
+  }
+
   private static Stream<Source> below(Path root) {
     if (!Files.exists(root)) {
       return Stream.empty();

@@ -37,12 +37,6 @@ final class AgreementTest {
     }
   }
 
-  @Test
-  void everyMachineOfTheCatalogueAgreesWithItsReference() throws InputRejected {
-    Agreement.require(HOME, Catalogue.load(HOME, List.of()));
-  }
-
-  @Test
   void anOperationWithoutHandlerIsRefusedWithTheNearestName() throws Exception {
     append("machine.toml", "[operations.punsh]\nform = \"punsh <file>\"\nsays = \"a new one\"\n");
 

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
@@ -109,10 +110,16 @@ final class RecordedTest {
         .hasMessageContaining("recorded.toml:10:26: unknown verdict `violates`");
   }
 
+  static List<Path> records() throws IOException {
+    try (Stream<Path> machines = Files.list(Path.of("models"))) {
+      return machines.map(machine -> machine.resolve("recorded.toml")).toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"gmem", "memslot-lock"})
-  void theLinesOfARecordAreToml(String machine) throws IOException, InputRejected {
-    String text = Files.readString(Path.of("models").resolve(machine).resolve("recorded.toml"));
+  @MethodSource("records")
+  void theLinesOfARecordAreToml(Path record) throws IOException, InputRejected {
+    String text = Files.readString(record);
     TomlParseResult toml = Toml.parse(text);
 
     Recorded recorded = Recorded.parse(text, "recorded.toml");

@@ -29,11 +29,12 @@ public final class Sample {
   /**
    * Returns the sample of a machine.
    *
+   * @param home the folder with the machine's models
    * @param largest a race is left out if on any variant it has more distinct states than this,
    *     according to {@code recorded.toml}
    */
-  public static Stream<Pair> of(Catalogue catalogue, String machine, long largest) {
-    Map<String, Long> sizes = sizes(machine);
+  public static Stream<Pair> of(Path home, Catalogue catalogue, String machine, long largest) {
+    Map<String, Long> sizes = sizes(home, machine);
     List<Pair> pairs = new ArrayList<>();
     int turn = 0;
     for (Race race : catalogue.races().values()) {
@@ -57,8 +58,8 @@ public final class Sample {
                 Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
   }
 
-  private static Map<String, Long> sizes(String machine) {
-    Path home = Path.of(System.getProperty("pincheck.home"));
+  /** Returns the distinct states of each race, on the variant that has most; none if unknown. */
+  public static Map<String, Long> sizes(Path home, String machine) {
     try {
       return Recorded.load(home.resolve("models").resolve(machine).resolve("recorded.toml"))
           .figures()

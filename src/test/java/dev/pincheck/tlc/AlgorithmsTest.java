@@ -4,6 +4,7 @@ package dev.pincheck.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Snapshot;
+import dev.pincheck.machine.MachineUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules without their algorithms. */
@@ -58,9 +60,10 @@ final class AlgorithmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gmem/GmemAlgorithm", "memslot-lock/MemslotLockAlgorithm"})
-  void theTranslationOfASpecStaysAsItIs(String spec, @TempDir Path folder) throws IOException {
-    Path module = Path.of("specs", spec + ".tla");
+  @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
+  void theTranslationOfASpecStaysAsItIs(MachineUnderTest machine, @TempDir Path folder)
+      throws IOException {
+    Path module = SpecModules.algorithm(machine.machine().spec());
 
     Algorithms.leaveOut(Snapshot.ofFolder(module.getParent(), ".tla"), folder);
 

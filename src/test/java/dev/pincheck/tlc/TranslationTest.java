@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.MachineUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TranslationTest {
 
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-
   @TempDir private Path folder;
 
   @Test
   void theTranslationOfEverySpecIsFresh() throws Exception {
-    List<Path> specs = modules(HOME.resolve("specs"));
+    Set<Path> homes = new LinkedHashSet<>();
+    MachineUnderTest.all().forEach(machine -> homes.add(machine.home()));
+    List<Path> specs = new ArrayList<>();
+    for (Path home : homes) {
+      specs.addAll(modules(home.resolve("specs")));
+    }
 
     assertThat(specs)
         .isNotEmpty()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Sample;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A machine that the rules of all machines are held against: one of the tree, or the fixture {@code
+ * tally}, the smallest there is.
+ *
+ * @param home the folder with its models and specs
+ * @param catalogue everything in that folder
+ * @param machine one of the catalogue's that has a reference
+ */
+public record MachineUnderTest(Path home, Catalogue catalogue, Machine machine) {
+
+  private static final Path TREE = Path.of(System.getProperty("pincheck.home"));
+  private static final Path FIXTURE = TREE.resolve("src/test/resources/fixture");
+
+  /** Returns all of them, those of the tree first. */
+  public static List<MachineUnderTest> all() throws InputRejected {
+    return Stream.concat(of(TREE), of(FIXTURE)).toList();
+  }
+
+  private static Stream<MachineUnderTest> of(Path home) throws InputRejected {
+    Catalogue catalogue = Catalogue.load(home, List.of());
+    return catalogue.machines().values().stream()
+        .filter(machine -> References.has(machine.name()))
+        .map(machine -> new MachineUnderTest(home, catalogue, machine));
+  }
+
+  /** Returns the machine's name. */
+  public String name() {
+    return machine.name();
+  }
+
+  /** Returns its reference. */
+  public MachineReference reference() {
+    return References.find(name()).orElseThrow();
+  }
+
+  /** Returns its races. */
+  public List<Race> races() {
+    return catalogue.races().values().stream()
+        .filter(race -> race.machine().equals(name()))
+        .toList();
+  }
+
+  /** Returns a sample of its races, none larger than that; see {@link Sample}. */
+  public Stream<Sample.Pair> sample(long largest) {
+    return Sample.of(home, catalogue, name(), largest);
+  }
+
+  /** Returns the folder with the sources of its reference, relative to the tree. */
+  public Path sources() {
+    Path java = Path.of(home.equals(TREE) ? "src/main/java" : "src/test/java");
+    return java.resolve(reference().getClass().getPackageName().replace('.', '/'));
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
