@@ -12,7 +12,6 @@ import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictJson;
@@ -123,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
     }
     Catalogue base = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), base);
+    surroundings.requireAgreement(base, base.machines().values());
     Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     Toolbox tools = surroundings.tools();
     List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tla2tools, workers)));

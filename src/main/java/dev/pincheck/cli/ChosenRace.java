@@ -31,7 +31,7 @@ final class ChosenRace {
   @Mixin private OwnVariants own;
 
   /** What was chosen. */
-  record Found(Machine machine, Race race, Variant variant) {}
+  record Found(Catalogue catalogue, Machine machine, Race race, Variant variant) {}
 
   /**
    * Returns what is called so.
@@ -51,6 +51,7 @@ final class ChosenRace {
             : catalogue.races().get(name);
     Machine machine = catalogue.machines().get(race.machine());
     return new Found(
+        catalogue,
         machine,
         race,
         machine

@@ -83,6 +83,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws InputRejected, InterruptedException {
     Catalogue catalogue = own.catalogue(surroundings.home());
     Machine machine = machine(catalogue);
+    surroundings.requireAgreement(catalogue, List.of(machine));
     List<Variant> variants =
         names.stream().distinct().map(name -> machine.variant(name).orElseThrow()).toList();
     Contest contest =

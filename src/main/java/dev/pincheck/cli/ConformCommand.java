@@ -11,7 +11,6 @@ import dev.pincheck.conform.Pairing;
 import dev.pincheck.conform.Request;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
@@ -103,7 +102,7 @@ final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     Catalogue base = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), base);
+    surroundings.requireAgreement(base, base.machines().values());
     Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     int pairsOfAWalk = positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS));
     int atATime = positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors()));

@@ -21,6 +21,7 @@ import dev.pincheck.machine.Scene;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -140,6 +141,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     ChosenRace.Found found = chosen.in(surroundings.home());
+    surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
     Question.Reference question = new Question.Reference(found.race(), found.variant());
     Settings settings = settings();
     Scene scene = scene(question);

@@ -5,7 +5,6 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.lint.Lint;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.report.ProblemText;
@@ -47,7 +46,7 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), catalogue);
+    surroundings.requireAgreement(catalogue, catalogue.machines().values());
     name.filter(asked -> !catalogue.machines().containsKey(asked))
         .ifPresent(
             asked -> {

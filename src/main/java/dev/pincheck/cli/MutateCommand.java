@@ -10,7 +10,6 @@ import dev.pincheck.check.Task;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
@@ -98,7 +97,7 @@ final class MutateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected, InterruptedException {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), catalogue);
+    surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Machine machine =
         Optional.ofNullable(catalogue.machines().get(name))
             .orElseThrow(() -> unknown("machine", name, catalogue.machines().keySet()));

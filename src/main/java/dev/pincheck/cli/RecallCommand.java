@@ -4,7 +4,6 @@ package dev.pincheck.cli;
 import dev.pincheck.check.Recall;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.report.RecallText;
@@ -44,7 +43,7 @@ final class RecallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), catalogue);
+    surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Machine machine = catalogue.machines().get(name);
     if (machine == null) {
       throw new ParameterException(

@@ -14,7 +14,6 @@ import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictText;
@@ -79,7 +78,7 @@ final class RecordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected, InterruptedException {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Agreement.require(surroundings.home(), catalogue);
+    surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Toolbox tools = surroundings.tools();
     List<Engine> engines = tools.engines(Optional.empty(), /* workers= */ 1);
     List<Task> tasks = plan(new Planner(catalogue, catalogue, engines));

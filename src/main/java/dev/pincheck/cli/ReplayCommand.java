@@ -11,6 +11,7 @@ import dev.pincheck.replay.Replay;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
       input.requireReference();
     }
     Race race = input.requireRace();
+    surroundings.requireAgreement(input.catalogue(), List.of(input.machine()));
     Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
     Trace trace = input.trace();
     Optional<Outcome> outcome =

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.Agreement;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.tlc.Assumptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,4 +31,16 @@ record Surroundings(
     boolean colour,
     boolean bar,
     Toolbox tools,
-    BooleanSupplier stopping) {}
+    BooleanSupplier stopping) {
+
+  /**
+   * Requires that machines, their specs and their files agree; see {@link Agreement}.
+   *
+   * @param machines which of the catalogue's are about to be asked about
+   * @throws InputRejected if they do not
+   */
+  void requireAgreement(Catalogue catalogue, Collection<Machine> machines) throws InputRejected {
+    Assumptions assumptions = Assumptions.in(home);
+    Agreement.require(home, catalogue, machines, machine -> assumptions.of(machine.spec()));
+  }
+}

@@ -71,6 +71,13 @@ public record Snapshot(List<SourceFile> files) {
     return files.stream().filter(file -> file.path().equals(path)).findFirst();
   }
 
+  /** Returns the SHA-256, in lower-case hex, of all names and contents. */
+  public String hash() {
+    InputHash hash = new InputHash();
+    addTo(hash);
+    return hash.hex();
+  }
+
   void addTo(InputHash hash) {
     for (SourceFile file : files) {
       hash.add(file.name());

@@ -7,8 +7,8 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.RerunKernel;
+import dev.pincheck.model.AssumedValues;
 import dev.pincheck.model.Catalogue;
-import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
@@ -18,12 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Whether the reference of a machine and its files name the same operations, and the same knobs
- * with the same values: asked before any engine runs.
+ * Whether the reference of a machine, its spec and its files name the same operations, and the same
+ * knobs with the same values: asked before any engine runs.
  */
 public final class Agreement {
   private final Path home;
@@ -37,25 +38,37 @@ public final class Agreement {
   }
 
   /**
-   * Compares every machine that has a reference with its files.
+   * Compares machines with their files.
    *
    * @param home the folder with {@code models}
+   * @param machines which of the catalogue's
+   * @param assumed what the spec of a machine assumes of its constants
    * @throws InputRejected with everything in which they differ, each at the file that lacks it
    */
-  public static void require(Path home, Catalogue catalogue) throws InputRejected {
+  public static void require(
+      Path home,
+      Catalogue catalogue,
+      Collection<Machine> machines,
+      Function<Machine, Optional<AssumedValues>> assumed)
+      throws InputRejected {
     Problems problems = new Problems();
-    for (MachineReference reference : References.all()) {
-      Machine machine = catalogue.machines().get(reference.machine());
-      if (machine != null) {
-        Agreement agreement = new Agreement(home, machine, problems);
-        Knobs knobs = Knobs.unset();
-        reference.read(knobs);
-        agreement.compareKnobs(knobs.read());
-        catalogue.races().values().stream()
-            .filter(race -> race.machine().equals(machine.name()))
-            .findFirst()
-            .ifPresent(race -> agreement.compareOperations(handled(reference, race)));
-      }
+    for (Machine machine : machines) {
+      KnobLists knobs = new KnobLists(machine, problems);
+      References.find(machine.name())
+          .ifPresent(
+              reference -> {
+                Knobs read = Knobs.unset();
+                reference.read(read);
+                knobs.compareReference(read.read());
+                catalogue.races().values().stream()
+                    .filter(race -> race.machine().equals(machine.name()))
+                    .findFirst()
+                    .ifPresent(
+                        race ->
+                            new Agreement(home, machine, problems)
+                                .compareOperations(handled(reference, race)));
+              });
+      assumed.apply(machine).ifPresent(knobs::compareSpec);
     }
     problems.throwIfAny();
   }
@@ -86,47 +99,6 @@ public final class Agreement {
                     "operation", "operations", operation, machine.operations().keySet()));
       }
     }
-  }
-
-  void compareKnobs(SortedMap<String, List<String>> known) {
-    for (Knob knob : machine.knobs().values()) {
-      if (!known.containsKey(knob.name())) {
-        problems.add(
-            table("variants.toml", "knobs", knob.name()),
-            "the reference does not read this: "
-                + Names.unknown("knob", "knobs that it reads", knob.name(), known.keySet()));
-      } else {
-        compareValues(knob, known.get(knob.name()));
-      }
-    }
-    for (String name : known.keySet()) {
-      if (!machine.knobs().containsKey(name)) {
-        problems.add(
-            start("variants.toml"),
-            "the reference reads what is not here: "
-                + Names.unknown("knob", "knobs", name, machine.knobs().keySet()));
-      }
-    }
-  }
-
-  private void compareValues(Knob knob, List<String> known) {
-    Position at = table("variants.toml", "knobs", knob.name());
-    for (String value : knob.values().keySet()) {
-      if (!known.contains(value)) {
-        problems.add(
-            at, "the reference lacks `" + knob.name() + " = " + value + "`" + knows(known));
-      }
-    }
-    for (String value : known) {
-      if (!knob.values().containsKey(value)) {
-        problems.add(
-            at, "this lacks the value `" + value + "`, which the reference knows" + knows(known));
-      }
-    }
-  }
-
-  private static String knows(List<String> values) {
-    return "; it knows " + String.join(", ", values);
   }
 
   private Position start(String file) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.Position;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +15,20 @@ import org.apache.commons.text.CaseUtils;
  * @param says one line of explanation
  * @param values explanation of each allowed value, in the order of the file
  * @param otherwise the value of a variant that neither names the knob nor has it from a base
+ * @param position where variants.toml names the knob
+ * @param places where it names each value
  */
 public record Knob(
-    String name, String says, Map<String, String> values, Optional<String> otherwise) {
+    String name,
+    String says,
+    Map<String, String> values,
+    Optional<String> otherwise,
+    Position position,
+    Map<String, Position> places) {
 
   public Knob {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
   /** Returns the name of the spec's constant and of the reference's enum: {@code UnbindDying}. */

@@ -2,6 +2,7 @@
 package dev.pincheck.model;
 
 import dev.pincheck.input.Names;
+import dev.pincheck.input.Position;
 import dev.pincheck.model.Variant.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,11 +139,13 @@ final class VariantsReader {
     Spelling.IDENTIFIER.check(knob, name, "a knob");
     String says = knob.requiredString("says").map(Located::value).orElse("");
     Map<String, String> values = new LinkedHashMap<>();
+    Map<String, Position> places = new LinkedHashMap<>();
     knob.requiredSection("values")
         .ifPresent(
             section -> {
               for (Located<String> value : section.names()) {
                 Spelling.LABEL.check(section, value, "a knob's value");
+                places.put(value.value(), value.position());
                 values.put(
                     value.value(),
                     section.requiredString(value.value()).map(Located::value).orElse(""));
@@ -153,7 +156,10 @@ final class VariantsReader {
         .filter(value -> !values.containsKey(value.value()))
         .ifPresent(value -> KnobValues.reportUnknown(knob, name.value(), values.keySet(), value));
     knob.rejectOthers();
-    knobs.put(name.value(), new Knob(name.value(), says, values, otherwise.map(Located::value)));
+    knobs.put(
+        name.value(),
+        new Knob(
+            name.value(), says, values, otherwise.map(Located::value), name.position(), places));
   }
 
   private void readVariants(TomlSection section, Standing standing) {

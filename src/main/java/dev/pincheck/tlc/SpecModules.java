@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,13 +31,8 @@ public final class SpecModules {
   public static List<Path> of(Path spec) {
     List<Path> modules = new ArrayList<>(List.of(spec));
     for (int at = 0; at < modules.size(); at++) {
-      Matcher extended = EXTENDS.matcher(text(modules.get(at)));
-      if (!extended.find()) {
-        continue;
-      }
-      for (String name : extended.group(1).split("\\s*,\\s*", -1)) {
-        Path module = spec.resolveSibling(name + ".tla");
-        if (!modules.contains(module) && Files.isRegularFile(module)) {
+      for (Path module : extended(modules.get(at), text(modules.get(at)))) {
+        if (!modules.contains(module)) {
           modules.add(module);
         }
       }
@@ -54,6 +50,33 @@ public final class SpecModules {
         .filter(module -> Algorithms.BEGIN.matcher(text(module)).find())
         .findFirst()
         .orElse(spec);
+  }
+
+  /**
+   * Returns the module that declares the constants: the one that the algorithm's module extends
+   * first, or that module itself where it stands alone.
+   *
+   * @throws UncheckedIOException if one cannot be read
+   */
+  public static Path race(Path spec) {
+    for (Path module : of(spec)) {
+      String text = text(module);
+      if (Algorithms.BEGIN.matcher(text).find()) {
+        return extended(module, text).stream().findFirst().orElse(module);
+      }
+    }
+    return spec;
+  }
+
+  /** Returns the modules of its folder that a module names after EXTENDS. */
+  private static List<Path> extended(Path module, String text) {
+    Matcher extended = EXTENDS.matcher(text);
+    return extended.find()
+        ? Arrays.stream(extended.group(1).split("\\s*,\\s*", -1))
+            .map(name -> module.resolveSibling(name + ".tla"))
+            .filter(Files::isRegularFile)
+            .toList()
+        : List.of();
   }
 
   private static String text(Path module) {

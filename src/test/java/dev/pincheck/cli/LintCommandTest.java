@@ -24,7 +24,7 @@ final class LintCommandTest {
       ---- MODULE Toy ----
       CONSTANTS Roof, Door  \\* knobs
       ASSUME Roof \\in {"tiles", "straw"}
-
+      ASSUME Door \\in {"wide", "narrow"}
       Burns == Roof = "straw"
       Wide == Door = "wide"
       ====
@@ -90,6 +90,7 @@ final class LintCommandTest {
   @Test
   void aValueThatNothingHas() throws IOException {
     replace(VARIANTS, "straw = \"burns\"", "straw = \"burns\"\nslate = \"slides\"");
+    replace("specs/toy/Toy.tla", "\"straw\"}", "\"straw\", \"slate\"}");
 
     assertThat(lint()).contains(VARIANTS + ":1:1: no variant and no mutant has `roof = slate`");
   }
@@ -105,7 +106,7 @@ final class LintCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "specs/toy/Toy.tla | \"straw\" | \"reeds\"",
+        "specs/toy/Toy.tla | = \"straw\" | = \"reeds\"",
         "specs/toy/Zoo.als | '' | '// a lion'",
         "models/toy/races/move.toml | at 0\"] | at 1\"]",
         "models/toy/variants.toml | straw\", | tiles\",",

@@ -38,7 +38,8 @@ final class ReferenceSearchTest {
         : result.violated().map(name -> "violates " + name).orElse("holds");
   }
 
-  // Measured by TLC on the spec: distinct states and depth of the complete graph. Of the 2511 states
+  // Measured by TLC on the spec: distinct states and depth of the complete graph. Of the 2511
+  // states
   // of delete-versus-create 20 differ from another one only in how far a task's own loop has come,
   // which no other task can see.
   @ParameterizedTest(name = "{0} on {1}: {2} states")

@@ -6,34 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.RerunKernel;
-import dev.pincheck.model.Knob;
 import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import dev.pincheck.tlc.SpecModules;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What machine.toml and variants.toml of a machine say, its reference and its spec know. */
+/** What machine.toml and variants.toml of a machine say, its reference knows. */
 final class EveryMachineTest {
 
   private static final String ALL = "dev.pincheck.machine.MachineUnderTest#all";
-
-  /** Which values a constant may have: {@code ASSUME Locks \\in {"yes", "no"}}. */
-  private static final Pattern VALUES =
-      Pattern.compile("(?m)^ASSUME\\s+(\\w+)\\s+\\\\in\\s+\\{([^}]*)\\}\\s*$");
-
-  private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
 
   private static Setup built(MachineUnderTest machine, Race race, Variant variant) {
     Layout layout = new Layout(race.actors().size());
@@ -59,7 +44,8 @@ final class EveryMachineTest {
     Knobs read = Knobs.unset();
     machine.reference().read(read);
 
-    Agreement.require(machine.home(), machine.catalogue());
+    Agreement.require(
+        machine.home(), machine.catalogue(), List.of(machine.machine()), spec -> Optional.empty());
     assertThat(built(machine).knobs().read())
         .as("knobs that %s reads when it is set up, against those that it says it reads", machine)
         .isEqualTo(read.read());
@@ -81,26 +67,6 @@ final class EveryMachineTest {
 
   @ParameterizedTest
   @MethodSource(ALL)
-  void theSpecKnowsTheValuesOfEveryKnob(MachineUnderTest machine) throws IOException {
-    SortedMap<String, List<String>> expected = new TreeMap<>();
-    for (Knob knob : machine.machine().knobs().values()) {
-      expected.put(knob.constant(), knob.values().keySet().stream().sorted().toList());
-    }
-    SortedMap<String, List<String>> assumed = new TreeMap<>();
-    for (Path module : SpecModules.of(machine.machine().spec())) {
-      VALUES
-          .matcher(Files.readString(module))
-          .results()
-          .forEach(found -> assumed.put(found.group(1), strings(found.group(2))));
-    }
-
-    assertThat(assumed)
-        .as("values that the spec of %s assumes, against variants.toml", machine)
-        .isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @MethodSource(ALL)
   void everyRaceCanBeSetUpOnEveryVariant(MachineUnderTest machine) {
     for (Race race : machine.races()) {
       for (Variant variant : machine.machine().variants().values()) {
@@ -109,10 +75,5 @@ final class EveryMachineTest {
             .hasSize(race.actors().size());
       }
     }
-  }
-
-  private static List<String> strings(String set) {
-    Stream<MatchResult> found = STRING.matcher(set).results();
-    return found.map(match -> match.group(1)).sorted().toList();
   }
 }

@@ -44,6 +44,14 @@ final class SpecModulesTest {
         .isEqualTo(folder.resolve("Objects.tla"));
   }
 
+  @Test
+  void theRaceIsWhatTheModuleOfTheAlgorithmExtends() {
+    assertThat(SpecModules.race(folder.resolve("Claims.tla")))
+        .isEqualTo(folder.resolve("Objects.tla"));
+    assertThat(SpecModules.race(folder.resolve("Objects.tla")))
+        .isEqualTo(folder.resolve("Objects.tla"));
+  }
+
   private void write(String module, String text) throws IOException {
     Files.writeString(
         folder.resolve(module + ".tla"), "---- MODULE " + module + " ----\n" + text + "\n====\n");
