@@ -61,7 +61,7 @@ final class Nodes<S> {
   /** Returns what is compared of a state: the shared variables and what is broken. */
   private Map<String, Value> compared(S state) {
     Map<String, Value> view = new TreeMap<>(side.view(state));
-    view.keySet().retainAll(shared);
+    SharedVariables.retain(view, shared);
     List<Value> broken = side.broken(state).stream().map(Value::of).toList();
     view.put(BROKEN, Value.set(broken));
     return view;

@@ -3,6 +3,7 @@ package dev.pincheck.conform;
 
 import dev.pincheck.input.Names;
 import dev.pincheck.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,10 +17,13 @@ import java.util.TreeSet;
 final class SharedVariables {
   private static final String COUNTER = "pc";
 
+  /** The function over no object: of a race without memslots no reference shows what they hold. */
+  private static final Value EMPTY = Value.sequence(List.of());
+
   private SharedVariables() {}
 
   /**
-   * Returns their names.
+   * Returns their names, with those of the spec that start as the function over no object.
    *
    * @throws IllegalArgumentException if the spec lacks one of them, or has another one that is not
    *     a function over its processes
@@ -36,12 +40,20 @@ final class SharedVariables {
     }
     ours.forEach(
         (name, value) -> {
-          if (!shown.contains(name) && !isOfProcesses(value, ours.get(COUNTER))) {
+          if (value.equals(EMPTY)) {
+            shown.add(name);
+          } else if (!shown.contains(name) && !isOfProcesses(value, ours.get(COUNTER))) {
             throw new IllegalArgumentException(
                 "the reference does not show the spec's variable " + name + ", which tasks share");
           }
         });
     return shown;
+  }
+
+  /** Takes out of a view what is not compared; what is empty need not be shown. */
+  static void retain(Map<String, Value> view, Set<String> shared) {
+    view.keySet().retainAll(shared);
+    view.values().removeIf(EMPTY::equals);
   }
 
   private static <S> Map<String, Value> initial(Side<S> side) {
