@@ -66,14 +66,6 @@ final class ReadmeTest {
   }
 
   @Test
-  void itsTableOfKnownBugsIsTheOneThatTheToolPrints() throws IOException {
-    String printed = Files.readString(HOME.resolve("models/gmem/RECALL.md"));
-    String table = printed.substring(printed.indexOf("\n|"), printed.lastIndexOf("|\n"));
-
-    assertThat(Files.readString(HOME.resolve("README.md"))).contains(table);
-  }
-
-  @Test
   void theScriptOfContinuousIntegrationRunsItsTestCommand() throws IOException {
     List<String> tests = all(Pattern.compile("^mvn .*$", Pattern.MULTILINE));
 

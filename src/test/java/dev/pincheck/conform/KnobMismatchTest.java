@@ -26,7 +26,7 @@ class KnobMismatchTest {
           slot_pins_file     | no               | both-pin          | dying-file-versus-delete  | 'INITIAL , fCount[f1] 2 1'
           unbind_dying       | erase-unlocked   | 6.14              | dying-file-versus-delete  | 'OUTCOME deleter Swap_SynchronizeWait, pc[deleter] "GetFile_Load" "Unbind_CheckFile"'
           unbind_dying       | return           | 6.18              | dying-file-versus-delete  | 'OUTCOME deleter Swap_SynchronizeWait, pc[deleter] "Unbind_CheckFile" "GetFile_Load"'
-          unbind_dying       | erase-locked     | 6.18              | dying-file-versus-delete  | 'OUTCOME deleter Unbind_CheckFile, file[deleter] "none" "f1", pc[deleter] "GetFile_Load" "Unbind_TakeInvalidateLock"'
+          unbind_dying       | erase-locked     | 6.18              | dying-file-versus-delete  | 'OUTCOME deleter Unbind_CheckFile, pc[deleter] "GetFile_Load" "Unbind_TakeInvalidateLock"'
           release_lock_order | slots-first      | v11               | dying-file-versus-delete  | 'OUTCOME closer Return_ToUser, pc[closer] "Release_TakeInvalidateLock" "Release_TakeSlotsLock"'
           release_lock_order | invalidate-first | dev               | dying-file-versus-delete  | 'OUTCOME closer Return_ToUser, pc[closer] "Release_TakeSlotsLock" "Release_TakeInvalidateLock"'
           synchronize_rcu    | no               | v11               | dying-file-versus-delete  | 'OUTCOME closer Release_NullSlots, pc[closer] "Release_RcuStart" "Release_InvalidateBegin"'
