@@ -119,16 +119,25 @@ public final class CounterexampleFiles {
   }
 
   /** Returns a name for a file, relative, whatever path the model is named by. */
-  private static String nameOf(Result result) {
+  private String nameOf(Result result) {
     String model = result.task().question().model();
     boolean own = result.task().machine().isEmpty();
     String engine = result.task().engine().name();
     String name =
-        (own ? "own/" + Target.stem(Path.of(model)) : nameOf(result.task()))
+        (own ? "own/" + ofOwn(Path.of(model)) : nameOf(result.task()))
             + (engine.equals("explorer") ? "--explorer" : "");
     String claim = result.finding().claim();
     return name
         + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_"))
         + Itf.ENDING;
+  }
+
+  /** Returns the path without its ending: two folders may have a spec of the same name. */
+  private String ofOwn(Path module) {
+    Path whole = module.toAbsolutePath().normalize();
+    Path base = home.toAbsolutePath().normalize();
+    Path named =
+        whole.startsWith(base) ? base.relativize(whole) : whole.getRoot().relativize(whole);
+    return named.resolveSibling(Target.stem(named)).toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.pincheck.check;
 
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.input.Problems;
@@ -147,12 +148,16 @@ public final class Planner {
 
   private Target ownFile(String model, Selection selection) throws InputRejected {
     Path file = Path.of(model);
+    InputFile.requireReadable(file, model);
     if (!Files.isRegularFile(file)) {
       throw new InputRejected(Problem.ofFile(model, "no such file"));
     } else if (model.endsWith(".toml")) {
       return Target.ofRace(RaceFile.load(file, catalogue), false);
     } else if (model.endsWith(".als")) {
       return Target.ofSpec(Question.Alloy.of(model, file));
+    }
+    if (selection.config().isPresent()) {
+      InputFile.requireReadable(selection.config().get(), selection.config().get().toString());
     }
     Question.Tla question = TlaFile.question(file, selection.config(), selection.overrides());
     Path config = question.own().orElseThrow().config();

@@ -4,6 +4,7 @@ package dev.pincheck.cli;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.report.ProblemText;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,9 @@ public final class Pincheck {
       mixinStandardHelpOptions = true)
   static final class Root {}
 
+  /** As much of a stack trace as a report needs. */
+  private static final int FRAMES = 40;
+
   private final Surroundings surroundings;
 
   /** Takes what the commands find around them. */
@@ -39,8 +43,23 @@ public final class Pincheck {
   /** Runs a command line and returns the exit code. */
   int run(String... args) {
     CommandLine line = commands();
-    int code = args.length == 0 ? line.execute("--help") : line.execute(args);
+    int code = executed(line, args);
     return surroundings.out().checkError() ? unheard(code) : code;
+  }
+
+  /** An error of the JVM must not end it with 1, which is an answer. */
+  private int executed(CommandLine line, String... args) {
+    try {
+      return args.length == 0 ? line.execute("--help") : line.execute(args);
+    } catch (OutOfMemoryError e) {
+      surroundings
+          .err()
+          .println("pincheck: out of memory; PINCHECK_JAVA_OPTS=-Xmx4g gives it more: " + e);
+      surroundings.err().flush();
+      return ExitCode.ENGINE.code();
+    } catch (Error e) {
+      return bug(e);
+    }
   }
 
   /** Returns the code of a command whose results did not reach who asked for them. */
@@ -107,8 +126,17 @@ public final class Pincheck {
     } else if (exception instanceof InterruptedException) {
       return ExitCode.INTERRUPTED.code();
     }
-    err.println("pincheck: a bug of pincheck's own, please report it: " + exception);
-    exception.printStackTrace(err);
+    return bug(exception);
+  }
+
+  private int bug(Throwable bug) {
+    // A stack that has overflown says the same again and again.
+    StackTraceElement[] stack = bug.getStackTrace();
+    bug.setStackTrace(Arrays.copyOf(stack, Math.min(stack.length, FRAMES)));
+    PrintWriter err = surroundings.err();
+    err.println("pincheck: a bug of pincheck's own, please report it: " + bug);
+    bug.printStackTrace(err);
+    err.flush();
     return ExitCode.ENGINE.code();
   }
 }

@@ -7,6 +7,7 @@ import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Moves;
 import dev.pincheck.check.Pins;
 import dev.pincheck.check.Planner;
+import dev.pincheck.check.RecordLock;
 import dev.pincheck.check.Recorder;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
@@ -104,18 +105,28 @@ final class RecordCommand implements Callable<Integer> {
       out.println("Nothing was recorded.");
       return ended.code();
     }
-    Moves moves =
-        new Recorder(surroundings.home(), new MachineInputs(catalogue, engines), tools::schedule)
-            .moves(results, /* whole= */ models.isEmpty() && engine == EngineChoice.all);
+    Recorder recorder =
+        new Recorder(surroundings.home(), new MachineInputs(catalogue, engines), tools::schedule);
+    boolean whole = models.isEmpty() && engine == EngineChoice.all;
+    Moves moves = update ? updated(recorder, results, whole) : recorder.moves(results, whole);
     moves.lines().forEach(out::println);
-    if (update) {
-      moves.apply();
-    }
     out.printf(
         "%d checked, %d %s.%n",
         results.size(), moves.lines().size(), update ? "moved" : "would move");
     boolean stale = !update && !moves.lines().isEmpty();
     return (stale ? ExitCode.DIFFERS : ended).code();
+  }
+
+  private Moves updated(Recorder recorder, List<Result> results, boolean whole)
+      throws InputRejected {
+    RecordLock lock = RecordLock.take(surroundings.home());
+    try {
+      Moves moves = recorder.moves(results, whole);
+      moves.apply();
+      return moves;
+    } finally {
+      lock.close();
+    }
   }
 
   private List<Task> plan(Planner planner) throws InputRejected {

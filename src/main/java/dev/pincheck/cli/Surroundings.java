@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param home pincheck's own folder, with {@code models} and {@code specs}
  * @param here the folder that the user is in
- * @param out for results
- * @param err for progress and problems
+ * @param out for results; what it is given reaches it escaped, see {@link EscapingWriter}
+ * @param err for progress and problems, escaped likewise
  * @param colour whether results may be coloured
  * @param bar whether progress is a bar that is drawn over, as on a terminal
  * @param tools the engines
@@ -32,6 +32,11 @@ record Surroundings(
     boolean bar,
     Toolbox tools,
     BooleanSupplier stopping) {
+
+  Surroundings {
+    out = new EscapingWriter(out, colour);
+    err = new EscapingWriter(err, bar);
+  }
 
   /**
    * Requires that machines, their specs and their files agree; see {@link Agreement}.

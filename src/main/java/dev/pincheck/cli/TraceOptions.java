@@ -107,7 +107,7 @@ final class TraceOptions {
               + Names.unknown("variant", "variants", variant.get(), schedules.keySet()));
     } else if (variant.isEmpty() && schedules.size() > 1) {
       throw wrong(
-          "whose counterexample? --variant names one of " + String.join(", ", schedules.keySet()));
+          "whose counterexample? --variant names one of " + Names.listed(schedules.keySet()));
     }
     return schedules.get(variant.orElseGet(() -> schedules.keySet().iterator().next()));
   }

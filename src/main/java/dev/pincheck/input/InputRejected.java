@@ -12,14 +12,26 @@ public final class InputRejected extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
+  private final int more;
 
   /** Takes at least one problem; keeps them sorted by place. */
   public InputRejected(List<Problem> problems) {
+    this(problems, 0);
+  }
+
+  /**
+   * Takes some of many problems.
+   *
+   * @param problems at least one
+   * @param more how many there are beside these
+   */
+  public InputRejected(List<Problem> problems, int more) {
     super(problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("an input without a problem is not rejected");
     }
     this.problems = problems.stream().sorted().toList();
+    this.more = more;
   }
 
   /** Takes the one problem there is. */
@@ -27,8 +39,13 @@ public final class InputRejected extends Exception {
     this(List.of(problem));
   }
 
-  /** Returns all problems, sorted by file, line and column. */
+  /** Returns the problems, sorted by file, line and column. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns how many problems there are beside these. */
+  public int more() {
+    return more;
   }
 }

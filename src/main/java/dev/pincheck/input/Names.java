@@ -14,6 +14,9 @@ public final class Names {
   /** As many names as a reader looks through. */
   private static final int SHOWN = 40;
 
+  /** Letters of the longest name that is repeated in full, and compared with others. */
+  private static final int LONGEST = 120;
+
   private Names() {}
 
   /**
@@ -44,7 +47,8 @@ public final class Names {
 
   /**
    * Returns the message for a name that is not allowed: the nearest one, where there is one, and
-   * all that are allowed; of more than {@value #SHOWN} the first ones and how many there are.
+   * all that are allowed; of more than {@value #SHOWN} the first ones and how many there are. A
+   * name of more than {@value #LONGEST} letters is no misspelling.
    *
    * @param singular what was expected, {@code operation}
    * @param plural the same in the plural, {@code operations}
@@ -53,6 +57,10 @@ public final class Names {
    */
   public static String unknown(
       String singular, String plural, String found, Collection<String> allowed) {
+    if (found.length() > LONGEST) {
+      String beginning = found.substring(0, LONGEST) + "...";
+      return "unknown " + singular + " `" + beginning + "` of " + found.length() + " letters";
+    }
     String start = "unknown " + singular + " `" + found + "`";
     if (allowed.isEmpty()) {
       return start + "; there are no " + plural;
@@ -61,7 +69,12 @@ public final class Names {
         + nearest(found, allowed).map(name -> ", did you mean `" + name + "`? ").orElse("; ")
         + plural
         + ": "
-        + allowed.stream().limit(SHOWN).collect(Collectors.joining(", "))
-        + (allowed.size() > SHOWN ? ", ... (" + allowed.size() + " in all)" : "");
+        + listed(allowed);
+  }
+
+  /** Returns the names; of more than {@value #SHOWN} the first ones and how many there are. */
+  public static String listed(Collection<String> names) {
+    return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
+        + (names.size() > SHOWN ? ", ... (" + names.size() + " in all)" : "");
   }
 }

@@ -7,26 +7,52 @@ import java.util.List;
 /** Collects what is wrong while inputs are read, so that everything is reported at once. */
 public final class Problems {
 
+  /**
+   * As many problems as are kept; of the others only how many there are. Who has mended so many
+   * asks again, and a spoiled file of some megabytes has a million of them.
+   */
+  public static final int KEPT = 100;
+
   private final List<Problem> found = new ArrayList<>();
+  private int more;
 
   /** Notes that something is wrong at a place. */
   public void add(Position position, String message) {
-    found.add(position.problem(message));
+    add(position.problem(message));
   }
 
   /** Notes everything that a reader of its own has rejected. */
   public void addAll(InputRejected rejected) {
-    found.addAll(rejected.problems());
+    rejected.problems().forEach(this::add);
+    more += rejected.more();
   }
 
-  /** Returns all problems by now, in the order in which they were noted. */
+  /** Notes that there are so many others, of which nobody wants to know more. */
+  public void addOthers(int others) {
+    more += others;
+  }
+
+  private void add(Problem problem) {
+    if (isFull()) {
+      more++;
+    } else {
+      found.add(problem);
+    }
+  }
+
+  /** Says whether another problem would only be counted. */
+  public boolean isFull() {
+    return found.size() >= KEPT;
+  }
+
+  /** Returns the problems that were kept, in the order in which they were noted. */
   public List<Problem> found() {
     return List.copyOf(found);
   }
 
   /** Returns how many problems there are by now. */
   public int count() {
-    return found.size();
+    return found.size() + more;
   }
 
   /**
@@ -36,7 +62,7 @@ public final class Problems {
    */
   public void throwIfAny() throws InputRejected {
     if (!found.isEmpty()) {
-      throw new InputRejected(found);
+      throw new InputRejected(found, more);
     }
   }
 }

@@ -22,6 +22,9 @@ import org.tomlj.TomlTable;
 /** A TOML file that was read, with the place of everything in it. */
 final class TomlSource {
 
+  /** Bytes of the largest file: five times the largest that there is, and parsed in a second. */
+  private static final int LARGEST = 128 << 10;
+
   private static final Pattern DEFINED_TWICE =
       Pattern.compile("(.*) previously defined at line (\\d+), column (\\d+)");
   private static final Pattern HEADER = Pattern.compile("\\s*\\[+\\s*([^\\]]*?)\\s*\\]+.*");
@@ -46,7 +49,7 @@ final class TomlSource {
    */
   static Optional<TomlSection> read(Path file, String shown, Problems problems) {
     try {
-      return parse(InputFile.read(file, shown), shown, problems);
+      return parse(InputFile.read(file, shown, LARGEST), shown, problems);
     } catch (InputRejected rejected) {
       problems.addAll(rejected);
       return Optional.empty();
@@ -56,10 +59,16 @@ final class TomlSource {
   /** Parses a text; see {@link #read}. */
   static Optional<TomlSection> parse(String text, String shown, Problems problems) {
     TomlSource source = new TomlSource(shown, text.lines().toList(), problems);
+    Optional<Position> tooDeep = TomlNesting.tooDeep(text, shown);
+    if (tooDeep.isPresent()) {
+      source.problem(tooDeep.get(), "nested deeper than " + TomlNesting.DEEPEST);
+      return Optional.empty();
+    }
     try {
       TomlParseResult result = Toml.parse(text);
       List<TomlParseError> faults = source.withoutConsequences(result.errors());
-      faults.forEach(source::report);
+      faults.stream().limit(Problems.KEPT).forEach(source::report);
+      problems.addOthers(Math.max(0, faults.size() - Problems.KEPT));
       return faults.stream().allMatch(source::harmless)
           ? Optional.of(TomlSection.root(source, result))
           : Optional.empty();

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 /** Problems of inputs as text: a line each, below it the line of the source with a caret. */
 public final class ProblemText {
 
   private static final int LONGEST_SOURCE_LINE = 160;
+
+  /** Letters of the longest problem: it names forty allowed names, and no screen holds more. */
+  private static final int LONGEST_PROBLEM = 4000;
 
   private final Path home;
 
@@ -23,17 +30,29 @@ public final class ProblemText {
     this.home = home;
   }
 
-  /** Returns all problems, each line with its line end. */
+  /** Returns the problems, each line with its line end, and how many more there are. */
   public String of(InputRejected rejected) {
-    return of(rejected.problems());
+    return of(rejected.problems(), rejected.more());
   }
 
   /** Returns the problems in their order, each line with its line end. */
   public String of(List<Problem> problems) {
+    return of(problems, 0);
+  }
+
+  private String of(List<Problem> problems, int more) {
+    Map<String, Map<Integer, String>> sources = new HashMap<>();
     StringBuilder text = new StringBuilder();
     for (Problem problem : problems) {
-      text.append(problem).append('\n');
-      sourceLine(problem).ifPresent(line -> quote(line, problem.column(), text));
+      text.append(StringUtils.abbreviate(problem.toString(), LONGEST_PROBLEM)).append('\n');
+      String line =
+          sources
+              .computeIfAbsent(problem.file(), file -> lines(file, problems))
+              .getOrDefault(problem.line(), "");
+      quote(line, problem.column(), text);
+    }
+    if (more > 0) {
+      text.append("and ").append(more).append(" more\n");
     }
     return text.toString();
   }
@@ -71,22 +90,30 @@ public final class ProblemText {
     }
   }
 
-  private Optional<String> sourceLine(Problem problem) {
-    if (problem.line() == 0) {
-      return Optional.empty();
+  /** Returns the lines of a file that problems are in, read once; none where there is no text. */
+  private Map<Integer, String> lines(String name, List<Problem> problems) {
+    Set<Integer> wanted = new HashSet<>();
+    problems.stream()
+        .filter(problem -> problem.line() > 0 && problem.file().equals(name))
+        .forEach(problem -> wanted.add(problem.line()));
+    Map<Integer, String> found = new HashMap<>();
+    if (wanted.isEmpty()) {
+      return found;
     }
     try {
-      Path named = Path.of(problem.file());
+      Path named = Path.of(name);
       Path file = Files.isRegularFile(named) ? named : home.resolve(named);
-      if (!Files.isRegularFile(file)) {
-        return Optional.empty();
+      Iterator<String> lines = InputFile.read(file, name).lines().iterator();
+      for (int number = 1; lines.hasNext() && found.size() < wanted.size(); number++) {
+        String line = lines.next();
+        if (wanted.contains(number)) {
+          found.put(number, line);
+        }
       }
-      try (Stream<String> lines = Files.lines(file)) {
-        return lines.skip(problem.line() - 1L).findFirst();
-      }
-    } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
+      return found;
+    } catch (InputRejected | InvalidPathException e) {
       // The message says what is wrong; the quotation is an extra.
-      return Optional.empty();
+      return found;
     }
   }
 }

@@ -26,6 +26,11 @@ final class TlcErrors {
       Pattern.compile("\"?Failure of assertion at (line \\d+, column \\d+)\\.\"?");
   private static final Pattern POSITION = Pattern.compile("\\d+\\. (Line .*)");
 
+  private static final String OVERFLOW = "java.lang.StackOverflowError";
+
+  /** Letters of the longest failure: more than TLC says, less than a Java stack trace. */
+  private static final int LONGEST = 2000;
+
   private static final String WARNING = "printWarning";
 
   private final List<Message> printed = new ArrayList<>();
@@ -116,17 +121,18 @@ final class TlcErrors {
 
   /** Returns the failure: the first error, and the innermost expression that TLC was evaluating. */
   Verdict verdict() {
-    if (printed(EC.SYSTEM_STACK_OVERFLOW).isPresent()) {
-      return new Verdict.Failed("TLC ran out of stack, probably in an endless recursion");
-    }
     String text =
         printed.stream()
             .filter(error -> error.code() != EC.TLC_NESTED_EXPRESSION)
             .findFirst()
             .map(Message::text)
             .orElse("TLC gave no answer and no reason");
+    if (printed(EC.SYSTEM_STACK_OVERFLOW).isPresent() || text.startsWith(OVERFLOW)) {
+      text = "TLC ran out of stack, probably in an endless recursion";
+    }
     return new Verdict.Failed(
-        text.replaceFirst("\\.$", "") + place().map(place -> " (" + place + ")").orElse(""));
+        text.substring(0, Math.min(text.length(), LONGEST)).replaceFirst("\\.$", "")
+            + place().map(place -> " (" + place + ")").orElse(""));
   }
 
   private Optional<String> place() {

@@ -69,7 +69,7 @@ public final class Itf {
     try {
       Problems problems = new Problems();
       List<TraceState> states =
-          new ItfReader(problems).readStates(new LocatedJsonParser("states").parse(text));
+          new ItfReader(problems).readStates(LocatedJsonParser.ofOwnText("states").parse(text));
       problems.throwIfAny();
       return states;
     } catch (InputRejected e) {

@@ -90,6 +90,8 @@ final class ItfReader {
     Optional<Text> engine = field(meta, "engine", Text.class, "a string");
     Optional<Text> hash = field(meta, "hash", Text.class, "a string");
     stepsNeeded = engine.filter(name -> name.value().equals("alloy")).isEmpty();
+    verdict.ifPresent(
+        said -> checkVerdict(said, optional(meta, "property", Text.class, "a string").isPresent()));
     if (model.isEmpty() || verdict.isEmpty() || engine.isEmpty() || hash.isEmpty()) {
       return Optional.empty();
     }
@@ -101,6 +103,17 @@ final class ItfReader {
             property,
             engine.get().value(),
             hash.get().value()));
+  }
+
+  /** What holds leaves no trace but an instance that was asked for. */
+  private void checkVerdict(Text verdict, boolean property) {
+    if (!TraceMeta.VERDICTS.contains(verdict.value())) {
+      problems.add(
+          verdict.at(),
+          Names.unknown("verdict", "verdicts of a trace", verdict.value(), TraceMeta.VERDICTS));
+    } else if (verdict.value().equals("deadlock") && property) {
+      problems.add(verdict.at(), "`verdict` is `deadlock`, which has no `property`");
+    }
   }
 
   /** Says whether the names of the variables are known for sure. */
@@ -118,7 +131,7 @@ final class ItfReader {
     if (states.elements().isEmpty()) {
       problems.add(states.at(), "`states` is empty, expected at least the initial state");
     }
-    for (int index = 0; index < states.elements().size(); index++) {
+    for (int index = 0; index < states.elements().size() && !problems.isFull(); index++) {
       LocatedJson json = states.elements().get(index);
       Optional<Members> state = as(Members.class, json, "state " + index, "an object");
       if (state.isPresent()) {
@@ -134,7 +147,7 @@ final class ItfReader {
       if (name.equals(META)) {
         continue;
       }
-      if (varsKnown && !vars.contains(name)) {
+      if (varsKnown && !problems.isFull() && !vars.contains(name)) {
         problems.add(
             field.getValue().at(),
             "state " + index + ": " + Names.unknown("variable", "variables", name, vars));

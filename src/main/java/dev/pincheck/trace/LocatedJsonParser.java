@@ -15,17 +15,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Parses JSON and keeps the place of every value, which Jackson's own tree does not. */
 final class LocatedJsonParser {
 
+  /** Levels that are read: values of real specs have less than twenty. */
+  static final int DEEPEST = 200;
+
+  /** Values that are read of a file; each takes some 200 bytes with its place. */
+  static final int MOST = 1_000_000;
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final Position start;
+  private final int most;
 
   /** What is open at the moment, outermost first: keys and the indices of array elements. */
   private final List<String> open = new ArrayList<>();
 
   /** Index of the last element that is complete in the array of the top level. */
   private int lastInTopArray = -1;
+
+  private int values;
+
+  /** Where the value begins that is read. */
+  private Position last;
 
   /** Parses what a file holds. */
   LocatedJsonParser(String shown) {
@@ -34,7 +49,18 @@ final class LocatedJsonParser {
 
   /** Parses a text that begins at a place of a file. */
   LocatedJsonParser(Position start) {
+    this(start, MOST);
+  }
+
+  private LocatedJsonParser(Position start, int most) {
     this.start = start;
+    this.most = most;
+    this.last = start;
+  }
+
+  /** Returns a parser of what pincheck itself has written, however much that is. */
+  static LocatedJsonParser ofOwnText(String shown) {
+    return new LocatedJsonParser(new Position(shown, 1, 1), Integer.MAX_VALUE);
   }
 
   /**
@@ -46,7 +72,7 @@ final class LocatedJsonParser {
     if (text.isBlank()) {
       throw new InputRejected(Problem.ofFile(start.file(), "is empty, expected a trace in ITF"));
     }
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       LocatedJson value = value(parser);
       if (parser.nextToken() != null) {
@@ -58,10 +84,11 @@ final class LocatedJsonParser {
       String fault = e.getOriginalMessage();
       // Not all of these are Jackson's JsonEOFException.
       boolean early = fault.contains("end-of-input");
+      // Jackson does not say where it meets a number that is too long.
+      Position place = Optional.ofNullable(e.getLocation()).map(this::at).orElse(last);
       throw new InputRejected(
-          at(e.getLocation())
-              .problem(
-                  early ? "ends " + where() + "; the file is truncated" : "not JSON: " + fault));
+          place.problem(
+              early ? "ends " + where() + "; the file is truncated" : "not JSON: " + fault));
     } catch (IOException e) {
       throw new UncheckedIOException("a string was read", e);
     }
@@ -69,6 +96,12 @@ final class LocatedJsonParser {
 
   private LocatedJson value(JsonParser parser) throws IOException, InputRejected {
     Position at = at(parser.currentTokenLocation());
+    last = at;
+    if (open.size() > DEEPEST) {
+      throw new InputRejected(at.problem("nested deeper than " + DEEPEST));
+    } else if (++values > most) {
+      throw new InputRejected(at.problem("has more than " + most + " values, which is the limit"));
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> new LocatedJson.Members(at, members(parser));
       case START_ARRAY -> new LocatedJson.Elements(at, elements(parser));

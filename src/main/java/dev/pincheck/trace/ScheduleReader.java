@@ -7,11 +7,14 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +24,10 @@ final class ScheduleReader {
 
   private static final List<String> LINES =
       List.of("race", "violated", "deadlock", "on", "initially");
-  private static final Pattern LINE = Pattern.compile("(\\s*)(\\S+)(?:\\s+(\\S.*?))?\\s*");
+
+  /** Lines of the longest file: some hundred times the longest counterexample there is. */
+  private static final int MOST_LINES = 100_000;
+
   private static final Pattern ENDING =
       Pattern.compile("(?:(\\S+) )?after (\\d{1,9}) steps?(?:, back to (\\d{1,9}))?");
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -31,6 +37,7 @@ final class ScheduleReader {
   private final Problems problems;
   private final Map<String, TraceFile> read = new LinkedHashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
+  private final Set<String> variants = new HashSet<>();
   private Optional<String> race = Optional.empty();
   private Position raceAt;
 
@@ -54,19 +61,14 @@ final class ScheduleReader {
 
   /** Returns the schedule of each variant; unsound where there are problems. */
   Map<String, TraceFile> read(String text) {
-    List<String> lines = text.lines().toList();
-    for (int index = 0; index < lines.size(); index++) {
-      Matcher line = LINE.matcher(lines.get(index));
-      if (line.matches() && !line.group(2).startsWith("#")) {
-        Position at = new Position(shown, index + 1, line.start(2) + 1);
-        Position rest = at.plus(Math.max(line.start(3), line.end(2)) - line.start(2));
-        String words = Optional.ofNullable(line.group(3)).orElse("");
-        if (line.group(1).isEmpty()) {
-          keyword(line.group(2), at, words, rest);
-        } else {
-          step(line.group(2), at, words, rest);
-        }
+    Iterator<String> lines = text.lines().iterator();
+    for (int number = 1; lines.hasNext(); number++) {
+      if (number > MOST_LINES) {
+        problems.add(
+            new Position(shown, number, 1), "has more than " + MOST_LINES + " lines, the limit");
+        return read;
       }
+      line(lines.next().stripTrailing(), number);
     }
     if (race.isEmpty()) {
       problems.add(raceAt, "no line `race NAME`");
@@ -76,6 +78,33 @@ final class ScheduleReader {
     }
     drafts.forEach(this::finish);
     return read;
+  }
+
+  private void line(String line, int number) {
+    int start = indent(line, 0);
+    if (start == line.length() || line.charAt(start) == '#') {
+      return;
+    }
+    int end = start;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    int next = indent(line, end);
+    Position at = new Position(shown, number, start + 1);
+    Position rest = new Position(shown, number, next + 1);
+    if (start == 0) {
+      keyword(line.substring(0, end), at, line.substring(next), rest);
+    } else {
+      step(line.substring(start, end), at, line.substring(next), rest);
+    }
+  }
+
+  private static int indent(String line, int from) {
+    int at = from;
+    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private void keyword(String word, Position at, String words, Position rest) {
@@ -126,7 +155,7 @@ final class ScheduleReader {
   }
 
   private void variant(Draft draft, String name, Position at) {
-    if (drafts.stream().anyMatch(each -> each.variants.containsKey(name))) {
+    if (!variants.add(name)) {
       problems.add(at, "two schedules for `" + name + "`");
     }
     draft.variants.put(name, at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.trace;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public record TraceMeta(
     Optional<String> property,
     String engine,
     String hash) {
+
+  /** Everything that a trace may show. */
+  static final List<String> VERDICTS = List.of("violated", "deadlock", "witness");
 
   public TraceMeta {
     Objects.requireNonNull(model);

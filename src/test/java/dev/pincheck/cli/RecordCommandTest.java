@@ -2,11 +2,22 @@
 package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pincheck.check.RecordLock;
 import dev.pincheck.engine.Verdict;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +136,43 @@ final class RecordCommandTest {
 
     assertThat(inputs()).isNotEqualTo(before);
     assertThat(bench.run("lint").out()).doesNotContain("of other inputs");
+  }
+
+  @Test
+  void twoThatRecordAtOnceLoseNothing() throws Exception {
+    List<String> races = IntStream.range(0, 12).mapToObj(number -> "race" + number).toList();
+    for (String race : races) {
+      bench.write(
+          "models/toy/races/" + race + ".toml",
+          Files.readString(home.resolve("models/toy/races/move.toml")));
+      bench.tlc.answer("toy/" + race + " 1.0", FakeEngine.violated("NoLoss"));
+    }
+    ExecutorService atOnce = Executors.newFixedThreadPool(races.size());
+
+    for (Future<Bench.Ran> ran :
+        atOnce.invokeAll(
+            races.stream()
+                .<Callable<Bench.Ran>>map(
+                    race -> () -> bench.run("record", "toy/" + race, "--update"))
+                .toList())) {
+      assertThat(ran.get().code()).isZero();
+    }
+    atOnce.shutdown();
+
+    assertThat(Files.readString(home.resolve("models/toy/recorded.toml")))
+        .contains(races.stream().map(race -> "[\"toy/" + race + "\"]").toList());
+  }
+
+  @Test
+  void whoUpdatesHoldsALockThatOtherProcessesSee() throws Exception {
+    RecordLock held = RecordLock.take(home);
+    try (FileChannel channel =
+        FileChannel.open(home.resolve("target/record.lock"), StandardOpenOption.WRITE)) {
+      assertThatExceptionOfType(OverlappingFileLockException.class).isThrownBy(channel::tryLock);
+    } finally {
+      held.close();
+    }
+    RecordLock.take(home).close();
   }
 
   private String inputs() throws IOException {
