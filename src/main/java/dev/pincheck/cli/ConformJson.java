@@ -16,13 +16,17 @@ final class ConformJson {
   record Document(
       String version, List<Result> results, List<String> neverReached, Summary summary) {}
 
-  /** One race on one variant; the failure is empty unless the outcome is failed. */
+  /**
+   * One race on one variant; the failure is empty unless the outcome is failed; the states explored
+   * are to be as many as {@code merged} in the figures, and 0 unless the outcome is bisimilar.
+   */
   record Result(
       String race,
       String variant,
       String outcome,
       String failure,
       double seconds,
+      long explored,
       List<Figures> figures,
       List<Divergence> divergences) {}
 
@@ -69,6 +73,7 @@ final class ConformJson {
         result.word(),
         result.failure(),
         Math.round(result.nanos() / 1e6) / 1e3,
+        result.explored(),
         result.walks().stream().map(ConformJson::figures).toList(),
         result.walks().stream().flatMap(walk -> walk.divergences().stream()).toList());
   }

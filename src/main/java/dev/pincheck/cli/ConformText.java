@@ -42,6 +42,14 @@ final class ConformText {
     StringBuilder text = new StringBuilder(name);
     text.append("  ").append(figures(walk));
     text.append(String.format(Locale.ROOT, ", %.1f s%n", result.nanos() / 1e9));
+    if (result.explorerKeepsDeadValues()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %d classes of equal futures in the spec, but %d states of the explorer%n",
+              walk.merged(),
+              result.explored()));
+    }
     walk.divergences().forEach(divergence -> append(divergence, text));
     if (detailed && !walk.uncovered().isEmpty()) {
       text.append("  not reached: ").append(String.join(", ", walk.uncovered())).append('\n');
@@ -119,6 +127,7 @@ final class ConformText {
                 .map(Walk::edges)
                 .mapToLong(edges -> edges.matched() + edges.missing() + edges.extra())
                 .sum()));
+    text.append(futures(results));
     Set<String> never = neverCovered(walks);
     if (!detailed && !walks.isEmpty()) {
       text.append(
@@ -127,6 +136,19 @@ final class ConformText {
               : "Reached by none: " + String.join(", ", never) + ".\n");
     }
     return text.toString();
+  }
+
+  /** Says where the explorer has as many states as the spec has classes of equal futures. */
+  private static String futures(List<Conformity> results) {
+    List<Conformity> asked = results.stream().filter(result -> result.explored() > 0).toList();
+    long more = asked.stream().filter(Conformity::explorerKeepsDeadValues).count();
+    return asked.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "The explorer has as many states as the spec has classes of equal futures: %d of %d.%n",
+            asked.size() - more,
+            asked.size());
   }
 
   /** Returns the labels that none of the walks reached. */

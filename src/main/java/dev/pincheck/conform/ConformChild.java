@@ -84,7 +84,8 @@ public final class ConformChild {
       }
       Walk walk = confirmed(pairing, catalogue);
       translation.require();
-      tell(Conformity.of(pairing, walk, System.nanoTime() - start));
+      long explored = walk.merged() == 0 ? 0 : explored(pairing, catalogue);
+      tell(Conformity.of(pairing, walk, explored, System.nanoTime() - start));
     } catch (InputRejected e) {
       channel.send(new ChildMessage.Rejected(e.problems()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -131,6 +132,12 @@ public final class ConformChild {
     } finally {
       ScratchFolder.delete(folder);
     }
+  }
+
+  private static long explored(Pairing pairing, Catalogue catalogue) throws InputRejected {
+    return ExplorerStates.of(
+        race(pairing, catalogue),
+        machine(pairing, catalogue).variant(pairing.variant()).orElseThrow());
   }
 
   private static Machine machine(Pairing pairing, Catalogue catalogue) throws InputRejected {

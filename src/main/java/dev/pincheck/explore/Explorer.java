@@ -11,8 +11,11 @@ import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Fixpoint;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Drop;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,11 @@ public final class Explorer {
   private final Settings settings;
   private final List<String> tasks;
   private LearnedScene learned;
+
+  /** Lays out the reference of a machine, set up for a race and a variant. */
+  public Explorer(Race race, Variant variant, Settings settings) {
+    this(References.scene(race, variant), settings);
+  }
 
   /**
    * Lays a scene out.

@@ -13,9 +13,14 @@ public final class Bitmap {
     this.cell = layout.cells(name, 1, owner, bits);
   }
 
-  /** Returns the bits. */
-  public int load() {
-    return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
+  /** Says whether any of these bits is set: test_bit. */
+  public boolean test(int bits) {
+    return kernel.perform(new Primitive(Operation.TEST_BITS, cell, bits)) != 0;
+  }
+
+  /** Says whether any bit is set. */
+  public boolean any() {
+    return test(-1);
   }
 
   /** Sets bits. */

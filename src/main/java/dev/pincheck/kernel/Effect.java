@@ -89,7 +89,17 @@ public enum Effect {
       case ALLOCATE -> Optional.of(ALLOC);
       case FREE -> Optional.of(FREE);
       case WORK_ADD -> Optional.of(QUEUE);
-      case LOAD, PEEK, READ, STORE_OWN, WARN_ON, BUG_ON, NULL_DEREF, STALE, SYS_EXIT, WORK_TAKE ->
+      case LOAD,
+          TEST_BITS,
+          PEEK,
+          READ,
+          STORE_OWN,
+          WARN_ON,
+          BUG_ON,
+          NULL_DEREF,
+          STALE,
+          SYS_EXIT,
+          WORK_TAKE ->
           Optional.empty();
     };
   }

@@ -77,7 +77,7 @@ public final class Footprint {
   private void touch(Layout layout, int task, Primitive primitive) {
     int cell = primitive.cell();
     switch (primitive.operation()) {
-      case LOAD, PEEK, FLIGHT_AWAIT, AWAIT_ZERO -> read(cell);
+      case LOAD, TEST_BITS, PEEK, FLIGHT_AWAIT, AWAIT_ZERO -> read(cell);
       case READ -> read(layout.object(primitive.argument()).cell());
       case STORE -> write(cell);
       case STORE_OWN -> write(cell + task);
@@ -136,6 +136,7 @@ public final class Footprint {
           REF_INC_NOT_ZERO,
           REF_DEC_AND_TEST,
           ADD,
+          TEST_BITS,
           SET_BITS,
           CLEAR_BITS,
           PAGE_GRAB,

@@ -161,6 +161,8 @@ public enum Operation {
       return access.get() == 0;
     }
   },
+  /** {@link Bitmap}: returns whether any of the bits of the argument is set. */
+  TEST_BITS(/* effect= */ false, access -> (access.get() & access.argument()) == 0 ? 0 : 1),
   /** {@link Bitmap}: clears the bits of the argument. */
   CLEAR_BITS(/* effect= */ true, access -> access.store(access.get() & ~access.argument())),
   /**

@@ -56,7 +56,7 @@ class ConformOutputTest {
                       "",
                       List.of(new Difference("slotFile[s1]", "\"f1\"", "\"none\""))))));
   private static final Conformity FAILED =
-      new Conformity(new Pairing("toy/fails", "1.0"), List.of(), "it was cancelled", 0);
+      new Conformity(new Pairing("toy/fails", "1.0"), List.of(), 0, "it was cancelled", 0);
   private static final List<Conformity> ALL = List.of(SAME, CUT, STUCK, OTHER, FAILED);
 
   @Test
@@ -79,7 +79,12 @@ class ConformOutputTest {
   }
 
   private static Conformity result(String race, Walk walk) {
-    return new Conformity(new Pairing("toy/" + race, "1.0"), List.of(walk), "", 1_250_000_000L);
+    return new Conformity(
+        new Pairing("toy/" + race, "1.0"),
+        List.of(walk),
+        walk.merged() == 0 ? 0 : walk.merged() + 1,
+        "",
+        1_250_000_000L);
   }
 
   private static Walk walk(

@@ -218,7 +218,7 @@ enum RandomKind {
       turn -> {
         turn.on().bitmap.set(turn.value());
         turn.open("Load");
-        if (turn.on().bitmap.load() == 3) {
+        if (turn.on().bitmap.test(turn.value())) {
           turn.open("Store");
           turn.field().store(turn.value());
         }
@@ -227,7 +227,7 @@ enum RandomKind {
       turn -> {
         turn.on().bitmap.clear(turn.value());
         turn.open("Copy");
-        turn.zeroth().store(turn.on().bitmap.load());
+        turn.zeroth().store(turn.on().bitmap.any() ? 1 : 0);
       }),
   STORE_OWN(
       turn -> {

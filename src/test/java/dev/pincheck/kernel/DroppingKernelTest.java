@@ -321,6 +321,7 @@ final class DroppingKernelTest {
                 .toList())
         .containsExactlyInAnyOrder(
             Operation.LOAD,
+            Operation.TEST_BITS,
             Operation.PEEK,
             Operation.READ,
             Operation.STORE_OWN,

@@ -2,9 +2,9 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.kernel.Complaint;
-import dev.pincheck.kernel.Counter;
 import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.kernel.Field;
+import dev.pincheck.kernel.InFlight;
 import dev.pincheck.kernel.Lockdep;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Overrides;
@@ -66,8 +66,8 @@ public final class MemslotLock {
   /** Whether the end of the VM has begun: no further system call starts. */
   public final Field dead;
 
-  /** How many system calls are under way. */
-  public final Counter ioctls;
+  /** The tasks whose system calls are under way. */
+  public final InFlight ioctls;
 
   final Lockdep lockdep;
 
@@ -97,7 +97,7 @@ public final class MemslotLock {
     RaceFacts race = new RaceFacts(setup);
     State state = setup.state();
     dead = state.cells().flag("dead", "exit_mmap", false);
-    ioctls = new Counter(setup.kernel(), state.layout(), 0, "ioctls in flight", 0);
+    ioctls = new InFlight(setup.kernel(), state.layout(), 0, "ioctls in flight");
     lockdep = new Lockdep(setup.kernel(), state.layout());
     ghosts = Ghosts.of(state, race.sorted("slots"));
     kvm = Kvm.of(state, race, design);

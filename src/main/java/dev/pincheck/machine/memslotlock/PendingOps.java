@@ -61,7 +61,7 @@ public class PendingOps extends VmCode {
 
   /** Looks again, now that it has slots_lock. */
   protected boolean isAnythingLeft() {
-    return kvm.pending().load() != 0;
+    return kvm.pending().any();
   }
 
   /** The middle of kvm_mmu_perform_pending_ops: each bit goes when its work is done. */
@@ -90,7 +90,7 @@ public class PendingOps extends VmCode {
 
   /** Says whether one of the bits is set. */
   protected final boolean isPending(int bits) {
-    return (kvm.pending().load() & bits) != 0;
+    return kvm.pending().test(bits);
   }
 
   /** sanitise_mte_tags_memslots (v5/06). */

@@ -20,7 +20,7 @@ final class SystemCall extends VmCode implements UserMode {
     }
     fail(Errno.OK);
     if (isIoctl(call)) {
-      world.ioctls.add(1);
+      world.ioctls.enter();
     }
     return true;
   }
@@ -33,13 +33,13 @@ final class SystemCall extends VmCode implements UserMode {
   @Override
   public boolean leave(Call call, Errno result) {
     if (call.is("run_forever") && result == Errno.OK) {
-      world.ioctls.add(-1);
+      world.ioctls.leave();
       return false;
     }
 
     at("Syscall_Return");
     if (isIoctl(call)) {
-      world.ioctls.add(-1);
+      world.ioctls.leave();
     }
     world.lockdep.sysExit();
     world.ghosts.clear();

@@ -20,7 +20,7 @@ public class Teardown extends VmCode {
    */
   public Errno flushShadowAll(Optional<Mm> current) {
     at("Teardown_Begin");
-    world.ioctls.awaitZero();
+    world.ioctls.awaitNobody();
     world.dead.store(1);
     unlockAndFree(
         design.teardownUnlocks

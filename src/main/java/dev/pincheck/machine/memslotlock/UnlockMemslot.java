@@ -31,7 +31,7 @@ public class UnlockMemslot extends VmCode {
       }
 
       at("Unlock_TestLast");
-      if (kvm.pending().load() != 0 && world.lockedSlots().isEmpty()) {
+      if (kvm.pending().any() && world.lockedSlots().isEmpty()) {
         at("Unlock_ZeroPending");
         kvm.pending().store(0);
       }
@@ -81,7 +81,7 @@ public class UnlockMemslot extends VmCode {
 
   /** Says whether deferred work is left, of the VM or of the memslot (D8). */
   protected boolean mustUnmap(MemorySlot slot) {
-    return (design.unlockUnmapsIfAnyIsPending && kvm.pending().load() != 0)
+    return (design.unlockUnmapsIfAnyIsPending && kvm.pending().any())
         || (design.unlockUnmapsOwnWork && slot.due().load() != 0);
   }
 

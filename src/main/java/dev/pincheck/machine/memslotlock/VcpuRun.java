@@ -27,7 +27,7 @@ public class VcpuRun extends VmCode {
     vcpu.mode().store(Vcpu.Mode.RUN.code());
 
     at("Run_TestPending");
-    Errno error = kvm.pending().load() == 0 ? Errno.OK : world.pendingOps.perform();
+    Errno error = kvm.pending().any() ? world.pendingOps.perform() : Errno.OK;
     if (error == Errno.OK) {
       if (vcpu.everRan().load() == 0) {
         firstRunInit(vcpu);
