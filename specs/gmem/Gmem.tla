@@ -231,7 +231,7 @@ FailedOpNoEffect ==
                      + (IF VmHoldsFile /\ gmemKvm[f] # None THEN 1 ELSE 0)
     /\ \A vm \in Vms : Kvm(vm) \notin freed =>
          usersCount[vm] = (IF fdOpen[vm] THEN 1 ELSE 0)
-                          + IF FileTakesKvm
+                          + IF FileHoldsVm
                             THEN Cardinality({f \in Files : gmemKvm[f] = vm /\ Gmem(f) \notin freed})
                             ELSE 0
     /\ \A i \in Inodes : Inode(i) \notin freed =>

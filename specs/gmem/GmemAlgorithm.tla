@@ -23,7 +23,7 @@ variables
                      + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)];
   \* The VM's descriptor holds one, each file another if it pins the VM.
   usersCount = [vm \in Vms |->
-                  1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0];
+                  1 + IF FileHoldsVm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0];
   slotsLock = [vm \in Vms |-> None];
   invalidateWriter = [i \in Inodes |-> None];
   invalidateReaders = [i \in Inodes |-> {}];
@@ -117,9 +117,15 @@ define {
           IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
     IN  UpTo[Len(FileOrder)]
   \* What bind refuses before it takes the invalidate lock.
-  OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+  OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
   HasBadOffset(op) == \/ op.op = "create_negative"
                       \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+  \* What it refuses under that lock.
+  BoundByOther(f, vm)       == /\ ~KvmIsFixed
+                               /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
+  OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
+  \* unbind's first look at slot->gmem.file.
+  IsUnbound(s) == slotFile[s] = None
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
   VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
 
@@ -134,25 +140,26 @@ define {
   OnListAfter(inode, place) ==
     LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
     IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
-  OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
-  FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
-  NextFile(op, f)   == IF OwnFileOnly(op) THEN None
-                       ELSE OnListAfter(FileInode[op.file], Place(f))
+  FirstFile(op)     == OnListAfter(FileInode[op.file], 0)
+  NextFile(op, f)   == OnListAfter(FileInode[op.file], Place(f))
+  NothingToEnd(f, range) == BoundIn(f, range) = {}
   GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
   Hull(range, gfns) == IF gfns = {} THEN range
                        ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
                        ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
 
   (* Pages *)
+  IsPoisoned(inode, index) == index \in poisoned[inode]
   IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
   IsCurrent(folio) ==
     IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
   InRange(vm, gfn) ==
     invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
   \* mmu_invalidate_retry_gfn
-  MustRetry(vm, gfn, seq) ==
-    (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
-    \/ invalidateSeq[vm] # seq
+  IsInvalidated(vm, gfn)  == inProgress[vm] > 0 /\ InRange(vm, gfn)
+  MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
+  \* get_pfn: what the xarray has is not the memslot in hand.
+  IsOfOtherSlot(entry, s) == entry # s
 }
 
 \* One step touches these things, in this order; the first freed one is the error that is kept.
@@ -201,49 +208,10 @@ macro RemovePages(inode, range) {
 
 macro Unbind() { if (UnbindChecksFile) { goto Unbind_CheckFile } else { goto GetFile_Load } }
 
-\* kvm_swap_active_memslots for the last time: the memslot is there, or away for good.
-macro LastSwap(op) {
-  if (Creates(op) /\ BindsLate /\ ~BindKeepsReference) {
-    call SwapActiveMemslots(); goto Bind_Fput
-  }
-  else if (Creates(op) \/ op.op = "delete_enomem") {
-    call SwapActiveMemslots(); goto SetMemoryRegion_ReleaseSlotsLock
-  }
-  else if ((Replaces(op) /\ ReplaceCommit = "free") \/ UnbindsFirst(op) \/ FreesBeforeUnbind) {
-    call SwapActiveMemslots(); goto Memslot_Free
-  }
-  else if (UnbindChecksFile) { call SwapActiveMemslots(); goto Unbind_CheckFile }
-  else { call SwapActiveMemslots(); goto GetFile_Load }
-}
-
-\* ... and for the first time; between the two of a deletion only the zap is a step.
-macro FirstSwap(op) {
-  if (Pages /\ DeleteZap = "yes" /\ SwapsTwice(op)) { call SwapActiveMemslots(); goto Delete_Zap }
-  else { LastSwap(op) }
-}
-
-\* The last swap is done, and nobody reads the old memslot set any more.
-macro ReturnFromSwap() {
-  if (Published(Op(self, ip), cursor) = "active"
-      /\ ~(Creates(Op(self, ip)) /\ BindsLate /\ ~BindKeepsReference)) {
-    file := None; slot := None
-  };
-  cursor := 0;
-  return
-}
-
-macro StartUnbind() { if (FreesBeforeUnbind) { goto Memslot_Free } else { Unbind() } }
-
-macro MemslotIsFree() {
-  slot := None;
-  if (InFput(dying)) { goto Destroy_NextSlot } else { goto SetMemoryRegion_ReleaseSlotsLock }
-}
-
 macro EndUnbind() {
-  if (~InFput(dying) /\ Creates(Op(self, ip))) { goto Create_FreeNew }
-  else if (~InFput(dying) /\ EndsMm(Op(self, ip))) { slot := None; goto ExitMm_NextSlot }
-  else if (~InFput(dying) /\ UnbindsFirst(Op(self, ip))) { FirstSwap(Op(self, ip)) }
-  else if (FreesBeforeUnbind) { MemslotIsFree() }
+  if (InFput(dying)) { goto Memslot_Free }
+  else if (Creates(Op(self, ip))) { goto Create_FreeNew }
+  else if (EndsMm(Op(self, ip))) { slot := None; goto ExitMm_NextSlot }
   else { goto Memslot_Free }
 }
 
@@ -275,11 +243,33 @@ macro StartGetPfn() {
 
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
-  if (InFput(dying) \/ ~Faults(Op(self, ip))) {
-    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
+  if (~InFput(dying) /\ Faults(Op(self, ip))) { StartGetPfn() }
+  else { goto Unbind_TakeInvalidateLock }
+}
+
+\* kvm_swap_active_memslots for the last time: the memslot is there, or away for good.
+macro LastSwap(op) {
+  if (Creates(op) /\ BindsLate) { call SwapActiveMemslots(); goto Bind_Fput }
+  else if (Creates(op) \/ op.op = "delete_enomem") {
+    call SwapActiveMemslots(); goto SetMemoryRegion_ReleaseSlotsLock
   }
-  else if (GetPfnPutsFirst) { goto GetPfn_EarlyFput }
-  else { StartGetPfn() }
+  else if (Replaces(op) /\ ReplaceCommit = "free") { call SwapActiveMemslots(); goto Memslot_Free }
+  else if (UnbindChecksFile) { call SwapActiveMemslots(); goto Unbind_CheckFile }
+  else { call SwapActiveMemslots(); goto GetFile_Load }
+}
+
+\* ... and for the first time; between the two of a deletion only the zap is a step.
+macro FirstSwap(op) {
+  if (Pages /\ SwapsTwice(op)) { call SwapActiveMemslots(); goto Delete_Zap } else { LastSwap(op) }
+}
+
+\* The last swap is done, and nobody reads the old memslot set any more.
+macro ReturnFromSwap() {
+  if (Published(Op(self, ip), cursor) = "active" /\ ~(Creates(Op(self, ip)) /\ BindsLate)) {
+    slot := None
+  };
+  cursor := 0;
+  return
 }
 
 \* The file is bound early and kvm_prepare_memory_region comes next; with create_enomem it fails.
@@ -296,8 +286,6 @@ macro PrepareDeletion() {
   if (Op(self, ip).op = "delete_enomem") { errno[self] := "ENOMEM" }
 }
 
-macro CheckFault() { if (FaultCheck = "none") { goto Fault_Install } else { goto Fault_Check } }
-
 macro Install() {
   if (Pages) {
     spte[Op(self, ip).vm][Op(self, ip).gfn] := pfn;
@@ -308,39 +296,18 @@ macro Install() {
   }
 }
 
-(* Release, step by step: which comes next depends on the order of locks and on what is missing. *)
+(* Release, step by step: which comes next depends on the order of locks. *)
 macro AfterRelease() {
   if (Module /\ FilesPinModule) { goto Fput_PutModule }
   else if (dying \in Vms) { goto Fput_FreeFile }
   else { goto Fput_PutInode }
 }
-macro PutKvm() {
-  if (FileHoldsVm /\ ReleasePut = "last") { goto Kvm_Put } else { AfterRelease() }
+macro AfterZap() {
+  if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } else { goto Release_ListDel }
 }
-macro FreeGmem() { if (FreesBeforeListDel) { PutKvm() } else { goto Release_FreeGmem } }
-macro AfterListDel() {
-  if (~FileHoldsVm) {
-    if (Invalidates) { goto Release_ReleaseInvalidateLock } else { FreeGmem() }
-  } else if (ReleasePut = "before-unlock") { goto Release_EarlyPut }
-  else { goto Release_ReleaseInvalidateLock }
-}
-macro ListDel() {
-  if (FreesBeforeListDel) { goto Release_FreeGmem }
-  else if (ReleaseListDel = "yes") { goto Release_ListDel }
-  else { AfterListDel() }
-}
-macro AfterZap() { if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } else { ListDel() } }
 macro Zap() {
-  if (ReleaseZap = "no") { AfterZap() }
-  else if (~Invalidates) { goto Release_InvalidateBegin }
-  else { walk := dying; goto Begin_Find }
-}
-macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }
-macro NullSlots() {
-  if (ReleaseNullSlots = "yes") { goto Release_NullSlots } else { AfterNull() }
-}
-macro ReleaseLocked() {
-  if (ReleasePut = "before-null") { goto Release_EarlyPut } else { NullSlots() }
+  if (Invalidates) { walk := dying; goto Begin_Find }
+  else { goto Release_InvalidateBegin }
 }
 
 (* kvm_destroy_vm, likewise. *)
@@ -362,10 +329,9 @@ macro EndWalk() {
   else if (Punches(Op(self, ip))) { goto Punch_ReleaseInvalidateLock }
   else { goto Poison_ReleaseInvalidateLock }
 }
-macro End() { if (InvalidateEnd = "dec-first") { goto End_Dec } else { goto End_Seq } }
 macro StartEnds() {
   with (first = FirstFile(Op(self, ip))) {
-    if (first = None) { EndWalk() } else { walk := first; End() }
+    if (first = None) { EndWalk() } else { walk := first; goto End_Seq }
   }
 }
 macro EndBegins() {
@@ -373,7 +339,7 @@ macro EndBegins() {
   else { StartEnds() }
 }
 macro BeginNext() {
-  if (InFput(dying) \/ (Punches(Op(self, ip)) /\ Truncate = "missing")) { End() }
+  if (InFput(dying) \/ (Punches(Op(self, ip)) /\ Truncate = "missing")) { goto End_Seq }
   else with (next = NextFile(Op(self, ip), walk)) {
     if (next # None) { walk := next; goto Begin_Find } else { EndBegins() }
   }
@@ -383,9 +349,7 @@ macro EndNext() {
   else with (next = NextFile(Op(self, ip), walk)) {
     if (next # None) {
       walk := next;
-      if (Punches(Op(self, ip)) /\ Truncate = "missing") { goto Begin_Find } else { End() }
-    } else if (Punches(Op(self, ip)) /\ Truncate = "after-end" /\ Pages) {
-      walk := None; goto Punch_Truncate
+      if (Punches(Op(self, ip)) /\ Truncate = "missing") { goto Begin_Find } else { goto End_Seq }
     } else { EndWalk() }
   }
 }
@@ -422,7 +386,7 @@ CreateFile_Build:
       iCount[inode] := 1;
       gmemList[inode] := gmemList[inode] \cup {f};
       gmemKvm[f] := IF KvmIsFixed THEN vm ELSE None;
-      if (FileTakesKvm) {
+      if (FileHoldsVm) {
         TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None, Kvm(vm));
         usersCount[vm] := usersCount[vm] + 1
       };
@@ -467,11 +431,8 @@ Swap_Publish:
   if (Copies /\ Published(Op(self, ip), cursor) = "invalid") { freed := freed \ {Copy(slot)} };
 
 Swap_SynchronizeStart:
-  if (SrcuWait \in (IF Published(Op(self, ip), cursor) = "invalid" THEN {"both", "not-final"}
-                    ELSE {"both", "not-after-invalid"})) {
-    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
-    srcuWait[self] := srcuReaders[OpVm(Op(self, ip))]
-  };
+  Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+  srcuWait[self] := srcuReaders[OpVm(Op(self, ip))];
 
 Swap_SynchronizeWait:
   await srcuWait[self] = {};
@@ -482,7 +443,7 @@ Swap_SynchronizeWait:
     } else { Touch(<<Kvm(vm)>>) };
     if (invalid) {
       cursor := 1;
-      if (Pages /\ DeleteZap = "yes") { return } else { PrepareDeletion(); goto Swap_Publish }
+      if (Pages) { return } else { PrepareDeletion(); goto Swap_Publish }
     }
     else if (~copied) { ReturnFromSwap() }
   };
@@ -505,10 +466,8 @@ Allocate_TakeInvalidateLock:
   with (op = Op(self, ip)) {
     if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; return }
     else {
-      if (AllocateLock = "yes") {
-        Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
-        LockInvalidateShared(FileInode[op.file])
-      };
+      Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+      LockInvalidateShared(FileInode[op.file]);
       if (Pages /\ op.pages > 0) { cursor := op.pgoff }
       else { goto Allocate_ReleaseInvalidateLock }
     }
@@ -523,10 +482,8 @@ Allocate_Page:
   };
 
 Allocate_ReleaseInvalidateLock:
-  if (AllocateLock = "yes") {
-    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
-    UnlockInvalidateShared(FileInode[Op(self, ip).file])
-  };
+  Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+  UnlockInvalidateShared(FileInode[Op(self, ip).file]);
   return;
 }
 
@@ -576,7 +533,8 @@ Close_Fput:
 (* KVM_SET_USER_MEMORY_REGION2.  The look-ups join the lock: memslots change only under it. *)
 SetMemoryRegion_TakeSlotsLock:
   with (op = Op(self, ip), vm = OpVm(Op(self, ip))) {
-    if (IoctlSlotsLock = "yes") { Touch(<<Kvm(vm)>>); LockSlots(vm) };
+    Touch(<<Kvm(vm)>>);
+    LockSlots(vm);
     if (Creates(op)) {
       if (Overlaps(op.slot, vm)) { errno[self] := "EEXIST"; goto SetMemoryRegion_ReleaseSlotsLock }
       else { slot := op.slot; slotState[op.slot] := "detached"; goto Bind_Fget }
@@ -584,7 +542,7 @@ SetMemoryRegion_TakeSlotsLock:
       errno[self] := "EINVAL"; goto SetMemoryRegion_ReleaseSlotsLock
     } else {
       slot := op.slot;
-      if (UnbindsFirst(op)) { Unbind() } else { FirstSwap(op) }
+      FirstSwap(op)
     }
   };
 
@@ -601,20 +559,18 @@ Bind_Fget:
                     ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0",
             leaks = ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak") {
         errno[self] := error;
-        if (error # "0" /\ (leaks \/ BindPut = "not-on-error")) { goto Create_FreeNew }
+        if (error # "0" /\ leaks) { goto Create_FreeNew }
         else {
           file := op.file;
-          if (error # "0" \/ BindPutsFirst) { goto Bind_Fput } else { goto Bind_TakeInvalidateLock }
+          if (error # "0") { goto Bind_Fput } else { goto Bind_TakeInvalidateLock }
         }
       }
     }
   };
 
 Bind_TakeInvalidateLock:
-  if (BindLock = "yes") {
-    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
-    LockInvalidate(FileInode[file])
-  };
+  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+  LockInvalidate(FileInode[file]);
 
 \* Joined: the new memslot is in no set and every walker of bindings that meets it there takes the
 \* invalidate lock, except get_pfn, which comes from a memslot that is in a set.
@@ -623,12 +579,9 @@ Bind_Store:
         range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
         fails = Op(self, ip).op = "create_partial") {
     Touch(<<Gmem(file), Slot(slot)>>);
-    if (BindKvmCheck = "yes" /\ ~KvmIsFixed
-        /\ (gmemKvm[file] \notin {None, vm} \/ gmemFirst[file] \notin {None, vm})) {
-      errno[self] := "EINVAL"
-    } else if (BindOverlapCheck = "yes" /\ \E i \in range : bindings[file][i] # None) {
-      errno[self] := BindOverlap
-    } else {
+    if (BoundByOther(file, vm)) { errno[self] := "EINVAL" }
+    else if (OverlapsBinding(file, range)) { errno[self] := BindOverlap }
+    else {
       slotFile[slot] := file;
       slotPgoff[slot] := first;
       slotGen[slot] := fileGen[file];
@@ -643,18 +596,15 @@ Bind_Store:
   };
 
 Bind_ReleaseInvalidateLock:
-  if (BindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
-  if (errno[self] # "0") {
-    if (BindPut \in {"before-store", "not-on-error"}) { file := None; goto Create_FreeNew }
-    else { goto Bind_Fput }
-  }
+  Touch(<<Inode(FileInode[file])>>);
+  UnlockInvalidate(FileInode[file]);
+  if (errno[self] # "0") { goto Bind_Fput }
   else if (BindsLate) { FirstSwap(Op(self, ip)) }
-  else if (BindKeepsReference) { file := None; PrepareMemoryRegion() };
+  else if (SlotHoldsFile) { file := None; PrepareMemoryRegion() };
 
 Bind_Fput:
   Fput(file);
   if (errno[self] # "0") { file := None; goto Create_FreeNew }
-  else if (BindPutsFirst) { goto Bind_TakeInvalidateLock }
   else if (BindsLate) { file := None; slot := None; goto SetMemoryRegion_ReleaseSlotsLock }
   else { file := None; PrepareMemoryRegion() };
 
@@ -678,10 +628,10 @@ Delete_Zap:
    lock after the last reference on the VM. *)
 Unbind_CheckFile:
   Touch(<<Slot(slot)>>);
-  if (slotFile[slot] = None) { EndUnbind() }
+  if (IsUnbound(slot)) { EndUnbind() }
   else if (SlotHoldsFile \/ UnbindTakesNoReference) {
     file := slotFile[slot];
-    if (UnbindPut = "before-erase") { goto Unbind_Fput } else { goto Unbind_TakeInvalidateLock }
+    goto Unbind_TakeInvalidateLock
   };
 
 (* kvm_gmem_get_file.  RCU (SLAB_TYPESAFE_BY_RCU from 6.7 on) keeps the memory of a freed file a
@@ -698,13 +648,7 @@ GetFile_Load:
 GetFile_Inc:
   rcuReaders := rcuReaders \ {self};
   rcuWait := [a \in Actors |-> rcuWait[a] \ {self}];
-  if (GetFile = "plain") {
-    TouchAnd(<<FileStruct(file)>>, IF fCount[file] <= 0 THEN "refcount-from-zero" ELSE None,
-             FileStruct(file));
-    fCount[file] := fCount[file] + 1;
-    GotFile()
-  }
-  else if (fCount[file] = 0) { GetFileFailed() }
+  if (fCount[file] = 0) { GetFileFailed() }
   else {
     fCount[file] := fCount[file] + 1;
     if (GetFileLoadsAgain) { goto GetFile_Recheck } else { GotFile() }
@@ -722,7 +666,6 @@ GetFile_PutStale:
    waits for slots_lock.  No invalidate lock. *)
 Unbind_EraseDying:
   if (slotFile[slot] = None) { TouchAnd(<<Slot(slot)>>, "null-deref", Slot(slot)) }
-  else if (UnbindErase = "no") { Touch(<<Slot(slot)>>) }
   else {
     Touch(<<Slot(slot), FileStruct(slotFile[slot]), Gmem(slotFile[slot])>>);
     bindings[slotFile[slot]] :=
@@ -731,21 +674,18 @@ Unbind_EraseDying:
   };
 
 Unbind_NullDying:
-  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
+  Touch(<<Slot(slot)>>);
+  slotFile[slot] := None;
   EndUnbind();
 
 Unbind_TakeInvalidateLock:
-  if (UnbindLock = "yes") {
-    Touch(<<FileStruct(file), Inode(FileInode[file])>>);
-    LockInvalidate(FileInode[file])
-  };
+  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+  LockInvalidate(FileInode[file]);
 
 Unbind_Erase:
-  if (UnbindErase = "yes") {
-    Touch(<<Slot(slot), Gmem(file)>>);
-    bindings[file] := [i \in Indexes(file) |->
-      IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]]
-  };
+  Touch(<<Slot(slot), Gmem(file)>>);
+  bindings[file] := [i \in Indexes(file) |->
+    IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]];
   if (SecondVm = "zeroed" /\ Pages) { goto Unbind_ZeroPages } else { AfterErase() };
 
 \* Answer (b) of 3.3: what was bound is freed, so that no other VM finds it.
@@ -758,7 +698,8 @@ Unbind_ZeroPages:
   AfterErase();
 
 Unbind_NullSlotFile:
-  if (UnbindNull = "yes") { Touch(<<Slot(slot)>>); slotFile[slot] := None };
+  Touch(<<Slot(slot)>>);
+  slotFile[slot] := None;
   if (~WaitsForRcu) { UnlockAfterErase() };
 
 Unbind_RcuStart:
@@ -773,28 +714,23 @@ Unbind_ClearKvm:
   gmemKvm[file] := None;
 
 Unbind_ReleaseInvalidateLock:
-  if (UnbindLock = "yes") { Touch(<<Inode(FileInode[file])>>); UnlockInvalidate(FileInode[file]) };
-  if ((UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after") {
-    file := None; EndUnbind()
-  };
+  Touch(<<Inode(FileInode[file])>>);
+  UnlockInvalidate(FileInode[file]);
+  if (UnbindTakesNoReference /\ ~SlotHoldsFile) { file := None; EndUnbind() };
 
 Unbind_Fput:
   Fput(file);
-  if (UnbindPut = "before-erase") { goto Unbind_TakeInvalidateLock }
-  else { file := None; EndUnbind() };
+  file := None;
+  EndUnbind();
 
 Memslot_Free:
   Free(Slot(slot));
-  if (FreesBeforeUnbind
-      /\ (InFput(dying) \/ ~(Replaces(Op(self, ip)) /\ ReplaceCommit = "free"))
-      /\ (InFput(dying) \/ ~UnbindsFirst(Op(self, ip)))) { Unbind() }
-  else { MemslotIsFree() };
+  slot := None;
+  if (InFput(dying)) { goto Destroy_NextSlot };
 
 SetMemoryRegion_ReleaseSlotsLock:
-  if (IoctlSlotsLock = "yes") {
-    Touch(<<Kvm(OpVm(Op(self, ip)))>>);
-    UnlockSlots(OpVm(Op(self, ip)))
-  };
+  Touch(<<Kvm(OpVm(Op(self, ip)))>>);
+  UnlockSlots(OpVm(Op(self, ip)));
 
 Ioctl_FputVm:
   Fput(OpVm(Op(self, ip)));
@@ -816,10 +752,8 @@ Return_ToUser:
 
 (* A vCPU's fault: kvm->srcu is held for reading throughout. *)
 Fault_SrcuLock:
-  if (FaultSrcu = "yes") {
-    Touch(<<Kvm(Op(self, ip).vm)>>);
-    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self}
-  };
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self};
 
 \* No memslot: an exit to the VMM as MMIO.
 Fault_FindSlot:
@@ -830,8 +764,7 @@ Fault_FindSlot:
       if (slotState[s] = "invalid") { Touch(<<Kvm(vm)>>) }
       else {
         Touch(<<Kvm(vm), Slot(s)>>);
-        if (Invalidates /\ FaultSnapshot = "before") { goto Fault_Snapshot }
-        else { goto GetFile_Load }
+        if (Invalidates) { goto Fault_Snapshot } else { goto GetFile_Load }
       }
     }
   };
@@ -845,12 +778,7 @@ Fault_ReadInvalid:
 Fault_Snapshot:
   Touch(<<Kvm(Op(self, ip).vm)>>);
   snap := invalidateSeq[Op(self, ip).vm];
-  if (FaultSnapshot = "before") { goto GetFile_Load } else { CheckFault() };
-
-\* A mutant drops the reference before it uses the file.
-GetPfn_EarlyFput:
-  Fput(file);
-  StartGetPfn();
+  goto GetFile_Load;
 
 GetPfn_CheckFile:
   TouchAnd(<<Slot(slot)>>, IF slotFile[slot] \notin {None, file} THEN "warn" ELSE None, Slot(slot));
@@ -865,10 +793,10 @@ GetPfn_LoadBinding:
   with (index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
     with (entry = IF index \in Indexes(file) THEN bindings[file][index] ELSE None) {
       TouchAnd(<<Slot(slot), FileStruct(file), Gmem(file)>>,
-               IF GetPfnBinding = "yes" /\ entry # slot /\ (EioWarn = "always" \/ entry # None)
+               IF IsOfOtherSlot(entry, slot) /\ (EioWarn = "always" \/ entry # None)
                THEN "warn" ELSE None,
                Slot(slot));
-      if (GetPfnBinding = "yes" /\ entry # slot) {
+      if (IsOfOtherSlot(entry, slot)) {
         errno[self] := "EIO";
         if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
       }
@@ -882,7 +810,7 @@ GetPfn_LoadBinding:
 GetPfn_GetFolio:
   with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
     Touch(<<FileStruct(file), Inode(inode)>>);
-    if (index \in poisoned[inode] /\ PoisonedFolio # "used") {
+    if (IsPoisoned(inode, index)) {
       errno[self] := "EHWPOISON";
       if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
     } else {
@@ -897,38 +825,25 @@ GetPfn_ReleaseInvalidateLock:
   UnlockInvalidateShared(FileInode[file]);
 
 GetPfn_Fput:
-  if (GetPfnPut = "yes") { Fput(file) };
+  Fput(file);
   file := None;
-  if (errno[self] # "0" \/ ~Invalidates) { goto Fault_SrcuUnlock }
-  else if (FaultSnapshot = "after") { goto Fault_Snapshot }
-  else { CheckFault() };
+  if (errno[self] # "0" \/ ~Invalidates) { goto Fault_SrcuUnlock };
 
 \* is_page_fault_stale and, if it is not, the mapping of the page: one critical section of mmu_lock.
 \* An invalidation in progress whose range nobody set is a WARN, and makes every fault retry.
 Fault_Check:
   with (op = Op(self, ip), vm = Op(self, ip).vm) {
-    await FaultCheck = "unlocked" \/ mmuLock[vm] = None;
+    await mmuLock[vm] = None;
     TouchAnd(<<Kvm(vm)>> \o
-               (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap)
-                THEN <<Mmu(vm)>> ELSE <<>>),
-             IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
-             THEN "warn" ELSE None,
-             Kvm(vm));
-    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY"; goto Fault_SrcuUnlock }
-    else if (FaultChecksLocked) { Install(); goto Fault_SrcuUnlock }
+               (IF Pages /\ ~MustRetry(vm, op.gfn, snap) THEN <<Mmu(vm)>> ELSE <<>>),
+             IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY" } else { Install() }
   };
-
-Fault_Install:
-  await mmuLock[Op(self, ip).vm] = None;
-  Touch(<<Kvm(Op(self, ip).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip).vm)>> ELSE <<>>));
-  Install();
 
 Fault_SrcuUnlock:
-  if (FaultSrcu = "yes") {
-    Touch(<<Kvm(Op(self, ip).vm)>>);
-    srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
-    srcuWait := [a \in Actors |-> srcuWait[a] \ {self}]
-  };
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
+  srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
   slot := None;
   snap := 0;
   pfn := None;
@@ -937,27 +852,21 @@ Fault_SrcuUnlock:
 (* fallocate: a hole. *)
 Punch_TakeInvalidateLock:
   with (op = Op(self, ip)) {
-    if (PunchLock = "yes") {
-      Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
-      LockInvalidate(FileInode[op.file])
-    };
-    if (Truncate = "before-begin" /\ Pages) { goto Punch_Truncate } else { StartPunch() }
+    Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+    LockInvalidate(FileInode[op.file]);
+    StartPunch()
   };
 
 Punch_Truncate:
   with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
     Touch(<<FileStruct(op.file), Inode(inode)>>);
     RemovePages(inode, PunchRange(op) \cap DOMAIN page[inode]);
-    if (Truncate = "before-begin") { StartPunch() }
-    else if (Truncate = "after-end") { goto Punch_ReleaseInvalidateLock }
-    else { StartEnds() }
+    StartEnds()
   };
 
 Punch_ReleaseInvalidateLock:
-  if (PunchLock = "yes") {
-    Touch(<<Inode(FileInode[Op(self, ip).file])>>);
-    UnlockInvalidate(FileInode[Op(self, ip).file])
-  };
+  Touch(<<Inode(FileInode[Op(self, ip).file])>>);
+  UnlockInvalidate(FileInode[Op(self, ip).file]);
   goto Fallocate_Fput;
 
 Fallocate_Fput:
@@ -968,9 +877,9 @@ Fallocate_Fput:
    the inode's eviction waits; no file is pinned. *)
 Poison_TakeInvalidateLock:
   with (inode = FileInode[Op(self, ip).file]) {
-    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); LockInvalidateShared(inode) };
-    if (ErrorFolio = "sigbus") { goto Poison_SendSignal }
-    else { StartPoison() }
+    Touch(<<Inode(inode)>>);
+    LockInvalidateShared(inode);
+    if (ErrorFolio = "sigbus") { goto Poison_SendSignal } else { StartPoison() }
   };
 
 Poison_SendSignal:
@@ -978,7 +887,8 @@ Poison_SendSignal:
 
 Poison_ReleaseInvalidateLock:
   with (inode = FileInode[Op(self, ip).file]) {
-    if (ErrorFolioLock = "yes") { Touch(<<Inode(inode)>>); UnlockInvalidateShared(inode) };
+    Touch(<<Inode(inode)>>);
+    UnlockInvalidateShared(inode);
     poisoners[inode] := poisoners[inode] \ {self}
   };
   goto Return_ToUser;
@@ -1009,7 +919,7 @@ Begin_Zap:
         rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), dying, walk)) : i >= cursor}) {
     Touch(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>);
     invalidateRange[vm] := Hull(invalidateRange[vm], gfns);
-    if (Pages /\ BeginZap = "yes") {
+    if (Pages) {
       spte[vm] := [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]
     };
     if (rest # {}) {
@@ -1028,40 +938,24 @@ Begin_Zap:
    looks in between sees one of the two.  Both lie in one critical section of mmu_lock, but a fault
    reads the count without it. *)
 End_Seq:
-  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk))) {
-    if (InvalidateEnd = "dec-first") {
-      Touch(<<Kvm(vm)>>);
-      invalidateSeq[vm] := invalidateSeq[vm] + 1;
-      mmuLock[vm] := None;
-      EndNext()
-    } else if (found = {} /\ InvalidateEnd # "always") { Touch(<<Gmem(walk)>>); EndNext() }
+  with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), dying, walk)) {
+    if (NothingToEnd(walk, range)) { Touch(<<Gmem(walk)>>); EndNext() }
     else {
       await mmuLock[vm] = None;
       TouchAnd(<<Gmem(walk), Kvm(vm)>>, IF invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
       mmuLock[vm] := self;
-      if (InvalidateEnd # "no-seq") { invalidateSeq[vm] := invalidateSeq[vm] + 1 };
+      invalidateSeq[vm] := invalidateSeq[vm] + 1;
       goto End_Dec
     }
   };
 
 End_Dec:
-  with (vm = gmemKvm[walk], found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk))) {
-    if (InvalidateEnd = "dec-first" /\ found = {}) { Touch(<<Gmem(walk)>>); EndNext() }
-    else {
-      if (InvalidateEnd = "dec-first") {
-        await mmuLock[vm] = None;
-        TouchAnd(<<Gmem(walk), Kvm(vm)>>,
-                 IF invalidateRange[vm] = <<>> THEN "warn"
-                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
-        mmuLock[vm] := self
-      } else {
-        TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
-        mmuLock[vm] := None
-      };
-      if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
-      inProgress[vm] := inProgress[vm] - 1;
-      if (InvalidateEnd = "dec-first") { goto End_Seq } else { EndNext() }
-    }
+  with (vm = gmemKvm[walk]) {
+    TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+    mmuLock[vm] := None;
+    if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
+    inProgress[vm] := inProgress[vm] - 1;
+    EndNext()
   };
 
 (* kvm_gmem_release, from __fput of a file whose f_count is 0.  v11 takes the two locks in the other
@@ -1072,20 +966,15 @@ Release_NullGmem:
   AfterRelease();
 
 Release_TakeSlotsLock:
-  if (ReleaseSlotsLock = "yes") {
-    Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
-    LockSlots(gmemKvm[dying])
-  };
-  if (InvalidateLockFirst) { ReleaseLocked() };
+  Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
+  LockSlots(gmemKvm[dying]);
+  if (InvalidateLockFirst) { goto Release_NullSlots };
 
 Release_TakeInvalidateLock:
-  if (ReleaseInvalidateLock = "yes") {
-    Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
-    LockInvalidate(FileInode[dying])
-  };
-  if (~FileHoldsVm) { ListDel() }
-  else if (InvalidateLockFirst) { goto Release_TakeSlotsLock }
-  else { ReleaseLocked() };
+  Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
+  LockInvalidate(FileInode[dying]);
+  if (~FileHoldsVm) { goto Release_ListDel }
+  else if (InvalidateLockFirst) { goto Release_TakeSlotsLock };
 
 \* Finding the next entry joins the store to its memslot: slots_lock, which whoever changes a file's
 \* bindings holds while the file is not released, keeps them as they are.
@@ -1099,7 +988,7 @@ Release_NullSlots:
     } else {
       Touch(<<Gmem(dying)>>);
       cursor := 0;
-      AfterNull()
+      if (~WaitsForRcu) { Zap() }
     }
   };
 
@@ -1119,45 +1008,27 @@ Release_InvalidateBegin:
 Release_ListDel:
   Touch(<<Gmem(dying), Inode(FileInode[dying])>>);
   gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
-  AfterListDel();
+  if (~FileHoldsVm /\ ~Invalidates) { goto Release_FreeGmem };
 
 Release_ReleaseInvalidateLock:
-  if (ReleaseInvalidateLock = "yes") {
-    Touch(<<Inode(FileInode[dying])>>);
-    UnlockInvalidate(FileInode[dying])
-  };
-  if (~FileHoldsVm \/ InvalidateLockFirst) { FreeGmem() };
+  Touch(<<Inode(FileInode[dying])>>);
+  UnlockInvalidate(FileInode[dying]);
+  if (~FileHoldsVm \/ InvalidateLockFirst) { goto Release_FreeGmem };
 
 Release_ReleaseSlotsLock:
-  if (ReleaseSlotsLock = "yes") {
-    Touch(<<Kvm(gmemKvm[dying])>>);
-    UnlockSlots(gmemKvm[dying])
-  };
-  if (InvalidateLockFirst) { ListDel() } else { FreeGmem() };
-
-\* A mutant drops the reference on the VM too early: kvm_destroy_vm in one step.
-Release_EarlyPut:
-  with (vm = gmemKvm[dying]) {
-    TouchAnd(<<Kvm(vm)>>, IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None, Kvm(vm));
-    usersCount[vm] := usersCount[vm] - 1;
-    if (usersCount[vm] = 0) {
-      freed := freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)};
-      slotState := [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
-    };
-    if (ReleasePut = "before-null") { NullSlots() } else { goto Release_ReleaseInvalidateLock }
-  };
+  Touch(<<Kvm(gmemKvm[dying])>>);
+  UnlockSlots(gmemKvm[dying]);
+  if (InvalidateLockFirst) { goto Release_ListDel } else { goto Release_FreeGmem };
 
 (* Where the file does not pin the VM, nothing is left to do but to leave the inode's list. *)
 Release_AssertUnbound:
   TouchAnd(<<Gmem(dying)>>,
            IF Unbound(dying) /\ gmemKvm[dying] = None THEN None ELSE "warn", Gmem(dying));
-  if (Invalidates) { goto Release_TakeInvalidateLock } else { ListDel() };
+  if (Invalidates) { goto Release_TakeInvalidateLock } else { goto Release_ListDel };
 
 Release_FreeGmem:
   Free(Gmem(dying));
-  if (~FreesBeforeListDel) { PutKvm() }
-  else if (ReleaseListDel = "yes") { goto Release_ListDel }
-  else { AfterListDel() };
+  if (~FileHoldsVm) { AfterRelease() };
 
 (* kvm_put_kvm; it is all that the release of a VM's file does.  kvm is read from the gmem struct at
    the start of release and does not change in designs that come here. *)
@@ -1200,7 +1071,7 @@ Destroy_NextSlot:
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
       slotState[s] := "detached";
-      StartUnbind()
+      Unbind()
     }
   };
 
@@ -1340,9 +1211,15 @@ ReadBySignal(inode, index) ==
         IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
   IN  UpTo[Len(FileOrder)]
 
-OfOtherVm(op)    == BindKvmCheck = "yes" /\ KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
 HasBadOffset(op) == \/ op.op = "create_negative"
                     \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+
+BoundByOther(f, vm)       == /\ ~KvmIsFixed
+                             /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
+OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
+
+IsUnbound(s) == slotFile[s] = None
 
 VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
 
@@ -1357,25 +1234,26 @@ EndOfEntry(f, range, index) ==
 OnListAfter(inode, place) ==
   LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
   IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
-OwnFileOnly(op)   == op.op = "punch" /\ PunchFiles = "own"
-FirstFile(op)     == IF OwnFileOnly(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
-NextFile(op, f)   == IF OwnFileOnly(op) THEN None
-                     ELSE OnListAfter(FileInode[op.file], Place(f))
+FirstFile(op)     == OnListAfter(FileInode[op.file], 0)
+NextFile(op, f)   == OnListAfter(FileInode[op.file], Place(f))
+NothingToEnd(f, range) == BoundIn(f, range) = {}
 GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
 Hull(range, gfns) == IF gfns = {} THEN range
                      ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
                      ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
 
 
+IsPoisoned(inode, index) == index \in poisoned[inode]
 IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
 IsCurrent(folio) ==
   IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
 InRange(vm, gfn) ==
   invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
 
-MustRetry(vm, gfn, seq) ==
-  (FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ InRange(vm, gfn))
-  \/ invalidateSeq[vm] # seq
+IsInvalidated(vm, gfn)  == inProgress[vm] > 0 /\ InRange(vm, gfn)
+MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
+
+IsOfOtherSlot(entry, s) == entry # s
 
 VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
 
@@ -1397,7 +1275,7 @@ Init == (* Global variables *)
                        ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
                               + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)]
         /\ usersCount = [vm \in Vms |->
-                           1 + IF FileTakesKvm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
+                           1 + IF FileHoldsVm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
         /\ slotsLock = [vm \in Vms |-> None]
         /\ invalidateWriter = [i \in Inodes |-> None]
         /\ invalidateReaders = [i \in Inodes |-> {}]
@@ -1494,7 +1372,7 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                         /\ iCount' = [iCount EXCEPT ![inode] = 1]
                                                         /\ gmemList' = [gmemList EXCEPT ![inode] = gmemList[inode] \cup {f}]
                                                         /\ gmemKvm' = [gmemKvm EXCEPT ![f] = IF KvmIsFixed THEN vm ELSE None]
-                                                        /\ IF FileTakesKvm
+                                                        /\ IF FileHoldsVm
                                                               THEN /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None), (Kvm(vm)), self)
                                                                    /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] + 1]
                                                               ELSE /\ TRUE
@@ -1633,12 +1511,8 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
-                               /\ IF SrcuWait \in (IF Published(Op(self, ip[self]), cursor[self]) = "invalid" THEN {"both", "not-final"}
-                                                   ELSE {"both", "not-after-invalid"})
-                                     THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
-                                          /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
-                                     ELSE /\ TRUE
-                                          /\ UNCHANGED << srcuWait, oops >>
+                               /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                               /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
                                /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
@@ -1666,7 +1540,7 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                              ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                        /\ IF invalid
                                              THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
-                                                  /\ IF Pages /\ DeleteZap = "yes"
+                                                  /\ IF Pages
                                                         THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                                                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                                              /\ errno' = errno
@@ -1676,21 +1550,17 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                                                         /\ errno' = errno
                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                              /\ stack' = stack
-                                                  /\ UNCHANGED << file, slot >>
+                                                  /\ slot' = slot
                                              ELSE /\ IF ~copied
-                                                        THEN /\ IF Published(Op(self, ip[self]), cursor[self]) = "active"
-                                                                   /\ ~(Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference)
-                                                                   THEN /\ file' = [file EXCEPT ![self] = None]
-                                                                        /\ slot' = [slot EXCEPT ![self] = None]
+                                                        THEN /\ IF Published(Op(self, ip[self]), cursor[self]) = "active" /\ ~(Creates(Op(self, ip[self])) /\ BindsLate)
+                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                                    ELSE /\ TRUE
-                                                                        /\ UNCHANGED << file, 
-                                                                                        slot >>
+                                                                        /\ slot' = slot
                                                              /\ cursor' = [cursor EXCEPT ![self] = 0]
                                                              /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                                                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
                                                              /\ UNCHANGED << stack, 
-                                                                             file, 
                                                                              slot, 
                                                                              cursor >>
                                                   /\ errno' = errno
@@ -1707,19 +1577,17 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               poisoned, leakedFolios, dataLost, 
                                               spte, poisoners, exiting, 
                                               moduleRefs, freed, taskWork, ip, 
-                                              dying, walk, snap, pfn >>
+                                              dying, file, walk, snap, pfn >>
 
 Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                           /\ LET again == Copy(slot[self]) \in freed IN
                                LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
                                  /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
                                  /\ freed' = (freed \cup {Copy(slot[self])})
-                          /\ IF Published(Op(self, ip[self]), cursor[self]) = "active"
-                                /\ ~(Creates(Op(self, ip[self])) /\ BindsLate /\ ~BindKeepsReference)
-                                THEN /\ file' = [file EXCEPT ![self] = None]
-                                     /\ slot' = [slot EXCEPT ![self] = None]
+                          /\ IF Published(Op(self, ip[self]), cursor[self]) = "active" /\ ~(Creates(Op(self, ip[self])) /\ BindsLate)
+                                THEN /\ slot' = [slot EXCEPT ![self] = None]
                                 ELSE /\ TRUE
-                                     /\ UNCHANGED << file, slot >>
+                                     /\ slot' = slot
                           /\ cursor' = [cursor EXCEPT ![self] = 0]
                           /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                           /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
@@ -1734,8 +1602,8 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, ip, dying, walk, 
-                                          snap, pfn >>
+                                          taskWork, errno, ip, dying, file, 
+                                          walk, snap, pfn >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -1750,13 +1618,9 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                                   /\ UNCHANGED << invalidateReaders, 
                                                                   oops, cursor >>
-                                             ELSE /\ IF AllocateLock = "yes"
-                                                        THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
-                                                             /\ invalidateWriter[(FileInode[op.file])] = None
-                                                             /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
-                                                        ELSE /\ TRUE
-                                                             /\ UNCHANGED << invalidateReaders, 
-                                                                             oops >>
+                                             ELSE /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                  /\ invalidateWriter[(FileInode[op.file])] = None
+                                                  /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
                                                   /\ IF Pages /\ op.pages > 0
                                                         THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
                                                              /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
@@ -1809,12 +1673,8 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        walk, snap, pfn >>
 
 Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
-                                        /\ IF AllocateLock = "yes"
-                                              THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
-                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
-                                              ELSE /\ TRUE
-                                                   /\ UNCHANGED << invalidateReaders, 
-                                                                   oops >>
+                                        /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                        /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
                                         /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                                         /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                                         /\ UNCHANGED << fdOpen, fCount, 
@@ -1950,13 +1810,9 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
                                             LET vm == OpVm(Op(self, ip[self])) IN
-                                              /\ IF IoctlSlotsLock = "yes"
-                                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
-                                                         /\ slotsLock[vm] = None
-                                                         /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
-                                                    ELSE /\ TRUE
-                                                         /\ UNCHANGED << slotsLock, 
-                                                                         oops >>
+                                              /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                              /\ slotsLock[vm] = None
+                                              /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
                                               /\ IF Creates(op)
                                                     THEN /\ IF Overlaps(op.slot, vm)
                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
@@ -1974,40 +1830,35 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                                     /\ UNCHANGED << stack, 
                                                                                     slot >>
                                                                ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
-                                                                    /\ IF UnbindsFirst(op)
-                                                                          THEN /\ IF UnbindChecksFile
-                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                                               /\ stack' = stack
-                                                                          ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice(op)
+                                                                    /\ IF Pages /\ SwapsTwice(op)
+                                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                        pc        |->  "Delete_Zap" ] >>
+                                                                                                                    \o stack[self]]
+                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                          ELSE /\ IF Creates(op) /\ BindsLate
                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                   pc        |->  "Delete_Zap" ] >>
+                                                                                                                                   pc        |->  "Bind_Fput" ] >>
                                                                                                                                \o stack[self]]
                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                     ELSE /\ IF Creates(op) /\ BindsLate /\ ~BindKeepsReference
+                                                                                     ELSE /\ IF Creates(op) \/ op.op = "delete_enomem"
                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                              pc        |->  "Bind_Fput" ] >>
+                                                                                                                                              pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
                                                                                                                                           \o stack[self]]
                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                ELSE /\ IF Creates(op) \/ op.op = "delete_enomem"
+                                                                                                ELSE /\ IF Replaces(op) /\ ReplaceCommit = "free"
                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                         pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                         pc        |->  "Memslot_Free" ] >>
                                                                                                                                                      \o stack[self]]
                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                           ELSE /\ IF (Replaces(op) /\ ReplaceCommit = "free") \/ UnbindsFirst(op) \/ FreesBeforeUnbind
+                                                                                                           ELSE /\ IF UnbindChecksFile
                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                    pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                    pc        |->  "Unbind_CheckFile" ] >>
                                                                                                                                                                 \o stack[self]]
                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                      ELSE /\ IF UnbindChecksFile
-                                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                               pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                           \o stack[self]]
-                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                 ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                               pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                           \o stack[self]]
-                                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                      ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                    pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                \o stack[self]]
+                                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                                     /\ errno' = errno
                                                          /\ UNCHANGED slotState
                                        /\ UNCHANGED << fdOpen, fCount, 
@@ -2050,11 +1901,11 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                                 ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0" IN
                                      LET leaks == ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak" IN
                                        /\ errno' = [errno EXCEPT ![self] = error]
-                                       /\ IF error # "0" /\ (leaks \/ BindPut = "not-on-error")
+                                       /\ IF error # "0" /\ leaks
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                                                   /\ file' = file
                                              ELSE /\ file' = [file EXCEPT ![self] = op.file]
-                                                  /\ IF error # "0" \/ BindPutsFirst
+                                                  /\ IF error # "0"
                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
@@ -2069,13 +1920,9 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    ip, dying, slot, cursor, walk, snap, pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
-                                 /\ IF BindLock = "yes"
-                                       THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
-                                            /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
-                                            /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
-                                       ELSE /\ TRUE
-                                            /\ UNCHANGED << invalidateWriter, 
-                                                            oops >>
+                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                 /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
                                  /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateReaders, 
@@ -2101,14 +1948,13 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                              LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
                                LET fails == Op(self, ip[self]).op = "create_partial" IN
                                  /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
-                                 /\ IF BindKvmCheck = "yes" /\ ~KvmIsFixed
-                                       /\ (gmemKvm[file[self]] \notin {None, vm} \/ gmemFirst[file[self]] \notin {None, vm})
+                                 /\ IF BoundByOther(file[self], vm)
                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
                                             /\ UNCHANGED << slotFile, 
                                                             slotPgoff, 
                                                             bindings, gmemKvm, 
                                                             gmemFirst, slotGen >>
-                                       ELSE /\ IF BindOverlapCheck = "yes" /\ \E i \in range : bindings[file[self]][i] # None
+                                       ELSE /\ IF OverlapsBinding(file[self], range)
                                                   THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
                                                        /\ UNCHANGED << slotFile, 
                                                                        slotPgoff, 
@@ -2151,26 +1997,19 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     snap, pfn >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
-                                    /\ IF BindLock = "yes"
-                                          THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
-                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
-                                          ELSE /\ TRUE
-                                               /\ UNCHANGED << invalidateWriter, 
-                                                               oops >>
+                                    /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
                                     /\ IF errno[self] # "0"
-                                          THEN /\ IF BindPut \in {"before-store", "not-on-error"}
-                                                     THEN /\ file' = [file EXCEPT ![self] = None]
-                                                          /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                          /\ file' = file
-                                               /\ UNCHANGED << errno, stack >>
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                               /\ UNCHANGED << errno, stack, 
+                                                               file >>
                                           ELSE /\ IF BindsLate
-                                                     THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                     THEN /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                               pc        |->  "Delete_Zap" ] >>
                                                                                                           \o stack[self]]
                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                                          pc        |->  "Bind_Fput" ] >>
                                                                                                                      \o stack[self]]
@@ -2180,7 +2019,7 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                                                                     pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
                                                                                                                                 \o stack[self]]
                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                      ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                      ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                                                                pc        |->  "Memslot_Free" ] >>
                                                                                                                                            \o stack[self]]
@@ -2196,7 +2035,7 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                                                           /\ UNCHANGED << errno, 
                                                                           file >>
-                                                     ELSE /\ IF BindKeepsReference
+                                                     ELSE /\ IF SlotHoldsFile
                                                                 THEN /\ file' = [file EXCEPT ![self] = None]
                                                                      /\ IF Op(self, ip[self]).op = "create_enomem"
                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
@@ -2204,12 +2043,12 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                                                 /\ stack' = stack
-                                                                           ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                                                                           ELSE /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                                                     pc        |->  "Delete_Zap" ] >>
                                                                                                                                 \o stack[self]]
                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                      ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                                      ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                                                                pc        |->  "Bind_Fput" ] >>
                                                                                                                                            \o stack[self]]
@@ -2219,7 +2058,7 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                                                                                           pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
                                                                                                                                                       \o stack[self]]
                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                            ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                                            ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                                                                                      pc        |->  "Memslot_Free" ] >>
                                                                                                                                                                  \o stack[self]]
@@ -2268,54 +2107,49 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                          THEN /\ file' = [file EXCEPT ![self] = None]
                               /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                               /\ UNCHANGED << errno, stack, slot >>
-                         ELSE /\ IF BindPutsFirst
-                                    THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
-                                         /\ UNCHANGED << errno, stack, file, 
-                                                         slot >>
-                                    ELSE /\ IF BindsLate
-                                               THEN /\ file' = [file EXCEPT ![self] = None]
-                                                    /\ slot' = [slot EXCEPT ![self] = None]
-                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                    /\ UNCHANGED << errno, 
-                                                                    stack >>
-                                               ELSE /\ file' = [file EXCEPT ![self] = None]
-                                                    /\ IF Op(self, ip[self]).op = "create_enomem"
-                                                          THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                               /\ IF UnbindChecksFile
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                                               /\ stack' = stack
-                                                          ELSE /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
+                         ELSE /\ IF BindsLate
+                                    THEN /\ file' = [file EXCEPT ![self] = None]
+                                         /\ slot' = [slot EXCEPT ![self] = None]
+                                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                         /\ UNCHANGED << errno, stack >>
+                                    ELSE /\ file' = [file EXCEPT ![self] = None]
+                                         /\ IF Op(self, ip[self]).op = "create_enomem"
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                    /\ IF UnbindChecksFile
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                    /\ stack' = stack
+                                               ELSE /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
+                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                        pc        |->  "Delete_Zap" ] >>
+                                                                                                    \o stack[self]]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                          ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                   pc        |->  "Delete_Zap" ] >>
+                                                                                                                   pc        |->  "Bind_Fput" ] >>
                                                                                                                \o stack[self]]
                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                     ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                                                                     ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                              pc        |->  "Bind_Fput" ] >>
+                                                                                                                              pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
                                                                                                                           \o stack[self]]
                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                         pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                         pc        |->  "Memslot_Free" ] >>
                                                                                                                                      \o stack[self]]
                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                           ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                                                                           ELSE /\ IF UnbindChecksFile
                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                    pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                    pc        |->  "Unbind_CheckFile" ] >>
                                                                                                                                                 \o stack[self]]
                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                      ELSE /\ IF UnbindChecksFile
-                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                               pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                           \o stack[self]]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                 ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                               pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                           \o stack[self]]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                               /\ errno' = errno
-                                                    /\ slot' = slot
+                                                                                                      ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                    pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                \o stack[self]]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                    /\ errno' = errno
+                                         /\ slot' = slot
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
@@ -2354,7 +2188,7 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
                                ELSE /\ TRUE
                                     /\ errno' = errno
-                         /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
+                         /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                              pc        |->  "Bind_Fput" ] >>
                                                                          \o stack[self]]
@@ -2364,7 +2198,7 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                                                                         pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
                                                                                     \o stack[self]]
                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                          ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
+                                          ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
                                                                                                    pc        |->  "Memslot_Free" ] >>
                                                                                                \o stack[self]]
@@ -2392,62 +2226,25 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
-                          /\ IF slotFile[slot[self]] = None
-                                THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                /\ UNCHANGED << stack, slot >>
-                                           ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                                      THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                           /\ stack' = stack
-                                                      ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                                 THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                          pc        |->  "Delete_Zap" ] >>
-                                                                                                                      \o stack[self]]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                            ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                     pc        |->  "Bind_Fput" ] >>
-                                                                                                                                 \o stack[self]]
-                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                            \o stack[self]]
-                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                  ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                           pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                       \o stack[self]]
-                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                             ELSE /\ IF UnbindChecksFile
-                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                      pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                  \o stack[self]]
-                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                        ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                      pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                  \o stack[self]]
-                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                          /\ IF IsUnbound(slot[self])
+                                THEN /\ IF InFput(dying[self])
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                /\ slot' = slot
+                                           ELSE /\ IF Creates(Op(self, ip[self]))
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                       /\ slot' = slot
-                                                                 ELSE /\ IF FreesBeforeUnbind
-                                                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                 /\ IF InFput(dying[self])
-                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                 /\ slot' = slot
-                                                                      /\ stack' = stack
                                      /\ file' = file
                                 ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
                                            THEN /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
-                                                /\ IF UnbindPut = "before-erase"
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                 /\ file' = file
-                                     /\ UNCHANGED << stack, slot >>
+                                     /\ slot' = slot
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -2459,8 +2256,8 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          cursor, walk, snap, pfn >>
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, cursor, walk, snap, pfn >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2469,58 +2266,21 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                  /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                        THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                             /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                            /\ UNCHANGED << stack, slot >>
+                                            /\ slot' = slot
                                        ELSE /\ IF DyingUnbindReturns
-                                                  THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                                  /\ UNCHANGED << stack, 
-                                                                                  slot >>
-                                                             ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                             /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                             /\ stack' = stack
-                                                                        ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                                                   THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                            pc        |->  "Delete_Zap" ] >>
-                                                                                                                                        \o stack[self]]
-                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                              ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                       pc        |->  "Bind_Fput" ] >>
-                                                                                                                                                   \o stack[self]]
-                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                         ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                  pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                                              \o stack[self]]
-                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                    ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                             pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                                         \o stack[self]]
-                                                                                                                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                               ELSE /\ IF UnbindChecksFile
-                                                                                                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                        pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                                    \o stack[self]]
-                                                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                          ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                        pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                                    \o stack[self]]
-                                                                                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                  THEN /\ IF InFput(dying[self])
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                  /\ slot' = slot
+                                                             ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                             /\ slot' = slot
+                                                                        ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                         /\ slot' = slot
-                                                                                   ELSE /\ IF FreesBeforeUnbind
-                                                                                              THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                                   /\ IF InFput(dying[self])
-                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                   /\ slot' = slot
-                                                                                        /\ stack' = stack
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                       /\ UNCHANGED << stack, 
-                                                                       slot >>
+                                                       /\ slot' = slot
                                             /\ errno' = errno
                                  /\ UNCHANGED rcuReaders
                             ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
@@ -2529,7 +2289,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                        ELSE /\ TRUE
                                             /\ UNCHANGED rcuReaders
                                  /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
-                                 /\ UNCHANGED << errno, stack, slot >>
+                                 /\ UNCHANGED << errno, slot >>
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, rcuWait, 
@@ -2539,104 +2299,45 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, freed, taskWork, ip, dying, 
-                                      cursor, walk, snap, pfn >>
+                                      moduleRefs, freed, taskWork, stack, ip, 
+                                      dying, cursor, walk, snap, pfn >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
                      /\ rcuWait' = [a \in Actors |-> rcuWait[a] \ {self}]
-                     /\ IF GetFile = "plain"
-                           THEN /\ oops' = NextOops((<<FileStruct(file[self])>>), (IF fCount[file[self]] <= 0 THEN "refcount-from-zero" ELSE None), (FileStruct(file[self])), self)
-                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
-                                /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
-                                      THEN /\ IF UnbindPut = "before-erase"
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                      ELSE /\ IF GetPfnPutsFirst
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
-                                                 ELSE /\ IF GetPfnChecksFile
+                     /\ IF fCount[file[self]] = 0
+                           THEN /\ file' = [file EXCEPT ![self] = None]
+                                /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                           /\ slot' = slot
+                                      ELSE /\ IF DyingUnbindReturns
+                                                 THEN /\ IF InFput(dying[self])
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                 /\ slot' = slot
+                                                            ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                            /\ slot' = slot
+                                                                       ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                       /\ slot' = slot
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                      /\ slot' = slot
+                                           /\ errno' = errno
+                                /\ UNCHANGED fCount
+                           ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                /\ IF GetFileLoadsAgain
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
+                                      ELSE /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                                 THEN /\ IF GetPfnChecksFile
                                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
                                                             ELSE /\ IF GetPfnTakesLock
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                /\ UNCHANGED << errno, stack, file, slot >>
-                           ELSE /\ IF fCount[file[self]] = 0
-                                      THEN /\ file' = [file EXCEPT ![self] = None]
-                                           /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
-                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                                      /\ UNCHANGED << stack, 
-                                                                      slot >>
-                                                 ELSE /\ IF DyingUnbindReturns
-                                                            THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                                            /\ UNCHANGED << stack, 
-                                                                                            slot >>
-                                                                       ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                                       /\ stack' = stack
-                                                                                  ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                                                             THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                      pc        |->  "Delete_Zap" ] >>
-                                                                                                                                                  \o stack[self]]
-                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                        ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                 pc        |->  "Bind_Fput" ] >>
-                                                                                                                                                             \o stack[self]]
-                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                   ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                            pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                                                        \o stack[self]]
-                                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                              ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                       pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                                                   \o stack[self]]
-                                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                         ELSE /\ IF UnbindChecksFile
-                                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                                  pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                                              \o stack[self]]
-                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                                    ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                                  pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                                              \o stack[self]]
-                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                  /\ slot' = slot
-                                                                                             ELSE /\ IF FreesBeforeUnbind
-                                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                                             /\ IF InFput(dying[self])
-                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                                             /\ slot' = slot
-                                                                                                  /\ stack' = stack
-                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                                 /\ UNCHANGED << stack, 
-                                                                                 slot >>
-                                                      /\ errno' = errno
-                                           /\ UNCHANGED fCount
-                                      ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
-                                           /\ IF GetFileLoadsAgain
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
-                                                 ELSE /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
-                                                            THEN /\ IF UnbindPut = "before-erase"
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                                            ELSE /\ IF GetPfnPutsFirst
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
-                                                                       ELSE /\ IF GetPfnChecksFile
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                                                  ELSE /\ IF GetPfnTakesLock
-                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                           /\ UNCHANGED << errno, stack, file, 
-                                                           slot >>
-                                /\ oops' = oops
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                /\ UNCHANGED << errno, file, slot >>
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, slotState, 
@@ -2645,23 +2346,20 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, taskWork, ip, 
-                                     dying, cursor, walk, snap, pfn >>
+                                     exiting, moduleRefs, freed, oops, 
+                                     taskWork, stack, ip, dying, cursor, walk, 
+                                     snap, pfn >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                          /\ IF slotFile[slot[self]] = file[self]
-                               THEN /\ IF InFput(dying[self]) \/ ~Faults(Op(self, ip[self]))
-                                          THEN /\ IF UnbindPut = "before-erase"
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                          ELSE /\ IF GetPfnPutsFirst
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_EarlyFput"]
-                                                     ELSE /\ IF GetPfnChecksFile
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                                                ELSE /\ IF GetPfnTakesLock
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                               THEN /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                          THEN /\ IF GetPfnChecksFile
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                     ELSE /\ IF GetPfnTakesLock
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
@@ -2689,57 +2387,21 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                     /\ UNCHANGED << stack, slot >>
+                                     /\ slot' = slot
                                 ELSE /\ IF DyingUnbindReturns
-                                           THEN /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                           /\ UNCHANGED << stack, 
-                                                                           slot >>
-                                                      ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                      /\ stack' = stack
-                                                                 ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                                            THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                     pc        |->  "Delete_Zap" ] >>
-                                                                                                                                 \o stack[self]]
-                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                pc        |->  "Bind_Fput" ] >>
-                                                                                                                                            \o stack[self]]
-                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                  ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                           pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                                       \o stack[self]]
-                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                             ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                      pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                                  \o stack[self]]
-                                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                        ELSE /\ IF UnbindChecksFile
-                                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                 pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                             \o stack[self]]
-                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                   ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                 pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                             \o stack[self]]
-                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                           THEN /\ IF InFput(dying[self])
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                      /\ slot' = slot
+                                                                 ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                  /\ slot' = slot
-                                                                            ELSE /\ IF FreesBeforeUnbind
-                                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                            /\ IF InFput(dying[self])
-                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                            /\ slot' = slot
-                                                                                 /\ stack' = stack
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
-                                                /\ UNCHANGED << stack, slot >>
+                                                /\ slot' = slot
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
@@ -2751,19 +2413,16 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, ip, dying, cursor, 
-                                          walk, snap, pfn >>
+                                          moduleRefs, freed, stack, ip, dying, 
+                                          cursor, walk, snap, pfn >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ IF slotFile[slot[self]] = None
                                  THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
                                       /\ UNCHANGED bindings
-                                 ELSE /\ IF UnbindErase = "no"
-                                            THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
-                                                 /\ UNCHANGED bindings
-                                            ELSE /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>), None, <<None, None>>, self)
-                                                 /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Indexes(slotFile[slot[self]]) |->
-                                                                                                              IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
+                                 ELSE /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>), None, <<None, None>>, self)
+                                      /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Indexes(slotFile[slot[self]]) |->
+                                                                                                   IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
                            /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
@@ -2781,57 +2440,19 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            cursor, walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
-                          /\ IF UnbindNull = "yes"
-                                THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
-                                     /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED << slotFile, oops >>
-                          /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                     /\ UNCHANGED << stack, slot >>
-                                ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                           THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                /\ stack' = stack
-                                           ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                      THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                               pc        |->  "Delete_Zap" ] >>
-                                                                                                           \o stack[self]]
-                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                 ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                          pc        |->  "Bind_Fput" ] >>
-                                                                                                                      \o stack[self]]
-                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                            ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                     pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                 \o stack[self]]
-                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                       ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                pc        |->  "Memslot_Free" ] >>
-                                                                                                                                            \o stack[self]]
-                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                  ELSE /\ IF UnbindChecksFile
-                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                           pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                       \o stack[self]]
-                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                             ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                           pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                       \o stack[self]]
-                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                          /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                          /\ IF InFput(dying[self])
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                     /\ slot' = slot
+                                ELSE /\ IF Creates(Op(self, ip[self]))
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                /\ slot' = slot
+                                           ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                      THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                            /\ slot' = slot
-                                                      ELSE /\ IF FreesBeforeUnbind
-                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                      /\ IF InFput(dying[self])
-                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                      /\ slot' = slot
-                                                           /\ stack' = stack
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -2843,17 +2464,13 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, ip, dying, 
-                                          file, cursor, walk, snap, pfn >>
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, cursor, walk, snap, pfn >>
 
 Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
-                                   /\ IF UnbindLock = "yes"
-                                         THEN /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
-                                              /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
-                                              /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
-                                         ELSE /\ TRUE
-                                              /\ UNCHANGED << invalidateWriter, 
-                                                              oops >>
+                                   /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                   /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                   /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
                                    /\ pc' = [pc EXCEPT ![self] = "Unbind_Erase"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, 
@@ -2875,12 +2492,9 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    snap, pfn >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
-                      /\ IF UnbindErase = "yes"
-                            THEN /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
-                                 /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
-                                                                                 IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED << bindings, oops >>
+                      /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                      /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                      IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
                       /\ IF SecondVm = "zeroed" /\ Pages
                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
                             ELSE /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
@@ -2930,11 +2544,8 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           snap, pfn >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
-                             /\ IF UnbindNull = "yes"
-                                   THEN /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
-                                        /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
-                                   ELSE /\ TRUE
-                                        /\ UNCHANGED << slotFile, oops >>
+                             /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                             /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
                              /\ IF ~WaitsForRcu
                                    THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
@@ -3011,64 +2622,23 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          pfn >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
-                                      /\ IF UnbindLock = "yes"
-                                            THEN /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
-                                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
-                                            ELSE /\ TRUE
-                                                 /\ UNCHANGED << invalidateWriter, 
-                                                                 oops >>
-                                      /\ IF (UnbindTakesNoReference /\ ~SlotHoldsFile) \/ UnbindPut # "after"
+                                      /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                      /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                      /\ IF UnbindTakesNoReference /\ ~SlotHoldsFile
                                             THEN /\ file' = [file EXCEPT ![self] = None]
-                                                 /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                                            /\ UNCHANGED << stack, 
-                                                                            slot >>
-                                                       ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
-                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                                       /\ stack' = stack
-                                                                  ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                                             THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                      pc        |->  "Delete_Zap" ] >>
-                                                                                                                                  \o stack[self]]
-                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                        ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                 pc        |->  "Bind_Fput" ] >>
-                                                                                                                                             \o stack[self]]
-                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                   ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                            pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                                        \o stack[self]]
-                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                              ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                       pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                                   \o stack[self]]
-                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                         ELSE /\ IF UnbindChecksFile
-                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                  pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                                              \o stack[self]]
-                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                                    ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                                  pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                                              \o stack[self]]
-                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                 /\ IF InFput(dying[self])
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                            /\ slot' = slot
+                                                       ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                       /\ slot' = slot
+                                                                  ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                             THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                  /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                   /\ slot' = slot
-                                                                             ELSE /\ IF FreesBeforeUnbind
-                                                                                        THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                                             /\ IF InFput(dying[self])
-                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                                             /\ slot' = slot
-                                                                                  /\ stack' = stack
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
-                                                 /\ UNCHANGED << stack, file, 
-                                                                 slot >>
+                                                 /\ UNCHANGED << file, slot >>
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateReaders, 
@@ -3086,8 +2656,8 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, exiting, 
                                                       moduleRefs, freed, 
-                                                      taskWork, errno, ip, 
-                                                      dying, cursor, walk, 
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, cursor, walk, 
                                                       snap, pfn >>
 
 Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
@@ -3098,56 +2668,18 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                            THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
                            ELSE /\ TRUE
                                 /\ UNCHANGED taskWork
-                     /\ IF UnbindPut = "before-erase"
-                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                /\ UNCHANGED << stack, file, slot >>
-                           ELSE /\ file' = [file EXCEPT ![self] = None]
-                                /\ IF ~InFput(dying[self]) /\ Creates(Op(self, ip[self]))
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ IF InFput(dying[self])
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                /\ slot' = slot
+                           ELSE /\ IF Creates(Op(self, ip[self]))
                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
-                                           /\ UNCHANGED << stack, slot >>
-                                      ELSE /\ IF ~InFput(dying[self]) /\ EndsMm(Op(self, ip[self]))
+                                           /\ slot' = slot
+                                      ELSE /\ IF EndsMm(Op(self, ip[self]))
                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
-                                                      /\ stack' = stack
-                                                 ELSE /\ IF ~InFput(dying[self]) /\ UnbindsFirst(Op(self, ip[self]))
-                                                            THEN /\ IF Pages /\ DeleteZap = "yes" /\ SwapsTwice((Op(self, ip[self])))
-                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                     pc        |->  "Delete_Zap" ] >>
-                                                                                                                 \o stack[self]]
-                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                       ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate /\ ~BindKeepsReference
-                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                pc        |->  "Bind_Fput" ] >>
-                                                                                                                            \o stack[self]]
-                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                  ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
-                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                           pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
-                                                                                                                                       \o stack[self]]
-                                                                                                  /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                             ELSE /\ IF (Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free") \/ UnbindsFirst((Op(self, ip[self]))) \/ FreesBeforeUnbind
-                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                      pc        |->  "Memslot_Free" ] >>
-                                                                                                                                                  \o stack[self]]
-                                                                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                        ELSE /\ IF UnbindChecksFile
-                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                 pc        |->  "Unbind_CheckFile" ] >>
-                                                                                                                                                             \o stack[self]]
-                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                                                                   ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
-                                                                                                                                                                 pc        |->  "GetFile_Load" ] >>
-                                                                                                                                                             \o stack[self]]
-                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
-                                                                 /\ slot' = slot
-                                                            ELSE /\ IF FreesBeforeUnbind
-                                                                       THEN /\ slot' = [slot EXCEPT ![self] = None]
-                                                                            /\ IF InFput(dying[self])
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                                            /\ slot' = slot
-                                                                 /\ stack' = stack
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                      /\ slot' = slot
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
@@ -3157,23 +2689,16 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, errno, ip, 
-                                     dying, cursor, walk, snap, pfn >>
+                                     exiting, moduleRefs, freed, errno, stack, 
+                                     ip, dying, cursor, walk, snap, pfn >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
                       /\ freed' = (freed \cup {(Slot(slot[self]))})
-                      /\ IF FreesBeforeUnbind
-                            /\ (InFput(dying[self]) \/ ~(Replaces(Op(self, ip[self])) /\ ReplaceCommit = "free"))
-                            /\ (InFput(dying[self]) \/ ~UnbindsFirst(Op(self, ip[self])))
-                            THEN /\ IF UnbindChecksFile
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                                 /\ slot' = slot
-                            ELSE /\ slot' = [slot EXCEPT ![self] = None]
-                                 /\ IF InFput(dying[self])
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
-                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                      /\ slot' = [slot EXCEPT ![self] = None]
+                      /\ IF InFput(dying[self])
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
@@ -3188,12 +2713,8 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       snap, pfn >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
-                                          /\ IF IoctlSlotsLock = "yes"
-                                                THEN /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
-                                                     /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
-                                                ELSE /\ TRUE
-                                                     /\ UNCHANGED << slotsLock, 
-                                                                     oops >>
+                                          /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
                                           /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                           /\ UNCHANGED << fdOpen, fCount, 
                                                           usersCount, 
@@ -3277,11 +2798,8 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        walk, snap, pfn >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
-                        /\ IF FaultSrcu = "yes"
-                              THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
-                                   /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
-                              ELSE /\ TRUE
-                                   /\ UNCHANGED << srcuReaders, oops >>
+                        /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                        /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
                         /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
@@ -3310,7 +2828,7 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                                        /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
                                                   ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
-                                                       /\ IF Invalidates /\ FaultSnapshot = "before"
+                                                       /\ IF Invalidates
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                        /\ errno' = errno
@@ -3349,11 +2867,7 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
                         /\ snap' = [snap EXCEPT ![self] = invalidateSeq[Op(self, ip[self]).vm]]
-                        /\ IF FaultSnapshot = "before"
-                              THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
-                              ELSE /\ IF FaultCheck = "none"
-                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
-                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                        /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 
@@ -3366,33 +2880,6 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         poisoners, exiting, moduleRefs, freed, 
                                         taskWork, errno, stack, ip, dying, 
                                         file, slot, cursor, walk, pfn >>
-
-GetPfn_EarlyFput(self) == /\ pc[self] = "GetPfn_EarlyFput"
-                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
-                                              FileStruct(file[self]), self)
-                          /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
-                          /\ IF fCount'[file[self]] = 0
-                                THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED taskWork
-                          /\ IF GetPfnChecksFile
-                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
-                                ELSE /\ IF GetPfnTakesLock
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
-                                          invalidateWriter, invalidateReaders, 
-                                          mmuLock, srcuReaders, srcuWait, 
-                                          rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemFirst, iCount, gmemList, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, poisoned, leakedFolios, 
-                                          dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3444,9 +2931,9 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                             /\ LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
                                  LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
-                                   /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF GetPfnBinding = "yes" /\ entry # slot[self] /\ (EioWarn = "always" \/ entry # None)
+                                   /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF IsOfOtherSlot(entry, slot[self]) /\ (EioWarn = "always" \/ entry # None)
                                                                                                                           THEN "warn" ELSE None), (Slot(slot[self])), self)
-                                   /\ IF GetPfnBinding = "yes" /\ entry # slot[self]
+                                   /\ IF IsOfOtherSlot(entry, slot[self])
                                          THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
                                               /\ IF GetPfnTakesLock
                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
@@ -3477,7 +2964,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
                               LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
-                                /\ IF index \in poisoned[inode] /\ PoisonedFolio # "used"
+                                /\ IF IsPoisoned(inode, index)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
                                            /\ IF PoisonedFolio = "leaked"
                                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
@@ -3532,24 +3019,17 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       cursor, walk, snap, pfn >>
 
 GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
-                     /\ IF GetPfnPut = "yes"
-                           THEN /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
-                                                    FileStruct(file[self]), self)
-                                /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
-                                /\ IF fCount'[file[self]] = 0
-                                      THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
-                                      ELSE /\ TRUE
-                                           /\ UNCHANGED taskWork
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
                            ELSE /\ TRUE
-                                /\ UNCHANGED << fCount, oops, taskWork >>
+                                /\ UNCHANGED taskWork
                      /\ file' = [file EXCEPT ![self] = None]
                      /\ IF errno[self] # "0" \/ ~Invalidates
                            THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                           ELSE /\ IF FaultSnapshot = "after"
-                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
-                                      ELSE /\ IF FaultCheck = "none"
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
@@ -3565,29 +3045,22 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
                           LET vm == Op(self, ip[self]).vm IN
-                            /\ FaultCheck = "unlocked" \/ mmuLock[vm] = None
+                            /\ mmuLock[vm] = None
                             /\ oops' = NextOops((<<Kvm(vm)>> \o
-                                                   (IF Pages /\ FaultChecksLocked /\ ~MustRetry(vm, op.gfn, snap[self])
-                                                    THEN <<Mmu(vm)>> ELSE <<>>)), (IF FaultCheck # "sequence-only" /\ inProgress[vm] > 0 /\ invalidateRange[vm] = <<>>
-                                                                                   THEN "warn" ELSE None), (Kvm(vm)), self)
+                                                   (IF Pages /\ ~MustRetry(vm, op.gfn, snap[self]) THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
                             /\ IF MustRetry(vm, op.gfn, snap[self])
                                   THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
-                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                        /\ UNCHANGED << page, spte >>
-                                  ELSE /\ IF FaultChecksLocked
-                                             THEN /\ IF Pages
-                                                        THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
-                                                             /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
-                                                                   THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
-                                                                   ELSE /\ TRUE
-                                                                        /\ page' = page
+                                  ELSE /\ IF Pages
+                                             THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                                  /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
+                                                        THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
                                                         ELSE /\ TRUE
-                                                             /\ UNCHANGED << page, 
-                                                                             spte >>
-                                                  /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Install"]
+                                                             /\ page' = page
+                                             ELSE /\ TRUE
                                                   /\ UNCHANGED << page, spte >>
                                        /\ errno' = errno
+                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
@@ -3601,39 +3074,10 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      stack, ip, dying, file, slot, cursor, 
                                      walk, snap, pfn >>
 
-Fault_Install(self) == /\ pc[self] = "Fault_Install"
-                       /\ mmuLock[Op(self, ip[self]).vm] = None
-                       /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>> \o (IF Pages THEN <<Mmu(Op(self, ip[self]).vm)>> ELSE <<>>)), None, <<None, None>>, self)
-                       /\ IF Pages
-                             THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
-                                  /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero"
-                                        THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
-                                        ELSE /\ TRUE
-                                             /\ page' = page
-                             ELSE /\ TRUE
-                                  /\ UNCHANGED << page, spte >>
-                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
-                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
-                                       invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, iCount, gmemList, fileGen, 
-                                       slotGen, inProgress, invalidateSeq, 
-                                       invalidateRange, pageGen, poisoned, 
-                                       leakedFolios, dataLost, poisoners, 
-                                       exiting, moduleRefs, freed, taskWork, 
-                                       errno, stack, ip, dying, file, slot, 
-                                       cursor, walk, snap, pfn >>
-
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
-                          /\ IF FaultSrcu = "yes"
-                                THEN /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
-                                     /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
-                                     /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED << srcuReaders, srcuWait, 
-                                                     oops >>
+                          /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                          /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
+                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
                           /\ slot' = [slot EXCEPT ![self] = None]
                           /\ snap' = [snap EXCEPT ![self] = 0]
                           /\ pfn' = [pfn EXCEPT ![self] = None]
@@ -3657,24 +3101,17 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
-                                       /\ IF PunchLock = "yes"
-                                             THEN /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
-                                                  /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
-                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
-                                             ELSE /\ TRUE
-                                                  /\ UNCHANGED << invalidateWriter, 
-                                                                  oops >>
-                                       /\ IF Truncate = "before-begin" /\ Pages
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                  /\ walk' = walk
-                                             ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
-                                                       IF first # None
-                                                          THEN /\ walk' = [walk EXCEPT ![self] = first]
-                                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                          ELSE /\ IF Truncate = "inside" /\ Pages
-                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                               /\ walk' = walk
+                                       /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                       /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
+                                       /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
+                                       /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                            IF first # None
+                                               THEN /\ walk' = [walk EXCEPT ![self] = first]
+                                                    /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                               ELSE /\ IF Truncate = "inside" /\ Pages
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                    /\ walk' = walk
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   slotsLock, invalidateReaders, 
                                                   mmuLock, srcuReaders, 
@@ -3701,50 +3138,18 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                                                         IF p \in (PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
                                /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
                                /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (PunchRange(op) \cap DOMAIN page'[inode])]
-                               /\ IF Truncate = "before-begin"
-                                     THEN /\ LET first == FirstFile(Op(self, ip[self])) IN
-                                               IF first # None
-                                                  THEN /\ walk' = [walk EXCEPT ![self] = first]
-                                                       /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                  ELSE /\ IF Truncate = "inside" /\ Pages
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                       /\ walk' = walk
-                                     ELSE /\ IF Truncate = "after-end"
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                     /\ walk' = walk
-                                                ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
-                                                          IF first = None
-                                                             THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                  /\ IF InFput(dying[self])
-                                                                        THEN /\ IF InvalidateLockFirst
-                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                   ELSE /\ IF FreesBeforeListDel
-                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                              ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                         ELSE /\ IF ~FileHoldsVm
-                                                                                                                    THEN /\ IF Invalidates
-                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                               ELSE /\ IF FreesBeforeListDel
-                                                                                                                                          THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                     ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                    ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                        ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                                             ELSE /\ walk' = [walk EXCEPT ![self] = first]
-                                                                  /\ IF InvalidateEnd = "dec-first"
-                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                               /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                    IF first = None
+                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                            /\ IF InFput(dying[self])
+                                                  THEN /\ IF InvalidateLockFirst
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                  ELSE /\ IF Punches(Op(self, ip[self]))
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                       ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                            /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 
@@ -3759,12 +3164,8 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         snap, pfn >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
-                                     /\ IF PunchLock = "yes"
-                                           THEN /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
-                                                /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[Op(self, ip[self]).file])] = None]
-                                           ELSE /\ TRUE
-                                                /\ UNCHANGED << invalidateWriter, 
-                                                                oops >>
+                                     /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                     /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[Op(self, ip[self]).file])] = None]
                                      /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
                                      /\ UNCHANGED << fdOpen, fCount, 
                                                      usersCount, slotsLock, 
@@ -3811,13 +3212,9 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
-                                        /\ IF ErrorFolioLock = "yes"
-                                              THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
-                                                   /\ invalidateWriter[inode] = None
-                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
-                                              ELSE /\ TRUE
-                                                   /\ UNCHANGED << invalidateReaders, 
-                                                                   oops >>
+                                        /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                        /\ invalidateWriter[inode] = None
+                                        /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
                                         /\ IF ErrorFolio = "sigbus"
                                               THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
                                                    /\ walk' = walk
@@ -3867,12 +3264,8 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
                                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
-                                           /\ IF ErrorFolioLock = "yes"
-                                                 THEN /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
-                                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
-                                                 ELSE /\ TRUE
-                                                      /\ UNCHANGED << invalidateReaders, 
-                                                                      oops >>
+                                           /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                           /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
                                            /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
                                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                       /\ UNCHANGED << fdOpen, fCount, 
@@ -3911,9 +3304,7 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
                                                 /\ walk' = walk
                                            ELSE /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
-                                                      THEN /\ IF InvalidateEnd = "dec-first"
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                                                            /\ walk' = walk
                                                       ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                                 IF next # None
@@ -3928,39 +3319,17 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                                                                 /\ IF InFput(dying[self])
                                                                                                       THEN /\ IF InvalidateLockFirst
                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                                                 ELSE /\ IF FreesBeforeListDel
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                            ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                                       ELSE /\ IF ~FileHoldsVm
-                                                                                                                                                  THEN /\ IF Invalidates
-                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                                             ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                                                                                       ELSE /\ IF Punches(Op(self, ip[self]))
                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = first]
-                                                                                                /\ IF InvalidateEnd = "dec-first"
-                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                                                 /\ UNCHANGED << mmuLock, slot, 
                                                                 cursor >>
                                 ELSE /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
                                      /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
-                                           THEN /\ IF InvalidateEnd = "dec-first"
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                                                 /\ walk' = walk
                                            ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                      IF next # None
@@ -3975,32 +3344,12 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                                                      /\ IF InFput(dying[self])
                                                                                            THEN /\ IF InvalidateLockFirst
                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                                      ELSE /\ IF FreesBeforeListDel
-                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                 ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                            ELSE /\ IF ~FileHoldsVm
-                                                                                                                                       THEN /\ IF Invalidates
-                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                                  ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                             THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                        ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                                   ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                       ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                                                                            ELSE /\ IF Punches(Op(self, ip[self]))
                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = first]
-                                                                                     /\ IF InvalidateEnd = "dec-first"
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                                      /\ UNCHANGED << mmuLock, inProgress, slot, 
                                                      cursor >>
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
@@ -4021,7 +3370,7 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                             LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) : i >= cursor[self]} IN
                               /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), None, <<None, None>>, self)
                               /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
-                              /\ IF Pages /\ BeginZap = "yes"
+                              /\ IF Pages
                                     THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]]
                                     ELSE /\ TRUE
                                          /\ spte' = spte
@@ -4034,9 +3383,7 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                          /\ slot' = [slot EXCEPT ![self] = None]
                                          /\ cursor' = [cursor EXCEPT ![self] = 0]
                                          /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
-                                               THEN /\ IF InvalidateEnd = "dec-first"
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                                                     /\ walk' = walk
                                                ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
                                                          IF next # None
@@ -4051,32 +3398,12 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                                                                          /\ IF InFput(dying[self])
                                                                                                THEN /\ IF InvalidateLockFirst
                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                                          ELSE /\ IF FreesBeforeListDel
-                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                     ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                                ELSE /\ IF ~FileHoldsVm
-                                                                                                                                           THEN /\ IF Invalidates
-                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                                      ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                            ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                                       ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                           ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                                                                                ELSE /\ IF Punches(Op(self, ip[self]))
                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                     ELSE /\ walk' = [walk EXCEPT ![self] = first]
-                                                                                         /\ IF InvalidateEnd = "dec-first"
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -4090,35 +3417,15 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
-                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
-                        IF InvalidateEnd = "dec-first"
-                           THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
-                                /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
-                                /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                      LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
+                        IF NothingToEnd(walk[self], range)
+                           THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
                                 /\ IF InFput(dying[self])
                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
                                            /\ IF InFput(dying[self])
                                                  THEN /\ IF InvalidateLockFirst
                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                            ELSE /\ IF FreesBeforeListDel
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                       ELSE /\ IF ReleaseListDel = "yes"
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                  ELSE /\ IF ~FileHoldsVm
-                                                                                             THEN /\ IF Invalidates
-                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                        ELSE /\ IF FreesBeforeListDel
-                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                         ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                                  ELSE /\ IF Punches(Op(self, ip[self]))
                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
@@ -4127,115 +3434,22 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                    THEN /\ walk' = [walk EXCEPT ![self] = next]
                                                         /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                              ELSE /\ IF InvalidateEnd = "dec-first"
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
-                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ IF InFput(dying[self])
-                                                                         THEN /\ IF InvalidateLockFirst
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                    ELSE /\ IF FreesBeforeListDel
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                               ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                          ELSE /\ IF ~FileHoldsVm
-                                                                                                                     THEN /\ IF Invalidates
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                ELSE /\ IF FreesBeforeListDel
-                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                         ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                           ELSE /\ IF found = {} /\ InvalidateEnd # "always"
-                                      THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
-                                           /\ IF InFput(dying[self])
-                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                      /\ IF InFput(dying[self])
-                                                            THEN /\ IF InvalidateLockFirst
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                       ELSE /\ IF FreesBeforeListDel
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                  ELSE /\ IF ReleaseListDel = "yes"
-                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                             ELSE /\ IF ~FileHoldsVm
-                                                                                                        THEN /\ IF Invalidates
-                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                   ELSE /\ IF FreesBeforeListDel
-                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                            ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
-                                                           IF next # None
-                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                                   /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                              ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
-                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ IF InFput(dying[self])
-                                                                                    THEN /\ IF InvalidateLockFirst
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                               ELSE /\ IF FreesBeforeListDel
-                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                     ELSE /\ IF ~FileHoldsVm
-                                                                                                                                THEN /\ IF Invalidates
-                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                           ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                           /\ UNCHANGED << mmuLock, 
-                                                           invalidateSeq >>
-                                      ELSE /\ mmuLock[vm] = None
-                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
-                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
-                                           /\ IF InvalidateEnd # "no-seq"
-                                                 THEN /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
-                                                 ELSE /\ TRUE
-                                                      /\ UNCHANGED invalidateSeq
-                                           /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                           /\ walk' = walk
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                   ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                        /\ IF InFput(dying[self])
+                                                              THEN /\ IF InvalidateLockFirst
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                              ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                /\ UNCHANGED << mmuLock, invalidateSeq >>
+                           ELSE /\ mmuLock[vm] = None
+                                /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                /\ walk' = walk
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -4249,154 +3463,36 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
-                      LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
-                        IF InvalidateEnd = "dec-first" /\ found = {}
-                           THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
-                                /\ IF InFput(dying[self])
-                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                           /\ IF InFput(dying[self])
-                                                 THEN /\ IF InvalidateLockFirst
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                            ELSE /\ IF FreesBeforeListDel
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                       ELSE /\ IF ReleaseListDel = "yes"
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                  ELSE /\ IF ~FileHoldsVm
-                                                                                             THEN /\ IF Invalidates
-                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                        ELSE /\ IF FreesBeforeListDel
-                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                         ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                 ELSE /\ IF Punches(Op(self, ip[self]))
-                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
-                                                IF next # None
-                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                        /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                              ELSE /\ IF InvalidateEnd = "dec-first"
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
-                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                              ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                   /\ IF InFput(dying[self])
-                                                                         THEN /\ IF InvalidateLockFirst
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                    ELSE /\ IF FreesBeforeListDel
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                               ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                          ELSE /\ IF ~FileHoldsVm
-                                                                                                                     THEN /\ IF Invalidates
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                ELSE /\ IF FreesBeforeListDel
-                                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                         ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                /\ UNCHANGED << mmuLock, inProgress, 
-                                                invalidateRange >>
-                           ELSE /\ IF InvalidateEnd = "dec-first"
-                                      THEN /\ mmuLock[vm] = None
-                                           /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn"
-                                                                                                 ELSE IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
-                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
-                                      ELSE /\ oops' = NextOops((<<Kvm(vm)>>), (IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
-                                           /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
-                                /\ IF inProgress[vm] = 1
-                                      THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
-                                      ELSE /\ TRUE
-                                           /\ UNCHANGED invalidateRange
-                                /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
-                                /\ IF InvalidateEnd = "dec-first"
-                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                           /\ walk' = walk
-                                      ELSE /\ IF InFput(dying[self])
-                                                 THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                      /\ IF InFput(dying[self])
-                                                            THEN /\ IF InvalidateLockFirst
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                       ELSE /\ IF FreesBeforeListDel
-                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                  ELSE /\ IF ReleaseListDel = "yes"
-                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                             ELSE /\ IF ~FileHoldsVm
-                                                                                                        THEN /\ IF Invalidates
-                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                   ELSE /\ IF FreesBeforeListDel
-                                                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                         ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                    ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                        ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                            ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                                 ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
-                                                           IF next # None
-                                                              THEN /\ walk' = [walk EXCEPT ![self] = next]
-                                                                   /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                                         ELSE /\ IF InvalidateEnd = "dec-first"
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                                              ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "after-end" /\ Pages
-                                                                         THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
-                                                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
-                                                                              /\ IF InFput(dying[self])
-                                                                                    THEN /\ IF InvalidateLockFirst
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                               ELSE /\ IF FreesBeforeListDel
-                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                          ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                     ELSE /\ IF ~FileHoldsVm
-                                                                                                                                THEN /\ IF Invalidates
-                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                           ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                      THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                 ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                            ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ IF Punches(Op(self, ip[self]))
-                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                      /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                      /\ IF inProgress[vm] = 1
+                            THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED invalidateRange
+                      /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
+                      /\ IF InFput(dying[self])
+                            THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                 /\ IF InFput(dying[self])
+                                       THEN /\ IF InvalidateLockFirst
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                       ELSE /\ IF Punches(Op(self, ip[self]))
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                            ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                      IF next # None
+                                         THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                              /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                              /\ IF InFput(dying[self])
+                                                    THEN /\ IF InvalidateLockFirst
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                    ELSE /\ IF Punches(Op(self, ip[self]))
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
@@ -4431,52 +3527,12 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           snap, pfn >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
-                               /\ IF ReleaseSlotsLock = "yes"
-                                     THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
-                                          /\ slotsLock[(gmemKvm[dying[self]])] = None
-                                          /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
-                                     ELSE /\ TRUE
-                                          /\ UNCHANGED << slotsLock, oops >>
+                               /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                               /\ slotsLock[(gmemKvm[dying[self]])] = None
+                               /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
                                /\ IF InvalidateLockFirst
-                                     THEN /\ IF ReleasePut = "before-null"
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                     /\ walk' = walk
-                                                ELSE /\ IF ReleaseNullSlots = "yes"
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                                /\ walk' = walk
-                                                           ELSE /\ IF WaitsForRcu
-                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                           /\ walk' = walk
-                                                                      ELSE /\ IF ReleaseZap = "no"
-                                                                                 THEN /\ IF InvalidateLockFirst
-                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                            ELSE /\ IF FreesBeforeListDel
-                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                  ELSE /\ IF ~FileHoldsVm
-                                                                                                                             THEN /\ IF Invalidates
-                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                        ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                      /\ walk' = walk
-                                                                                 ELSE /\ IF ~Invalidates
-                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                                 /\ walk' = walk
-                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
-                                          /\ walk' = walk
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
                                                invalidateReaders, mmuLock, 
@@ -4491,78 +3547,18 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                dataLost, spte, poisoners, 
                                                exiting, moduleRefs, freed, 
                                                taskWork, errno, stack, ip, 
-                                               dying, file, slot, cursor, snap, 
-                                               pfn >>
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
-                                    /\ IF ReleaseInvalidateLock = "yes"
-                                          THEN /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
-                                               /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
-                                               /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
-                                          ELSE /\ TRUE
-                                               /\ UNCHANGED << invalidateWriter, 
-                                                               oops >>
+                                    /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                    /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
+                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
                                     /\ IF ~FileHoldsVm
-                                          THEN /\ IF FreesBeforeListDel
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                     ELSE /\ IF ReleaseListDel = "yes"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                ELSE /\ IF ~FileHoldsVm
-                                                                           THEN /\ IF Invalidates
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                      ELSE /\ IF FreesBeforeListDel
-                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                            ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                       ELSE /\ IF dying[self] \in Vms
-                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                           ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                               /\ walk' = walk
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                           ELSE /\ IF InvalidateLockFirst
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
-                                                          /\ walk' = walk
-                                                     ELSE /\ IF ReleasePut = "before-null"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                     /\ walk' = walk
-                                                                ELSE /\ IF ReleaseNullSlots = "yes"
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                                                /\ walk' = walk
-                                                                           ELSE /\ IF WaitsForRcu
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                                           /\ walk' = walk
-                                                                                      ELSE /\ IF ReleaseZap = "no"
-                                                                                                 THEN /\ IF InvalidateLockFirst
-                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                                            ELSE /\ IF FreesBeforeListDel
-                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                       ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                                                  ELSE /\ IF ~FileHoldsVm
-                                                                                                                                             THEN /\ IF Invalidates
-                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                                                        ELSE /\ IF FreesBeforeListDel
-                                                                                                                                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                                              ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                                                         ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                                             ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                      /\ walk' = walk
-                                                                                                 ELSE /\ IF ~Invalidates
-                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                                                 /\ walk' = walk
-                                                                                                            ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
                                                     invalidateReaders, mmuLock, 
@@ -4580,7 +3576,7 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
-                                                    snap, pfn >>
+                                                    walk, snap, pfn >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ LET i == NextBound(dying[self], cursor[self]) IN
@@ -4592,37 +3588,14 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                         /\ walk' = walk
                                    ELSE /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                        /\ IF WaitsForRcu
-                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                   /\ walk' = walk
-                                              ELSE /\ IF ReleaseZap = "no"
-                                                         THEN /\ IF InvalidateLockFirst
-                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                    ELSE /\ IF FreesBeforeListDel
-                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                               ELSE /\ IF ReleaseListDel = "yes"
-                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                          ELSE /\ IF ~FileHoldsVm
-                                                                                                     THEN /\ IF Invalidates
-                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                ELSE /\ IF FreesBeforeListDel
-                                                                                                                           THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                      ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                 ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                     ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                        /\ IF ~WaitsForRcu
+                                              THEN /\ IF Invalidates
+                                                         THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                              /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
                                                               /\ walk' = walk
-                                                         ELSE /\ IF ~Invalidates
-                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                         /\ walk' = walk
-                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                   /\ walk' = walk
                                         /\ UNCHANGED slotFile
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
@@ -4659,34 +3632,11 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
-                         /\ IF ReleaseZap = "no"
-                               THEN /\ IF InvalidateLockFirst
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                          ELSE /\ IF FreesBeforeListDel
-                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                     ELSE /\ IF ReleaseListDel = "yes"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                ELSE /\ IF ~FileHoldsVm
-                                                                           THEN /\ IF Invalidates
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                      ELSE /\ IF FreesBeforeListDel
-                                                                                                 THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                            ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                       ELSE /\ IF dying[self] \in Vms
-                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                           ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                         /\ IF Invalidates
+                               THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                    /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
                                     /\ walk' = walk
-                               ELSE /\ IF ~Invalidates
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                               /\ walk' = walk
-                                          ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          mmuLock, srcuReaders, srcuWait, 
@@ -4705,25 +3655,7 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                  /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
                                  /\ IF InvalidateLockFirst
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                       ELSE /\ IF FreesBeforeListDel
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                  ELSE /\ IF ReleaseListDel = "yes"
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                             ELSE /\ IF ~FileHoldsVm
-                                                                        THEN /\ IF Invalidates
-                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                   ELSE /\ IF FreesBeforeListDel
-                                                                                              THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                         ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                    ELSE /\ IF dying[self] \in Vms
-                                                                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                        ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateWriter, 
                                                  invalidateReaders, mmuLock, 
@@ -4745,21 +3677,9 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
                          /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
-                         /\ IF ~FileHoldsVm
-                               THEN /\ IF Invalidates
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                          ELSE /\ IF FreesBeforeListDel
-                                                     THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                ELSE /\ IF Module /\ FilesPinModule
-                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                           ELSE /\ IF dying[self] \in Vms
-                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                               ELSE /\ IF ReleasePut = "before-unlock"
-                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                         /\ IF ~FileHoldsVm /\ ~Invalidates
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          mmuLock, srcuReaders, srcuWait, 
@@ -4775,22 +3695,10 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          pfn >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
-                                       /\ IF ReleaseInvalidateLock = "yes"
-                                             THEN /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
-                                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
-                                             ELSE /\ TRUE
-                                                  /\ UNCHANGED << invalidateWriter, 
-                                                                  oops >>
+                                       /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                       /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
                                        /\ IF ~FileHoldsVm \/ InvalidateLockFirst
-                                             THEN /\ IF FreesBeforeListDel
-                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                   ELSE /\ IF Module /\ FilesPinModule
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                              ELSE /\ IF dying[self] \in Vms
-                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
                                        /\ UNCHANGED << fdOpen, fCount, 
                                                        usersCount, slotsLock, 
@@ -4815,40 +3723,11 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        snap, pfn >>
 
 Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
-                                  /\ IF ReleaseSlotsLock = "yes"
-                                        THEN /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
-                                             /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
-                                        ELSE /\ TRUE
-                                             /\ UNCHANGED << slotsLock, oops >>
+                                  /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                  /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
                                   /\ IF InvalidateLockFirst
-                                        THEN /\ IF FreesBeforeListDel
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                   ELSE /\ IF ReleaseListDel = "yes"
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                              ELSE /\ IF ~FileHoldsVm
-                                                                         THEN /\ IF Invalidates
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                    ELSE /\ IF FreesBeforeListDel
-                                                                                               THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                          ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                     ELSE /\ IF dying[self] \in Vms
-                                                                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                         ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                        ELSE /\ IF FreesBeforeListDel
-                                                   THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                              ELSE /\ IF Module /\ FilesPinModule
-                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                         ELSE /\ IF dying[self] \in Vms
-                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   invalidateWriter, 
                                                   invalidateReaders, mmuLock, 
@@ -4868,88 +3747,11 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   file, slot, cursor, walk, 
                                                   snap, pfn >>
 
-Release_EarlyPut(self) == /\ pc[self] = "Release_EarlyPut"
-                          /\ LET vm == gmemKvm[dying[self]] IN
-                               /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
-                               /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
-                               /\ IF usersCount'[vm] = 0
-                                     THEN /\ freed' = (freed \cup {Kvm(vm)} \cup {Slot(s) : s \in InSet(vm)})
-                                          /\ slotState' = [s \in Slots |-> IF s \in InSet(vm) THEN "detached" ELSE slotState[s]]
-                                     ELSE /\ TRUE
-                                          /\ UNCHANGED << slotState, freed >>
-                               /\ IF ReleasePut = "before-null"
-                                     THEN /\ IF ReleaseNullSlots = "yes"
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                                     /\ walk' = walk
-                                                ELSE /\ IF WaitsForRcu
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                                /\ walk' = walk
-                                                           ELSE /\ IF ReleaseZap = "no"
-                                                                      THEN /\ IF InvalidateLockFirst
-                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                                                 ELSE /\ IF FreesBeforeListDel
-                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                            ELSE /\ IF ReleaseListDel = "yes"
-                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                                                                       ELSE /\ IF ~FileHoldsVm
-                                                                                                                  THEN /\ IF Invalidates
-                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                                                             ELSE /\ IF FreesBeforeListDel
-                                                                                                                                        THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                                                                   ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                                                              ELSE /\ IF dying[self] \in Vms
-                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                                                                  ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                           /\ walk' = walk
-                                                                      ELSE /\ IF ~Invalidates
-                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                                                      /\ walk' = walk
-                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                                                      /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                          /\ walk' = walk
-                          /\ UNCHANGED << fdOpen, fCount, slotsLock, 
-                                          invalidateWriter, invalidateReaders, 
-                                          mmuLock, srcuReaders, srcuWait, 
-                                          rcuReaders, rcuWait, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, snap, pfn >>
-
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
                                /\ IF Invalidates
                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
-                                     ELSE /\ IF FreesBeforeListDel
-                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                ELSE /\ IF ReleaseListDel = "yes"
-                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                           ELSE /\ IF ~FileHoldsVm
-                                                                      THEN /\ IF Invalidates
-                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                                 ELSE /\ IF FreesBeforeListDel
-                                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                                       ELSE /\ IF Module /\ FilesPinModule
-                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                                  ELSE /\ IF dying[self] \in Vms
-                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                                      ELSE /\ IF ReleasePut = "before-unlock"
-                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
                                                invalidateReaders, mmuLock, 
@@ -4970,31 +3772,13 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
                           /\ freed' = (freed \cup {(Gmem(dying[self]))})
-                          /\ IF ~FreesBeforeListDel
-                                THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                           ELSE /\ IF Module /\ FilesPinModule
-                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                      ELSE /\ IF dying[self] \in Vms
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                ELSE /\ IF ReleaseListDel = "yes"
-                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                           ELSE /\ IF ~FileHoldsVm
-                                                      THEN /\ IF Invalidates
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
-                                                                 ELSE /\ IF FreesBeforeListDel
-                                                                            THEN /\ IF FileHoldsVm /\ ReleasePut = "last"
-                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
-                                                                                       ELSE /\ IF Module /\ FilesPinModule
-                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                                                                  ELSE /\ IF dying[self] \in Vms
-                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
-                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
-                                                      ELSE /\ IF ReleasePut = "before-unlock"
-                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_EarlyPut"]
-                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                          /\ IF ~FileHoldsVm
+                                THEN /\ IF Module /\ FilesPinModule
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                           ELSE /\ IF dying[self] \in Vms
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -5121,11 +3905,9 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                             /\ slot' = [slot EXCEPT ![self] = s]
                                             /\ slotState' = [slotState EXCEPT ![s] = "detached"]
-                                            /\ IF FreesBeforeUnbind
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
-                                                  ELSE /\ IF UnbindChecksFile
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                            /\ IF UnbindChecksFile
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -5420,12 +4202,12 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Ioctl_FputVm(self) \/ Return_ToUser(self)
                   \/ Fault_SrcuLock(self) \/ Fault_FindSlot(self)
                   \/ Fault_ReadInvalid(self) \/ Fault_Snapshot(self)
-                  \/ GetPfn_EarlyFput(self) \/ GetPfn_CheckFile(self)
+                  \/ GetPfn_CheckFile(self)
                   \/ GetPfn_TakeInvalidateLock(self)
                   \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
                   \/ GetPfn_ReleaseInvalidateLock(self)
                   \/ GetPfn_Fput(self) \/ Fault_Check(self)
-                  \/ Fault_Install(self) \/ Fault_SrcuUnlock(self)
+                  \/ Fault_SrcuUnlock(self)
                   \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
                   \/ Punch_ReleaseInvalidateLock(self)
                   \/ Fallocate_Fput(self)
@@ -5440,9 +4222,8 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Release_ListDel(self)
                   \/ Release_ReleaseInvalidateLock(self)
                   \/ Release_ReleaseSlotsLock(self)
-                  \/ Release_EarlyPut(self) \/ Release_AssertUnbound(self)
-                  \/ Release_FreeGmem(self) \/ Kvm_Put(self)
-                  \/ Destroy_Unregister(self)
+                  \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)
+                  \/ Kvm_Put(self) \/ Destroy_Unregister(self)
                   \/ Destroy_CheckInvalidation(self) \/ Destroy_Arch(self)
                   \/ Destroy_NextSlot(self) \/ Destroy_ClearKvm(self)
                   \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)

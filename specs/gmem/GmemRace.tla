@@ -37,21 +37,21 @@ ASSUME VmPinsFile       \in {"no", "yes"}
 ASSUME UnbindDying      \in {"return", "erase-unlocked", "erase-locked"}
 ASSUME ReleaseLockOrder \in {"invalidate-first", "slots-first"}
 ASSUME SynchronizeRcu   \in {"yes", "no"}
-ASSUME GetFile          \in {"inc-not-zero", "active", "plain"}
+ASSUME GetFile          \in {"inc-not-zero", "active"}
 ASSUME GetPfnCheck      \in {"no", "yes"}
 ASSUME GetPfnLock       \in {"none", "shared"}
 ASSUME BindVisible      \in {"early", "late"}
 ASSUME BindBadFd        \in {"EINVAL", "EBADF"}
 ASSUME BindOverlap      \in {"EINVAL", "EEXIST"}
 ASSUME Begin            \in {"bound", "always"}
-ASSUME Truncate         \in {"inside", "missing", "before-begin", "after-end"}
+ASSUME Truncate         \in {"inside", "missing"}
 ASSUME BindOffset       \in {"checked", "leak"}
 ASSUME OffsetSum        \in {"unsigned", "signed"}
 ASSUME StoreError       \in {"ignored", "returned", "rolled-back"}
 ASSUME FlagToggle       \in {"refused", "allowed"}
 ASSUME ReplaceCommit    \in {"unbind", "free"}
 ASSUME EioWarn          \in {"other-bound", "always"}
-ASSUME PoisonedFolio    \in {"put", "leaked", "used"}
+ASSUME PoisonedFolio    \in {"put", "leaked"}
 ASSUME ErrorFolio       \in {"zap", "sigbus"}
 ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
 ASSUME ModulePin        \in {"files", "vm"}
@@ -60,70 +60,21 @@ ASSUME SecondVm         \in {"allowed", "zeroed", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
 ASSUME CycleBreaker     \in {"none", "mm-exit"}
 
-(* What a mutant takes away. *)
-CONSTANTS
-  IoctlSlotsLock, ReleaseSlotsLock, ReleaseInvalidateLock, UnbindLock, BindLock, PunchLock,
-  AllocateLock, ErrorFolioLock, ReleaseNullSlots, ReleaseZap, ReleaseListDel, ReleaseFree,
-  ReleasePut, SrcuWait, FaultSrcu, DeleteUnbind, DeleteFree, DeleteZap, UnbindPut,
-  UnbindNullCheck, UnbindErase, UnbindNull, GetPfnBinding, GetPfnPut, BindPut, BindKvmCheck,
-  BindOverlapCheck, CreateGetKvm, InvalidateEnd, BeginZap, FaultSnapshot, FaultCheck, PunchFiles
-
-ASSUME IoctlSlotsLock        \in {"yes", "no"}
-ASSUME ReleaseSlotsLock      \in {"yes", "no"}
-ASSUME ReleaseInvalidateLock \in {"yes", "no"}
-ASSUME UnbindLock            \in {"yes", "no"}
-ASSUME BindLock              \in {"yes", "no"}
-ASSUME PunchLock             \in {"yes", "no"}
-ASSUME AllocateLock          \in {"yes", "no"}
-ASSUME ErrorFolioLock        \in {"yes", "no"}
-ASSUME ReleaseNullSlots      \in {"yes", "no"}
-ASSUME ReleaseZap            \in {"yes", "no"}
-ASSUME ReleaseListDel        \in {"yes", "no"}
-ASSUME ReleaseFree           \in {"last", "before-list-del"}
-ASSUME ReleasePut            \in {"last", "before-unlock", "before-null", "missing"}
-ASSUME SrcuWait              \in {"both", "not-after-invalid", "not-final", "never"}
-ASSUME FaultSrcu             \in {"yes", "no"}
-ASSUME DeleteUnbind          \in {"last", "first"}
-ASSUME DeleteFree            \in {"after-unbind", "before-unbind"}
-ASSUME DeleteZap             \in {"yes", "no"}
-ASSUME UnbindPut             \in {"after", "before-erase", "missing"}
-ASSUME UnbindNullCheck       \in {"yes", "no"}
-ASSUME UnbindErase           \in {"yes", "no"}
-ASSUME UnbindNull            \in {"yes", "no"}
-ASSUME GetPfnBinding         \in {"yes", "no"}
-ASSUME GetPfnPut             \in {"yes", "before-use", "no"}
-ASSUME BindPut               \in {"done", "before-store", "not-on-success", "not-on-error"}
-ASSUME BindKvmCheck          \in {"yes", "no"}
-ASSUME BindOverlapCheck      \in {"yes", "no"}
-ASSUME CreateGetKvm          \in {"yes", "no"}
-ASSUME InvalidateEnd         \in {"seq-first", "dec-first", "no-seq", "always"}
-ASSUME BeginZap              \in {"yes", "no"}
-ASSUME FaultSnapshot         \in {"before", "after"}
-ASSUME FaultCheck            \in {"locked", "sequence-only", "unlocked", "none"}
-ASSUME PunchFiles            \in {"all", "own"}
-
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
 VmHoldsFile            == VmPinsFile = "yes"
 \* gmem->kvm is set by the creation of the file, not by its first binding.
 KvmIsFixed             == FileHoldsVm \/ VmHoldsFile
-FileTakesKvm           == FileHoldsVm /\ CreateGetKvm = "yes"
 FilesPinModule         == ModulePin = "files"
 DyingUnbindReturns     == UnbindDying = "return"
 UnbindTakesNoReference == UnbindDying = "erase-locked"
-UnbindChecksFile       == UnbindNullCheck = "yes" /\ (SlotHoldsFile \/ ~DyingUnbindReturns)
+UnbindChecksFile       == SlotHoldsFile \/ ~DyingUnbindReturns
 InvalidateLockFirst    == ReleaseLockOrder = "invalidate-first"
 WaitsForRcu            == SynchronizeRcu = "yes"
 GetFileLoadsAgain      == GetFile = "active"
 GetPfnChecksFile       == GetPfnCheck = "yes"
 GetPfnTakesLock        == GetPfnLock = "shared"
-GetPfnPutsFirst        == GetPfnPut = "before-use"
 BindsLate              == BindVisible = "late"
-BindPutsFirst          == BindPut = "before-store"
-BindKeepsReference     == SlotHoldsFile \/ BindPut \in {"before-store", "not-on-success"}
-FaultChecksLocked      == FaultCheck \in {"locked", "sequence-only"}
-FreesBeforeUnbind      == DeleteFree = "before-unbind"
-FreesBeforeListDel     == ReleaseFree = "before-list-del"
 RefusesSecondVm        == SecondVm = "refused"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
@@ -134,13 +85,7 @@ ASSUME ~(BindsLate /\ SlotHoldsFile)
 ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
 ASSUME CycleBreaker # "none" => SlotHoldsFile
 \* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
-ASSUME ~FileHoldsVm => Begin = "bound" /\ InvalidateEnd # "always" /\ CreateUnwind = "gmem-first"
-ASSUME ~FileHoldsVm => CreateGetKvm = "yes" /\ ReleasePut = "last"
-ASSUME UnbindNullCheck = "no" => UnbindDying = "erase-unlocked" /\ ~SlotHoldsFile
-ASSUME BindPut \in {"before-store", "not-on-success"} => ~SlotHoldsFile
-ASSUME UnbindTakesNoReference /\ ~SlotHoldsFile => UnbindPut = "after"
-ASSUME InvalidateLockFirst =>
-         ReleaseFree = "last" /\ ReleasePut \in {"last", "missing"} /\ ReleaseListDel = "yes"
+ASSUME ~FileHoldsVm => Begin = "bound" /\ CreateUnwind = "gmem-first"
 
 None   == "none"
 Inodes == {FileInode[f] : f \in Files}
@@ -156,7 +101,6 @@ Closes(op)    == op.op \in {"close", "close_vm"}
 Faults(op)    == op.op = "fault"
 Punches(op)   == op.op = "punch"
 EndsMm(op)    == op.op = "exit_mm"
-UnbindsFirst(op) == op.op = "delete" /\ DeleteUnbind = "first"
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed

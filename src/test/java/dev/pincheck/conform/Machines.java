@@ -37,6 +37,11 @@ final class Machines {
     return machine.variants().get(name);
   }
 
+  /** Returns the variant or the mutant of that name. */
+  Variant mutant(String name) {
+    return machine.variant(name).orElseThrow();
+  }
+
   /** Returns the variant with one knob turned. */
   Variant turned(String name, String knob, String value) {
     Variant variant = variant(name);

@@ -15,23 +15,45 @@ class MutantConformanceTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest(name = "{0} = {1}, {2}")
+  @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
     // Two deletions at once: which swap is a task's second is its own matter.
-    "ioctl_slots_lock, no,            delete-twice-fault",
-    // A fault on a VM that was destroyed.
-    "create_get_kvm,   no,            close-versus-fault",
-    "create_get_kvm,   no,            failed-delete-close-fault",
-    "srcu_wait,        not-final,     delete-twice-fault",
-    "get_pfn_put,      before-use,    close-versus-fault",
-    "fault_check,      sequence-only, punch-versus-fault",
-    "poisoned_folio,   used,          memory-error-versus-fault",
-    "invalidate_end,   always,        fault-after-unbound-punch",
+    "ioctl-without-slots-lock,            delete-twice-fault",
+    "create-without-vm-reference,         create-file-versus-vm-close",
+    "swap-without-srcu-at-last,           close-delete-fault",
+    "swap-without-srcu-after-invalid,     close-delete-fault",
+    "get-pfn-puts-first,                  close-versus-fault",
+    "get-file-without-looking,            close-delete-fault",
+    "fault-checks-sequence-alone,         punch-versus-fault",
+    "fault-checks-unlocked,               punch-versus-fault",
+    "fault-does-not-check,                punch-versus-fault",
+    "fault-reads-sequence-late,           punch-versus-fault",
+    "end-counts-out-first-unlocked,       punch-versus-fault",
+    "truncate-before-begin,               punch-versus-fault",
+    "truncate-after-end,                  punch-versus-fault",
+    "punch-own-file,                      punch-reaches-other-vm",
+    "get-pfn-maps-poisoned-folio,         memory-error-versus-fault",
+    "end-always,                          fault-after-unbound-punch",
+    "release-puts-vm-before-unlocking,    close-everything",
+    "release-puts-vm-before-clearing,     close-everything",
+    "release-keeps-vm,                    close-everything",
+    "release-frees-gmem-before-list-del,  dying-file-versus-delete",
+    "release-without-zap,                 mapped-page-versus-close",
+    "unbind-puts-first,                   dying-file-versus-delete",
+    "unbind-puts-pinned-file-first,       dying-file-versus-delete",
+    "unbind-does-not-look-first,          dying-file-versus-delete",
+    "bind-puts-before-store,              create-error-versus-close",
+    "bind-keeps-reference,                create-error-versus-close",
+    "bind-leaks-on-error,                 negative-offset-leaks-file",
+    "bind-over-others,                    double-bind",
+    "delete-frees-before-unbind,          close-delete-fault",
+    "delete-unbinds-first,                close-delete-fault",
+    "get-pfn-does-not-look,               delete-recreate-fault",
   })
-  void specAndReferenceLackTheSame(String knob, String value, String race) throws Exception {
+  void specAndReferenceLackTheSame(String mutant, String race) throws Exception {
     Machines machines = new Machines();
 
-    Walk walk = machines.walk(race, machines.turned("7.2", knob, value), folder);
+    Walk walk = machines.walk(race, machines.mutant(mutant), folder);
 
     assertThat(Machines.summary(walk)).isEqualTo(Walk.Outcome.BISIMILAR.word());
   }

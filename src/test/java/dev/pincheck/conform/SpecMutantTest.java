@@ -67,16 +67,15 @@ class SpecMutantTest {
 
     /** Release does not take slots_lock. */
     SLOTS_LOCK_NOT_TAKEN(
-        "    LockSlots(gmemKvm[dying])\n",
-        "    skip\n",
+        "  LockSlots(gmemKvm[dying]);\n",
+        "  skip;\n",
         DYING,
         "6.18",
         "OUTCOME closer Release_TakeSlotsLock, slotsLock[vm1] \"none\" \"closer\""),
 
     /** Unbind forgets to clear the pointer to a dying file. */
     POINTER_NOT_CLEARED(
-        "Unbind_NullDying:\n"
-            + "  if (UnbindNull = \"yes\") { Touch(<<Slot(slot)>>); slotFile[slot] := None };",
+        "Unbind_NullDying:\n  Touch(<<Slot(slot)>>);\n  slotFile[slot] := None;",
         "Unbind_NullDying:\n  Touch(<<Slot(slot)>>);",
         DYING,
         "6.18",
@@ -136,8 +135,8 @@ class SpecMutantTest {
 
     /** Release always waits for RCU. */
     RCU_ALWAYS_AWAITED(
-        "macro AfterNull() { if (WaitsForRcu) { goto Release_RcuStart } else { Zap() } }",
-        "macro AfterNull() { goto Release_RcuStart }",
+        "      if (~WaitsForRcu) { Zap() }",
+        "      skip",
         DYING,
         "6.14",
         "OUTCOME closer Release_NullSlots, pc[closer] \"Release_RcuStart\""
@@ -145,8 +144,8 @@ class SpecMutantTest {
 
     /** A reference is taken on a file whose count is 0. */
     COUNT_RAISED_FROM_ZERO(
-        "  else if (fCount[file] = 0) { GetFileFailed() }",
-        "  else if (fCount[file] < 0) { GetFileFailed() }",
+        "  if (fCount[file] = 0) { GetFileFailed() }",
+        "  if (fCount[file] < 0) { GetFileFailed() }",
         DYING,
         "6.18",
         "OUTCOME deleter GetFile_Inc, fCount[f1] 1 0,"

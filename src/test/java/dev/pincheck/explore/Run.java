@@ -56,9 +56,9 @@ public final class Run {
     return CATALOGUE.races().get("gmem/" + name);
   }
 
-  /** Returns a variant of the gmem machine. */
+  /** Returns a variant or a mutant of the gmem machine. */
   public static Variant variant(String name) {
-    return CATALOGUE.machines().get("gmem").variants().get(name);
+    return CATALOGUE.machines().get("gmem").variant(name).orElseThrow();
   }
 
   /** Returns a race as what is explored. */

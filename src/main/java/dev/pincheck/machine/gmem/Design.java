@@ -27,17 +27,13 @@ public final class Design {
   final boolean slotsLockFirst;
   final boolean waitsForRcu;
   final boolean getFileLoadsAgain;
-  final boolean getFileTakesDeadFiles;
   final boolean getPfnChecksFile;
   final boolean getPfnTakesLock;
   final boolean bindsLate;
   final Errno bindToBadFd;
   final Errno bindToBoundPages;
   final boolean beginsUnbound;
-  final boolean truncatesBeforeBegin;
-  final boolean truncatesInside;
-  final boolean truncatesAfterEnd;
-  final boolean neverTruncates;
+  final boolean truncates;
   final boolean negativeOffsetLeaksFile;
   final boolean offsetSumOverflows;
   final boolean storeErrorIsReturned;
@@ -46,7 +42,6 @@ public final class Design {
   final boolean replacementUnbinds;
   final boolean everyEioWarns;
   final boolean poisonedFolioLeaks;
-  final boolean poisonedFolioIsUsed;
   final boolean errorFolioZaps;
   final boolean allocatesGmemFirst;
   final boolean filesPinModule;
@@ -55,7 +50,6 @@ public final class Design {
   final boolean zeroesForSecondVm;
   final boolean refusesSecondVm;
   final boolean mmExitUnbinds;
-  final Mutations mutations;
 
   /** Reads all knobs. */
   public Design(Knobs knobs) {
@@ -69,20 +63,14 @@ public final class Design {
     slotsLockFirst =
         knobs.choice("release_lock_order", "invalidate-first", "slots-first").is("slots-first");
     waitsForRcu = knobs.yes("synchronize_rcu");
-    Choice getFile = knobs.choice("get_file", "inc-not-zero", "active", "plain");
-    getFileLoadsAgain = getFile.is("active");
-    getFileTakesDeadFiles = getFile.is("plain");
+    getFileLoadsAgain = knobs.choice("get_file", "inc-not-zero", "active").is("active");
     getPfnChecksFile = knobs.yes("get_pfn_check");
     getPfnTakesLock = knobs.choice("get_pfn_lock", "none", "shared").is("shared");
     bindsLate = knobs.choice("bind_visible", "early", "late").is("late");
     bindToBadFd = Errno.valueOf(knobs.choice("bind_bad_fd", "EINVAL", "EBADF").value());
     bindToBoundPages = Errno.valueOf(knobs.choice("bind_overlap", "EINVAL", "EEXIST").value());
     beginsUnbound = knobs.choice("begin", "bound", "always").is("always");
-    Choice truncate = knobs.choice("truncate", "inside", "missing", "before-begin", "after-end");
-    truncatesBeforeBegin = truncate.is("before-begin");
-    truncatesInside = truncate.is("inside");
-    truncatesAfterEnd = truncate.is("after-end");
-    neverTruncates = truncate.is("missing");
+    truncates = knobs.choice("truncate", "inside", "missing").is("inside");
     negativeOffsetLeaksFile = knobs.choice("bind_offset", "checked", "leak").is("leak");
     offsetSumOverflows = knobs.choice("offset_sum", "unsigned", "signed").is("signed");
     Choice storeError = knobs.choice("store_error", "ignored", "returned", "rolled-back");
@@ -91,9 +79,7 @@ public final class Design {
     refusesFlagToggle = knobs.choice("flag_toggle", "refused", "allowed").is("refused");
     replacementUnbinds = knobs.choice("replace_commit", "unbind", "free").is("unbind");
     everyEioWarns = knobs.choice("eio_warn", "other-bound", "always").is("always");
-    Choice poisonedFolio = knobs.choice("poisoned_folio", "put", "leaked", "used");
-    poisonedFolioLeaks = poisonedFolio.is("leaked");
-    poisonedFolioIsUsed = poisonedFolio.is("used");
+    poisonedFolioLeaks = knobs.choice("poisoned_folio", "put", "leaked").is("leaked");
     errorFolioZaps = knobs.choice("error_folio", "zap", "sigbus").is("zap");
     allocatesGmemFirst = knobs.choice("create_unwind", "gmem-first", "file-first").is("gmem-first");
     filesPinModule = knobs.choice("module_pin", "files", "vm").is("files");
@@ -104,6 +90,5 @@ public final class Design {
     zeroesForSecondVm = secondVm.is("zeroed");
     refusesSecondVm = secondVm.is("refused");
     mmExitUnbinds = knobs.choice("cycle_breaker", "none", "mm-exit").is("mm-exit");
-    mutations = new Mutations(knobs);
   }
 }

@@ -8,14 +8,12 @@ import dev.pincheck.machine.KernelCode;
 public class Fallocate extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public Fallocate(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** fallocate(2) with FALLOC_FL_PUNCH_HOLE; a hole behind the end of the file is one as well. */
@@ -26,38 +24,36 @@ public class Fallocate extends KernelCode {
 
     at("Punch_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
-    if (mutations.punchLock) {
-      inode.invalidateLock.downWrite();
-    }
+    inode.invalidateLock.downWrite();
     int last = Math.min(pgoff + npages, inode.indexes) - 1;
 
-    if (design.neverTruncates) {
-      beginAndEndEach(file, inode, pgoff, last);
-    } else {
-      if (design.truncatesBeforeBegin) {
-        truncate(file, inode, pgoff, last);
-      }
-      beginAll(file, inode, pgoff, last);
-      if (design.truncatesInside) {
-        truncate(file, inode, pgoff, last);
-      }
-      endAll(file, inode, pgoff, last);
-      if (design.truncatesAfterEnd) {
-        truncate(file, inode, pgoff, last);
-      }
-    }
+    punch(file, inode, pgoff, last);
 
     at("Punch_ReleaseInvalidateLock");
-    if (mutations.punchLock) {
-      inode.invalidateLock.upWrite();
-    }
+    unlock(inode, pgoff, last);
 
     at("Fallocate_Fput");
     world.fileTable.fput(file);
     return Errno.OK;
   }
 
-  private void beginAll(File file, Inode inode, int first, int last) {
+  /** kvm_gmem_punch_hole under the lock: the pages go between begin and end. */
+  protected void punch(File file, Inode inode, int first, int last) {
+    if (design.truncates) {
+      beginAll(file, inode, first, last);
+      truncate(file, inode, first, last);
+      endAll(file, inode, first, last);
+    } else {
+      beginAndEndEach(file, inode, first, last);
+    }
+  }
+
+  /** Gives back the lock of a hole. */
+  protected void unlock(Inode inode, int first, int last) {
+    inode.invalidateLock.upWrite();
+  }
+
+  protected void beginAll(File file, Inode inode, int first, int last) {
     int gmem = next(file, inode, NULL);
     while (gmem != NULL) {
       world.invalidation.begin(world.gmems.at(gmem), first, last);
@@ -65,7 +61,7 @@ public class Fallocate extends KernelCode {
     }
   }
 
-  private void endAll(File file, Inode inode, int first, int last) {
+  protected void endAll(File file, Inode inode, int first, int last) {
     int gmem = next(file, inode, NULL);
     while (gmem != NULL) {
       world.invalidation.end(world.gmems.at(gmem), first, last);
@@ -87,7 +83,8 @@ public class Fallocate extends KernelCode {
     return world.invalidation.nextListed(inode, gmem);
   }
 
-  private void truncate(File file, Inode inode, int first, int last) {
+  /** truncate_inode_pages_range. */
+  protected void truncate(File file, Inode inode, int first, int last) {
     if (world.race.pages) {
       at("Punch_Truncate");
       file.memory.read();
@@ -119,9 +116,7 @@ public class Fallocate extends KernelCode {
 
   private void fill(File file, int pgoff, int npages) {
     Inode inode = world.inodeOf(file);
-    if (mutations.allocateLock) {
-      inode.invalidateLock.downRead();
-    }
+    inode.invalidateLock.downRead();
 
     for (int index = pgoff; world.race.pages && index < pgoff + npages; index++) {
       at("Allocate_Page");
@@ -131,8 +126,6 @@ public class Fallocate extends KernelCode {
     }
 
     at("Allocate_ReleaseInvalidateLock");
-    if (mutations.allocateLock) {
-      inode.invalidateLock.upRead();
-    }
+    inode.invalidateLock.upRead();
   }
 }

@@ -8,14 +8,12 @@ import dev.pincheck.machine.KernelCode;
 public class FileCreation extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public FileCreation(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** KVM_CREATE_GUEST_MEMFD. */
@@ -82,7 +80,7 @@ public class FileCreation extends KernelCode {
     if (design.refusesSecondVm) {
       f.firstKvm.store(NULL);
     }
-    if (design.filePinsVm && mutations.createGetKvm) {
+    if (design.filePinsVm) {
       world.kvms.at(file.vm).usersCount.inc();
     }
     file.privateData.store(f.number);

@@ -15,12 +15,48 @@ import dev.pincheck.machine.State;
 import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every object of the machine that there is or will be, laid out for a race, and the routines that
  * act on them. The files of the VMs come after those of the guest_memfds.
  */
 public final class Gmem {
+
+  /** What only mutants do: as mutants.toml has it, and the class that overrides a routine. */
+  private static final String[][] MUTANTS = {
+    {"ReleasePutsBeforeUnlock", "ReleasePutsBeforeUnlock"},
+    {"ReleasePutsBeforeNull", "ReleasePutsBeforeNull"},
+    {"ReleaseKeepsVm", "ReleaseKeepsVm"},
+    {"ReleaseFreesBeforeListDel", "ReleaseFreesBeforeListDel"},
+    {"ReleaseZapsNothing", "ReleaseZapsNothing"},
+    {"TruncatesFirst", "TruncatesFirst"},
+    {"TruncatesLast", "TruncatesLast"},
+    {"EndCountsDownFirst", "EndCountsDownFirst"},
+    {"EndCountsDownFirstUnlocked", "EndCountsDownFirst"},
+    {"EndCountsDownFirstUnlocked", "FaultChecksUnlocked"},
+    {"FaultChecksUnlocked", "FaultChecksUnlocked"},
+    {"FaultSnapshotsLast", "FaultSnapshotsLast"},
+    {"GetFileTakesDying", "GetFileTakesDying"},
+    {"GetPfnPutsFirst", "GetPfnPutsFirst"},
+    {"UnbindPutsFirst", "UnbindPutsFirst"},
+    {"BindPutsFirst", "BindPutsFirst"},
+    {"BindKeepsReference", "BindKeepsReference"},
+    {"BindLeaksReference", "BindLeaksReference"},
+    {"FreesBeforeUnbind", "FreesBeforeUnbind"},
+    {"DeleteUnbindsFirst", "DeleteUnbindsFirst"},
+    {"NothingToEnd = FALSE", "EndAlways"},
+    {"IsInvalidated = FALSE", "FaultChecksSequenceOnly"},
+    {"MustRetry = FALSE", "FaultChecksNothing"},
+    {"FirstFile = OwnFile", "PunchesOwnFileOnly"},
+    {"NextFile = NoOtherFile", "PunchesOwnFileOnly"},
+    {"IsOfOtherSlot = FALSE", "GetPfnTakesAnyBinding"},
+    {"IsPoisoned = FALSE", "GetPfnTakesPoisoned"},
+    {"IsUnbound = FALSE", "UnbindLooksAtNothing"},
+    {"OfOtherVm = FALSE", "BindTakesAnyVm"},
+    {"OverlapsBinding = FALSE", "BindTakesBoundPages"}
+  };
+
   public final Setup setup;
   public final Design design;
   final RaceFacts race;
@@ -93,7 +129,7 @@ public final class Gmem {
       slots.add(slot.name(), new MemorySlot(this, slot.name(), slot.fields()));
     }
     state.freed("freed");
-    Overrides<Gmem> change = new Overrides<>(this, design.mutations.changes());
+    Overrides<Gmem> change = new Overrides<>(this, changes(setup));
     fileTable = change.routine(FileTable.class, FileTable::new);
     fileCreation = change.routine(FileCreation.class, FileCreation::new);
     invalidation = change.routine(Invalidation.class, Invalidation::new);
@@ -105,6 +141,13 @@ public final class Gmem {
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
+  }
+
+  private static List<String> changes(Setup setup) {
+    return Stream.of(MUTANTS)
+        .filter(mutant -> setup.mutates(mutant[0]))
+        .map(mutant -> mutant[1])
+        .toList();
   }
 
   /** Returns the gmem struct of a file: file->private_data. */

@@ -13,14 +13,12 @@ import java.util.Optional;
 public class GuestMemfd extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public GuestMemfd(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /**
@@ -78,11 +76,8 @@ public class GuestMemfd extends KernelCode {
     }
   }
 
-  private boolean getUnlessDying(File file) {
-    if (design.getFileTakesDeadFiles) {
-      file.fCount.inc();
-      return true;
-    }
+  /** Takes a reference on the file, unless f_count is 0; says whether it did. */
+  protected boolean getUnlessDying(File file) {
     return file.fCount.incNotZero();
   }
 
@@ -96,9 +91,7 @@ public class GuestMemfd extends KernelCode {
     world.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);
     at("GetPfn_Fput");
-    if (mutations.getPfnPuts) {
-      world.fileTable.fput(file);
-    }
+    world.fileTable.fput(file);
     world.usesNone();
     return pfn;
   }
@@ -124,7 +117,7 @@ public class GuestMemfd extends KernelCode {
     f.memory.read();
     int bound = f.bindings.load(index);
     Pfn pfn;
-    if (!bindingIsThisSlot(bound, slot)) {
+    if (isOfOtherSlot(bound, slot)) {
       slot.memory.warnOn(bound != NULL || design.everyEioWarns);
       pfn = Pfn.failed(fail(Errno.EIO));
     } else {
@@ -137,9 +130,9 @@ public class GuestMemfd extends KernelCode {
     return pfn;
   }
 
-  /** Says whether what is bound at a page is the memslot that get_pfn has in hand. */
-  protected boolean bindingIsThisSlot(int bound, MemorySlot slot) {
-    return bound == slot.number;
+  /** Says whether what is bound at a page is not the memslot that get_pfn has in hand. */
+  protected boolean isOfOtherSlot(int bound, MemorySlot slot) {
+    return bound != slot.number;
   }
 
   /** kvm_gmem_get_folio, and the check for a memory error. */
@@ -147,7 +140,7 @@ public class GuestMemfd extends KernelCode {
     at("GetPfn_GetFolio");
     file.memory.read();
     inode.memory.read();
-    if (!design.poisonedFolioIsUsed && inode.pages.isPoisoned(index)) {
+    if (isPoisoned(inode, index)) {
       if (design.poisonedFolioLeaks) {
         inode.pages.leak(index);
       }
@@ -155,6 +148,11 @@ public class GuestMemfd extends KernelCode {
     }
     int removals = inode.pages.grab(index);
     return new Pfn(Errno.OK, Optional.of(new Page(inode.number, index, removals)));
+  }
+
+  /** Says whether a memory error hit the folio. */
+  protected boolean isPoisoned(Inode inode, int index) {
+    return inode.pages.isPoisoned(index);
   }
 
   /** kvm_gmem_release: the last reference on the file is gone. */
@@ -178,10 +176,8 @@ public class GuestMemfd extends KernelCode {
     if (design.slotsLockFirst) {
       lockInvalidate(file, inode);
     }
-    if (mutations.releaseNullSlots) {
-      for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
-        world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
-      }
+    for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
+      world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
     }
     if (design.waitsForRcu) {
       at("Release_RcuStart");
@@ -189,9 +185,7 @@ public class GuestMemfd extends KernelCode {
       at("Release_RcuWait");
       world.rcu.synchronizeWait();
     }
-    if (mutations.releaseZap) {
-      zapAll(f);
-    }
+    zapAll(f);
     if (!design.slotsLockFirst) {
       unlockSlots(kvm);
     }
@@ -225,9 +219,7 @@ public class GuestMemfd extends KernelCode {
 
   /** kvm_put_kvm. */
   protected void putVm(Kvm kvm) {
-    if (mutations.releasePutsVm) {
-      world.vmLifetime.putKvm(kvm);
-    }
+    world.vmLifetime.putKvm(kvm);
   }
 
   /** Locks the memslots of the file's VM; returns the VM. */
@@ -235,32 +227,24 @@ public class GuestMemfd extends KernelCode {
     at("Release_TakeSlotsLock");
     file.memory.read();
     Kvm kvm = world.kvms.at(f.kvm.load());
-    if (mutations.releaseSlotsLock) {
-      kvm.slotsLock.lock();
-    }
+    kvm.slotsLock.lock();
     return kvm;
   }
 
   protected void unlockSlots(Kvm kvm) {
     at("Release_ReleaseSlotsLock");
-    if (mutations.releaseSlotsLock) {
-      kvm.slotsLock.unlock();
-    }
+    kvm.slotsLock.unlock();
   }
 
   protected void lockInvalidate(File file, Inode inode) {
     at("Release_TakeInvalidateLock");
     file.memory.read();
-    if (mutations.releaseInvalidateLock) {
-      inode.invalidateLock.downWrite();
-    }
+    inode.invalidateLock.downWrite();
   }
 
   protected void unlockInvalidate(Inode inode) {
     at("Release_ReleaseInvalidateLock");
-    if (mutations.releaseInvalidateLock) {
-      inode.invalidateLock.upWrite();
-    }
+    inode.invalidateLock.upWrite();
   }
 
   protected int nextBound(GmemFile f, int index) {
@@ -271,11 +255,9 @@ public class GuestMemfd extends KernelCode {
 
   /** From here on only release itself reaches the gmem struct. */
   protected void listDel(GmemFile f, Inode inode) {
-    if (mutations.releaseListDel) {
-      at("Release_ListDel");
-      f.memory.read();
-      inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
-    }
+    at("Release_ListDel");
+    f.memory.read();
+    inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
   }
 
   protected void free(GmemFile f) {

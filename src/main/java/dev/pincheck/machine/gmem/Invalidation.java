@@ -10,14 +10,12 @@ import dev.pincheck.machine.KernelCode;
 public class Invalidation extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public Invalidation(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** Returns the first file on the inode's list behind the given one, 0 being none: by pointer. */
@@ -61,9 +59,7 @@ public class Invalidation extends KernelCode {
       invalidations.mmu.read();
     }
     invalidations.addRange(from, to + 1);
-    if (mutations.beginZap) {
-      invalidations.sptes.storeRange(from, to, NULL);
-    }
+    invalidations.sptes.storeRange(from, to, NULL);
   }
 
   /** Ends for the pages of one file, if somebody is bound to them. */
@@ -73,24 +69,22 @@ public class Invalidation extends KernelCode {
       return;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
-    if (mutations.endCounts) {
-      kvm.invalidations.seq.add(1);
-    }
+    kvm.invalidations.seq.add(1);
 
     at("End_Dec");
     countDown(kvm);
     kvm.mmuLock.unlock();
   }
 
-  /** Says whether there is nothing to end: nobody is bound to the pages. */
-  protected boolean nothingBound(GmemFile f, int first, int last) {
+  /** Says whether nobody is bound to the pages. */
+  protected boolean nothingToEnd(GmemFile f, int first, int last) {
     return f.bindings.find(first, last) < 0;
   }
 
   /** Takes mmu_lock if there is something to end. */
   protected boolean endStarts(GmemFile f, int first, int last) {
     f.memory.read();
-    if (nothingBound(f, first, last)) {
+    if (nothingToEnd(f, first, last)) {
       return false;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());

@@ -36,12 +36,11 @@ public final class Kvm {
 
   Kvm(Gmem world, State state, String name) {
     Cells kvm = state.object("kvm", name, /* allocated= */ true);
-    boolean pinned = world.design.filePinsVm && world.design.mutations.createGetKvm;
+    int pinning = world.design.filePinsVm ? world.race.filesOf(name) : 0;
     this.number = world.kvms.next();
     this.name = name;
     this.memory = kvm.memory();
-    this.usersCount =
-        kvm.refcount("usersCount", "users_count", 1 + (pinned ? world.race.filesOf(name) : 0));
+    this.usersCount = kvm.refcount("usersCount", "users_count", 1 + pinning);
     this.slotsLock = kvm.mutex("slotsLock", "slots_lock");
     this.mmuLock = kvm.spinLock("mmuLock", "mmu_lock");
     this.srcu = kvm.srcu("srcuReaders", "srcuWait", "srcu");

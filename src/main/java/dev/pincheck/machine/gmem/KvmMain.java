@@ -9,14 +9,12 @@ import dev.pincheck.machine.gmem.MemorySlot.State;
 public class KvmMain extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public KvmMain(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** What kvm_set_memory_region is asked to change. */
@@ -34,14 +32,10 @@ public class KvmMain extends KernelCode {
       return Errno.EBADF;
     }
     at("SetMemoryRegion_TakeSlotsLock");
-    if (mutations.ioctlSlotsLock) {
-      kvm.slotsLock.lock();
-    }
+    kvm.slotsLock.lock();
     Errno error = change.apply(kvm, slot);
     at("SetMemoryRegion_ReleaseSlotsLock");
-    if (mutations.ioctlSlotsLock) {
-      kvm.slotsLock.unlock();
-    }
+    kvm.slotsLock.unlock();
     at("Ioctl_FputVm");
     world.fileTable.fput(vmFile);
     return error;

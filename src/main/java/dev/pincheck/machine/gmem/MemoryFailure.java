@@ -11,14 +11,12 @@ import dev.pincheck.machine.KernelCode;
 public class MemoryFailure extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public MemoryFailure(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** memory_failure: the folio is locked until it returns, so that its inode is not evicted. */
@@ -34,9 +32,7 @@ public class MemoryFailure extends KernelCode {
     }
 
     at("Poison_TakeInvalidateLock");
-    if (mutations.errorFolioLock) {
-      inode.invalidateLock.downRead();
-    }
+    inode.invalidateLock.downRead();
 
     if (design.errorFolioZaps) {
       errorFolio(inode, index);
@@ -45,9 +41,7 @@ public class MemoryFailure extends KernelCode {
     }
 
     at("Poison_ReleaseInvalidateLock");
-    if (mutations.errorFolioLock) {
-      inode.invalidateLock.upRead();
-    }
+    inode.invalidateLock.upRead();
     inode.poisoners.leave();
     return Errno.OK;
   }

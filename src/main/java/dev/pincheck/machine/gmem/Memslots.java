@@ -11,13 +11,11 @@ import java.util.stream.Stream;
 /** The memslot sets of {@code virt/kvm/kvm_main.c}: what readers find, and how it is replaced. */
 public class Memslots extends KernelCode {
   protected final Gmem world;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public Memslots(Gmem world) {
     super(world.setup);
     this.world = world;
-    this.mutations = world.design.mutations;
   }
 
   /** gfn_to_memslot: the memslot that readers find for the frame; it may be an invalid copy. */
@@ -56,18 +54,9 @@ public class Memslots extends KernelCode {
     }
     slot.state.store(state.code());
     at("Swap_SynchronizeStart");
-    if (waitsForReaders(state)) {
-      kvm.srcu.synchronizeStart();
-    }
+    kvm.srcu.synchronizeStart();
     at("Swap_SynchronizeWait");
     kvm.srcu.synchronizeWait();
-  }
-
-  private boolean waitsForReaders(State published) {
-    boolean invalid = published == State.INVALID;
-    return mutations.srcuWait.is("both")
-        || (!invalid && mutations.srcuWait.is("not-after-invalid"))
-        || (invalid && mutations.srcuWait.is("not-final"));
   }
 
   /** The copy that readers found while the memslot was changed is in no set any more. */

@@ -10,14 +10,12 @@ import java.util.Optional;
 public class Mmu extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public Mmu(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /**
@@ -35,16 +33,12 @@ public class Mmu extends KernelCode {
       call.checkpoint();
 
       at("Fault_SrcuLock");
-      if (mutations.faultSrcu) {
-        kvm.srcu.readLock();
-      }
+      kvm.srcu.readLock();
 
       error = pageFault(kvm, gfn);
 
       at("Fault_SrcuUnlock");
-      if (mutations.faultSrcu) {
-        kvm.srcu.readUnlock();
-      }
+      kvm.srcu.readUnlock();
       if (error == Errno.RETRY) {
         fail(Errno.OK);
       }
@@ -90,7 +84,7 @@ public class Mmu extends KernelCode {
   protected Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
     at("Fault_Check");
     kvm.mmuLock.lock();
-    boolean stale = isStale(kvm, gfn, seq);
+    boolean stale = mustRetry(kvm, gfn, seq);
     if (!stale) {
       install(kvm, gfn, pfn);
     }
@@ -99,22 +93,20 @@ public class Mmu extends KernelCode {
   }
 
   /** is_page_fault_stale. */
-  protected boolean isStale(Kvm kvm, int gfn, int seq) {
-    Invalidations invalidations = kvm.invalidations;
-    if (invalidationGoesOn(invalidations)) {
-      int start = invalidations.rangeStart.load();
-      boolean noRange = start == Invalidations.INVALID;
-      kvm.memory.warnOn(noRange);
-      if (noRange || (start <= gfn && gfn < invalidations.rangeEnd.load())) {
-        return true;
-      }
-    }
-    return invalidations.seq.load() != seq;
+  protected boolean mustRetry(Kvm kvm, int gfn, int seq) {
+    return isInvalidated(kvm, gfn) || kvm.invalidations.seq.load() != seq;
   }
 
-  /** Says whether an invalidation is going on. */
-  protected boolean invalidationGoesOn(Invalidations invalidations) {
-    return invalidations.inProgress.load() > 0;
+  /** Says whether an invalidation of the frame is going on. */
+  protected boolean isInvalidated(Kvm kvm, int gfn) {
+    Invalidations invalidations = kvm.invalidations;
+    if (invalidations.inProgress.load() <= 0) {
+      return false;
+    }
+    int start = invalidations.rangeStart.load();
+    boolean noRange = start == Invalidations.INVALID;
+    kvm.memory.warnOn(noRange);
+    return noRange || (start <= gfn && gfn < invalidations.rangeEnd.load());
   }
 
   /** Maps the page; the guest writes to it at once. */
@@ -128,7 +120,7 @@ public class Mmu extends KernelCode {
 
   /** kvm_arch_flush_shadow_memslot: nobody maps the frames of the memslot any more. */
   public void flushShadow(Kvm kvm, MemorySlot slot) {
-    if (world.race.pages && mutations.deleteZap) {
+    if (world.race.pages) {
       at("Delete_Zap");
       kvm.mmuLock.lock();
       Invalidations invalidations = kvm.invalidations;

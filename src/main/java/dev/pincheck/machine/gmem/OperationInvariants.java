@@ -188,7 +188,7 @@ final class OperationInvariants {
     String label = snapshot.label(task);
     return label.startsWith("Begin_")
         || label.startsWith("End_")
-        || (label.equals("Punch_Truncate") && world.design.truncatesInside);
+        || (label.equals("Punch_Truncate") && world.design.truncates);
   }
 
   boolean modulePinned() {
@@ -321,7 +321,7 @@ final class OperationInvariants {
             .filter(file -> !file.ofGuestMemfd() && file.vm == kvm.number)
             .mapToInt(file -> file.descriptor.in(memory))
             .sum();
-    if (world.design.filePinsVm && world.design.mutations.createGetKvm) {
+    if (world.design.filePinsVm) {
       for (GmemFile gmem : world.gmems.all()) {
         if (gmem.kvm.in(memory) == kvm.number && !gmem.memory.freedIn(memory)) {
           users++;

@@ -11,14 +11,12 @@ import dev.pincheck.machine.KernelCode;
 public class SlotBinding extends KernelCode {
   protected final Gmem world;
   protected final Design design;
-  private final Mutations mutations;
 
   /** Takes the objects. */
   public SlotBinding(Gmem world) {
     super(world.setup);
     this.world = world;
     this.design = world.design;
-    this.mutations = design.mutations;
   }
 
   /** kvm_gmem_bind, v11 to mainline: the binding is visible before the memslot is complete. */
@@ -92,19 +90,21 @@ public class SlotBinding extends KernelCode {
   /** The binding enters the file: kvm_gmem_commit_memory_region, or the end of kvm_gmem_bind. */
   public Errno commitMemoryRegion(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     File file = region.file();
-    at("Bind_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    if (mutations.bindLock) {
-      inode.invalidateLock.downWrite();
-    }
+    Inode inode = lockForBind(file);
     GmemFile f = world.gmemOf(file);
     at("Bind_Store");
     Errno error = store(kvm, slot, f, region);
     at("Bind_ReleaseInvalidateLock");
-    if (mutations.bindLock) {
-      inode.invalidateLock.upWrite();
-    }
+    inode.invalidateLock.upWrite();
     return error;
+  }
+
+  /** filemap_invalidate_lock of bind; returns the inode. */
+  protected Inode lockForBind(File file) {
+    at("Bind_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    inode.invalidateLock.downWrite();
+    return inode;
   }
 
   private Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
@@ -112,10 +112,10 @@ public class SlotBinding extends KernelCode {
     f.memory.read();
     int first = region.pgoff();
     int last = first + slot.npages.load() - 1;
-    if (!design.kvmIsFixed && ofSecondVm(kvm, f)) {
+    if (!design.kvmIsFixed && boundByOther(kvm, f)) {
       return fail(Errno.EINVAL);
     }
-    if (overlaps(f, first, last)) {
+    if (overlapsBinding(f, first, last)) {
       return fail(design.bindToBoundPages);
     }
     slot.gmemFile.store(file.number);
@@ -142,28 +142,23 @@ public class SlotBinding extends KernelCode {
   }
 
   /** Says whether another VM has bound the file, or did where no second one ever may. */
-  protected boolean ofSecondVm(Kvm kvm, GmemFile f) {
+  protected boolean boundByOther(Kvm kvm, GmemFile f) {
     int owner = f.kvm.load();
     int first = design.refusesSecondVm ? f.firstKvm.load() : NULL;
     return (owner != NULL && owner != kvm.number) || (first != NULL && first != kvm.number);
   }
 
   /** Says whether pages are bound already. */
-  protected boolean overlaps(GmemFile f, int first, int last) {
+  protected boolean overlapsBinding(GmemFile f, int first, int last) {
     return f.bindings.find(first, last) >= 0;
   }
 
   /** Drops the reference that bind took, unless the memslot keeps it. */
   public void putAfterBind(File file, Errno error) {
-    if (!slotKeepsReference(error)) {
+    if (error != Errno.OK || !design.slotPinsFile) {
       at("Bind_Fput");
       world.fileTable.fput(file);
     }
-  }
-
-  /** Says whether bind leaves its reference to the memslot. */
-  protected boolean slotKeepsReference(Errno error) {
-    return error == Errno.OK && design.slotPinsFile;
   }
 
   /** kvm_gmem_unbind, of a memslot that no reader finds any more. */
@@ -173,10 +168,11 @@ public class SlotBinding extends KernelCode {
       return;
     }
     int pointer = NULL;
-    if (looksAtSlotFile()) {
+    // Looks first whether release has run already.
+    if (!design.unbindReturnsOnDyingFile) {
       at("Unbind_CheckFile");
       pointer = slot.gmemFile.load();
-      if (pointer == NULL) {
+      if (isUnbound(pointer)) {
         return;
       }
     }
@@ -196,17 +192,15 @@ public class SlotBinding extends KernelCode {
     putAfterUnbind(file);
   }
 
-  /** Says whether unbind looks first whether release has run already. */
-  protected boolean looksAtSlotFile() {
-    return !design.unbindReturnsOnDyingFile;
+  /** Says whether the memslot that unbind looks at first has no file. */
+  protected boolean isUnbound(int gmemFile) {
+    return gmemFile == NULL;
   }
 
   /** Drops the reference that unbind took, or that the memslot held. */
   protected void putAfterUnbind(File file) {
-    if (mutations.unbindPuts) {
-      at("Unbind_Fput");
-      world.fileTable.fput(file);
-    }
+    at("Unbind_Fput");
+    world.fileTable.fput(file);
   }
 
   /** Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still there. */
@@ -214,17 +208,11 @@ public class SlotBinding extends KernelCode {
     at("Unbind_EraseDying");
     int dying = slot.gmemFile.load();
     slot.memory.followed(dying);
-    if (dying != NULL && mutations.unbindErase) {
+    if (dying != NULL) {
       erase(slot, world.gmemOf(world.files.at(dying)));
     }
     at("Unbind_NullDying");
-    clearFile(slot);
-  }
-
-  private void clearFile(MemorySlot slot) {
-    if (mutations.unbindNull) {
-      slot.gmemFile.store(NULL);
-    }
+    slot.gmemFile.store(NULL);
   }
 
   private static void erase(MemorySlot slot, GmemFile f) {
@@ -237,28 +225,22 @@ public class SlotBinding extends KernelCode {
   protected Inode lockForUnbind(File file) {
     at("Unbind_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
-    if (mutations.unbindLock) {
-      inode.invalidateLock.downWrite();
-    }
+    inode.invalidateLock.downWrite();
     return inode;
   }
 
   private void unlock(Inode inode) {
     at("Unbind_ReleaseInvalidateLock");
-    if (mutations.unbindLock) {
-      inode.invalidateLock.upWrite();
-    }
+    inode.invalidateLock.upWrite();
   }
 
   private void unbindLocked(MemorySlot slot, File file) {
     Inode inode = lockForUnbind(file);
     GmemFile f = world.gmemOf(file);
     at("Unbind_Erase");
-    if (mutations.unbindErase) {
-      erase(slot, f);
-    }
+    erase(slot, f);
     at("Unbind_NullSlotFile");
-    clearFile(slot);
+    slot.gmemFile.store(NULL);
     if (design.waitsForRcu) {
       at("Unbind_RcuStart");
       world.rcu.synchronizeStart();
@@ -276,23 +258,21 @@ public class SlotBinding extends KernelCode {
   public void unbindPinned(MemorySlot slot, boolean staysInSet) {
     at("Unbind_CheckFile");
     int pointer = slot.gmemFile.load();
-    if (pointer == NULL) {
+    if (isUnbound(pointer)) {
       return;
     }
     File file = world.files.at(pointer);
     Inode inode = lockForUnbind(file);
     GmemFile f = world.gmemOf(file);
     at("Unbind_Erase");
-    if (mutations.unbindErase) {
-      erase(slot, f);
-    }
+    erase(slot, f);
     boolean last = f.bindings.isEmpty();
     if (design.zeroesForSecondVm && world.race.pages) {
       zeroPages(slot, file);
     }
     if (staysInSet) {
       at("Unbind_NullSlotFile");
-      clearFile(slot);
+      slot.gmemFile.store(NULL);
     }
     if (last && !design.filePinsVm) {
       at("Unbind_ClearKvm");

@@ -28,7 +28,6 @@ public class VmLifetime extends KernelCode {
 
   /** kvm_put_kvm at a place where it must not be; all of kvm_destroy_vm at once. */
   public void putEarly(Kvm kvm) {
-    at("Release_EarlyPut");
     if (kvm.usersCount.decAndTest()) {
       Optional<MemorySlot> slot = world.memslots.lowest(kvm, any -> true);
       while (slot.isPresent()) {

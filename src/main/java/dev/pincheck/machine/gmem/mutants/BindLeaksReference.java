@@ -2,6 +2,7 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.gmem.File;
 import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.SlotBinding;
 
@@ -13,7 +14,10 @@ public final class BindLeaksReference extends SlotBinding {
   }
 
   @Override
-  protected boolean slotKeepsReference(Errno error) {
-    return error != Errno.OK || super.slotKeepsReference(error);
+  public void putAfterBind(File file, Errno error) {
+    at("Bind_Fput");
+    if (error == Errno.OK) {
+      world.fileTable.fput(file);
+    }
   }
 }

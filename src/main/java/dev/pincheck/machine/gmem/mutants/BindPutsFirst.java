@@ -4,9 +4,7 @@ package dev.pincheck.machine.gmem.mutants;
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.File;
 import dev.pincheck.machine.gmem.Gmem;
-import dev.pincheck.machine.gmem.Kvm;
-import dev.pincheck.machine.gmem.MemoryRegion;
-import dev.pincheck.machine.gmem.MemorySlot;
+import dev.pincheck.machine.gmem.Inode;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Bind drops its reference on the file before it stores the binding. */
@@ -17,14 +15,15 @@ public final class BindPutsFirst extends SlotBinding {
   }
 
   @Override
-  public Errno commitMemoryRegion(Kvm kvm, MemorySlot slot, MemoryRegion region) {
-    at("Bind_Fput");
-    world.fileTable.fput(region.file());
-    return super.commitMemoryRegion(kvm, slot, region);
+  protected Inode lockForBind(File file) {
+    Inode inode = super.lockForBind(file);
+    world.fileTable.fput(file);
+    return inode;
   }
 
   @Override
   protected void putAfterCommit(File file, Errno error) {
     // Done before.
+    at("Bind_Fput");
   }
 }

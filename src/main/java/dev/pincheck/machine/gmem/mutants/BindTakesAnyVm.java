@@ -17,9 +17,4 @@ public final class BindTakesAnyVm extends SlotBinding {
   protected boolean ofOtherVm(Kvm kvm, GmemFile f) {
     return false;
   }
-
-  @Override
-  protected boolean ofSecondVm(Kvm kvm, GmemFile f) {
-    return false;
-  }
 }

@@ -13,7 +13,7 @@ public final class BindTakesBoundPages extends SlotBinding {
   }
 
   @Override
-  protected boolean overlaps(GmemFile f, int first, int last) {
+  protected boolean overlapsBinding(GmemFile f, int first, int last) {
     return false;
   }
 }

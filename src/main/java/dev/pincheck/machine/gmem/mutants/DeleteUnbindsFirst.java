@@ -20,11 +20,6 @@ public final class DeleteUnbindsFirst extends KvmMain {
       return fail(Errno.EINVAL);
     }
     world.binding.unbind(slot);
-    world.memslots.swapActive(kvm, slot, MemorySlot.State.INVALID);
-    world.mmu.flushShadow(kvm, slot);
-    world.memslots.swapActive(kvm, slot, MemorySlot.State.DETACHED);
-    world.memslots.freeInvalid(slot);
-    world.memslots.freeUnbound(slot);
-    return Errno.OK;
+    return super.delete(kvm, slot);
   }
 }

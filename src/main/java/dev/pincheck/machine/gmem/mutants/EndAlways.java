@@ -13,8 +13,7 @@ public final class EndAlways extends Invalidation {
   }
 
   @Override
-  protected boolean nothingBound(GmemFile f, int first, int last) {
-    super.nothingBound(f, first, last);
+  protected boolean nothingToEnd(GmemFile f, int first, int last) {
     return false;
   }
 }

@@ -15,14 +15,14 @@ public final class EndCountsDownFirst extends Invalidation {
 
   @Override
   public void end(GmemFile f, int first, int last) {
-    at("End_Dec");
+    at("End_Seq");
     if (!endStarts(f, first, last)) {
       return;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
     countDown(kvm);
 
-    at("End_Seq");
+    at("End_Dec");
     kvm.invalidations.seq.add(1);
     kvm.mmuLock.unlock();
   }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.Gmem;
-import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.Mmu;
 
@@ -15,11 +13,7 @@ public final class FaultChecksNothing extends Mmu {
   }
 
   @Override
-  protected Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
-    at("Fault_Install");
-    kvm.mmuLock.lock();
-    install(kvm, gfn, pfn);
-    kvm.mmuLock.unlock();
-    return Errno.OK;
+  protected boolean mustRetry(Kvm kvm, int gfn, int seq) {
+    return false;
   }
 }

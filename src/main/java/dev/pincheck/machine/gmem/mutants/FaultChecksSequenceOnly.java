@@ -2,7 +2,7 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.Gmem;
-import dev.pincheck.machine.gmem.Invalidations;
+import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.Mmu;
 
 /** A fault does not look whether an invalidation is going on. */
@@ -13,7 +13,7 @@ public final class FaultChecksSequenceOnly extends Mmu {
   }
 
   @Override
-  protected boolean invalidationGoesOn(Invalidations invalidations) {
+  protected boolean isInvalidated(Kvm kvm, int gfn) {
     return false;
   }
 }

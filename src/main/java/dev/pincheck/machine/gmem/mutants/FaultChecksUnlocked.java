@@ -18,11 +18,11 @@ public final class FaultChecksUnlocked extends Mmu {
   protected Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
     at("Fault_Check");
     kvm.memory.read();
-    if (isStale(kvm, gfn, seq)) {
+    if (mustRetry(kvm, gfn, seq)) {
       return fail(Errno.RETRY);
     }
 
-    at("Fault_Install");
+    at("Fault_Check");
     kvm.mmuLock.lock();
     install(kvm, gfn, pfn);
     kvm.mmuLock.unlock();

@@ -14,7 +14,9 @@ public final class FreesBeforeUnbind extends Memslots {
 
   @Override
   public void free(MemorySlot slot) {
-    freeUnbound(slot);
+    at("Unbind_CheckFile");
+    slot.memory.free();
     world.binding.unbind(slot);
+    at("Memslot_Free");
   }
 }

@@ -22,7 +22,7 @@ public final class GetPfnPutsFirst extends GuestMemfd {
     }
     File file = world.files.at(pointer);
 
-    at("GetPfn_EarlyFput");
+    at("GetPfn_Fput");
     world.fileTable.fput(file);
     world.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);

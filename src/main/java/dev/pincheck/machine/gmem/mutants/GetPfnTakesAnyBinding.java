@@ -13,7 +13,7 @@ public final class GetPfnTakesAnyBinding extends GuestMemfd {
   }
 
   @Override
-  protected boolean bindingIsThisSlot(int bound, MemorySlot slot) {
-    return true;
+  protected boolean isOfOtherSlot(int bound, MemorySlot slot) {
+    return false;
   }
 }

@@ -15,12 +15,15 @@ public final class ReleaseFreesBeforeListDel extends GuestMemfd {
 
   @Override
   protected void listDel(GmemFile f, Inode inode) {
-    super.free(f);
-    super.listDel(f, inode);
+    at("Release_ListDel");
+    f.memory.free();
+    f.memory.read();
+    inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
   }
 
   @Override
   protected void free(GmemFile f) {
     // Done before.
+    at("Release_FreeGmem");
   }
 }

@@ -15,8 +15,10 @@ public final class ReleasePutsBeforeUnlock extends GuestMemfd {
 
   @Override
   protected void unlock(Inode inode, Kvm kvm) {
+    at("Release_ReleaseInvalidateLock");
     world.vmLifetime.putEarly(kvm);
-    super.unlock(inode, kvm);
+    inode.invalidateLock.upWrite();
+    unlockSlots(kvm);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class UnbindLooksAtNothing extends SlotBinding {
   }
 
   @Override
-  protected boolean looksAtSlotFile() {
+  protected boolean isUnbound(int gmemFile) {
     return false;
   }
 }
