@@ -56,7 +56,11 @@ public final class Contest {
     for (Comparison row : machine.comparisons()) {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
-        Race alone = row.fails().flatMap(Expectation::property).map(race::asking).orElse(race);
+        Race alone =
+            row.fails()
+                .flatMap(Expectation::property)
+                .map(name -> race.asking(List.of(name)))
+                .orElse(race);
         for (Variant variant : variants) {
           ask(key(row.name(), race, variant), alone, variant);
         }

@@ -11,7 +11,6 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many states the explorer has if it leaves no step out. They are memories with places in the
@@ -32,28 +31,11 @@ final class ExplorerStates {
   /** Returns how many there are. No claim is asked, so that nothing ends the search before. */
   static long of(Race race, Variant variant) {
     Exploration found =
-        new Explorer(asking(race, List.of()), variant, SETTINGS)
+        new Explorer(race.asking(List.of()), variant, SETTINGS)
             .explore(race.name(), Progress.SILENT);
     if (!found.isComplete()) {
       throw new IllegalStateException("the explorer did not come to its end");
     }
     return found.statistics().distinct();
-  }
-
-  /** Returns the race with other invariants to be asked. */
-  static Race asking(Race race, List<String> invariants) {
-    return new Race(
-        race.machine(),
-        race.name(),
-        race.title(),
-        race.source(),
-        race.objects(),
-        race.model(),
-        race.initially(),
-        race.actors(),
-        invariants,
-        Map.of(),
-        race.skipped(),
-        race.file());
   }
 }

@@ -65,8 +65,8 @@ public record Race(
     return names;
   }
 
-  /** Returns the same race asked for one property alone, of which nothing is expected. */
-  public Race asking(String property) {
+  /** Returns the same race asked for these properties alone, of which nothing is expected. */
+  public Race asking(List<String> properties) {
     return new Race(
         machine,
         name,
@@ -76,7 +76,7 @@ public record Race(
         model,
         initially,
         actors,
-        List.of(property),
+        properties,
         Map.of(),
         skipped,
         file);

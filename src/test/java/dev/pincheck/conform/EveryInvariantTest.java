@@ -40,7 +40,7 @@ final class EveryInvariantTest {
             .toList();
 
     for (Sample.Pair pair : all.sample(/* largest= */ 600).limit(RACES).toList()) {
-      Race race = ExplorerStates.asking(pair.race(), invariants);
+      Race race = pair.race().asking(invariants);
       Walk walk = walk(machine, race, pair.variant());
       String where = race.name() + " " + pair.variant().name();
 

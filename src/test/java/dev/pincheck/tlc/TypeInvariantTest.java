@@ -11,7 +11,6 @@ import dev.pincheck.engine.Verdict;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.model.Expectation;
-import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,27 +53,11 @@ final class TypeInvariantTest {
         new TlcEngine()
             .check(
                 RaceModule.question(
-                    machine.machine(), asking(pair.race(), "TypeOK"), pair.variant()),
+                    machine.machine(), pair.race().asking(List.of("TypeOK")), pair.variant()),
                 new Budget(Duration.ofMinutes(5), Long.MAX_VALUE, 512),
                 Progress.SILENT);
 
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).verdict()).isInstanceOf(Verdict.Holds.class);
-  }
-
-  private static Race asking(Race race, String invariant) {
-    return new Race(
-        race.machine(),
-        race.name(),
-        race.title(),
-        race.source(),
-        race.objects(),
-        race.model(),
-        race.initially(),
-        race.actors(),
-        List.of(invariant),
-        race.expectations(),
-        race.skipped(),
-        race.file());
   }
 }
