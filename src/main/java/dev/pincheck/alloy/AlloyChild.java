@@ -90,7 +90,8 @@ public final class AlloyChild {
             commands.stream()
                 .map(
                     command ->
-                        new ChildMessage.Announced.Claim(command.label, Commands.expected(command)))
+                        new ChildMessage.Announced.Assertion(
+                            command.label, Commands.expected(command)))
                 .toList()));
     for (Command command : commands) {
       decide(module, command);

@@ -173,7 +173,7 @@ public final class AlloyEngine implements Engine {
     private final Question.Alloy question;
     private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
-    private List<ChildMessage.Announced.Claim> claims = List.of();
+    private List<ChildMessage.Announced.Assertion> assertions = List.of();
     private List<Problem> problems = List.of();
 
     Heard(Question.Alloy question, Progress progress) {
@@ -183,7 +183,7 @@ public final class AlloyEngine implements Engine {
 
     void message(ChildMessage message) {
       if (message instanceof ChildMessage.Announced announced) {
-        claims = announced.claims();
+        assertions = announced.assertions();
       } else if (message instanceof ChildMessage.Rejected rejected) {
         problems = rejected.problems();
       } else if (message instanceof ChildMessage.Found found) {
@@ -195,14 +195,18 @@ public final class AlloyEngine implements Engine {
     /** Returns a finding a command; those that were not decided get the verdict of the ending. */
     List<Finding> findings(Verdict ending, boolean early) {
       List<Finding> all = new ArrayList<>(findings);
-      claims.stream()
+      assertions.stream()
           .skip(findings.size())
           .map(
-              claim ->
+              assertion ->
                   new Finding(
-                      claim.claim(), claim.expected(), ending, Statistics.NONE, Duration.ZERO))
+                      assertion.name(),
+                      assertion.expected(),
+                      ending,
+                      Statistics.NONE,
+                      Duration.ZERO))
           .forEach(all::add);
-      if (all.isEmpty() || (early && claims.isEmpty())) {
+      if (all.isEmpty() || (early && assertions.isEmpty())) {
         all.add(new Finding("", "", ending, Statistics.NONE, Duration.ZERO));
       }
       return all;
@@ -247,7 +251,7 @@ public final class AlloyEngine implements Engine {
               ? new Verdict.Holds(holds.bounds(), trace)
               : new Verdict.Violated(finding.verdict().property().orElseThrow(), trace);
       return new Finding(
-          finding.claim(), finding.expected(), verdict, finding.statistics(), finding.time());
+          finding.assertion(), finding.expected(), verdict, finding.statistics(), finding.time());
     }
   }
 }

@@ -126,9 +126,9 @@ public final class CounterexampleFiles {
     String name =
         (own ? "own/" + ofOwn(Path.of(model)) : nameOf(result.task()))
             + (engine.equals("explorer") ? "--explorer" : "");
-    String claim = result.finding().claim();
+    String assertion = result.finding().assertion();
     return name
-        + (claim.isEmpty() ? "" : "--" + claim.replaceAll("[^A-Za-z0-9_.-]", "_"))
+        + (assertion.isEmpty() ? "" : "--" + assertion.replaceAll("[^A-Za-z0-9_.-]", "_"))
         + Itf.ENDING;
   }
 

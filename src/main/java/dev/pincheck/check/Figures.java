@@ -33,7 +33,7 @@ final class Figures {
 
   /** Returns the variant, or the Alloy command, under which a finding is recorded. */
   static String variantOf(Task task, Finding finding) {
-    return task.question().variant().orElse(finding.claim());
+    return task.question().variant().orElse(finding.assertion());
   }
 
   /** Returns a clause for the verdict if it differs, else for each figure that does. */

@@ -26,6 +26,6 @@ public interface Pins {
    */
   void compare(Task task, Finding finding, List<String> differences);
 
-  /** Returns a clause for each claim that is recorded but was not looked at. */
+  /** Returns a clause for each assertion of Alloy that is recorded but was not looked at. */
   List<String> missing(Task task, List<Finding> findings);
 }

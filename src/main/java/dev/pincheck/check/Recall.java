@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 public final class Recall {
 
   /** What a cell says. */
-  public enum Standing {
+  public enum Status {
     /** The variant has the bug, and a race finds it that fails there for no other bug. */
     FOUND,
     /** The variant has the bug, and no race finds it. */
@@ -42,16 +42,14 @@ public final class Recall {
    *
    * @param by where it is hidden: the bugs that the races meet instead
    */
-  public record Cell(Standing standing, List<String> by) {
+  public record Cell(Status status, List<String> by) {
     public Cell {
       by = List.copyOf(by);
     }
 
     /** Says whether the cell is what it must be. */
     public boolean isSound() {
-      return standing != Standing.MISSED
-          && standing != Standing.WRONG
-          && standing != Standing.UNRECORDED;
+      return status != Status.MISSED && status != Status.WRONG && status != Status.UNRECORDED;
     }
   }
 
@@ -88,7 +86,7 @@ public final class Recall {
   /** Returns the variants that races say something about, in their order. */
   public List<String> variants() {
     return machine.variants().values().stream()
-        .filter(variant -> variant.standing() == Variant.Standing.REGULAR)
+        .filter(variant -> variant.kind() == Variant.Kind.REGULAR)
         .map(Variant::name)
         .toList();
   }
@@ -101,22 +99,22 @@ public final class Recall {
             .filter(race -> race.expectations().containsKey(variant))
             .toList();
     if (asked.isEmpty()) {
-      return new Cell(Standing.UNASKED, List.of());
+      return new Cell(Status.UNASKED, List.of());
     } else if (asked.stream().anyMatch(race -> figures(race, variant).isEmpty())) {
-      return new Cell(Standing.UNRECORDED, List.of());
+      return new Cell(Status.UNRECORDED, List.of());
     }
     List<Race> failing = asked.stream().filter(race -> fails(race, variant)).toList();
     Predicate<Race> unexplained = race -> others(bug, race, variant).isEmpty();
     if (bug.affected().contains(variant)) {
       boolean found = failing.stream().anyMatch(unexplained);
-      return new Cell(found ? Standing.FOUND : Standing.MISSED, List.of());
+      return new Cell(found ? Status.FOUND : Status.MISSED, List.of());
     } else if (failing.stream().anyMatch(unexplained)) {
-      return new Cell(Standing.WRONG, List.of());
+      return new Cell(Status.WRONG, List.of());
     } else if (failing.size() < asked.size()) {
-      return new Cell(Standing.ABSENT, List.of());
+      return new Cell(Status.ABSENT, List.of());
     }
     return new Cell(
-        Standing.HIDDEN,
+        Status.HIDDEN,
         failing.stream()
             .flatMap(race -> others(bug, race, variant).stream())
             .distinct()

@@ -45,7 +45,7 @@ public record Result(
    */
   public String model() {
     String model = task.question().model();
-    return finding.claim().isEmpty() ? model : model + "#" + finding.claim();
+    return finding.assertion().isEmpty() ? model : model + "#" + finding.assertion();
   }
 
   /** Returns the steps to the violation or deadlock; empty without one. */

@@ -89,7 +89,8 @@ public final class Contest {
     Problems problems = new Problems();
     for (Comparison row : machine.comparisons()) {
       for (Commands commands : row.alloy().stream().toList()) {
-        List<String> known = answers(commands).stream().map(one -> one.finding().claim()).toList();
+        List<String> known =
+            answers(commands).stream().map(one -> one.finding().assertion()).toList();
         commands.byVariant().values().stream()
             .flatMap(List::stream)
             .filter(command -> !known.isEmpty() && !known.contains(command.name()))
@@ -170,7 +171,7 @@ public final class Contest {
               List<String> wanted =
                   commandsOf(commands, variant).stream().map(Command::name).toList();
               answers(commands).stream()
-                  .filter(result -> wanted.contains(result.finding().claim()))
+                  .filter(result -> wanted.contains(result.finding().assertion()))
                   .forEach(byAlloy::add);
             });
     List<Result> all = Stream.concat(byRaces.stream(), byAlloy.stream()).toList();

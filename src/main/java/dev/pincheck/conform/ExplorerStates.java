@@ -28,7 +28,7 @@ final class ExplorerStates {
 
   private ExplorerStates() {}
 
-  /** Returns how many there are. No claim is asked, so that nothing ends the search before. */
+  /** Returns how many there are. No invariant is asked, so that nothing ends the search before. */
   static long of(Race race, Variant variant) {
     Exploration found =
         new Explorer(race.asking(List.of()), variant, SETTINGS)

@@ -33,8 +33,8 @@ public final class ProductSearch<A, B> {
 
   private final Numbers<Long> pairs = new Numbers<>();
   private final List<Arrival> arrivals = new ArrayList<>();
-  private final Seen seenOfSpec = new Seen();
-  private final Seen seenOfReference = new Seen();
+  private final Met metOfSpec = new Met();
+  private final Met metOfReference = new Met();
   private final BitSet stepsDone = new BitSet();
   private final List<Divergence> divergences = new ArrayList<>();
   private long matched;
@@ -171,8 +171,8 @@ public final class ProductSearch<A, B> {
     if (number == arrivals.size()) {
       int depth = from == NOWHERE ? 1 : arrivals.get(from).depth() + 1;
       arrivals.add(new Arrival(from, step, depth));
-      seenOfSpec.add(a, spec.view(a), depth);
-      seenOfReference.add(b, reference.view(b), depth);
+      metOfSpec.add(a, spec.view(a), depth);
+      metOfReference.add(b, reference.view(b), depth);
     }
   }
 
@@ -203,8 +203,8 @@ public final class ProductSearch<A, B> {
         !cut,
         pairs.size(),
         new Walk.Edges(matched, missing, extra),
-        seenOfSpec.reached(),
-        seenOfReference.reached(),
+        metOfSpec.reached(),
+        metOfReference.reached(),
         futures.classes(),
         futures.variables(),
         List.copyOf(covered),
@@ -216,7 +216,7 @@ public final class ProductSearch<A, B> {
   private record Arrival(int from, int step, int depth) {}
 
   /** What was reached of one side. */
-  private static final class Seen {
+  private static final class Met {
 
     private final BitSet states = new BitSet();
     private final BitSet views = new BitSet();

@@ -11,18 +11,18 @@ public sealed interface ChildMessage {
   record Progressed(Statistics statistics) implements ChildMessage {}
 
   /**
-   * These claims will be decided, in this order.
+   * These assertions will be decided, in this order.
    *
-   * @param claims the names, each with the verdict that the model expects, in the words of {@link
-   *     Finding#expected}
+   * @param assertions the names, each with the verdict that the model expects, in the words of
+   *     {@link Finding#expected}
    */
-  record Announced(List<Claim> claims) implements ChildMessage {
+  record Announced(List<Assertion> assertions) implements ChildMessage {
     public Announced {
-      claims = List.copyOf(claims);
+      assertions = List.copyOf(assertions);
     }
 
-    /** One claim; its parts are those of {@link Finding}. */
-    public record Claim(String claim, String expected) {}
+    /** An assertion of Alloy; its parts are those of {@link Finding}. */
+    public record Assertion(String name, String expected) {}
   }
 
   /**
@@ -37,7 +37,8 @@ public sealed interface ChildMessage {
   }
 
   /**
-   * One claim was decided. The trace's meta is empty text, for only the parent knows the question.
+   * One assertion was decided. The trace's meta is empty text, for only the parent knows the
+   * question.
    */
   record Found(Finding finding) implements ChildMessage {}
 

@@ -29,7 +29,7 @@ public interface Engine {
    * out or the thread is interrupted (then the interrupt flag is set again). Leaves no process and
    * no temporary folder behind, however it ends, but for what {@link #rest} ends.
    *
-   * @return one finding a claim: one for TLA+, one a command for Alloy
+   * @return one finding for TLA+, one an assertion for Alloy
    * @throws InputRejected if the model does not parse or type-check
    */
   List<Finding> check(Question question, Budget budget, Progress progress) throws InputRejected;

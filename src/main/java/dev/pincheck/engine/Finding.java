@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of a report: what an engine says about one claim.
+ * One line of a report: what an engine says about one property, or about all that a question asks.
  *
- * @param claim what was decided: empty for a question that is decided as a whole, else the name of
- *     the Alloy command
+ * @param assertion what was decided: empty for a question that is decided as a whole, else an
+ *     assertion of Alloy, by the name of its command
  * @param expected the verdict that the model itself expects ({@code holds}, {@code violates NAME}),
  *     as an Alloy {@code expect} says it; empty where it says nothing
  * @param verdict the answer
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param remarks what else has to be known of the answer
  */
 public record Finding(
-    String claim,
+    String assertion,
     String expected,
     Verdict verdict,
     Statistics statistics,
@@ -33,8 +33,8 @@ public record Finding(
 
   /** An answer without a remark. */
   public Finding(
-      String claim, String expected, Verdict verdict, Statistics statistics, Duration time) {
-    this(claim, expected, verdict, statistics, time, List.of());
+      String assertion, String expected, Verdict verdict, Statistics statistics, Duration time) {
+    this(assertion, expected, verdict, statistics, time, List.of());
   }
 
   /**
@@ -58,6 +58,6 @@ public record Finding(
                     meta.property(),
                     meta.engine(),
                     QuestionHash.ofInputs(question)));
-    return new Finding(claim, expected, verdict.shownBy(renamed), statistics, time, remarks);
+    return new Finding(assertion, expected, verdict.shownBy(renamed), statistics, time, remarks);
   }
 }

@@ -41,10 +41,10 @@ final class JsonReader {
           new ChildMessage.Announced(
               list(
                   node,
-                  "claims",
-                  claim ->
-                      new ChildMessage.Announced.Claim(
-                          text(claim, "claim"), text(claim, "expected"))));
+                  "assertions",
+                  assertion ->
+                      new ChildMessage.Announced.Assertion(
+                          text(assertion, "assertion"), text(assertion, "expected"))));
       case "Suspected" -> new ChildMessage.Suspected(list(node, "properties", JsonNode::asText));
       case "Found" ->
           new ChildMessage.Found(
@@ -127,7 +127,7 @@ final class JsonReader {
 
   private static Finding finding(JsonNode node, Function<JsonNode, List<TraceState>> states) {
     return new Finding(
-        text(node, "claim"),
+        text(node, "assertion"),
         text(node, "expected"),
         verdict(field(node, "verdict"), states),
         statistics(node),

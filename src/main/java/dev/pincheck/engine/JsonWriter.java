@@ -87,11 +87,11 @@ final class JsonWriter {
     if (message instanceof ChildMessage.Progressed progressed) {
       statistics(progressed.statistics());
     } else if (message instanceof ChildMessage.Announced announced) {
-      out.writeArrayFieldStart("claims");
-      for (ChildMessage.Announced.Claim claim : announced.claims()) {
+      out.writeArrayFieldStart("assertions");
+      for (ChildMessage.Announced.Assertion assertion : announced.assertions()) {
         out.writeStartObject();
-        out.writeStringField("claim", claim.claim());
-        out.writeStringField("expected", claim.expected());
+        out.writeStringField("assertion", assertion.name());
+        out.writeStringField("expected", assertion.expected());
         out.writeEndObject();
       }
       out.writeEndArray();
@@ -123,7 +123,7 @@ final class JsonWriter {
 
   private void finding(Finding finding) throws IOException {
     out.writeStartObject();
-    out.writeStringField("claim", finding.claim());
+    out.writeStringField("assertion", finding.assertion());
     out.writeStringField("expected", finding.expected());
     verdict(finding.verdict());
     statistics(finding.statistics());

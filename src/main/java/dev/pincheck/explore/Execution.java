@@ -71,7 +71,7 @@ public record Execution(Layout layout, Memory start, List<Moment> moments, List<
     for (int task = 0; task < names.size(); task++) {
       nodes.add(stepper.start(task));
     }
-    Memory memory = learned.world().memory().copy();
+    Memory memory = learned.laidOut().memory().copy();
     List<Moment> moments = new ArrayList<>();
     for (int task : schedule) {
       Node from = nodes.get(task);
@@ -88,7 +88,10 @@ public record Execution(Layout layout, Memory start, List<Moment> moments, List<
               nodes.stream().map(node -> node.atEnd() ? Standing.DONE : node.label()).toList()));
     }
     return new Execution(
-        learned.layout(), learned.world().memory(), moments, waits(learned, names, nodes, memory));
+        learned.layout(),
+        learned.laidOut().memory(),
+        moments,
+        waits(learned, names, nodes, memory));
   }
 
   private static List<Wait> waits(

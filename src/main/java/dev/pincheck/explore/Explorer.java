@@ -45,8 +45,8 @@ public final class Explorer {
   }
 
   /**
-   * Searches until everything was seen, the most important claim fails, or a budget runs out. An
-   * interrupt of the calling thread ends the search; the flag is set again. Once only.
+   * Searches until everything was seen, the most important invariant fails, or a budget runs out.
+   * An interrupt of the calling thread ends the search; the flag is set again. Once only.
    *
    * @param title what progress is reported under
    * @throws BrokenContract if the routines cannot be explored
@@ -60,7 +60,7 @@ public final class Explorer {
   }
 
   /**
-   * Does the same, keeps itself on the way, or goes on from where it did: with the same findings
+   * Does the same, keeps itself on the way, or goes on from where it did: with the same sightings
    * and figures as in one go. The time of the budget counts from now.
    *
    * @throws InputRejected if the checkpoint to go on from is damaged or of another search

@@ -45,14 +45,14 @@ public final class Reference {
     actors = scene.tasks();
     layout = new Layout(actors.size());
     kernel = new RerunKernel(layout);
-    Scene.World world = scene.on(kernel, layout);
-    routines = world.routines();
-    view = world.view();
+    Scene.LaidOut laidOut = scene.on(kernel, layout);
+    routines = laidOut.routines();
+    view = laidOut.view();
     List<Standing> standings = new ArrayList<>();
     for (Routine routine : routines) {
       standings.add(kernel.arrive(routine));
     }
-    initial = new ReferenceState(world.memory(), standings);
+    initial = new ReferenceState(laidOut.memory(), standings);
   }
 
   /** Returns the state at the start. */
@@ -82,7 +82,7 @@ public final class Reference {
 
   /** Says whether there is an invariant of that name. */
   public boolean knows(String invariant) {
-    return view.claim(invariant).isPresent();
+    return view.invariant(invariant).isPresent();
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Reference {
    * @throws IllegalArgumentException if there is none of that name
    */
   public boolean holds(String invariant, ReferenceState state) {
-    return view.claim(invariant)
+    return view.invariant(invariant)
         .orElseThrow(
             () -> new IllegalArgumentException("the reference has no invariant " + invariant))
         .holds(state.memory(), state);

@@ -15,7 +15,7 @@ public final class Bitmap {
 
   /** Says whether any of these bits is set: test_bit. */
   public boolean test(int bits) {
-    return kernel.perform(new Primitive(Operation.TEST_BITS, cell, bits)) != 0;
+    return kernel.perform(new Primitive(PrimitiveKind.TEST_BITS, cell, bits)) != 0;
   }
 
   /** Says whether any bit is set. */
@@ -25,17 +25,17 @@ public final class Bitmap {
 
   /** Sets bits. */
   public void set(int bits) {
-    kernel.perform(new Primitive(Operation.SET_BITS, cell, bits));
+    kernel.perform(new Primitive(PrimitiveKind.SET_BITS, cell, bits));
   }
 
   /** Clears bits. */
   public void clear(int bits) {
-    kernel.perform(new Primitive(Operation.CLEAR_BITS, cell, bits));
+    kernel.perform(new Primitive(PrimitiveKind.CLEAR_BITS, cell, bits));
   }
 
   /** Stores the whole word: what was set in between is lost. */
   public void store(int bits) {
-    kernel.perform(new Primitive(Operation.STORE, cell, bits));
+    kernel.perform(new Primitive(PrimitiveKind.STORE, cell, bits));
   }
 
   /** Returns the bits, for who looks on from outside. */

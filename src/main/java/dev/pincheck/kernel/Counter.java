@@ -23,12 +23,12 @@ public final class Counter {
 
   /** Returns the number. */
   public int load() {
-    return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
+    return kernel.perform(new Primitive(PrimitiveKind.LOAD, cell, 0));
   }
 
   /** Adds to the number and returns what it is then. */
   public int add(int delta) {
-    return kernel.perform(new Primitive(Operation.ADD, cell, delta));
+    return kernel.perform(new Primitive(PrimitiveKind.ADD, cell, delta));
   }
 
   /** Sets the number of the initial state. */
@@ -38,7 +38,7 @@ public final class Counter {
 
   /** Waits until the number is 0: wait_event, completion. */
   public void awaitZero() {
-    kernel.perform(new Primitive(Operation.AWAIT_ZERO, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.AWAIT_ZERO, cell, 0));
   }
 
   /** Returns the number, for who looks on from outside. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A kernel that takes effects away. The routine gets the result that it would have had; nobody
- * waits, nothing changes, and no checker looks. For each {@link Operation}:
+ * waits, nothing changes, and no checker looks. For each {@link PrimitiveKind}:
  *
  * <table>
  * <caption>What a drop means</caption>
@@ -36,7 +36,7 @@ import java.util.Optional;
  * <tr><td>PAGE_REMOVE</td><td>remove</td><td>says whether there is one and leaves it</td></tr>
  * <tr><td>LOAD, PEEK, READ</td><td></td><td>cannot be dropped: no effect</td></tr>
  * <tr><td>STORE_OWN</td><td></td>
- *   <td>cannot be dropped: errno and what claims are about, no state of the kernel's</td></tr>
+ *   <td>cannot be dropped: errno and what invariants are about, no state of the kernel's</td></tr>
  * <tr><td>WARN_ON, BUG_ON, NULL_DEREF, STALE, SYS_EXIT</td><td></td>
  *   <td>cannot be dropped: they only look</td></tr>
  * <tr><td>WORK_TAKE</td><td></td><td>cannot be dropped: the work would never end</td></tr>
@@ -112,7 +112,7 @@ public final class DroppingKernel implements Kernel {
   /** Returns the result that the primitive would have. */
   private int resultOf(Primitive primitive) {
     int cell = primitive.cell();
-    return switch (primitive.operation()) {
+    return switch (primitive.kind()) {
       case TRY_LOCK -> peek(cell) == 0 ? 1 : 0;
       case REF_INC -> peek(cell) + 1;
       case REF_INC_NOT_ZERO, PAGE_REMOVE -> peek(cell) != 0 ? 1 : 0;
@@ -133,13 +133,13 @@ public final class DroppingKernel implements Kernel {
                         .orElseThrow()));
   }
 
-  private static List<Operation> acquires(Primitive release) {
-    return switch (release.operation()) {
-      case UNLOCK -> List.of(Operation.LOCK, Operation.TRY_LOCK);
-      case SPIN_UNLOCK -> List.of(Operation.SPIN_LOCK);
-      case UP_READ -> List.of(Operation.DOWN_READ);
-      case UP_WRITE -> List.of(Operation.DOWN_WRITE);
-      case SECTION_LEAVE -> List.of(Operation.SECTION_ENTER);
+  private static List<PrimitiveKind> acquires(Primitive release) {
+    return switch (release.kind()) {
+      case UNLOCK -> List.of(PrimitiveKind.LOCK, PrimitiveKind.TRY_LOCK);
+      case SPIN_UNLOCK -> List.of(PrimitiveKind.SPIN_LOCK);
+      case UP_READ -> List.of(PrimitiveKind.DOWN_READ);
+      case UP_WRITE -> List.of(PrimitiveKind.DOWN_WRITE);
+      case SECTION_LEAVE -> List.of(PrimitiveKind.SECTION_ENTER);
       default -> List.of();
     };
   }
@@ -147,7 +147,7 @@ public final class DroppingKernel implements Kernel {
   /** Says whether the running task holds what the primitive gives back. */
   private boolean isHeld(Primitive release) {
     int cell = release.cell();
-    return switch (release.operation()) {
+    return switch (release.kind()) {
       case UP_READ -> (peek(cell + 1) & 1 << task) != 0;
       case SECTION_LEAVE -> (peek(cell) & 1 << task) != 0;
       default -> peek(cell) == task + 1;
@@ -155,6 +155,6 @@ public final class DroppingKernel implements Kernel {
   }
 
   private int peek(int cell) {
-    return kernel.perform(new Primitive(Operation.PEEK, cell, 0));
+    return kernel.perform(new Primitive(PrimitiveKind.PEEK, cell, 0));
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What an {@link Operation} does to the kernel's state, named so that it can be taken away; see
+ * What a {@link PrimitiveKind} does to the kernel's state, named so that it can be taken away; see
  * {@link DroppingKernel} for what that means for each.
  */
 public enum Effect {
@@ -61,8 +61,8 @@ public enum Effect {
   }
 
   /** Returns what the operation does; empty for one that does nothing which could be dropped. */
-  static Optional<Effect> of(Operation operation) {
-    return switch (operation) {
+  static Optional<Effect> of(PrimitiveKind kind) {
+    return switch (kind) {
       case STORE -> Optional.of(STORE);
       case LOCK, SPIN_LOCK -> Optional.of(LOCK);
       case TRY_LOCK -> Optional.of(TRY_LOCK);
@@ -134,7 +134,7 @@ public enum Effect {
    * and how; empty if that cannot be dropped.
    */
   public static Optional<String> nameOf(Layout layout, Primitive primitive) {
-    return of(primitive.operation())
+    return of(primitive.kind())
         .filter(effect -> !layout.isGhost(primitive.cell()))
         .map(effect -> variables(layout, primitive) + "." + effect.word);
   }
@@ -143,7 +143,7 @@ public enum Effect {
   static String variables(Layout layout, Primitive primitive) {
     int cell = primitive.cell();
     IntStream cells =
-        switch (primitive.operation()) {
+        switch (primitive.kind()) {
           case DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT -> IntStream.of(cell + 1);
           case SECTION_LEAVE -> IntStream.of(cell, cell + 1);
           case PAGE_REMOVE ->

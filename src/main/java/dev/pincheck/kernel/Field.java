@@ -19,17 +19,17 @@ public final class Field {
 
   /** Returns the value. */
   public int load() {
-    return kernel.perform(new Primitive(Operation.LOAD, cell, 0));
+    return kernel.perform(new Primitive(PrimitiveKind.LOAD, cell, 0));
   }
 
   /** Returns the value, whether its memory was freed or not: for choosing what to do at all. */
   public int peek() {
-    return kernel.perform(new Primitive(Operation.PEEK, cell, 0));
+    return kernel.perform(new Primitive(PrimitiveKind.PEEK, cell, 0));
   }
 
   /** Sets the value. */
   public void store(int value) {
-    kernel.perform(new Primitive(Operation.STORE, cell, value));
+    kernel.perform(new Primitive(PrimitiveKind.STORE, cell, value));
   }
 
   /** Returns the value, for who looks on from outside. */

@@ -17,23 +17,23 @@ import java.util.function.IntConsumer;
 public final class Footprint {
 
   /** What they look at they change, and nothing else. */
-  private static final Set<Operation> UPDATES =
+  private static final Set<PrimitiveKind> UPDATES =
       Collections.unmodifiableSet(
           EnumSet.of(
-              Operation.LOCK,
-              Operation.TRY_LOCK,
-              Operation.UNLOCK,
-              Operation.SPIN_LOCK,
-              Operation.SPIN_UNLOCK,
-              Operation.UP_WRITE,
-              Operation.REF_INC,
-              Operation.REF_INC_NOT_ZERO,
-              Operation.REF_DEC_AND_TEST,
-              Operation.ADD,
-              Operation.SET_BITS,
-              Operation.CLEAR_BITS,
-              Operation.ALLOCATE,
-              Operation.FREE));
+              PrimitiveKind.LOCK,
+              PrimitiveKind.TRY_LOCK,
+              PrimitiveKind.UNLOCK,
+              PrimitiveKind.SPIN_LOCK,
+              PrimitiveKind.SPIN_UNLOCK,
+              PrimitiveKind.UP_WRITE,
+              PrimitiveKind.REF_INC,
+              PrimitiveKind.REF_INC_NOT_ZERO,
+              PrimitiveKind.REF_DEC_AND_TEST,
+              PrimitiveKind.ADD,
+              PrimitiveKind.SET_BITS,
+              PrimitiveKind.CLEAR_BITS,
+              PrimitiveKind.ALLOCATE,
+              PrimitiveKind.FREE));
 
   private final int cells;
   private final long[] reads;
@@ -63,10 +63,10 @@ public final class Footprint {
     Footprint footprint = new Footprint(layout.size());
     int cell = primitive.cell();
     footprint.readLiveness(layout, cell);
-    if (looksAtOwnLocks(primitive.operation())) {
+    if (looksAtOwnLocks(primitive.kind())) {
       footprint.lookAtLocks(layout);
     }
-    if (UPDATES.contains(primitive.operation())) {
+    if (UPDATES.contains(primitive.kind())) {
       footprint.update(cell);
     } else {
       footprint.touch(layout, task, primitive);
@@ -76,7 +76,7 @@ public final class Footprint {
 
   private void touch(Layout layout, int task, Primitive primitive) {
     int cell = primitive.cell();
-    switch (primitive.operation()) {
+    switch (primitive.kind()) {
       case LOAD, TEST_BITS, PEEK, FLIGHT_AWAIT, AWAIT_ZERO -> read(cell);
       case READ -> read(layout.object(primitive.argument()).cell());
       case STORE -> write(cell);
@@ -123,8 +123,8 @@ public final class Footprint {
   }
 
   /** Says whether it looks at what the task holds: where one may not sleep, or return. */
-  private static boolean looksAtOwnLocks(Operation operation) {
-    return switch (operation) {
+  private static boolean looksAtOwnLocks(PrimitiveKind kind) {
+    return switch (kind) {
       case LOAD,
           STORE,
           STORE_OWN,

@@ -15,17 +15,17 @@ public final class InFlight {
 
   /** Counts the running task in. */
   public void enter() {
-    kernel.perform(new Primitive(Operation.FLIGHT_ENTER, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.FLIGHT_ENTER, cell, 0));
   }
 
   /** Counts the running task out. */
   public void leave() {
-    kernel.perform(new Primitive(Operation.FLIGHT_LEAVE, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.FLIGHT_LEAVE, cell, 0));
   }
 
   /** Waits until no task is in. */
   public void awaitNobody() {
-    kernel.perform(new Primitive(Operation.FLIGHT_AWAIT, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.FLIGHT_AWAIT, cell, 0));
   }
 
   /** Returns the set of tasks as bits, for who looks on from outside. */

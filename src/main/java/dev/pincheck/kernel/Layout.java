@@ -162,7 +162,7 @@ public final class Layout {
     }
   }
 
-  /** Says that what was added last is no state of the kernel's: claims are about it. */
+  /** Says that what was added last is no state of the kernel's: invariants are about it. */
   public void ghost() {
     for (int cell = lastAdded; cell < cellNames.size(); cell++) {
       ghosts.add(cell);

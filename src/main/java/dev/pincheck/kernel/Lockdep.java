@@ -15,6 +15,6 @@ public final class Lockdep {
 
   /** Complains about each lock that the running task still holds: lockdep_sys_exit. */
   public void sysExit() {
-    kernel.perform(new Primitive(Operation.SYS_EXIT, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SYS_EXIT, cell, 0));
   }
 }

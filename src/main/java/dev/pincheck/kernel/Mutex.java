@@ -18,7 +18,7 @@ public final class Mutex {
 
   /** Waits until it is free and takes it. */
   public void lock() {
-    kernel.perform(new Primitive(Operation.LOCK, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.LOCK, cell, 0));
   }
 
   /**
@@ -26,12 +26,12 @@ public final class Mutex {
    * locks follows from it.
    */
   public boolean tryLock() {
-    return kernel.perform(new Primitive(Operation.TRY_LOCK, cell, 0)) != 0;
+    return kernel.perform(new Primitive(PrimitiveKind.TRY_LOCK, cell, 0)) != 0;
   }
 
   /** Releases it; only its holder may. */
   public void unlock() {
-    kernel.perform(new Primitive(Operation.UNLOCK, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.UNLOCK, cell, 0));
   }
 
   /** Returns the task that holds it, for who looks on from outside. */

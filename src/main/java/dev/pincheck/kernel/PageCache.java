@@ -34,42 +34,43 @@ public final class PageCache {
    * zeroes if there was none: filemap_grab_folio.
    */
   public int grab(int index) {
-    return kernel.perform(new Primitive(Operation.PAGE_GRAB, at(index), size));
+    return kernel.perform(new Primitive(PrimitiveKind.PAGE_GRAB, at(index), size));
   }
 
   /** Removes the page at the index, its poison with it; returns whether there was one. */
   public boolean remove(int index) {
-    return kernel.perform(new Primitive(Operation.PAGE_REMOVE, at(index), size)) != 0;
+    return kernel.perform(new Primitive(PrimitiveKind.PAGE_REMOVE, at(index), size)) != 0;
   }
 
   /** Says whether there is a page at the index. */
   public boolean isPresent(int index) {
     return index >= 0
         && index < size
-        && kernel.perform(new Primitive(Operation.LOAD, at(index), 0)) != 0;
+        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) != 0;
   }
 
   /** The writer's data is in the page, if it is still there and nobody wrote to it before. */
   public void write(int index, int removals, int writer) {
-    if (kernel.perform(new Primitive(Operation.LOAD, at(index), 0)) == ZERO
-        && kernel.perform(new Primitive(Operation.LOAD, at(index) + size, 0)) == removals) {
-      kernel.perform(new Primitive(Operation.STORE, at(index), ZERO + writer));
+    if (kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) == ZERO
+        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + size, 0)) == removals) {
+      kernel.perform(new Primitive(PrimitiveKind.STORE, at(index), ZERO + writer));
     }
   }
 
   /** Marks the page at the index as broken. */
   public void poison(int index) {
-    kernel.perform(new Primitive(Operation.SET_BITS, at(index) + 2 * size, POISONED));
+    kernel.perform(new Primitive(PrimitiveKind.SET_BITS, at(index) + 2 * size, POISONED));
   }
 
   /** Says whether the page at the index is broken. */
   public boolean isPoisoned(int index) {
-    return (kernel.perform(new Primitive(Operation.LOAD, at(index) + 2 * size, 0)) & POISONED) != 0;
+    return (kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + 2 * size, 0)) & POISONED)
+        != 0;
   }
 
   /** Notes that a reference on a page at the index is never given back. */
   public void leak(int index) {
-    kernel.perform(new Primitive(Operation.SET_BITS, at(index) + 2 * size, LEAKED));
+    kernel.perform(new Primitive(PrimitiveKind.SET_BITS, at(index) + 2 * size, LEAKED));
   }
 
   /** Returns the number of indices. */

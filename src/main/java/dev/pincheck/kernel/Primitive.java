@@ -4,8 +4,8 @@ package dev.pincheck.kernel;
 /**
  * One act on shared memory.
  *
- * @param operation what is done
+ * @param kind what is done
  * @param cell the (first) cell it is done to
  * @param argument the value to be stored, the index to start at and so on; 0 where there is none
  */
-public record Primitive(Operation operation, int cell, int argument) {}
+public record Primitive(PrimitiveKind kind, int cell, int argument) {}

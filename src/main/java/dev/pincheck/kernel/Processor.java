@@ -18,12 +18,12 @@ public final class Processor {
 
   /** Says whether the task can carry out the primitive now. */
   public boolean enabled(int task, Primitive primitive, Memory memory) {
-    return primitive.operation().enabled(access(task, primitive, memory));
+    return primitive.kind().enabled(access(task, primitive, memory));
   }
 
   /** Returns the tasks that are in the way of the primitive, as a set of bits. */
   public int holders(int task, Primitive primitive, Memory memory) {
-    return primitive.operation().holders(access(task, primitive, memory));
+    return primitive.kind().holders(access(task, primitive, memory));
   }
 
   /**
@@ -32,18 +32,18 @@ public final class Processor {
    */
   public int perform(int task, Primitive primitive, Memory memory) {
     Access access = access(task, primitive, memory);
-    primitive.operation().check(access);
-    return primitive.operation().apply(access);
+    primitive.kind().check(access);
+    return primitive.kind().apply(access);
   }
 
   /** Says whether the primitive may change memory: a step that did so must not block any more. */
   public static boolean hasEffect(Primitive primitive) {
-    return primitive.operation().hasEffect();
+    return primitive.kind().hasEffect();
   }
 
   /** Says whether the primitive waits for a lock and takes it. */
   public static boolean takesLock(Primitive primitive) {
-    return switch (primitive.operation()) {
+    return switch (primitive.kind()) {
       case LOCK, SPIN_LOCK, DOWN_READ, DOWN_WRITE -> true;
       default -> false;
     };
@@ -54,7 +54,7 @@ public final class Processor {
    * one of them does nothing, it stays disabled whatever others do.
    */
   public static boolean waitsForHolders(Primitive primitive) {
-    return switch (primitive.operation()) {
+    return switch (primitive.kind()) {
       case SYNCHRONIZE_WAIT, FLIGHT_AWAIT -> true;
       default -> takesLock(primitive);
     };

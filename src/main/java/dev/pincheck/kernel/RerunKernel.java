@@ -114,17 +114,17 @@ public final class RerunKernel implements Kernel {
       }
       return record[next++];
     }
-    Operation operation = primitive.operation();
+    PrimitiveKind kind = primitive.kind();
     Access access =
         new Access(
             layout, memory, task, primitive.cell(), primitive.argument(), witness::complained);
-    if (!operation.enabled(access)) {
-      throw waiting(operation, access);
+    if (!kind.enabled(access)) {
+      throw waiting(kind, access);
     }
-    affected |= operation.hasEffect();
+    affected |= kind.hasEffect();
     witness.performing(task, primitive);
-    operation.check(access);
-    int result = operation.apply(access);
+    kind.check(access);
+    int result = kind.apply(access);
     witness.performed(task, primitive);
     if (recorded == record.length) {
       record = Arrays.copyOf(record, 2 * recorded);
@@ -142,12 +142,12 @@ public final class RerunKernel implements Kernel {
     }
   }
 
-  private Waiting waiting(Operation operation, Access access) {
+  private Waiting waiting(PrimitiveKind kind, Access access) {
     String on = layout.name(access.cell());
     if (affected) {
       throw new IllegalStateException("a step that has begun waits for " + on);
     }
-    int holders = operation.holders(access);
+    int holders = kind.holders(access);
     if ((holders & access.bit()) != 0) {
       access.complain(ErrorKind.SELF_DEADLOCK);
     }

@@ -20,22 +20,22 @@ public final class RwSemaphore {
 
   /** Waits until there is no writer and becomes a reader. */
   public void downRead() {
-    kernel.perform(new Primitive(Operation.DOWN_READ, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.DOWN_READ, cell, 0));
   }
 
   /** Stops reading. */
   public void upRead() {
-    kernel.perform(new Primitive(Operation.UP_READ, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.UP_READ, cell, 0));
   }
 
   /** Waits until nobody holds it and becomes the writer. */
   public void downWrite() {
-    kernel.perform(new Primitive(Operation.DOWN_WRITE, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.DOWN_WRITE, cell, 0));
   }
 
   /** Stops writing. */
   public void upWrite() {
-    kernel.perform(new Primitive(Operation.UP_WRITE, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.UP_WRITE, cell, 0));
   }
 
   /** Returns the writer, for who looks on from outside. */

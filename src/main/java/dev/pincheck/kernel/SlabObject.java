@@ -20,42 +20,42 @@ public final class SlabObject {
 
   /** Allocates it: kzalloc. */
   public void alloc() {
-    kernel.perform(new Primitive(Operation.ALLOCATE, cell, number));
+    kernel.perform(new Primitive(PrimitiveKind.ALLOCATE, cell, number));
   }
 
   /** Frees it: kfree. A second time is a double free. */
   public void free() {
-    kernel.perform(new Primitive(Operation.FREE, cell, number));
+    kernel.perform(new Primitive(PrimitiveKind.FREE, cell, number));
   }
 
   /** Complains about this object if the condition holds: WARN_ON. */
   public void warnOn(boolean condition) {
-    kernel.perform(new Primitive(Operation.WARN_ON, cell, condition ? number : 0));
+    kernel.perform(new Primitive(PrimitiveKind.WARN_ON, cell, condition ? number : 0));
   }
 
   /** Complains about this object if the condition holds: KVM_BUG_ON. */
   public void bugOn(boolean condition) {
-    kernel.perform(new Primitive(Operation.BUG_ON, cell, condition ? number : 0));
+    kernel.perform(new Primitive(PrimitiveKind.BUG_ON, cell, condition ? number : 0));
   }
 
   /** Reads something of it that never changes. */
   public void read() {
-    kernel.perform(new Primitive(Operation.READ, cell, number));
+    kernel.perform(new Primitive(PrimitiveKind.READ, cell, number));
   }
 
   /** Says whether it is allocated, for whoever does not get at it by a pointer. */
   public boolean isLive() {
-    return kernel.perform(new Primitive(Operation.PEEK, cell, 0)) == Layout.LIVE;
+    return kernel.perform(new Primitive(PrimitiveKind.PEEK, cell, 0)) == Layout.LIVE;
   }
 
   /** Complains that a pointer of this object is followed although it is NULL, if it is. */
   public void followed(int pointer) {
-    kernel.perform(new Primitive(Operation.NULL_DEREF, cell, pointer == 0 ? number : 0));
+    kernel.perform(new Primitive(PrimitiveKind.NULL_DEREF, cell, pointer == 0 ? number : 0));
   }
 
   /** Complains that a copy of this object is used that was freed already, if it is. */
   public void staleIf(boolean condition) {
-    kernel.perform(new Primitive(Operation.STALE, cell, condition ? number : 0));
+    kernel.perform(new Primitive(PrimitiveKind.STALE, cell, condition ? number : 0));
   }
 
   /** Returns its number in the layout. */

@@ -22,12 +22,12 @@ public final class SpinLock {
 
   /** Waits until it is free and takes it. */
   public void lock() {
-    kernel.perform(new Primitive(Operation.SPIN_LOCK, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SPIN_LOCK, cell, 0));
   }
 
   /** Releases it; only its holder may. */
   public void unlock() {
-    kernel.perform(new Primitive(Operation.SPIN_UNLOCK, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SPIN_UNLOCK, cell, 0));
   }
 
   /** Returns the task that holds it, for who looks on from outside. */

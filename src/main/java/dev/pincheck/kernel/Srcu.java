@@ -18,22 +18,22 @@ public final class Srcu {
 
   /** Enters a section. */
   public void readLock() {
-    kernel.perform(new Primitive(Operation.SECTION_ENTER, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SECTION_ENTER, cell, 0));
   }
 
   /** Leaves the section. */
   public void readUnlock() {
-    kernel.perform(new Primitive(Operation.SECTION_LEAVE, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SECTION_LEAVE, cell, 0));
   }
 
   /** Begins to synchronize: notes who is in a section. */
   public void synchronizeStart() {
-    kernel.perform(new Primitive(Operation.SYNCHRONIZE_START, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SYNCHRONIZE_START, cell, 0));
   }
 
   /** Waits until all those noted have left. */
   public void synchronizeWait() {
-    kernel.perform(new Primitive(Operation.SYNCHRONIZE_WAIT, cell, 0));
+    kernel.perform(new Primitive(PrimitiveKind.SYNCHRONIZE_WAIT, cell, 0));
   }
 
   /** Returns the set of readers as bits, for who looks on from outside. */

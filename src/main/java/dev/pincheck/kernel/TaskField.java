@@ -15,7 +15,7 @@ public final class TaskField {
 
   /** Sets the running task's value. */
   public void store(int value) {
-    kernel.perform(new Primitive(Operation.STORE_OWN, cell, value));
+    kernel.perform(new Primitive(PrimitiveKind.STORE_OWN, cell, value));
   }
 
   /** Returns a task's value, for who looks on from outside. */

@@ -25,7 +25,7 @@ public final class TaskWork {
 
   /** Queues work, which is not 0, on the running task. */
   public void add(int work) {
-    kernel.perform(new Primitive(Operation.WORK_ADD, cell, work));
+    kernel.perform(new Primitive(PrimitiveKind.WORK_ADD, cell, work));
   }
 
   /**
@@ -33,7 +33,7 @@ public final class TaskWork {
    * task must hold no lock.
    */
   public int takeLast() {
-    return kernel.perform(new Primitive(Operation.WORK_TAKE, cell, 0));
+    return kernel.perform(new Primitive(PrimitiveKind.WORK_TAKE, cell, 0));
   }
 
   /** Returns a task's queue in the order of queueing, for who looks on from outside. */

@@ -18,7 +18,7 @@ public final class XArray {
   /** Returns the entry at the index; none beyond the size. */
   public int load(int index) {
     return index >= 0 && index < size
-        ? kernel.perform(new Primitive(Operation.LOAD, cell + index, 0))
+        ? kernel.perform(new Primitive(PrimitiveKind.LOAD, cell + index, 0))
         : 0;
   }
 
@@ -28,7 +28,7 @@ public final class XArray {
    */
   public void storeRange(int first, int last, int entry) {
     for (int index = Math.max(first, 0); index <= last && index < size; index++) {
-      kernel.perform(new Primitive(Operation.STORE, cell + index, entry));
+      kernel.perform(new Primitive(PrimitiveKind.STORE, cell + index, entry));
     }
   }
 

@@ -12,7 +12,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.model.Variant;
-import dev.pincheck.model.Variant.Standing;
+import dev.pincheck.model.Variant.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class RaceChecks {
 
   private void checkComplete(Race race) {
     for (Variant variant : machine.variants().values()) {
-      if (variant.standing() == Standing.REGULAR
+      if (variant.kind() == Kind.REGULAR
           && !race.expectations().containsKey(variant.name())
           && !race.skipped().containsKey(variant.name())) {
         problems.add(

@@ -38,15 +38,15 @@ record LiveRun(Optional<Complaint> complaint, boolean deadlock, List<List<LiveSt
   static LiveRun of(Scene scene, long seed) throws InterruptedException {
     Layout layout = new Layout(scene.tasks().size());
     LiveKernel kernel = new LiveKernel(layout);
-    Scene.World world = scene.on(kernel, layout);
+    Scene.LaidOut laidOut = scene.on(kernel, layout);
     SplittableRandom random = new SplittableRandom(seed);
     CountDownLatch gate = new CountDownLatch(1);
     List<LiveTask> tasks = new ArrayList<>();
-    for (Routine routine : world.routines()) {
+    for (Routine routine : laidOut.routines()) {
       Perturbation perturbation = new Perturbation(random.split());
       tasks.add(new LiveTask(kernel, tasks.size(), routine, perturbation, gate));
     }
-    kernel.prepare(world.memory(), tasks.size());
+    kernel.prepare(laidOut.memory(), tasks.size());
     tasks.forEach(Thread::start);
     gate.countDown();
     join(tasks, kernel);

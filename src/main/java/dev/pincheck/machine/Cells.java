@@ -239,7 +239,7 @@ public final class Cells {
     layout.shownBy(cell -> variable);
   }
 
-  /** Says that the cells added last are no state of the kernel's, but what claims are about. */
+  /** Says that the cells added last are no state of the kernel's, but what invariants are about. */
   public void ghost() {
     layout.ghost();
   }

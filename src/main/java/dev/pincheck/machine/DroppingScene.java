@@ -27,14 +27,14 @@ record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
   }
 
   @Override
-  public World on(Kernel kernel, Layout layout) {
+  public LaidOut on(Kernel kernel, Layout layout) {
     DroppingKernel dropping = new DroppingKernel(kernel, layout, new Listed(drops));
-    World world = whole.on(dropping, layout);
+    LaidOut laidOut = whole.on(dropping, layout);
     List<Routine> routines =
-        IntStream.range(0, world.routines().size())
-            .mapToObj(task -> dropping.wrapped(world.routines().get(task), task))
+        IntStream.range(0, laidOut.routines().size())
+            .mapToObj(task -> dropping.wrapped(laidOut.routines().get(task), task))
             .toList();
-    return new World(world.memory(), routines, world.claims(), world.view());
+    return new LaidOut(laidOut.memory(), routines, laidOut.invariants(), laidOut.view());
   }
 
   private record Listed(List<Drop> drops) implements DroppingKernel.Drops {

@@ -19,11 +19,11 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
   }
 
   @Override
-  public World on(Kernel kernel, Layout layout) {
+  public LaidOut on(Kernel kernel, Layout layout) {
     Setup setup = new Setup(race, Knobs.of(variant.knobs()), variant.mutations(), kernel, layout);
     machine.build(setup);
     setup.checkOverrides();
-    return World.of(
+    return LaidOut.of(
         setup.state().memory(), setup.calls().routines(), view(setup), race.invariants());
   }
 
@@ -37,8 +37,8 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
       }
 
       @Override
-      public Optional<Claim> claim(String name) {
-        return setup.claims().find(name);
+      public Optional<Invariant> invariant(String name) {
+        return setup.invariants().find(name);
       }
     };
   }

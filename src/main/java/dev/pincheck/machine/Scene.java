@@ -18,48 +18,48 @@ public interface Scene {
    * @param kernel what the routines run on
    * @param layout filled by this; empty but for its tasks
    */
-  World on(Kernel kernel, Layout layout);
+  LaidOut on(Kernel kernel, Layout layout);
 
   /**
    * A world that is laid out.
    *
    * @param memory of the start
    * @param routines one a task
-   * @param claims what is to hold, most important first
+   * @param invariants what is to hold, most important first
    * @param view how the spec sees it
    */
-  record World(Memory memory, List<Routine> routines, List<Claim> claims, View view) {
-    public World {
+  record LaidOut(Memory memory, List<Routine> routines, List<Invariant> invariants, View view) {
+    public LaidOut {
       routines = List.copyOf(routines);
-      claims = List.copyOf(claims);
+      invariants = List.copyOf(invariants);
     }
 
     /** Makes a world without a spec. */
-    public World(Memory memory, List<Routine> routines, List<Claim> claims) {
-      this(memory, routines, claims, View.BLIND);
+    public LaidOut(Memory memory, List<Routine> routines, List<Invariant> invariants) {
+      this(memory, routines, invariants, View.BLIND);
     }
 
     /**
      * Makes a world that a spec sees.
      *
-     * @param invariants names of the claims, most important first
-     * @throws IllegalArgumentException if there is no claim of that name
+     * @param invariants names of the invariants, most important first
+     * @throws IllegalArgumentException if there is no invariant of that name
      */
-    public static World of(
+    public static LaidOut of(
         Memory memory, List<Routine> routines, View view, List<String> invariants) {
-      return new World(
-          memory, routines, invariants.stream().map(name -> claim(view, name)).toList(), view);
+      return new LaidOut(
+          memory, routines, invariants.stream().map(name -> invariant(view, name)).toList(), view);
     }
 
-    private static Claim claim(View view, String name) {
-      return view.claim(name)
+    private static Invariant invariant(View view, String name) {
+      return view.invariant(name)
           .orElseThrow(
               () -> new IllegalArgumentException("the reference has no invariant " + name));
     }
   }
 
   /** A property of states. May be asked by several threads at a time. */
-  interface Claim {
+  interface Invariant {
     /** Returns the property's name, {@code NoUseAfterFree}. */
     String name();
 

@@ -19,7 +19,7 @@ public final class Setup {
   private final Knobs knobs;
   private final State state;
   private final Calls calls;
-  private final Claims claims;
+  private final Invariants invariants;
   private final Set<String> asked;
   private final Set<String> known = new TreeSet<>();
 
@@ -29,7 +29,7 @@ public final class Setup {
     this.knobs = knobs;
     this.state = new State(kernel, layout, List.copyOf(race.actors().keySet()));
     this.calls = new Calls(kernel, race);
-    this.claims = new Claims(state, calls);
+    this.invariants = new Invariants(state, calls);
     this.asked = mutations.overrides();
   }
 
@@ -77,9 +77,9 @@ public final class Setup {
     return calls;
   }
 
-  /** Returns the claims, to be made. */
-  public Claims claims() {
-    return claims;
+  /** Returns the invariants, to be made. */
+  public Invariants invariants() {
+    return invariants;
   }
 
   /** An object of the race: its name and what the race says about it. */

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A state that claims are asked of.
+ * A state that invariants are asked of.
  *
  * @param state what is laid out
  * @param calls what the tasks do
@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
  */
 public record Snapshot(State state, Calls calls, Memory memory, Scene.Places places) {
   /** Says whether it is true of every task. */
-  public boolean everyTask(IntPredicate claim) {
-    return IntStream.range(0, state.tasks().size()).allMatch(claim);
+  public boolean everyTask(IntPredicate holds) {
+    return IntStream.range(0, state.tasks().size()).allMatch(holds);
   }
 
   /** Says whether it is true of some task. */
-  public boolean anyTask(IntPredicate claim) {
-    return IntStream.range(0, state.tasks().size()).anyMatch(claim);
+  public boolean anyTask(IntPredicate holds) {
+    return IntStream.range(0, state.tasks().size()).anyMatch(holds);
   }
 
   /** Says whether every task is done. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Looks on from outside: no routine depends on it.
  */
 public interface View {
-  /** Shows no variable and knows no claim: for a world without a spec. */
+  /** Shows no variable and knows no invariant: for a world without a spec. */
   View BLIND =
       new View() {
         @Override
@@ -22,7 +22,7 @@ public interface View {
         }
 
         @Override
-        public Optional<Scene.Claim> claim(String name) {
+        public Optional<Scene.Invariant> invariant(String name) {
           return Optional.empty();
         }
       };
@@ -31,5 +31,5 @@ public interface View {
   SortedMap<String, Value> of(Memory memory, Scene.Places places);
 
   /** Returns the invariant of machine.toml of that name, if there is one. */
-  Optional<Scene.Claim> claim(String name);
+  Optional<Scene.Invariant> invariant(String name);
 }

@@ -97,7 +97,7 @@ final class ComparisonsReader {
   }
 
   private Optional<Expectation> property(Located<String> word, TomlSection row) {
-    List<Expectation> meant = ClaimedFailures.read(word, properties, row);
+    List<Expectation> meant = ExpectedFailures.read(word, properties, row);
     if (meant.size() > 1) {
       row.problem(
           word.position(),

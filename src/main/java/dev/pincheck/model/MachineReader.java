@@ -235,18 +235,23 @@ final class MachineReader {
       }
       String id = property.get().requiredString("id").map(Located::value).orElse("");
       Optional<Located<String>> kind = property.get().requiredString("kind");
-      String claim = property.get().requiredString("claim").map(Located::value).orElse("");
-      List<String> allowed = List.of("invariant", "temporal");
-      kind.filter(found -> !allowed.contains(found.value()))
+      String sentence = property.get().requiredString("claim").map(Located::value).orElse("");
+      kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
           .ifPresent(
               found ->
                   file.problem(
                       found.position(),
-                      Names.unknown("kind of property", "kinds", found.value(), allowed)));
+                      Names.unknown(
+                          "kind of property", "kinds", found.value(), Property.Kind.words())));
       property.get().rejectOthers();
       properties.put(
           name.value(),
-          new Property(name.value(), id, kind.map(Located::value).orElse("invariant"), claim));
+          new Property(
+              name.value(),
+              id,
+              kind.flatMap(found -> Property.Kind.of(found.value()))
+                  .orElse(Property.Kind.INVARIANT),
+              sentence));
     }
   }
 

@@ -67,7 +67,7 @@ final class MutantsReader {
     Optional<Variant> design = readDesign(name, mutant, source);
     List<Expectation> fails = new ArrayList<>();
     for (Located<String> word : mutant.strings("fails").orElse(List.of())) {
-      fails.addAll(ClaimedFailures.read(word, properties, mutant));
+      fails.addAll(ExpectedFailures.read(word, properties, mutant));
     }
     Optional<String> equivalent =
         mutant.has("equivalent")
@@ -134,6 +134,6 @@ final class MutantsReader {
         source,
         values,
         taken.on(base.mutations()),
-        Variant.Standing.MUTANT);
+        Variant.Kind.MUTANT);
   }
 }

@@ -147,10 +147,11 @@ final class RaceReader {
         section.problem(
             name.position(),
             Names.unknown("property", "properties", name.value(), machine.properties().keySet()));
-      } else if (!property.kind().equals("invariant")) {
+      } else if (!property.isInvariant()) {
         section.problem(
             name.position(),
-            String.format("`%s` is %s, expected an invariant", name.value(), property.kind()));
+            String.format(
+                "`%s` is %s, expected an invariant", name.value(), property.kind().word()));
       }
       Located<String> earlier = invariants.putIfAbsent(name.value(), name);
       if (earlier != null) {
@@ -166,7 +167,7 @@ final class RaceReader {
 
   private List<String> invariantsOfMachine() {
     return machine.properties().values().stream()
-        .filter(property -> property.kind().equals("invariant"))
+        .filter(Property::isInvariant)
         .map(Property::name)
         .toList();
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param source where it comes from: commit, mail
  * @param knobs a value for every knob of the machine, in the machine's order
  * @param mutations what it does that no kernel does
- * @param standing who declares it, and whether races must say what they expect of it
+ * @param kind who declares it, and whether races must say what they expect of it
  */
 public record Variant(
     String machine,
@@ -25,10 +25,10 @@ public record Variant(
     String source,
     Map<String, String> knobs,
     Mutations mutations,
-    Standing standing) {
+    Kind kind) {
 
   /** Who declares a variant, and whether races must say what they expect of it. */
-  public enum Standing {
+  public enum Kind {
     /** The machine does, and every race expects something of it or says why not. */
     REGULAR,
     /** The machine does; a race may expect something of it. */
@@ -45,12 +45,12 @@ public record Variant(
 
   /** Returns the same with other knobs. */
   public Variant with(Map<String, String> turned) {
-    return new Variant(machine, name, basedOn, source, turned, mutations, standing);
+    return new Variant(machine, name, basedOn, source, turned, mutations, kind);
   }
 
   /** Returns the same of another name, with these on top of its mutations. */
   public Variant mutated(String other, Mutations further) {
     return new Variant(
-        machine, other, Optional.of(name), source, knobs, further.on(mutations), Standing.MUTANT);
+        machine, other, Optional.of(name), source, knobs, further.on(mutations), Kind.MUTANT);
   }
 }

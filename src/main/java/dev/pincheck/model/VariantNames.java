@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
-import dev.pincheck.model.Variant.Standing;
+import dev.pincheck.model.Variant.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,27 +9,27 @@ import java.util.Set;
 
 /**
  * The names of a machine's variants in the order of the files, mutants left out, each with its
- * standing.
+ * kind.
  */
-record VariantNames(Map<String, Standing> standings) {
+record VariantNames(Map<String, Kind> kinds) {
 
   static VariantNames of(Map<String, Variant> variants) {
-    Map<String, Standing> standings = new LinkedHashMap<>();
-    variants.values().forEach(variant -> standings.put(variant.name(), variant.standing()));
-    return new VariantNames(standings);
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    variants.values().forEach(variant -> kinds.put(variant.name(), variant.kind()));
+    return new VariantNames(kinds);
   }
 
   Set<String> all() {
-    return standings.keySet();
+    return kinds.keySet();
   }
 
   /** Returns the variants that every race says something about. */
   List<String> regular() {
-    return all().stream().filter(name -> standings.get(name) == Standing.REGULAR).toList();
+    return all().stream().filter(name -> kinds.get(name) == Kind.REGULAR).toList();
   }
 
   /** Returns the machine's own variants in their order. */
   List<String> declared() {
-    return all().stream().filter(name -> standings.get(name) != Standing.OWN).toList();
+    return all().stream().filter(name -> kinds.get(name) != Kind.OWN).toList();
   }
 }

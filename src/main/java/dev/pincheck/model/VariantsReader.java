@@ -3,7 +3,7 @@ package dev.pincheck.model;
 
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
-import dev.pincheck.model.Variant.Standing;
+import dev.pincheck.model.Variant.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class VariantsReader {
       String source,
       Map<String, Located<String>> knobs,
       Mutations mutations,
-      Standing standing) {}
+      Kind kind) {}
 
   VariantsReader(String machine, MutationsReader mutations) {
     this.machine = machine;
@@ -50,7 +50,7 @@ final class VariantsReader {
                 section.section(name.value()).ifPresent(knob -> readKnob(name, knob));
               }
             });
-    file.requiredSection("variants").ifPresent(section -> readVariants(section, Standing.REGULAR));
+    file.requiredSection("variants").ifPresent(section -> readVariants(section, Kind.REGULAR));
     file.sections("senseless")
         .forEach(rule -> SenselessKnobs.read(rule, knobs).ifPresent(senseless::add));
     file.rejectOthers();
@@ -69,7 +69,7 @@ final class VariantsReader {
                           + machine
                           + "/variants.toml"));
     }
-    file.requiredSection("variants").ifPresent(section -> readVariants(section, Standing.OWN));
+    file.requiredSection("variants").ifPresent(section -> readVariants(section, Kind.OWN));
     file.rejectOthers();
   }
 
@@ -82,9 +82,9 @@ final class VariantsReader {
    * has none, so that nobody can tell which names are wrong.
    */
   Optional<VariantNames> names() {
-    Map<String, Standing> standings = new LinkedHashMap<>();
-    drafts.forEach((name, draft) -> standings.put(name, draft.standing()));
-    return read && !drafts.isEmpty() ? Optional.of(new VariantNames(standings)) : Optional.empty();
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    drafts.forEach((name, draft) -> kinds.put(name, draft.kind()));
+    return read && !drafts.isEmpty() ? Optional.of(new VariantNames(kinds)) : Optional.empty();
   }
 
   /** Returns the combinations of knobs that mean nothing. */
@@ -122,7 +122,7 @@ final class VariantsReader {
               draft.source(),
               values,
               mutationsOf(line),
-              draft.standing()));
+              draft.kind()));
     }
     return variants;
   }
@@ -162,21 +162,21 @@ final class VariantsReader {
             name.value(), says, values, otherwise.map(Located::value), name.position(), places));
   }
 
-  private void readVariants(TomlSection section, Standing standing) {
+  private void readVariants(TomlSection section, Kind kind) {
     for (Located<String> name : section.names()) {
-      section.section(name.value()).ifPresent(variant -> readVariant(name, variant, standing));
+      section.section(name.value()).ifPresent(variant -> readVariant(name, variant, kind));
     }
   }
 
-  private void readVariant(Located<String> name, TomlSection variant, Standing standing) {
+  private void readVariant(Located<String> name, TomlSection variant, Kind kind) {
     Spelling.LABEL.check(variant, name, "a variant");
     Optional<Located<String>> basedOn = variant.string("based_on");
     String source = variant.requiredString("source").map(Located::value).orElse("");
     Map<String, Located<String>> values =
         variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
-    Mutations taken = standing == Standing.OWN ? mutations.read(variant) : Mutations.NONE;
+    Mutations taken = kind == Kind.OWN ? mutations.read(variant) : Mutations.NONE;
     boolean optional =
-        standing == Standing.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
+        kind == Kind.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
     variant.rejectOthers();
     Draft earlier = drafts.get(name.value());
     if (earlier != null) {
@@ -189,14 +189,7 @@ final class VariantsReader {
     }
     drafts.put(
         name.value(),
-        new Draft(
-            variant,
-            name,
-            basedOn,
-            source,
-            values,
-            taken,
-            optional ? Standing.OPTIONAL : standing));
+        new Draft(variant, name, basedOn, source, values, taken, optional ? Kind.OPTIONAL : kind));
   }
 
   /** Returns the variant, its base, the base of that, and so on; ends where a cycle closes. */

@@ -3,8 +3,8 @@ package dev.pincheck.replay;
 
 import dev.pincheck.explore.Reference;
 import dev.pincheck.kernel.Complaint;
-import dev.pincheck.kernel.Operation;
 import dev.pincheck.kernel.Primitive;
+import dev.pincheck.kernel.PrimitiveKind;
 import dev.pincheck.kernel.Processor;
 import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.kernel.Witness;
@@ -52,14 +52,14 @@ final class StepRecorder implements Witness {
   @Override
   public void performing(int task, Primitive primitive) {
     write = Processor.hasEffect(primitive);
-    if (primitive.operation() == Operation.ALLOCATE) {
+    if (primitive.kind() == PrimitiveKind.ALLOCATE) {
       allocated.put(primitive.argument(), here(task));
     }
   }
 
   @Override
   public void performed(int task, Primitive primitive) {
-    if (primitive.operation() == Operation.FREE) {
+    if (primitive.kind() == PrimitiveKind.FREE) {
       freed.putIfAbsent(primitive.argument(), here(task));
     }
   }

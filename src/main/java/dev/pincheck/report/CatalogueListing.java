@@ -103,8 +103,8 @@ public final class CatalogueListing {
         "machine", machine.name(),
         "name", property.name(),
         "id", property.id(),
-        "kind", property.kind(),
-        "claim", property.claim());
+        "kind", property.kind().word(),
+        "claim", property.sentence());
   }
 
   private static Map<String, String> parts(String... namesAndValues) {

@@ -34,7 +34,7 @@ public final class RecallText {
   }
 
   private static String word(Cell cell) {
-    return switch (cell.standing()) {
+    return switch (cell.status()) {
       case FOUND -> "found";
       case MISSED -> "MISSED";
       case ABSENT -> "-";

@@ -40,13 +40,13 @@ public final class Situation {
     Situation situation = new Situation(race, machine);
     return property
             .map(machine.properties()::get)
-            .map(claimed -> claimed.name() + claim(claimed) + "\n\n")
+            .map(known -> known.name() + idAndSentence(known) + "\n\n")
             .orElse("")
         + situation.text();
   }
 
-  private static String claim(Property property) {
-    return (property.id().isEmpty() ? "" : " (" + property.id() + ")") + ": " + property.claim();
+  private static String idAndSentence(Property property) {
+    return (property.id().isEmpty() ? "" : " (" + property.id() + ")") + ": " + property.sentence();
   }
 
   private String text() {

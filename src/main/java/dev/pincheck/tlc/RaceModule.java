@@ -149,7 +149,7 @@ public final class RaceModule {
   private boolean isTemporal(String property) {
     return Optional.ofNullable(machine.properties().get(property))
         .map(Property::kind)
-        .filter("temporal"::equals)
+        .filter(Property.Kind.TEMPORAL_PROPERTY::equals)
         .isPresent();
   }
 

@@ -33,7 +33,7 @@ class AlloyEngineTest {
     List<Finding> findings = check("Commands.als", BUDGET);
 
     assertThat(findings)
-        .extracting(Finding::claim, Finding::expected, finding -> finding.verdict().word())
+        .extracting(Finding::assertion, Finding::expected, finding -> finding.verdict().word())
         .containsExactly(
             tuple("NoNodeIsItsOwnNext", "violates NoNodeIsItsOwnNext", "violated"),
             tuple("NextIsAFunction", "holds", "holds"),
@@ -101,7 +101,7 @@ class AlloyEngineTest {
 
     List<Finding> findings = check("Hard.als", tight);
 
-    assertThat(findings).extracting(Finding::claim).containsExactly("easy", "hard");
+    assertThat(findings).extracting(Finding::assertion).containsExactly("easy", "hard");
     assertThat(findings.get(0).verdict().word()).isEqualTo("holds");
     assertThat(findings.get(1).verdict())
         .isInstanceOfSatisfying(
@@ -124,7 +124,7 @@ class AlloyEngineTest {
                     .isEqualTo(
                         finding.verdict() instanceof Verdict.Holds
                             ? "holds"
-                            : "violates " + finding.claim()));
+                            : "violates " + finding.assertion()));
   }
 
   private static List<Finding> check(String file, Budget budget) throws InputRejected {

@@ -65,7 +65,7 @@ final class AlteredModule {
     Files.writeString(file, altered);
     List<Finding> findings =
         new AlloyEngine().check(Question.Alloy.of(file.toString(), file), BUDGET, Progress.SILENT);
-    assertThat(findings).extracting(Finding::claim).containsExactly(command);
+    assertThat(findings).extracting(Finding::assertion).containsExactly(command);
     return findings.get(0).verdict();
   }
 }

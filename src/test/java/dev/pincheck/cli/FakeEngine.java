@@ -49,9 +49,9 @@ final class FakeEngine implements Engine {
     answer(title, () -> List.of(finding("", "", verdict)));
   }
 
-  static Finding finding(String claim, String expected, Verdict verdict) {
+  static Finding finding(String assertion, String expected, Verdict verdict) {
     return new Finding(
-        claim, expected, verdict, new Statistics(140, 229, 19), Duration.ofMillis(840));
+        assertion, expected, verdict, new Statistics(140, 229, 19), Duration.ofMillis(840));
   }
 
   static Verdict holds() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
@@ -35,7 +36,7 @@ final class EveryInvariantTest {
     Machine machine = all.machine();
     List<String> invariants =
         machine.properties().values().stream()
-            .filter(property -> property.kind().equals("invariant"))
+            .filter(Property::isInvariant)
             .map(property -> property.name())
             .toList();
 

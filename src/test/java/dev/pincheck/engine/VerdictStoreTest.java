@@ -249,7 +249,7 @@ class VerdictStoreTest {
 
   private static Finding finding(Verdict verdict) {
     return new Finding(
-        "claim",
+        "assertion",
         "holds",
         verdict,
         new Statistics(1, 2, 3),

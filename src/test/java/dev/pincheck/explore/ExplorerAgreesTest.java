@@ -121,7 +121,9 @@ final class ExplorerAgreesTest {
     assertThat(primitives.deadlock().isPresent()).isEqualTo(labels.deadlock().isPresent());
   }
 
-  /** Leaves out the claims that relate what one step changes together: false within the step. */
+  /**
+   * Leaves out the invariants that relate what one step changes together: false within the step.
+   */
   private static Race ofStatesWithinSteps(Race race) {
     return new Race(
         race.machine(),

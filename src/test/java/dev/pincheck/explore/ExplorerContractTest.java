@@ -313,7 +313,7 @@ final class ExplorerContractTest {
       }
 
       @Override
-      public World on(Kernel kernel, Layout layout) {
+      public LaidOut on(Kernel kernel, Layout layout) {
         TaskWork queue = new TaskWork(kernel, layout, /* capacity= */ 2);
         Routine routine =
             live -> {
@@ -322,7 +322,7 @@ final class ExplorerContractTest {
                 queue.add(work);
               }
             };
-        return new World(layout.memory(), List.of(routine, routine), List.of());
+        return new LaidOut(layout.memory(), List.of(routine, routine), List.of());
       }
     };
   }

@@ -9,7 +9,7 @@ import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
-import dev.pincheck.kernel.Operation;
+import dev.pincheck.kernel.PrimitiveKind;
 import dev.pincheck.machine.Scene;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -79,7 +79,7 @@ final class FuzzTest {
 
   @Test
   void everySearchOfRandomScenesFindsTheSame() {
-    Set<Operation> performed = EnumSet.noneOf(Operation.class);
+    Set<PrimitiveKind> performed = EnumSet.noneOf(PrimitiveKind.class);
     LongStream.range(FROM, FROM + SEEDS)
         .forEach(
             seed -> {
@@ -90,6 +90,6 @@ final class FuzzTest {
               performed.addAll(scene.performed());
             });
 
-    assertThat(performed).containsExactlyInAnyOrder(Operation.values());
+    assertThat(performed).containsExactlyInAnyOrder(PrimitiveKind.values());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pieces of 7.2 that are there for one claim: without them the reference breaks it. */
+/** Pieces of 7.2 that are there for one invariant: without them the reference breaks it. */
 final class MutantTest {
 
   @ParameterizedTest(name = "{0} in {1}: {2}")

@@ -4,8 +4,8 @@ package dev.pincheck.explore;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.kernel.Operation;
 import dev.pincheck.kernel.Primitive;
+import dev.pincheck.kernel.PrimitiveKind;
 import dev.pincheck.kernel.Routine;
 import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Two to four tasks that do something or other, and claims on what comes of it: a seed says what.
- * Each scene draws from a few instructions only, so that tasks get in each other's way.
+ * Two to four tasks that do something or other, and invariants on what comes of it: a seed says
+ * what. Each scene draws from a few instructions only, so that tasks get in each other's way.
  */
 final class RandomScene implements Scene {
 
   private final List<List<Instruction>> programs = new ArrayList<>();
-  private final List<Claim> claims = new ArrayList<>();
-  private final Set<Operation> performed =
-      Collections.synchronizedSet(EnumSet.noneOf(Operation.class));
+  private final List<Invariant> invariants = new ArrayList<>();
+  private final Set<PrimitiveKind> performed =
+      Collections.synchronizedSet(EnumSet.noneOf(PrimitiveKind.class));
   private RandomObjects objects;
 
   /**
@@ -61,14 +61,16 @@ final class RandomScene implements Scene {
       programs.add(program);
     }
     for (int left = random.nextInt(3); left > 0; left--) {
-      claims.add(new RandomClaim(random));
+      invariants.add(new RandomInvariant(random));
     }
   }
 
-  /** A claim of one of six shapes: on fields, at the end of all or of one task, labels, lives. */
-  private final class RandomClaim implements Claim {
+  /**
+   * An invariant of one of six shapes: on fields, at the end of all or of one task, labels, lives.
+   */
+  private final class RandomInvariant implements Invariant {
 
-    private final String name = "C" + claims.size();
+    private final String name = "C" + invariants.size();
     private final int shape;
     private final int field;
     private final int value;
@@ -77,7 +79,7 @@ final class RandomScene implements Scene {
     private final int second;
     private final String label;
 
-    RandomClaim(Random random) {
+    RandomInvariant(Random random) {
       shape = random.nextInt(6);
       field = random.nextInt(3);
       value = random.nextInt(3);
@@ -114,7 +116,7 @@ final class RandomScene implements Scene {
   }
 
   /** Returns what the tasks did, in whatever run. */
-  Set<Operation> performed() {
+  Set<PrimitiveKind> performed() {
     return performed;
   }
 
@@ -124,14 +126,14 @@ final class RandomScene implements Scene {
   }
 
   @Override
-  public World on(Kernel kernel, Layout layout) {
+  public LaidOut on(Kernel kernel, Layout layout) {
     RandomObjects mine = new RandomObjects(listening(kernel), layout);
     objects = mine;
     List<Routine> routines = new ArrayList<>();
     for (List<Instruction> program : programs) {
       routines.add(live -> run(program, live, mine));
     }
-    return new World(layout.memory(), routines, claims);
+    return new LaidOut(layout.memory(), routines, invariants);
   }
 
   private Kernel listening(Kernel kernel) {
@@ -143,7 +145,7 @@ final class RandomScene implements Scene {
 
       @Override
       public int perform(Primitive primitive) {
-        performed.add(primitive.operation());
+        performed.add(primitive.kind());
         return kernel.perform(primitive);
       }
 

@@ -316,27 +316,27 @@ final class DroppingKernelTest {
   @Test
   void whatIsNoEffectOnTheKernelsStateHasNoName() {
     assertThat(
-            Arrays.stream(Operation.values())
+            Arrays.stream(PrimitiveKind.values())
                 .filter(operation -> Effect.of(operation).isEmpty())
                 .toList())
         .containsExactlyInAnyOrder(
-            Operation.LOAD,
-            Operation.TEST_BITS,
-            Operation.PEEK,
-            Operation.READ,
-            Operation.STORE_OWN,
-            Operation.WARN_ON,
-            Operation.BUG_ON,
-            Operation.NULL_DEREF,
-            Operation.STALE,
-            Operation.SYS_EXIT,
-            Operation.WORK_TAKE);
+            PrimitiveKind.LOAD,
+            PrimitiveKind.TEST_BITS,
+            PrimitiveKind.PEEK,
+            PrimitiveKind.READ,
+            PrimitiveKind.STORE_OWN,
+            PrimitiveKind.WARN_ON,
+            PrimitiveKind.BUG_ON,
+            PrimitiveKind.NULL_DEREF,
+            PrimitiveKind.STALE,
+            PrimitiveKind.SYS_EXIT,
+            PrimitiveKind.WORK_TAKE);
   }
 
   @Test
   void aGhostHasNoEffect() {
     Field field = new Field(below, layout, 0, "generation of f1", 0);
-    Primitive store = new Primitive(Operation.STORE, 3, 1);
+    Primitive store = new Primitive(PrimitiveKind.STORE, 3, 1);
     assertThat(Effect.nameOf(layout, store)).contains("generation.store");
 
     layout.ghost();

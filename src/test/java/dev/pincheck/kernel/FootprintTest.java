@@ -44,29 +44,29 @@ final class FootprintTest {
     return memory;
   }
 
-  private static Primitive primitive(Operation operation) {
-    return new Primitive(operation, FIRST, 1);
+  private static Primitive primitive(PrimitiveKind kind) {
+    return new Primitive(kind, FIRST, 1);
   }
 
   /** What came of a primitive. */
   private record Outcome(boolean enabled, int result, Memory after) {}
 
-  private Outcome outcome(Operation operation, Memory before) {
+  private Outcome outcome(PrimitiveKind kind, Memory before) {
     Processor processor = new Processor(layout);
     Memory after = before.copy();
-    boolean enabled = processor.enabled(TASK, primitive(operation), after);
-    int result = enabled ? processor.perform(TASK, primitive(operation), after) : 0;
+    boolean enabled = processor.enabled(TASK, primitive(kind), after);
+    int result = enabled ? processor.perform(TASK, primitive(kind), after) : 0;
     return new Outcome(enabled, result, after);
   }
 
   @ParameterizedTest
-  @EnumSource(Operation.class)
-  void aPrimitiveChangesNothingElse(Operation operation) {
-    Footprint footprint = Footprint.of(layout, TASK, primitive(operation));
+  @EnumSource(PrimitiveKind.class)
+  void aPrimitiveChangesNothingElse(PrimitiveKind kind) {
+    Footprint footprint = Footprint.of(layout, TASK, primitive(kind));
 
     for (int i = 0; i < 500; i++) {
       Memory before = anyMemory();
-      Memory after = outcome(operation, before).after();
+      Memory after = outcome(kind, before).after();
       IntStream.range(3, before.size())
           .filter(cell -> after.differs(cell, before))
           .forEach(cell -> assertThat(footprint.isChanged(cell)).isTrue());
@@ -74,9 +74,9 @@ final class FootprintTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Operation.class)
-  void whatAPrimitiveDoesDependsOnNothingElse(Operation operation) {
-    Footprint footprint = Footprint.of(layout, TASK, primitive(operation));
+  @EnumSource(PrimitiveKind.class)
+  void whatAPrimitiveDoesDependsOnNothingElse(PrimitiveKind kind) {
+    Footprint footprint = Footprint.of(layout, TASK, primitive(kind));
 
     for (int i = 0; i < 500; i++) {
       Memory one = anyMemory();
@@ -84,22 +84,22 @@ final class FootprintTest {
         if (!footprint.isRead(cell) && !footprint.isChanged(cell) && !footprint.isOwn(cell)) {
           Memory other = one.copy();
           other.set(cell, random.nextInt(8));
-          Outcome there = outcome(operation, other);
+          Outcome there = outcome(kind, other);
           there.after().set(cell, one.get(cell));
-          assertThat(there).isEqualTo(outcome(operation, one));
+          assertThat(there).isEqualTo(outcome(kind, one));
         }
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Operation.class)
-  void primitivesOfTwoTasksWithoutAConflictCommute(Operation operation) {
+  @EnumSource(PrimitiveKind.class)
+  void primitivesOfTwoTasksWithoutAConflictCommute(PrimitiveKind kind) {
     Processor processor = new Processor(layout);
-    for (Operation other : Operation.values()) {
-      boolean works = other == Operation.WORK_ADD || other == Operation.WORK_TAKE;
+    for (PrimitiveKind other : PrimitiveKind.values()) {
+      boolean works = other == PrimitiveKind.WORK_ADD || other == PrimitiveKind.WORK_TAKE;
       for (int shift = 0; shift < (works ? 1 : 3); shift++) {
-        Primitive first = primitive(operation);
+        Primitive first = primitive(kind);
         Primitive second = new Primitive(other, FIRST + shift, 1);
         if (Footprint.of(layout, 0, first).conflictsWith(Footprint.of(layout, 2, second))) {
           continue;

@@ -56,12 +56,12 @@ final class EveryMachineTest {
   void everyInvariantHasItsTwinAndEveryTwinIsAnInvariant(MachineUnderTest machine) {
     List<String> invariants =
         machine.machine().properties().values().stream()
-            .filter(property -> property.kind().equals("invariant"))
+            .filter(Property::isInvariant)
             .map(Property::name)
             .toList();
 
-    assertThat(built(machine).claims().names())
-        .as("invariants of %s that the reference claims", machine)
+    assertThat(built(machine).invariants().names())
+        .as("invariants of %s that the reference invariants", machine)
         .containsExactlyInAnyOrderElementsOf(invariants);
   }
 

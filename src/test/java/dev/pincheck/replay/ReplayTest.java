@@ -8,6 +8,7 @@ import dev.pincheck.explore.ReferenceSearch;
 import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.explore.Run;
 import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.model.Property;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
@@ -231,7 +232,7 @@ final class ReplayTest {
     Reference reference = new Reference(Run.race(RACE), Run.variant("v11"));
 
     assertThat(Run.models().machines().get("gmem").properties().values())
-        .filteredOn(property -> property.kind().equals("invariant"))
+        .filteredOn(Property::isInvariant)
         .allMatch(property -> reference.knows(property.name()));
   }
 

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  * A scene laid out, with its routines as automata.
  *
  * @param layout of its memory
- * @param world its start, routines and claims
+ * @param laidOut its start, routines and invariants
  * @param automata the routines as far as they are learned
  * @param grain what a step is
  * @param longest how many primitives a routine may do between two checkpoints
  */
 public record LearnedScene(
-    Layout layout, Scene.World world, List<Automaton> automata, Grain grain, int longest) {
+    Layout layout, Scene.LaidOut laidOut, List<Automaton> automata, Grain grain, int longest) {
 
   public LearnedScene {
     automata = List.copyOf(automata);
@@ -32,15 +32,15 @@ public record LearnedScene(
   public static LearnedScene of(Scene scene, Grain grain, int longest) {
     Layout layout = new Layout(scene.tasks().size());
     LearningKernel kernel = new LearningKernel(layout, longest);
-    Scene.World world = scene.on(kernel, layout);
+    Scene.LaidOut laidOut = scene.on(kernel, layout);
     List<Automaton> automata =
         IntStream.range(0, layout.tasks())
             .mapToObj(
                 task ->
                     new Automaton(
-                        kernel, world.routines().get(task), task, scene.tasks().get(task)))
+                        kernel, laidOut.routines().get(task), task, scene.tasks().get(task)))
             .toList();
-    return new LearnedScene(layout, world, automata, grain, longest);
+    return new LearnedScene(layout, laidOut, automata, grain, longest);
   }
 
   /** Returns how many tasks there are. */
@@ -49,8 +49,8 @@ public record LearnedScene(
   }
 
   /** Returns what is to hold, most important first. */
-  public List<Scene.Claim> claims() {
-    return world.claims();
+  public List<Scene.Invariant> invariants() {
+    return laidOut.invariants();
   }
 
   /** Returns how many places in the routines are known. */

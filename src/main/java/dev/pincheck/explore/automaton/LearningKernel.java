@@ -234,7 +234,7 @@ final class LearningKernel implements Kernel {
 
   /** Returns a primitive in words, {@code STORE of f_count of f1, argument 2}. */
   String described(Primitive primitive) {
-    String what = primitive.operation() + " of " + layout.name(primitive.cell());
+    String what = primitive.kind() + " of " + layout.name(primitive.cell());
     return primitive.argument() == 0 ? what : what + ", argument " + primitive.argument();
   }
 

@@ -30,7 +30,7 @@ public final class AmpleSet {
    *
    * @param touched what it may touch, as the reduction tells
    * @param complains whether it leaves a complaint
-   * @param key whether it takes its routine down and no claim sees it
+   * @param key whether it takes its routine down and no invariant sees it
    */
   public record Step(Footprint touched, boolean complains, boolean key) {}
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What the claims were seen to look at, for each task: at which cells while they did not find that
- * the task has ended, and whether they asked for its end, for what its checkpoint kept, or for its
- * next step: then each of its steps is seen.
+ * What the invariants were seen to look at, for each task: at which cells while they did not find
+ * that the task has ended, and whether they asked for its end, for what its checkpoint kept, or for
+ * its next step: then each of its steps is seen.
  */
 public final class Reads {
 
@@ -33,7 +33,7 @@ public final class Reads {
   }
 
   /**
-   * Adds what one claim looked at in one state.
+   * Adds what one invariant looked at in one state.
    *
    * @param looked the cells, as bits
    * @param askedEnds of which tasks it asked whether they have ended, as bits
@@ -67,7 +67,7 @@ public final class Reads {
   }
 
   /**
-   * Says whether claims may look at anything that a step of the task changed, other than a
+   * Says whether invariants may look at anything that a step of the task changed, other than a
    * complaint.
    */
   public boolean sees(int task, Node from, Node reached, Memory before, Memory after) {

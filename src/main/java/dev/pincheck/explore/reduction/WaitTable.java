@@ -31,7 +31,7 @@ public final class WaitTable {
     this.packing = packing;
     this.prospects = prospects;
     this.processor = new Processor(layout);
-    this.memory = learned.world().memory().copy();
+    this.memory = learned.laidOut().memory().copy();
     this.table = new ProjectionTable(packing.words(), 1);
     long[] mask = new long[packing.words()];
     for (int task = 0; task < packing.tasks(); task++) {

@@ -21,11 +21,11 @@ import java.util.Optional;
 /** One worker of a search: looks at states and finds those that come after. */
 final class Expander implements Scene.Places {
 
-  private final List<Scene.Claim> claims;
+  private final List<Scene.Invariant> invariants;
   private final Offers offers;
   private final Packing packing;
   private final int size;
-  private final Findings.Notes notes;
+  private final Sightings.Notes notes;
   private final int tasks;
   private final Memory memory;
   private final Optional<Choice> choice;
@@ -55,15 +55,15 @@ final class Expander implements Scene.Places {
       LearnedScene learned,
       Packing packing,
       List<Stripe> stripes,
-      Findings.Notes notes,
+      Sightings.Notes notes,
       Optional<PartialOrderReduction> reduction) {
-    this.claims = learned.claims();
+    this.invariants = learned.invariants();
     this.offers = new Offers(stripes, packing.size());
     this.packing = packing;
     this.size = packing.size();
     this.tasks = packing.tasks();
     this.notes = notes;
-    this.memory = learned.world().memory().copy();
+    this.memory = learned.laidOut().memory().copy();
     this.choice =
         reduction.map(
             known ->
@@ -119,9 +119,9 @@ final class Expander implements Scene.Places {
   private void look(int position, int offset, Node[][] nodes) {
     if (verdicts.isLoud(gathered, offset, nodes, standing)) {
       unpack(offset, nodes);
-      for (int claim = 0; claim < claims.size(); claim++) {
-        if (notes.asks(claim) && !claims.get(claim).holds(memory, this)) {
-          notes.fails(claim, position);
+      for (int invariant = 0; invariant < invariants.size(); invariant++) {
+        if (notes.asks(invariant) && !invariants.get(invariant).holds(memory, this)) {
+          notes.fails(invariant, position);
         }
       }
       memory.oops().ifPresent(complaint -> notes.complains(complaint.kind(), position));
@@ -226,7 +226,7 @@ final class Expander implements Scene.Places {
     return standing[task].atEnd();
   }
 
-  Findings.Notes notes() {
+  Sightings.Notes notes() {
     return notes;
   }
 
@@ -244,7 +244,7 @@ final class Expander implements Scene.Places {
     return taken;
   }
 
-  /** Returns what the claims looked at so far, where steps are chosen. */
+  /** Returns what the invariants looked at so far, where steps are chosen. */
   Optional<Reads> reads() {
     return choice.map(steps -> verdicts.reads());
   }

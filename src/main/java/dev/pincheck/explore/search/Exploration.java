@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param reduced the reduced search, if there was one: the one that this is of, or the one that
  *     came to a finding, so that this is of another one with all steps
  * @param exhausted the budget that ran out; empty if everything was looked at, or enough
- * @param failed the claims that fail with a schedule for each, most important first
+ * @param failed the invariants that fail with a schedule for each, most important first
  * @param deadlock a schedule to a state without a next step in which not every task is done
  * @param complaints what the primitives complain about first in a run, with a schedule for each
  *     kind

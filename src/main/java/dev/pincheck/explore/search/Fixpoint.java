@@ -59,7 +59,7 @@ public final class Fixpoint {
     this.settings = assignment.settings();
     this.checkpoints = checkpoints;
     this.before = before;
-    this.ranges = new Ranges(learned.layout(), learned.world().memory());
+    this.ranges = new Ranges(learned.layout(), learned.laidOut().memory());
     this.known = new Reads(learned.tasks(), learned.layout().size());
   }
 
@@ -162,14 +162,14 @@ public final class Fixpoint {
       throw broken;
     }
     learned.unmerge();
-    Ranges widest = new Ranges(learned.layout(), learned.world().memory());
+    Ranges widest = new Ranges(learned.layout(), learned.laidOut().memory());
     widest.widen();
     for (int task = 0; task < learned.tasks(); task++) {
       widest.widenNodes(task, MANY_NODES);
     }
     Packing packing = new Packing(learned.layout(), widest);
     Exploration found =
-        new Search(assignment, packing, Optional.empty(), Findings::decided, level -> true)
+        new Search(assignment, packing, Optional.empty(), Sightings::decided, level -> true)
             .search();
     return Optional.of(found).filter(cut -> cut.exhausted().isPresent());
   }
@@ -204,7 +204,7 @@ public final class Fixpoint {
                 assignment,
                 new Packing(learned.layout(), ranges),
                 Optional.empty(),
-                Findings::decided,
+                Sightings::decided,
                 this::levelEnds);
   }
 
@@ -213,7 +213,7 @@ public final class Fixpoint {
         assignment,
         new Packing(learned.layout(), ranges),
         Optional.of(PartialOrderReduction.of(learned, known)),
-        Findings::any,
+        Sightings::any,
         levelEnd);
   }
 

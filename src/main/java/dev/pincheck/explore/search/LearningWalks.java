@@ -6,7 +6,7 @@ import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.automaton.Stepper;
-import dev.pincheck.explore.reduction.ClaimWatch;
+import dev.pincheck.explore.reduction.InvariantWatch;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.kernel.Memory;
@@ -40,7 +40,7 @@ final class LearningWalks {
   private final LearnedScene learned;
   private final Ranges ranges;
   private final Stepper stepper;
-  private final ClaimWatch watch;
+  private final InvariantWatch watch;
   private final int tasks;
   private final State blocked;
   private final Map<State, State> states = new HashMap<>();
@@ -55,14 +55,14 @@ final class LearningWalks {
     this.ranges = ranges;
     this.stepper = learned.stepper();
     this.tasks = learned.tasks();
-    this.watch = new ClaimWatch(tasks, learned.world().memory());
-    this.blocked = new State(learned.world().memory(), List.of());
+    this.watch = new InvariantWatch(tasks, learned.laidOut().memory());
+    this.blocked = new State(learned.laidOut().memory(), List.of());
     this.start = first();
   }
 
   private State first() {
     return new State(
-        learned.world().memory(), IntStream.range(0, tasks).mapToObj(stepper::start).toList());
+        learned.laidOut().memory(), IntStream.range(0, tasks).mapToObj(stepper::start).toList());
   }
 
   /** A state that walks came to, equal to one of the same memory and places. */
@@ -101,7 +101,7 @@ final class LearningWalks {
    * Walks until walking on has taught nothing for as long as it took, or until a budget ends it.
    *
    * @param ranges widened by what is seen
-   * @return what claims looked at
+   * @return what invariants looked at
    */
   static Reads run(Assignment assignment, Ranges ranges) {
     LearningWalks walks = new LearningWalks(assignment, ranges);
@@ -132,7 +132,7 @@ final class LearningWalks {
     return over;
   }
 
-  /** Lets tasks take turns of random lengths until all are done or stuck, or a claim fails. */
+  /** Lets tasks take turns of random lengths until all are done or stuck, or an invariant fails. */
   private void walk() {
     State at = start;
     int stubbornness = 1 + random(16);
@@ -184,8 +184,8 @@ final class LearningWalks {
   private State seen(State found) {
     ranges.see(found.memory);
     watch.look(found.memory, found.standing.toArray(Node[]::new));
-    for (Scene.Claim claim : learned.claims()) {
-      found.holds &= watch.holds(claim);
+    for (Scene.Invariant invariant : learned.invariants()) {
+      found.holds &= watch.holds(invariant);
     }
     return found;
   }

@@ -5,7 +5,7 @@ import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.automaton.Stepper;
-import dev.pincheck.explore.reduction.ClaimWatch;
+import dev.pincheck.explore.reduction.InvariantWatch;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What stays of a search that a budget ended before it was known to go by what is right: findings
+ * What stays of a search that a budget ended before it was known to go by what is right: sightings
  * whose schedules can be carried out and lead to what was found.
  */
 final class Salvage {
@@ -34,9 +34,9 @@ final class Salvage {
 
   private Exploration of(Exploration found) {
     Map<String, List<Integer>> failed = new LinkedHashMap<>(found.failed());
-    for (Scene.Claim claim : learned.claims()) {
+    for (Scene.Invariant invariant : learned.invariants()) {
       failed.computeIfPresent(
-          claim.name(), (name, schedule) -> failsAfter(claim, schedule) ? schedule : null);
+          invariant.name(), (name, schedule) -> failsAfter(invariant, schedule) ? schedule : null);
     }
     Map<LockOrder.Edge, List<Integer>> orders = new TreeMap<>(found.lockOrder());
     orders.values().removeIf(schedule -> after(schedule).isEmpty());
@@ -54,14 +54,14 @@ final class Salvage {
         found.termination());
   }
 
-  private boolean failsAfter(Scene.Claim claim, List<Integer> schedule) {
+  private boolean failsAfter(Scene.Invariant invariant, List<Integer> schedule) {
     Optional<State> end = after(schedule);
     if (end.isEmpty()) {
       return false;
     }
-    ClaimWatch watch = new ClaimWatch(learned.tasks(), end.get().memory());
+    InvariantWatch watch = new InvariantWatch(learned.tasks(), end.get().memory());
     watch.look(end.get().memory(), end.get().standing().toArray(Node[]::new));
-    return !watch.holds(claim);
+    return !watch.holds(invariant);
   }
 
   /** The end of a schedule. */
@@ -73,7 +73,7 @@ final class Salvage {
     for (int task = 0; task < standing.length; task++) {
       standing[task] = stepper.start(task);
     }
-    Memory memory = learned.world().memory().copy();
+    Memory memory = learned.laidOut().memory().copy();
     for (int task : schedule) {
       if (standing[task].atEnd() || !stepper.step(task, standing[task], memory)) {
         return Optional.empty();

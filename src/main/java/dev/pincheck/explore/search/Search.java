@@ -37,11 +37,11 @@ final class Search {
 
   private final List<Stripe> stripes;
   private final History history;
-  private final Findings findings;
+  private final Sightings sightings;
 
   private final LevelEnd levelEnd;
   private final Optional<PartialOrderReduction> reduction;
-  private final Predicate<Findings> enough;
+  private final Predicate<Sightings> enough;
   private final Reads reads;
 
   private boolean restored;
@@ -75,7 +75,7 @@ final class Search {
       Assignment assignment,
       Packing packing,
       Optional<PartialOrderReduction> reduction,
-      Predicate<Findings> enough,
+      Predicate<Sightings> enough,
       LevelEnd levelEnd) {
     this.assignment = assignment;
     this.learned = assignment.learned();
@@ -94,7 +94,7 @@ final class Search {
             .mapToObj(i -> new Stripe(packing.size(), settings.exact()))
             .toList();
     this.history = new History(learned.tasks());
-    this.findings = new Findings(history, learned.claims());
+    this.sightings = new Sightings(history, learned.invariants());
   }
 
   /** Searches until everything was seen, enough was found, a budget runs out, or it has to end. */
@@ -122,7 +122,7 @@ final class Search {
               .mapToObj(
                   i ->
                       new Expander(
-                          learned, packing, stripes, new Findings.Notes(findings), reduction))
+                          learned, packing, stripes, new Sightings.Notes(sightings), reduction))
               .toList();
       if (!restored) {
         expanders.get(0).begin(learned.stepper());
@@ -143,12 +143,12 @@ final class Search {
             known ->
                 new Exploration.Reduced(
                     new Statistics(distinct, generated, depth), leftOut, /* enough= */ true)),
-        findings.decided() ? Optional.empty() : exhausted,
-        findings.failed(),
-        findings.deadlock(),
-        findings.complaints(),
-        findings.lockOrder(),
-        findings.lockCycle(),
+        sightings.decided() ? Optional.empty() : exhausted,
+        sightings.failed(),
+        sightings.deadlock(),
+        sightings.complaints(),
+        sightings.lockOrder(),
+        sightings.lockCycle(),
         learned.nodes(),
         stripes.stream().mapToLong(Stripe::seenBytes).sum(),
         Termination.UNKNOWN);
@@ -159,7 +159,7 @@ final class Search {
     return distinct;
   }
 
-  /** Returns what claims are known to look at by now. */
+  /** Returns what invariants are known to look at by now. */
   Reads reads() {
     return reads;
   }
@@ -173,7 +173,7 @@ final class Search {
     writer.number(depth);
     writer.number(bound);
     history.save(writer);
-    findings.save(writer);
+    sightings.save(writer);
     for (Stripe stripe : stripes) {
       stripe.save(writer);
     }
@@ -190,7 +190,7 @@ final class Search {
     depth = reader.count();
     bound = reader.count();
     history.restore(reader);
-    findings.restore(reader);
+    sightings.restore(reader);
     for (Stripe stripe : stripes) {
       stripe.restore(reader);
     }
@@ -201,14 +201,14 @@ final class Search {
     while (level.size() > 0) {
       bound = TooManyStates.times(level.size(), learned.tasks());
       expand(level, workers, expanders);
-      findings.add(depth, expanders.stream().map(Expander::notes).toList());
+      sightings.add(depth, expanders.stream().map(Expander::notes).toList());
       expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
       depth++;
       if (workers.isStopped()) {
         return;
       }
       level = next(workers);
-      if (enough.test(findings)) {
+      if (enough.test(sightings)) {
         return;
       }
       history.add(level.ranks());

@@ -33,7 +33,7 @@ final class StateGraph {
     this.assignment = assignment;
     this.learned = assignment.learned();
     this.tasks = learned.tasks();
-    Ranges ranges = new Ranges(learned.layout(), learned.world().memory());
+    Ranges ranges = new Ranges(learned.layout(), learned.laidOut().memory());
     ranges.widen();
     ranges.makeRoom(learned.automata());
     this.packing = new Packing(learned.layout(), ranges);
@@ -61,7 +61,7 @@ final class StateGraph {
         learned.automata().stream()
             .map(automaton -> automaton.nodes().toArray(Node[]::new))
             .toArray(Node[][]::new);
-    Memory memory = learned.world().memory().copy();
+    Memory memory = learned.laidOut().memory().copy();
     Memory after = memory.copy();
     Node[] standing = new Node[tasks];
     for (int task = 0; task < tasks; task++) {

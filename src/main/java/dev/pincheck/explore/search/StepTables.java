@@ -71,7 +71,7 @@ final class StepTables {
     this.packing = packing;
     this.stepper =
         learned.stepper((held, lock) -> taken.add(new LockOrder.Edge(held, lock)), this::touches);
-    this.before = learned.world().memory().copy();
+    this.before = learned.laidOut().memory().copy();
     this.after = before.copy();
     this.touched = new Footprint(layout.size());
     this.reduction = reduction;

@@ -3,7 +3,7 @@ package dev.pincheck.explore.search;
 
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
-import dev.pincheck.explore.reduction.ClaimWatch;
+import dev.pincheck.explore.reduction.InvariantWatch;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether there is anything to say about a packed state, by the bits that claims were seen to look
- * at: a claim looks at one thing after the other, so that on states with the same bits it says the
- * same. Not for several threads.
+ * Whether there is anything to say about a packed state, by the bits that invariants were seen to
+ * look at: an invariant looks at one thing after the other, so that on states with the same bits it
+ * says the same. Not for several threads.
  */
 final class VerdictTable {
 
@@ -25,8 +25,8 @@ final class VerdictTable {
   private static final long LOUD = 2;
 
   private final Packing packing;
-  private final List<Scene.Claim> claims;
-  private final ClaimWatch watch;
+  private final List<Scene.Invariant> invariants;
+  private final InvariantWatch watch;
   private final Memory memory;
   private final ProjectionTable table;
   private final long[] mask;
@@ -34,15 +34,15 @@ final class VerdictTable {
   /** Makes a table that knows nothing. */
   VerdictTable(LearnedScene learned, Packing packing) {
     this.packing = packing;
-    this.claims = learned.claims();
-    this.memory = learned.world().memory().copy();
-    this.watch = new ClaimWatch(packing.tasks(), memory);
+    this.invariants = learned.invariants();
+    this.memory = learned.laidOut().memory().copy();
+    this.watch = new InvariantWatch(packing.tasks(), memory);
     this.table = new ProjectionTable(packing.words(), 1);
     this.mask = new long[packing.words()];
   }
 
   /**
-   * Says whether a claim fails in a state or its run has complained.
+   * Says whether an invariant fails in a state or its run has complained.
    *
    * @param standing filled with where the tasks stand if need be
    */
@@ -54,7 +54,7 @@ final class VerdictTable {
     return table.entries()[known] == LOUD;
   }
 
-  /** Returns what claims looked at so far. */
+  /** Returns what invariants looked at so far. */
   Reads reads() {
     return watch.reads();
   }
@@ -66,8 +66,8 @@ final class VerdictTable {
     }
     watch.look(memory, standing);
     boolean loud = memory.oops().isPresent();
-    for (Scene.Claim claim : claims) {
-      loud |= !watch.holds(claim);
+    for (Scene.Invariant invariant : invariants) {
+      loud |= !watch.holds(invariant);
     }
     Arrays.fill(mask, 0);
     for (int cell = 0; cell < Layout.COMPLAINT_CELLS; cell++) {

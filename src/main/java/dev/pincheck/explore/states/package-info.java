@@ -5,7 +5,7 @@
  * dev.pincheck.explore.states.Frontier}, the level that is looked at next. Begin with {@link
  * dev.pincheck.explore.states.Stripe}.
  *
- * <p>Knows places by their numbers and fingerprints. Must not know what a claim is, who walks, or
- * why; whoever does so does its work by {@link dev.pincheck.explore.states.Workers}.
+ * <p>Knows places by their numbers and fingerprints. Must not know what an invariant is, who walks,
+ * or why; whoever does so does its work by {@link dev.pincheck.explore.states.Workers}.
  */
 package dev.pincheck.explore.states;

@@ -2,8 +2,8 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.machine.Claims;
 import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.Invariants;
 import dev.pincheck.machine.Snapshot;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -16,19 +16,19 @@ import java.util.stream.IntStream;
  * @param snapshot the state
  */
 record GmemInvariants(Gmem world, Snapshot snapshot) {
-  /** Makes all claims. */
-  static void make(Gmem world, Claims claims) {
-    new Maker(world, claims).make();
+  /** Makes all invariants. */
+  static void make(Gmem world, Invariants invariants) {
+    new Maker(world, invariants).make();
   }
 
-  private record Maker(Gmem world, Claims claims) {
+  private record Maker(Gmem world, Invariants invariants) {
     void that(String name, Predicate<GmemInvariants> holds) {
-      claims.that(name, snapshot -> holds.test(new GmemInvariants(world, snapshot)));
+      invariants.that(name, snapshot -> holds.test(new GmemInvariants(world, snapshot)));
     }
 
     void make() {
-      claims.that("NoUseAfterFree", Snapshot::noUseAfterFree);
-      claims.that("NoWarning", Snapshot::noWarning);
+      invariants.that("NoUseAfterFree", Snapshot::noUseAfterFree);
+      invariants.that("NoWarning", Snapshot::noWarning);
       that("NoDanglingBinding", i -> i.bindingsAllocated(/* onlyListed= */ true));
       that("EveryBindingIsAllocated", i -> i.bindingsAllocated(/* onlyListed= */ false));
       that("BindingIsExclusive", i -> i.bindingIsExclusive());

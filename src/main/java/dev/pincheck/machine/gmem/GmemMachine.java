@@ -24,7 +24,7 @@ public final class GmemMachine implements MachineReference {
   @Override
   public void build(Setup setup) {
     Gmem world = new Gmem(setup);
-    GmemInvariants.make(world, setup.claims());
+    GmemInvariants.make(world, setup.invariants());
     Calls calls = setup.calls();
     calls.through((call, result) -> returnToUser(world));
     calls.on("close", call -> world.fileTable.close(file(world, call)));

@@ -45,16 +45,16 @@ final class OperationInvariants {
 
   /** What is claimed of one mapping. */
   @FunctionalInterface
-  private interface MappingClaim {
+  private interface OfMapping {
     boolean holds(Kvm kvm, int gfn, Page page);
   }
 
-  private boolean everyMapping(MappingClaim claim) {
+  private boolean everyMapping(OfMapping invariant) {
     for (Kvm kvm : world.kvms.all()) {
       XArray sptes = kvm.invalidations.sptes;
       for (int gfn = 0; gfn < sptes.size(); gfn++) {
         int pfn = sptes.in(memory, gfn);
-        if (pfn != 0 && !claim.holds(kvm, gfn, world.page(pfn))) {
+        if (pfn != 0 && !invariant.holds(kvm, gfn, world.page(pfn))) {
           return false;
         }
       }

@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What no kernel remembers, but claims are about. Routines store it and never look at it.
+ * What no kernel remembers, but invariants are about. Routines store it and never look at it.
  *
- * @param slot number of the memslot that a task has in hand, 0 if none: of that slot some claims
- *     say what a step leaves behind
+ * @param slot number of the memslot that a task has in hand, 0 if none: of that slot some
+ *     invariants say what a step leaves behind
  * @param mappedBefore set of the pages that had a leaf when LOCK began, which a LOCK that fails
  *     must leave alone
  * @param pinsBefore how many pins the memslot had then
  * @param fresh set of the pages whose leaf this LOCK has installed, and answers for
- * @param seen what happened that should not: a set of {@link Seen} as bits
+ * @param seen what happened that should not: a set of {@link Mishap} as bits
  */
 public record Ghosts(
     TaskField slot, TaskField mappedBefore, TaskField pinsBefore, TaskField fresh, Bitmap seen) {
@@ -40,7 +40,7 @@ public record Ghosts(
         mapped,
         pins,
         state.task("fresh", "leaves installed", Ghosts::indices),
-        state.cells().bitmap("seen", "seen", 0, Seen::shown));
+        state.cells().bitmap("seen", "seen", 0, Mishap::shown));
   }
 
   private static Value before(Value mapped, Value pins) {
@@ -59,7 +59,7 @@ public record Ghosts(
   }
 
   /** What may happen that should not. */
-  public enum Seen {
+  public enum Mishap {
     /** LOCK succeeds although a page is not mapped. */
     HOLE(1, "hole"),
     /** Tags of an earlier life of the guest survive a reset. */
@@ -72,7 +72,7 @@ public record Ghosts(
     private final int bit;
     private final String text;
 
-    Seen(int bit, String text) {
+    Mishap(int bit, String text) {
       this.bit = bit;
       this.text = text;
     }
@@ -91,7 +91,7 @@ public record Ghosts(
     }
   }
 
-  void see(Seen event) {
+  void see(Mishap event) {
     seen.set(event.bit);
   }
 

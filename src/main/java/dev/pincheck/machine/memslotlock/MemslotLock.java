@@ -71,7 +71,7 @@ public final class MemslotLock {
 
   final Lockdep lockdep;
 
-  /** What only claims look at. */
+  /** What only invariants look at. */
   public final Ghosts ghosts;
 
   /** The routines, by C file or topic. */

@@ -2,8 +2,8 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.machine.Claims;
-import dev.pincheck.machine.memslotlock.Ghosts.Seen;
+import dev.pincheck.machine.Invariants;
+import dev.pincheck.machine.memslotlock.Ghosts.Mishap;
 import java.util.function.Predicate;
 
 /**
@@ -21,15 +21,15 @@ final class MemslotLockInvariants {
     this.memory = memory;
   }
 
-  /** Makes all claims. */
-  static void make(MemslotLock world, Claims claims) {
-    new Maker(world, claims).make();
-    TaskInvariants.make(world, claims);
+  /** Makes all invariants. */
+  static void make(MemslotLock world, Invariants invariants) {
+    new Maker(world, invariants).make();
+    TaskInvariants.make(world, invariants);
   }
 
-  private record Maker(MemslotLock world, Claims claims) {
+  private record Maker(MemslotLock world, Invariants invariants) {
     void that(String name, Predicate<MemslotLockInvariants> holds) {
-      claims.that(name, state -> holds.test(new MemslotLockInvariants(world, state.memory())));
+      invariants.that(name, state -> holds.test(new MemslotLockInvariants(world, state.memory())));
     }
 
     void make() {
@@ -40,19 +40,19 @@ final class MemslotLockInvariants {
       that("PinnedWithinLimit", MemslotLockInvariants::pinnedWithinLimit);
       that("NoWritableLockOfReadonly", MemslotLockInvariants::noWritableLockOfReadonly);
       that("GoneMeansUnpinned", MemslotLockInvariants::goneMeansUnpinned);
-      that("RefusalChangesNothing", states -> states.unseen(Seen.REFUSED_BUT_CHANGED));
+      that("RefusalChangesNothing", states -> states.unseen(Mishap.REFUSED_BUT_CHANGED));
       that("MappedMeansHeld", MemslotLockInvariants::mappedMeansHeld);
       that("NoStaleView", MemslotLockInvariants::noStaleView);
       that("NoForeignTags", MemslotLockInvariants::noForeignTags);
       that("LeafWithinSlot", MemslotLockInvariants::leafWithinSlot);
       that("PinnedIsMapped", MemslotLockInvariants::pinnedIsMapped);
-      that("UnlockLeavesNothingDue", states -> states.unseen(Seen.UNCLEAN));
-      that("SuccessMeansMapped", states -> states.unseen(Seen.HOLE));
-      that("ResetClearsTags", states -> states.unseen(Seen.STALE_TAGS));
+      that("UnlockLeavesNothingDue", states -> states.unseen(Mishap.UNCLEAN));
+      that("SuccessMeansMapped", states -> states.unseen(Mishap.HOLE));
+      that("ResetClearsTags", states -> states.unseen(Mishap.STALE_TAGS));
     }
   }
 
-  private boolean unseen(Seen event) {
+  private boolean unseen(Mishap event) {
     return !event.in(world.ghosts.seen().in(memory));
   }
 
@@ -61,12 +61,12 @@ final class MemslotLockInvariants {
     return world.kvm.slotsLock().holderIn(memory).isEmpty() && world.dead.in(memory) == 0;
   }
 
-  private boolean everySlot(Predicate<MemorySlot> claim) {
-    return world.slots.all().stream().allMatch(claim);
+  private boolean everySlot(Predicate<MemorySlot> holds) {
+    return world.slots.all().stream().allMatch(holds);
   }
 
-  private boolean everyPage(Predicate<Page> claim) {
-    return everySlot(slot -> slot.pages().stream().allMatch(claim));
+  private boolean everyPage(Predicate<Page> holds) {
+    return everySlot(slot -> slot.pages().stream().allMatch(holds));
   }
 
   private boolean inSet(MemorySlot slot) {

@@ -30,7 +30,7 @@ public final class MemslotLockMachine implements MachineReference {
   @Override
   public void build(Setup setup) {
     MemslotLock world = new MemslotLock(setup, Decisions.UNHEARD);
-    MemslotLockInvariants.make(world, setup.claims());
+    MemslotLockInvariants.make(world, setup.invariants());
     handle(world);
   }
 

@@ -128,7 +128,7 @@ public class PendingOps extends VmCode {
       world.userMemory.sanitise(page, number);
     }
     if (afterReset && page.tags().get(number).load() == Tags.GUEST.code()) {
-      world.ghosts.see(Ghosts.Seen.STALE_TAGS);
+      world.ghosts.see(Ghosts.Mishap.STALE_TAGS);
     }
   }
 

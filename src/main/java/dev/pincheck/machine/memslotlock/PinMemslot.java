@@ -234,7 +234,7 @@ public class PinMemslot extends VmCode {
       kvm.mmuLock().unlock();
     }
     if (slot.hasHole()) {
-      world.ghosts.see(Ghosts.Seen.HOLE);
+      world.ghosts.see(Ghosts.Mishap.HOLE);
     }
     return true;
   }

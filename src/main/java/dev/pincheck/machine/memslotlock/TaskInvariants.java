@@ -3,8 +3,8 @@ package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Call;
-import dev.pincheck.machine.Claims;
 import dev.pincheck.machine.Errno;
+import dev.pincheck.machine.Invariants;
 import dev.pincheck.machine.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +60,9 @@ final class TaskInvariants {
     this.memory = state.memory();
   }
 
-  /** Makes all claims. */
-  static void make(MemslotLock world, Claims claims) {
-    new Maker(world, claims).make();
+  /** Makes all invariants. */
+  static void make(MemslotLock world, Invariants invariants) {
+    new Maker(world, invariants).make();
   }
 
   /** What is claimed of each task in every state. */
@@ -71,13 +71,13 @@ final class TaskInvariants {
     boolean holds(TaskInvariants states, int task);
   }
 
-  private record Maker(MemslotLock world, Claims claims) {
-    void each(String name, OfTask claim) {
-      claims.that(
+  private record Maker(MemslotLock world, Invariants invariants) {
+    void each(String name, OfTask invariant) {
+      invariants.that(
           name,
           state -> {
             TaskInvariants states = new TaskInvariants(world, state);
-            return state.everyTask(task -> claim.holds(states, task));
+            return state.everyTask(task -> invariant.holds(states, task));
           });
     }
 
@@ -99,8 +99,9 @@ final class TaskInvariants {
       each("UnlockNeverBusy", TaskInvariants::unlockNeverBusy);
       each("RunIsNotRefused", TaskInvariants::runIsNotRefused);
       each("NothingPendingInGuest", TaskInvariants::nothingPendingInGuest);
-      claims.that("TeardownReleasesAll", s -> new TaskInvariants(world, s).teardownReleasesAll());
-      claims.that("EveryoneSucceeds", s -> new TaskInvariants(world, s).everyoneSucceeds());
+      invariants.that(
+          "TeardownReleasesAll", s -> new TaskInvariants(world, s).teardownReleasesAll());
+      invariants.that("EveryoneSucceeds", s -> new TaskInvariants(world, s).everyoneSucceeds());
     }
   }
 

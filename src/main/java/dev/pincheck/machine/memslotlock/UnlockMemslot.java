@@ -101,7 +101,7 @@ public class UnlockMemslot extends VmCode {
   /** The memslot is locked no more. */
   protected final void clearFlag(MemorySlot slot) {
     if (slot.due().load() != 0 && slot.hasLeaf()) {
-      world.ghosts.see(Ghosts.Seen.UNCLEAN);
+      world.ghosts.see(Ghosts.Mishap.UNCLEAN);
     }
     slot.lock().store(LockMode.NONE.code());
     slot.due().store(0);

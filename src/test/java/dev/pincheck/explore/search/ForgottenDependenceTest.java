@@ -11,7 +11,7 @@ import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.kernel.Footprint;
-import dev.pincheck.kernel.Operation;
+import dev.pincheck.kernel.PrimitiveKind;
 import dev.pincheck.machine.Scene;
 import java.util.Optional;
 import java.util.Set;
@@ -68,11 +68,11 @@ final class ForgottenDependenceTest {
   }
 
   /** Searches once after walks that know everything, by footprints that forget some operations. */
-  private static Exploration forgetting(Scene scene, Set<Operation> forgotten, boolean blind) {
+  private static Exploration forgetting(Scene scene, Set<PrimitiveKind> forgotten, boolean blind) {
     Settings settings = ToyScene.settings().reducing(true);
     LearnedScene learned = LearnedScene.of(scene, settings.grain(), settings.longest());
     Assignment assignment = Assignment.beginning(learned, settings, "toy", Progress.SILENT);
-    Ranges ranges = new Ranges(learned.layout(), learned.world().memory());
+    Ranges ranges = new Ranges(learned.layout(), learned.laidOut().memory());
     ranges.widen();
     Reads seen = LearningWalks.run(assignment, ranges);
     ranges.makeRoom(learned.automata());
@@ -82,14 +82,14 @@ final class ForgottenDependenceTest {
             learned,
             blind ? new Reads(learned.tasks(), cells) : seen,
             (task, primitive) ->
-                forgotten.contains(primitive.operation())
+                forgotten.contains(primitive.kind())
                     ? new Footprint(cells)
                     : Footprint.of(learned.layout(), task, primitive));
     return new Search(
             assignment,
             new Packing(learned.layout(), ranges),
             Optional.of(reduction),
-            Findings::any,
+            Sightings::any,
             level -> true)
         .search();
   }
@@ -97,14 +97,14 @@ final class ForgottenDependenceTest {
   @Test
   void aDependenceThatIsForgottenLosesWhatDependsOnIt() {
     assertThat(forgetting(looker(), Set.of(), false).complaints()).isNotEmpty();
-    assertThat(forgetting(looker(), Set.of(Operation.STORE), false).complaints()).isEmpty();
-    assertThat(forgetting(looker(), Set.of(Operation.LOAD), false).complaints()).isEmpty();
+    assertThat(forgetting(looker(), Set.of(PrimitiveKind.STORE), false).complaints()).isEmpty();
+    assertThat(forgetting(looker(), Set.of(PrimitiveKind.LOAD), false).complaints()).isEmpty();
   }
 
   @Test
   void aLockThatIsForgottenLosesItsDeadlock() {
     assertThat(forgetting(crosswise(), Set.of(), false).deadlock()).isPresent();
-    assertThat(forgetting(crosswise(), Set.of(Operation.LOCK), false).deadlock()).isEmpty();
+    assertThat(forgetting(crosswise(), Set.of(PrimitiveKind.LOCK), false).deadlock()).isEmpty();
   }
 
   @Test

@@ -52,7 +52,7 @@ final class LearningWalksTest {
   private static int lessonsOf(Assignment assignment) {
     LearningWalks.run(
         assignment,
-        new Ranges(assignment.learned().layout(), assignment.learned().world().memory()));
+        new Ranges(assignment.learned().layout(), assignment.learned().laidOut().memory()));
     return assignment.learned().automata().stream().mapToInt(Automaton::lessons).sum();
   }
 

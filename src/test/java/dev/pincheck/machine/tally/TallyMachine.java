@@ -26,7 +26,7 @@ public final class TallyMachine implements MachineReference {
     Count count = new Count(setup);
     setup.calls().on("count", call -> count.count(tallies.named(call.text("tally"))));
     setup
-        .claims()
+        .invariants()
         .that(
             "NothingLost",
             state ->

@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
  * returns and what is wrong with it. It names the handle class that uses it; see there for the
  * cells.
  */
-public enum Operation {
+public enum PrimitiveKind {
   /** {@link Field}, {@link XArray}: returns the value. */
   LOAD(/* effect= */ false, access -> access.get()),
   /** {@link Field}, {@link XArray}: stores the argument. */
@@ -301,11 +301,11 @@ public enum Operation {
   @SuppressWarnings("ImmutableEnumChecker")
   private final ToIntFunction<Access> act;
 
-  Operation(boolean effect, ToIntFunction<Access> act) {
+  PrimitiveKind(boolean effect, ToIntFunction<Access> act) {
     this(effect, /* sleeps= */ false, act);
   }
 
-  Operation(boolean effect, boolean sleeps, ToIntFunction<Access> act) {
+  PrimitiveKind(boolean effect, boolean sleeps, ToIntFunction<Access> act) {
     this.effect = effect;
     this.sleeps = sleeps;
     this.act = act;

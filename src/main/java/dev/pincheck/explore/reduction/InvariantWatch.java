@@ -7,8 +7,8 @@ import dev.pincheck.kernel.WatchedMemory;
 import dev.pincheck.machine.Scene;
 import java.util.function.IntConsumer;
 
-/** Asks claims about states and notes what they look at. Not for several threads. */
-public final class ClaimWatch implements Scene.Places {
+/** Asks invariants about states and notes what they look at. Not for several threads. */
+public final class InvariantWatch implements Scene.Places {
 
   private final WatchedMemory watched;
   private final Reads reads;
@@ -25,7 +25,7 @@ public final class ClaimWatch implements Scene.Places {
    *
    * @param memory any memory of the layout
    */
-  public ClaimWatch(int tasks, Memory memory) {
+  public InvariantWatch(int tasks, Memory memory) {
     this.watched = new WatchedMemory(memory);
     this.reads = new Reads(tasks, memory.size());
     this.looked = new long[watched.looked().length];
@@ -37,14 +37,14 @@ public final class ClaimWatch implements Scene.Places {
     standing = places;
   }
 
-  /** Returns whether the claim holds in the state. */
-  public boolean holds(Scene.Claim claim) {
+  /** Returns whether the invariant holds in the state. */
+  public boolean holds(Scene.Invariant invariant) {
     watched.forget();
     askedEnds = 0;
     ended = 0;
     askedLives = 0;
     askedLabels = 0;
-    boolean holds = claim.holds(watched, this);
+    boolean holds = invariant.holds(watched, this);
     reads.add(watched.looked(), askedEnds, ended, askedLives, askedLabels);
     for (int word = 0; word < looked.length; word++) {
       looked[word] |= watched.looked()[word];

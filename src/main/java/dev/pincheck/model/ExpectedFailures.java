@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
-/** What is claimed to fail, by the names or the ids of properties, or as a deadlock. */
-final class ClaimedFailures {
+/** What is expected to fail, by the names or the ids of properties, or as a deadlock. */
+final class ExpectedFailures {
 
   private static final String DEADLOCK = "deadlock";
 
-  private ClaimedFailures() {}
+  private ExpectedFailures() {}
 
   /** Returns what a word of a file means; reports one that is neither name nor id. */
   static List<Expectation> read(

@@ -9,36 +9,36 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What is claimed of the states of a machine: the invariants of machine.toml, by name. */
-public final class Claims {
+public final class Invariants {
   private final State state;
   private final Calls calls;
-  private final SortedMap<String, Predicate<Snapshot>> claims = new TreeMap<>();
+  private final SortedMap<String, Predicate<Snapshot>> invariants = new TreeMap<>();
 
-  Claims(State state, Calls calls) {
+  Invariants(State state, Calls calls) {
     this.state = state;
     this.calls = calls;
   }
 
   /** Adds an invariant; may be asked by several threads at a time. */
-  public Claims that(String name, Predicate<Snapshot> holds) {
-    if (claims.put(name, holds) != null) {
-      throw new IllegalStateException("two claims of the name " + name);
+  public Invariants that(String name, Predicate<Snapshot> holds) {
+    if (invariants.put(name, holds) != null) {
+      throw new IllegalStateException("two invariants of the name " + name);
     }
     return this;
   }
 
   /** Returns the names of all. */
   public Set<String> names() {
-    return claims.keySet();
+    return invariants.keySet();
   }
 
   /** Returns the invariant of that name, if there is one. */
-  Optional<Scene.Claim> find(String name) {
-    return Optional.ofNullable(claims.get(name)).map(holds -> claim(name, holds));
+  Optional<Scene.Invariant> find(String name) {
+    return Optional.ofNullable(invariants.get(name)).map(holds -> invariant(name, holds));
   }
 
-  private Scene.Claim claim(String name, Predicate<Snapshot> holds) {
-    return new Scene.Claim() {
+  private Scene.Invariant invariant(String name, Predicate<Snapshot> holds) {
+    return new Scene.Invariant() {
       @Override
       public String name() {
         return name;

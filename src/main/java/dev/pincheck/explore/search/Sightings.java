@@ -16,20 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was found on the levels expanded so far; of everything the first sighting counts. */
-final class Findings {
+final class Sightings {
 
   private final History history;
-  private final List<Scene.Claim> claims;
+  private final List<Scene.Invariant> invariants;
   private final SortedMap<Integer, List<Integer>> failures = new TreeMap<>();
   private final Map<ErrorKind, List<Integer>> complaints = new EnumMap<>(ErrorKind.class);
   private final LockOrder locks = new LockOrder();
   private final boolean[] open;
   private Optional<List<Integer>> deadlock = Optional.empty();
 
-  Findings(History history, List<Scene.Claim> claims) {
+  Sightings(History history, List<Scene.Invariant> invariants) {
     this.history = history;
-    this.claims = claims;
-    this.open = new boolean[claims.size()];
+    this.invariants = invariants;
+    this.open = new boolean[invariants.size()];
     Arrays.fill(open, true);
   }
 
@@ -44,17 +44,17 @@ final class Findings {
     /** The locks that are taken. */
     final LockOrder.Notes locks = new LockOrder.Notes();
 
-    Notes(Findings findings) {
-      this.open = findings.open;
+    Notes(Sightings sightings) {
+      this.open = sightings.open;
     }
 
-    /** Says whether it is not known yet that the claim fails. */
-    boolean asks(int claim) {
-      return open[claim];
+    /** Says whether it is not known yet that the invariant fails. */
+    boolean asks(int invariant) {
+      return open[invariant];
     }
 
-    void fails(int claim, int position) {
-      failures.merge(claim, position, Math::min);
+    void fails(int invariant, int position) {
+      failures.merge(invariant, position, Math::min);
     }
 
     void complains(ErrorKind kind, int position) {
@@ -79,8 +79,9 @@ final class Findings {
       one.deadlock = Integer.MAX_VALUE;
     }
     all.failures.forEach(
-        (claim, at) -> failures.computeIfAbsent(claim, key -> history.scheduleTo(level, at)));
-    failures.keySet().forEach(claim -> open[claim] = false);
+        (invariant, at) ->
+            failures.computeIfAbsent(invariant, key -> history.scheduleTo(level, at)));
+    failures.keySet().forEach(invariant -> open[invariant] = false);
     all.complaints.forEach(
         (kind, at) -> complaints.computeIfAbsent(kind, key -> history.scheduleTo(level, at)));
     if (deadlock.isEmpty() && all.deadlock != Integer.MAX_VALUE) {
@@ -110,7 +111,7 @@ final class Findings {
     for (int left = reader.count(); left > 0; left--) {
       failures.put(reader.count(), reader.list());
     }
-    failures.keySet().forEach(claim -> open[claim] = false);
+    failures.keySet().forEach(invariant -> open[invariant] = false);
     for (int left = reader.count(); left > 0; left--) {
       complaints.put(ErrorKind.valueOf(reader.text()), reader.list());
     }
@@ -130,7 +131,8 @@ final class Findings {
 
   Map<String, List<Integer>> failed() {
     Map<String, List<Integer>> failed = new LinkedHashMap<>();
-    failures.forEach((claim, schedule) -> failed.put(claims.get(claim).name(), schedule));
+    failures.forEach(
+        (invariant, schedule) -> failed.put(invariants.get(invariant).name(), schedule));
     return failed;
   }
 
