@@ -28,6 +28,12 @@ public final class Fixpoint {
 
   private static final int MANY_NODES = 1 << 24;
 
+  /**
+   * How many passes may teach before the rest is learned without merging. What nodes merged wrongly
+   * let a routine go through may itself teach without end: a count that is never put down again.
+   */
+  private static final int MANY_PASSES = 8;
+
   /** How many states make it worth while to know the automata before. */
   private static final int MANY_STATES = 1 << 16;
 
@@ -101,9 +107,14 @@ public final class Fixpoint {
 
   private Exploration lastPass() {
     Optional<Exploration> answer = search.run().settle(this);
-    while (answer.isEmpty()) {
-      begin();
-      answer = search.run().settle(this);
+    for (int passes = 1; answer.isEmpty(); passes++) {
+      if (passes == MANY_PASSES && settings.merge()) {
+        answer = taught(/* merged= */ false);
+      }
+      if (answer.isEmpty()) {
+        begin();
+        answer = search.run().settle(this);
+      }
     }
     return answer.get();
   }
@@ -129,18 +140,26 @@ public final class Fixpoint {
    * @return how far it came, if a budget ended it: then there is nothing left for another search
    */
   Optional<Exploration> scout() {
-    Optional<Exploration> cut = scouted();
     scouted = true;
+    return taught(/* merged= */ true);
+  }
+
+  private Optional<Exploration> taught(boolean merged) {
+    Optional<Exploration> cut = reducedToTheEnd(merged);
     if (cut.isPresent()) {
       begin();
     }
     return cut.map(found -> Salvage.of(learned, found).inPlaces(nodes()));
   }
 
-  private Optional<Exploration> scouted() {
+  private Optional<Exploration> reducedToTheEnd(boolean merged) {
     while (true) {
       ranges.makeRoom(learned.automata());
-      learned.merge();
+      if (merged) {
+        learned.merge();
+      } else {
+        learned.unmerge();
+      }
       Pass pass = reduced(level -> true).run();
       if (!(pass instanceof Pass.Outgrown)) {
         return pass instanceof Pass.Ended ended && ended.found().exhausted().isPresent()
