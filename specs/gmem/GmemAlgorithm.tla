@@ -118,7 +118,7 @@ define {
     IN  UpTo[Len(FileOrder)]
   \* What bind refuses before it takes the invalidate lock.
   OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
-  HasBadOffset(op) == \/ op.op = "create_negative"
+  HasBadOffset(op) == \/ op.op = "create_negative" /\ (BindOffset # "missing" \/ OffsetSum = "unsigned")
                       \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
   \* What it refuses under that lock.
   BoundByOther(f, vm)       == /\ ~KvmIsFixed
@@ -810,7 +810,7 @@ GetPfn_LoadBinding:
 GetPfn_GetFolio:
   with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
     Touch(<<FileStruct(file), Inode(inode)>>);
-    if (IsPoisoned(inode, index)) {
+    if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
       errno[self] := "EHWPOISON";
       if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
     } else {
@@ -1212,7 +1212,7 @@ ReadBySignal(inode, index) ==
   IN  UpTo[Len(FileOrder)]
 
 OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
-HasBadOffset(op) == \/ op.op = "create_negative"
+HasBadOffset(op) == \/ op.op = "create_negative" /\ (BindOffset # "missing" \/ OffsetSum = "unsigned")
                     \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
 
 BoundByOther(f, vm)       == /\ ~KvmIsFixed
@@ -2964,7 +2964,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
                               LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
-                                /\ IF IsPoisoned(inode, index)
+                                /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
                                            /\ IF PoisonedFolio = "leaked"
                                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]

@@ -45,13 +45,13 @@ ASSUME BindBadFd        \in {"EINVAL", "EBADF"}
 ASSUME BindOverlap      \in {"EINVAL", "EEXIST"}
 ASSUME Begin            \in {"bound", "always"}
 ASSUME Truncate         \in {"inside", "missing"}
-ASSUME BindOffset       \in {"checked", "leak"}
+ASSUME BindOffset       \in {"checked", "leak", "missing"}
 ASSUME OffsetSum        \in {"unsigned", "signed"}
 ASSUME StoreError       \in {"ignored", "returned", "rolled-back"}
 ASSUME FlagToggle       \in {"refused", "allowed"}
 ASSUME ReplaceCommit    \in {"unbind", "free"}
 ASSUME EioWarn          \in {"other-bound", "always"}
-ASSUME PoisonedFolio    \in {"put", "leaked"}
+ASSUME PoisonedFolio    \in {"put", "leaked", "used"}
 ASSUME ErrorFolio       \in {"zap", "sigbus"}
 ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
 ASSUME ModulePin        \in {"files", "vm"}
@@ -125,11 +125,12 @@ AtStart   == Files \ MadeLater
 ASSUME \A f \in MadeLater : /\ \A g \in Files \ {f} : FileInode[g] # FileInode[f]
                             /\ \A b \in InitiallyBound : b.file # f
 
-(* A page offset beyond the file's size is used only where an offset wraps (2.10). *)
+(* A page offset beyond the file's size is used only where an offset wraps (2.10) or is negative. *)
 Max(numbers) == CHOOSE n \in numbers : \A m \in numbers : m <= n
 Min(numbers) == CHOOSE n \in numbers : \A m \in numbers : n <= m
 Beyond(f)    == Max({0} \cup {SlotPages[op.slot] :
-                      op \in {o \in Operations : o.op = "create_overflow" /\ o.file = f}})
+                      op \in {o \in Operations : o.op \in {"create_overflow", "create_negative"}
+                                                /\ o.file = f}})
 Indexes(f)   == 0 .. FilePages[f] + Beyond(f) - 1
 IndexesOf(i) == UNION {Indexes(f) : f \in {g \in Files : FileInode[g] = i}}
 MaxGfn       == Max({0} \cup {SlotGfn[s] + SlotPages[s] - 1 : s \in Slots})

@@ -119,8 +119,14 @@ final class WholeMachineTest {
     assertThat(run("v13", "create_file_enomem f2").finish("task").memory().oops()).isEmpty();
   }
 
+  @Test
+  void nobodyAsksForMemoryErrorsBeforeV12() {
+    assertThat(run("pre-v12", FAULT, "poison f1 at 0", FAULT).finish("task").errno("task"))
+        .isEqualTo("0");
+  }
+
   @ParameterizedTest
-  @CsvSource({"6.8, true", "6.14, false"})
+  @CsvSource({"v12, true", "6.8, true", "6.14, false"})
   void aPoisonedFolioLeaksItsReference(String variant, boolean leaks) {
     Run run = run(variant, FAULT, "poison f1 at 0", FAULT).finish("task");
 

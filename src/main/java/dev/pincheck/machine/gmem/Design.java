@@ -34,6 +34,7 @@ public final class Design {
   final Errno bindToBoundPages;
   final boolean beginsUnbound;
   final boolean truncates;
+  final boolean asksForNegativeOffset;
   final boolean negativeOffsetLeaksFile;
   final boolean offsetSumOverflows;
   final boolean storeErrorIsReturned;
@@ -41,6 +42,7 @@ public final class Design {
   final boolean refusesFlagToggle;
   final boolean replacementUnbinds;
   final boolean everyEioWarns;
+  final boolean getPfnAsksForErrors;
   final boolean poisonedFolioLeaks;
   final boolean errorFolioZaps;
   final boolean allocatesGmemFirst;
@@ -71,7 +73,9 @@ public final class Design {
     bindToBoundPages = Errno.valueOf(knobs.choice("bind_overlap", "EINVAL", "EEXIST").value());
     beginsUnbound = knobs.choice("begin", "bound", "always").is("always");
     truncates = knobs.choice("truncate", "inside", "missing").is("inside");
-    negativeOffsetLeaksFile = knobs.choice("bind_offset", "checked", "leak").is("leak");
+    Choice negative = knobs.choice("bind_offset", "checked", "leak", "missing");
+    asksForNegativeOffset = !negative.is("missing");
+    negativeOffsetLeaksFile = negative.is("leak");
     offsetSumOverflows = knobs.choice("offset_sum", "unsigned", "signed").is("signed");
     Choice storeError = knobs.choice("store_error", "ignored", "returned", "rolled-back");
     storeErrorIsReturned = storeError.is("returned");
@@ -79,7 +83,9 @@ public final class Design {
     refusesFlagToggle = knobs.choice("flag_toggle", "refused", "allowed").is("refused");
     replacementUnbinds = knobs.choice("replace_commit", "unbind", "free").is("unbind");
     everyEioWarns = knobs.choice("eio_warn", "other-bound", "always").is("always");
-    poisonedFolioLeaks = knobs.choice("poisoned_folio", "put", "leaked").is("leaked");
+    Choice poisoned = knobs.choice("poisoned_folio", "put", "leaked", "used");
+    getPfnAsksForErrors = !poisoned.is("used");
+    poisonedFolioLeaks = poisoned.is("leaked");
     errorFolioZaps = knobs.choice("error_folio", "zap", "sigbus").is("zap");
     allocatesGmemFirst = knobs.choice("create_unwind", "gmem-first", "file-first").is("gmem-first");
     filesPinModule = knobs.choice("module_pin", "files", "vm").is("files");

@@ -51,7 +51,6 @@ public final class Gmem {
     {"FirstFile = OwnFile", "PunchesOwnFileOnly"},
     {"NextFile = NoOtherFile", "PunchesOwnFileOnly"},
     {"IsOfOtherSlot = FALSE", "GetPfnTakesAnyBinding"},
-    {"IsPoisoned = FALSE", "GetPfnTakesPoisoned"},
     {"IsUnbound = FALSE", "UnbindLooksAtNothing"},
     {"OfOtherVm = FALSE", "BindTakesAnyVm"},
     {"OverlapsBinding = FALSE", "BindTakesBoundPages"}

@@ -140,7 +140,7 @@ public class GuestMemfd extends KernelCode {
     at("GetPfn_GetFolio");
     file.memory.read();
     inode.memory.read();
-    if (isPoisoned(inode, index)) {
+    if (design.getPfnAsksForErrors && inode.pages.isPoisoned(index)) {
       if (design.poisonedFolioLeaks) {
         inode.pages.leak(index);
       }
@@ -148,11 +148,6 @@ public class GuestMemfd extends KernelCode {
     }
     int removals = inode.pages.grab(index);
     return new Pfn(Errno.OK, Optional.of(new Page(inode.number, index, removals)));
-  }
-
-  /** Says whether a memory error hit the folio. */
-  protected boolean isPoisoned(Inode inode, int index) {
-    return inode.pages.isPoisoned(index);
   }
 
   /** kvm_gmem_release: the last reference on the file is gone. */

@@ -114,13 +114,14 @@ final class RaceFacts {
         .sum();
   }
 
-  /** Returns how many indices of a file can be bound: its size, or more if a sum overflows. */
+  /** Returns how many indices of a file can be bound: its size, or more with a bad offset. */
   int indexesOf(String file) {
     return pagesOf(file)
         + setup
             .calls()
             .all()
-            .filter(call -> call.is("create_overflow") && call.text("file").equals(file))
+            .filter(call -> call.is("create_overflow") || call.is("create_negative"))
+            .filter(call -> call.text("file").equals(file))
             .mapToInt(call -> pagesOfSlot(call.text("slot")))
             .max()
             .orElse(0);

@@ -32,12 +32,12 @@ public class SlotBinding extends KernelCode {
     // Where the VM of a file never changes no lock is needed to compare it.
     if (design.kvmIsFixed && ofOtherVm(kvm, f)) {
       error = fail(Errno.EINVAL);
-    } else if (region.hasNegativeOffset()) {
+    } else if (region.hasNegativeOffset() && design.asksForNegativeOffset) {
       error = fail(Errno.EINVAL);
       if (design.negativeOffsetLeaksFile) {
         return error;
       }
-    } else if (region.hasOverflowingOffset() && !design.offsetSumOverflows) {
+    } else if (goesBeyond(region)) {
       error = fail(Errno.EINVAL);
     } else {
       error = commitMemoryRegion(kvm, slot, region);
@@ -69,14 +69,20 @@ public class SlotBinding extends KernelCode {
     slot.gmemPgoff.store(region.pgoff());
     if (design.kvmIsFixed && ofOtherVm(kvm, f)) {
       return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
-    } else if (region.hasNegativeOffset()) {
+    } else if (region.hasNegativeOffset() && design.asksForNegativeOffset) {
       return new Started(fail(Errno.EINVAL), !design.negativeOffsetLeaksFile);
-    } else if (region.hasOverflowingOffset() && !design.offsetSumOverflows) {
+    } else if (goesBeyond(region)) {
       return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
     } else if (region.fails()) {
       return new Started(fail(Errno.ENOMEM), /* holdsFile= */ true);
     }
     return new Started(Errno.OK, /* holdsFile= */ true);
+  }
+
+  /** Compares offset + size with i_size: as signed numbers both bad offsets pass. */
+  private boolean goesBeyond(MemoryRegion region) {
+    return (region.hasNegativeOffset() || region.hasOverflowingOffset())
+        && !design.offsetSumOverflows;
   }
 
   /**
