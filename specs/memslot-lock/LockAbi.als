@@ -16,7 +16,10 @@ abstract sig Errno {}
 one sig Success, EINVAL, EBUSY, EPERM, ENOMEM, EFAULT, EAGAIN extends Errno {}
 
 abstract sig Variant {}
-/** Those of models/memslot-lock/variants.toml, ... */
+/**
+ * Those of models/memslot-lock/variants.toml; RfcV502 and RfcV503 are off as posted, which is an instance
+ * without Supported, and all others of theirs are as if they were switched on; ...
+ */
 one sig RfcV4, RfcV502, RfcV503, RfcV5, Repaired, BlockingVcpuLocks, NoVcpuLocks, UnlockWithVcpus
   extends Variant {}
 /** ... the ioctl before the series, and v5 with the check of cap->flags left where it was (MU30). */

@@ -175,10 +175,12 @@ LockSections ==
    "Lock_SetDcache", "Lock_SetTags", "Lock_RollbackTakeMmuLock", "Lock_RollbackUnmap",
    "Lock_RollbackUnpin", "Lock_UnchargeTakeMmapWrite", "Lock_Uncharge"}
 
-(* S9: while LOCK is at work no vcpu runs, and none can be made that is not held. *)
+(* S9: while LOCK is at work no vcpu runs, and no creation of a vcpu completes.  Which locks keep
+   them out is not asked. *)
 LockExcludesVcpus ==
-  \A a \in Actors : pc[a] \in LockSections =>
-    \A v \in Vcpus : created[v] => vcpuMutex[v] = a /\ vcpu[v] = "idle"
+  (\E a \in Actors : pc[a] \in LockSections) =>
+    /\ \A v \in Vcpus : vcpu[v] = "idle"
+    /\ \A b \in Actors : pc[b] = "CreateVcpu_ReleaseKvmLock" => errno[b] # "0"
 
 (* S10: whoever changes or walks stage 2 holds mmu_lock. *)
 WalksHoldMmuLock ==

@@ -721,7 +721,7 @@ Run_FirstInit:
 
 Run_EnterGuest:
   vcpu[Op(self).vcpu] := "guest";
-  if (Op(self).op = "run") { goto Run_ExitGuest }
+  if (Op(self).op \in {"run", "run_cpu_on"}) { goto Run_ExitGuest }
   else if (Op(self).op = "run_forever") { goto Done };
 
 Guest_Access:
@@ -734,6 +734,15 @@ Guest_Access:
 Run_ExitGuest:
   vcpu[Op(self).vcpu] := "run";
   mmuOn[Op(self).vcpu] := TRUE;
+  if (Op(self).op # "run_cpu_on") { goto Run_ReleaseVcpuMutex };
+
+\* kvm_psci_call of that era.  What becomes of the vcpu that is turned on is left out.
+Psci_TakeKvmLock:
+  await kvmLock = None;
+  kvmLock := self;
+
+Psci_ReleaseKvmLock:
+  kvmLock := None;
 
 Run_ReleaseVcpuMutex:
   vcpuMutex[Op(self).vcpu] := None;
@@ -2807,7 +2816,7 @@ Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
 
 Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                         /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "guest"]
-                        /\ IF Op(self).op = "run"
+                        /\ IF Op(self).op \in {"run", "run_cpu_on"}
                               THEN /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
                               ELSE /\ IF Op(self).op = "run_forever"
                                          THEN /\ pc' = [pc EXCEPT ![self] = "Done"]
@@ -2860,7 +2869,9 @@ Guest_Access(self) == /\ pc[self] = "Guest_Access"
 Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                        /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "run"]
                        /\ mmuOn' = [mmuOn EXCEPT ![Op(self).vcpu] = TRUE]
-                       /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
+                       /\ IF Op(self).op # "run_cpu_on"
+                             THEN /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
+                             ELSE /\ pc' = [pc EXCEPT ![self] = "Psci_TakeKvmLock"]
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                        mmapWriter, mmapReaders, vcpuMutex, 
                                        srcuReaders, srcuWait, created, everRan, 
@@ -2872,6 +2883,40 @@ Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                                        oops, seen, ip, slot, index, entry, 
                                        cursor, sampled, fresh, charged, before, 
                                        work, queue, stack >>
+
+Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
+                          /\ kvmLock = None
+                          /\ kvmLock' = self
+                          /\ pc' = [pc EXCEPT ![self] = "Psci_ReleaseKvmLock"]
+                          /\ UNCHANGED << dead, slotsLock, mmuLock, mmapWriter, 
+                                          mmapReaders, vcpuMutex, srcuReaders, 
+                                          srcuWait, created, everRan, mmuOn, 
+                                          vcpu, slotState, logging, slotLock, 
+                                          slotVersion, listVersion, pages, 
+                                          pins, s2, hostPage, hostNext, vma, 
+                                          cowShared, tags, cleaned, mte, 
+                                          pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
+                                          sampled, fresh, charged, before, 
+                                          work, queue, stack >>
+
+Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
+                             /\ kvmLock' = None
+                             /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
+                             /\ UNCHANGED << dead, slotsLock, mmuLock, 
+                                             mmapWriter, mmapReaders, 
+                                             vcpuMutex, srcuReaders, srcuWait, 
+                                             created, everRan, mmuOn, vcpu, 
+                                             slotState, logging, slotLock, 
+                                             slotVersion, listVersion, pages, 
+                                             pins, s2, hostPage, hostNext, vma, 
+                                             cowShared, tags, cleaned, mte, 
+                                             pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
 
 Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                               /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
@@ -2904,7 +2949,9 @@ VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
                     \/ Perform_ReleaseSlotsLock(self)
                     \/ Run_TakeKvmLock(self) \/ Run_FirstInit(self)
                     \/ Run_EnterGuest(self) \/ Guest_Access(self)
-                    \/ Run_ExitGuest(self) \/ Run_ReleaseVcpuMutex(self)
+                    \/ Run_ExitGuest(self) \/ Psci_TakeKvmLock(self)
+                    \/ Psci_ReleaseKvmLock(self)
+                    \/ Run_ReleaseVcpuMutex(self)
 
 Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                         /\ srcuReaders' = (srcuReaders \cup {self})

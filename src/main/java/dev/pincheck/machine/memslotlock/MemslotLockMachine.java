@@ -10,6 +10,7 @@ import dev.pincheck.machine.Setup;
 import dev.pincheck.machine.memslotlock.KvmMain.Change;
 import dev.pincheck.machine.memslotlock.LockCap.Row;
 import dev.pincheck.machine.memslotlock.Notifier.Cause;
+import dev.pincheck.machine.memslotlock.VcpuRun.Exit;
 import java.util.Optional;
 
 /** The machine {@code memslot-lock}: what carries out its operations. */
@@ -51,8 +52,9 @@ public final class MemslotLockMachine implements MachineReference {
     calls.on("enable_mte", call -> world.arm.enableMte(call.longNumber("flags")));
     calls.on("create_vcpu", call -> world.arm.createVcpu(vcpu(world, call)));
     calls.on("reset", call -> world.vcpuReset.reset(vcpu(world, call)));
-    calls.on("run", call -> world.vcpuRun.run(vcpu(world, call), () -> {}, false));
-    calls.on("run_forever", call -> world.vcpuRun.run(vcpu(world, call), () -> {}, true));
+    calls.on("run", call -> world.vcpuRun.run(vcpu(world, call), () -> {}, Exit.TO_USER));
+    calls.on("run_forever", call -> world.vcpuRun.run(vcpu(world, call), () -> {}, Exit.NEVER));
+    calls.on("run_cpu_on", call -> world.vcpuRun.run(vcpu(world, call), () -> {}, Exit.CPU_ON));
     calls.on("run_read", call -> runAndTouch(world, call, /* write= */ false));
     calls.on("run_write", call -> runAndTouch(world, call, /* write= */ true));
     calls.on("create", call -> change(world, call, Change.CREATE));
@@ -114,7 +116,7 @@ public final class MemslotLockMachine implements MachineReference {
     MemorySlot slot = slot(world, call);
     Page page = page(world, call);
     return world.vcpuRun.run(
-        vcpu(world, call), () -> world.guestAccess.touch(slot, page, write), /* forever= */ false);
+        vcpu(world, call), () -> world.guestAccess.touch(slot, page, write), Exit.TO_USER);
   }
 
   private static Errno change(MemslotLock world, Call call, Change change) {

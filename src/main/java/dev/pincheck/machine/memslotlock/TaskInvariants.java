@@ -29,13 +29,11 @@ final class TaskInvariants {
   /** Steps of LOCK that are made with everything locked. */
   private static final List<String> LOCKED_STEPS =
       List.of(
-          "Lock_CheckSlot",
           "Lock_Precheck",
           "Lock_SampleSeq",
           "LockPage_SampleBefore",
           "LockPage_TakeMmapRead",
           "LockPage_Pin",
-          "LockPage_SampleAfter",
           "LockPage_TakeMmuLock",
           "LockPage_Map",
           "Lock_SanitiseTags",
@@ -154,12 +152,13 @@ final class TaskInvariants {
 
   private boolean lockExcludesVcpus(int task) {
     return !LOCKED_STEPS.contains(state.label(task))
-        || world.vcpus.all().stream()
-            .allMatch(
-                vcpu ->
-                    vcpu.modeIn(memory) == Vcpu.Mode.IDLE
-                        && (vcpu.created().in(memory) == 0
-                            || owns(task, vcpu.mutex().holderIn(memory))));
+        || (world.vcpus.all().stream().allMatch(vcpu -> vcpu.modeIn(memory) == Vcpu.Mode.IDLE)
+            && !state.anyTask(this::hasMadeVcpu));
+  }
+
+  /** The vcpu is there, and the call that made it is not over. */
+  private boolean hasMadeVcpu(int task) {
+    return at(task, "CreateVcpu_ReleaseKvmLock") && state.errno(task) == Errno.OK;
   }
 
   private static boolean owns(int task, OptionalInt holder) {
@@ -268,7 +267,7 @@ final class TaskInvariants {
 
   private boolean runIsNotRefused(int task) {
     return !at(task, "Syscall_Return")
-        || !state.call(task).is("run", "run_read", "run_write", "run_forever")
+        || !state.call(task).is("run", "run_read", "run_write", "run_cpu_on", "run_forever")
         || state.errno(task) != Errno.EFAULT;
   }
 

@@ -11,13 +11,22 @@ public class VcpuRun extends VmCode {
     super(world);
   }
 
+  /** How the guest leaves. */
+  public enum Exit {
+    /** By something that the VMM handles. */
+    TO_USER,
+    /** By PSCI CPU_ON, which the kernel handles. */
+    CPU_ON,
+    /** Not at all: then the call ends there, with the vcpu's mutex held. */
+    NEVER
+  }
+
   /**
    * kvm_vcpu_ioctl and kvm_arch_vcpu_ioctl_run.
    *
    * @param guest what the guest does
-   * @param forever whether it never leaves: then this ends there, with the vcpu's mutex held
    */
-  public Errno run(Vcpu vcpu, Runnable guest, boolean forever) {
+  public Errno run(Vcpu vcpu, Runnable guest, Exit exit) {
     if (vcpu.created().load() == 0) {
       return fail(Errno.EBADF);
     }
@@ -35,7 +44,7 @@ public class VcpuRun extends VmCode {
 
       at("Run_EnterGuest");
       vcpu.mode().store(Vcpu.Mode.GUEST.code());
-      if (forever) {
+      if (exit == Exit.NEVER) {
         return Errno.OK;
       }
       guest.run();
@@ -43,12 +52,24 @@ public class VcpuRun extends VmCode {
       at("Run_ExitGuest");
       vcpu.mode().store(Vcpu.Mode.RUN.code());
       vcpu.mmuOn().store(1);
+      if (exit == Exit.CPU_ON) {
+        psciCpuOn();
+      }
     }
 
     at("Run_ReleaseVcpuMutex");
     vcpu.mutex().unlock();
     vcpu.mode().store(Vcpu.Mode.IDLE.code());
     return error;
+  }
+
+  /** kvm_psci_call: until 2023 under kvm->lock, within vcpu->mutex (2.1, 2.3). */
+  protected void psciCpuOn() {
+    at("Psci_TakeKvmLock");
+    kvm.lock().lock();
+
+    at("Psci_ReleaseKvmLock");
+    kvm.lock().unlock();
   }
 
   /** kvm_vcpu_first_run_init. */
