@@ -58,7 +58,9 @@ public final class Judge {
         differences.addAll(missing);
       }
       if (strict) {
-        finding.remarks().forEach(remark -> differences.add(remark.text()));
+        finding.remarks().stream()
+            .filter(remark -> remark.kind().narrows())
+            .forEach(remark -> differences.add(remark.text()));
       }
       results.add(
           new Result(

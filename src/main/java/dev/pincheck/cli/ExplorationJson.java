@@ -37,6 +37,8 @@ final class ExplorationJson {
    * @param lockCycle locks in the order in which they are taken round; empty if there is no cycle
    * @param runs ends, cycles, or unknown: whether every run comes to an end
    * @param cycles a way round for ever; none or one
+   * @param vacuous invariants whose premise was true in no state that was looked at
+   * @param labels of the steps that were taken
    */
   record Document(
       String version,
@@ -58,7 +60,9 @@ final class ExplorationJson {
       List<Order> lockOrders,
       List<String> lockCycle,
       String runs,
-      List<Cycle> cycles) {}
+      List<Cycle> cycles,
+      List<String> vacuous,
+      List<String> labels) {}
 
   /** A property or a kind of complaint, with a shortest schedule to it. */
   record Sighting(String name, List<ScheduledStep> schedule) {}
@@ -111,7 +115,9 @@ final class ExplorationJson {
             orders(locks, explorer, found),
             locks.cycle().stream().map(LockReport.Order::held).toList(),
             lower(found.termination().answer()),
-            cycles(explorer, found));
+            cycles(explorer, found),
+            found.vacuous(),
+            found.labels());
     return new RecordJson().indented(document) + "\n";
   }
 

@@ -8,6 +8,7 @@ import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.LockReport;
+import dev.pincheck.explore.NotSeen;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.explore.TerminationReport;
 import dev.pincheck.explore.automaton.Grain;
@@ -70,6 +71,8 @@ final class ExplorationText {
             verdict.trace().map(trace -> "  " + trace.steps() + " steps").orElse("")));
     verdict.message().ifPresent(message -> text.append("  ").append(message).append('\n'));
     text.append(figures(time));
+    NotSeen.in(question.race(), found)
+        .forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
     if (settings.grain() == Grain.PRIMITIVE && verdict instanceof Verdict.Violated) {
       text.append(
           "  between primitives: a claim about what one step changes together may fail within that"

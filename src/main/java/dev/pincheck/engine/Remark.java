@@ -32,12 +32,21 @@ public record Remark(Kind kind, String text) {
     /** What was checked is not the translation of the algorithm beside it. */
     STALE_TRANSLATION("staleTranslation"),
     /** The engine's own warning. */
-    WARNING("warning");
+    WARNING("warning"),
+    /** Invariants of the form P =&gt; Q of which P was true in no state: nothing is known of Q. */
+    VACUOUS("vacuous"),
+    /** Labels of the routines that were passed, of which no step was taken. */
+    NEVER_TAKEN("neverTaken");
 
     private final String word;
 
     Kind(String word) {
       this.word = word;
+    }
+
+    /** Says whether the answer is worth less than its word: it was found in fewer behaviours. */
+    public boolean narrows() {
+      return this != VACUOUS && this != NEVER_TAKEN;
     }
 
     /** Returns the name for programs. */

@@ -6,6 +6,7 @@ import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.explore.automaton.BrokenContract;
@@ -66,6 +67,7 @@ public final class ExplorerEngine implements Engine {
     long start = System.nanoTime();
     Verdict verdict;
     Statistics statistics = Statistics.NONE;
+    List<Remark> remarks = List.of();
     try {
       Settings settings =
           new Settings(
@@ -78,13 +80,14 @@ public final class ExplorerEngine implements Engine {
       Scene scene = scene(reference);
       Exploration found = new Explorer(scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
+      remarks = NotSeen.in(reference.race(), found);
       verdict =
           Conclusion.of(reference, found, (meta, schedule) -> SpecTrace.of(meta, scene, schedule));
     } catch (BrokenContract broken) {
       verdict = new Verdict.Failed(broken.getMessage());
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return List.of(new Finding("", "", verdict, statistics, time));
+    return List.of(new Finding("", "", verdict, statistics, time, remarks));
   }
 
   private static Scene scene(Question.Reference question) throws InputRejected {

@@ -20,6 +20,13 @@ import java.util.stream.Stream;
 
 /** The compiled classes of this program, by package: what decides how the explorer answers. */
 public final class MachineCode {
+  private static final ClassValue<List<String>> LABELS =
+      new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> machine) {
+          return labelsOf(machine);
+        }
+      };
   private static final Pattern LABEL = Pattern.compile("[A-Z][a-z]\\w*_\\w+");
 
   private MachineCode() {}
@@ -65,6 +72,10 @@ public final class MachineCode {
 
   /** Returns the labels of the steps that the classes of a package open, whatever the variant. */
   static List<String> labels(Class<?> machine) {
+    return LABELS.get(machine);
+  }
+
+  private static List<String> labelsOf(Class<?> machine) {
     TreeSet<String> labels = new TreeSet<>();
     for (byte[] type : classes(root(machine), machine.getPackageName()).values()) {
       for (String text : texts(type)) {

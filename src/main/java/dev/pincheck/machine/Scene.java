@@ -80,5 +80,11 @@ public interface Scene {
 
     /** Says whether the task's routine has ended. */
     boolean done(int task);
+
+    /**
+     * Hears what an invariant of the form P =&gt; Q found of its P. One that never finds it true
+     * says nothing of Q.
+     */
+    default void premise(boolean met) {}
   }
 }

@@ -27,6 +27,15 @@ public record Snapshot(State state, Calls calls, Memory memory, Scene.Places pla
     return IntStream.range(0, state.tasks().size()).anyMatch(holds);
   }
 
+  /**
+   * Returns whether the premise is met, and lets it be known: an invariant that never gets further
+   * is vacuous. To be asked for what stands left of an implication.
+   */
+  public boolean given(boolean premise) {
+    places.premise(premise);
+    return premise;
+  }
+
   /** Says whether every task is done. */
   public boolean allDone() {
     return everyTask(places::done);

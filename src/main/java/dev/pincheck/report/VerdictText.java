@@ -25,6 +25,9 @@ public final class VerdictText {
 
   private static final int LAST_STEPS = 8;
 
+  /** What was never come to is long, and mostly as it has to be. */
+  private static final Remark.Kind FOR_DETAIL = Remark.Kind.NEVER_TAKEN;
+
   /** Remarks that are sentences stand below the line. */
   private static final Set<Remark.Kind> LONG =
       EnumSet.of(Remark.Kind.STALE_TRANSLATION, Remark.Kind.WARNING);
@@ -144,7 +147,7 @@ public final class VerdictText {
   /** Returns the remarks that are a few words; where they are differences they stand there. */
   private static String onLine(Result result) {
     return result.finding().remarks().stream()
-        .filter(remark -> !LONG.contains(remark.kind()))
+        .filter(remark -> !LONG.contains(remark.kind()) && remark.kind() != FOR_DETAIL)
         .map(Remark::text)
         .filter(text -> !result.differences().contains(text))
         .reduce((first, second) -> first + ", " + second)
@@ -159,6 +162,9 @@ public final class VerdictText {
         .map(Remark::text)
         .filter(said -> !result.differences().contains(said))
         .forEach(said -> text.append("  warning: ").append(said).append('\n'));
+    result.finding().remarks().stream()
+        .filter(remark -> detailed && remark.kind() == FOR_DETAIL)
+        .forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
     boolean wanted =
         detailed
             || result.grade() == Grade.FREE_FAILS

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Looks at every interleaving of the reference, breadth first, by running routines again. Same
@@ -25,6 +27,7 @@ public final class ReferenceSearch {
   private final Set<List<Object>> views = new HashSet<>();
   private final Map<String, ReferenceState> firstFailing = new HashMap<>();
   private final List<ReferenceState> stuck = new ArrayList<>();
+  private final SortedSet<String> labels = new TreeSet<>();
   private long transitions;
   private int depth;
 
@@ -54,6 +57,7 @@ public final class ReferenceSearch {
         if (after.isPresent()) {
           moved = true;
           transitions++;
+          labels.add(state.label(actor));
           reach(
               after.get(),
               new Arrival(
@@ -105,7 +109,7 @@ public final class ReferenceSearch {
         violated
             .map(name -> wayTo(firstFailing.get(name)))
             .orElseGet(() -> deadlock ? wayTo(stuck.get(0)) : List.of());
-    return new SearchResult(violated, deadlock, schedule, views.size(), transitions, depth);
+    return new SearchResult(violated, deadlock, schedule, views.size(), transitions, depth, labels);
   }
 
   private List<ScheduledStep> wayTo(ReferenceState state) {

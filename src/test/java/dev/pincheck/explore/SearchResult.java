@@ -3,6 +3,7 @@ package dev.pincheck.explore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * What a search of the reference found.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param views distinct views seen, which is the number of distinct states of an equal spec
  * @param transitions steps taken
  * @param depth length in states of the longest of the shortest paths
+ * @param labels of the steps taken
  */
 public record SearchResult(
     Optional<String> violated,
@@ -20,7 +22,8 @@ public record SearchResult(
     List<ScheduledStep> schedule,
     int views,
     long transitions,
-    int depth) {
+    int depth,
+    SortedSet<String> labels) {
 
   public SearchResult {
     schedule = List.copyOf(schedule);

@@ -19,6 +19,8 @@ public final class InvariantWatch implements Scene.Places {
   private long ended;
   private long askedLives;
   private long askedLabels;
+  private boolean conditional;
+  private boolean met;
 
   /**
    * Starts to watch.
@@ -44,6 +46,8 @@ public final class InvariantWatch implements Scene.Places {
     ended = 0;
     askedLives = 0;
     askedLabels = 0;
+    conditional = false;
+    met = false;
     boolean holds = invariant.holds(watched, this);
     reads.add(watched.looked(), askedEnds, ended, askedLives, askedLabels);
     for (int word = 0; word < looked.length; word++) {
@@ -51,6 +55,22 @@ public final class InvariantWatch implements Scene.Places {
     }
     asked |= askedEnds | askedLives | askedLabels;
     return holds;
+  }
+
+  /** Says whether the invariant asked last has a premise. */
+  public boolean wasConditional() {
+    return conditional;
+  }
+
+  /** Says whether the invariant asked last has met its premise. */
+  public boolean wasMet() {
+    return met;
+  }
+
+  @Override
+  public void premise(boolean holds) {
+    conditional = true;
+    met |= holds;
   }
 
   @Override

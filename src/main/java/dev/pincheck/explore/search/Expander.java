@@ -36,6 +36,7 @@ final class Expander implements Scene.Places {
   private final int[] nextEntries;
   private final StepTables steps;
   private final VerdictTable verdicts;
+  private final Coverage coverage = new Coverage();
   private final Node[] standing;
   private final long[] packed;
   private long[] gathered = {};
@@ -72,8 +73,8 @@ final class Expander implements Scene.Places {
                     new WaitTable(learned, packing, known.prospects())));
     this.nextTables = new ProjectionTable[tasks];
     this.nextEntries = new int[tasks];
-    this.steps = new StepTables(learned, packing, reduction);
-    this.verdicts = new VerdictTable(learned, packing);
+    this.steps = new StepTables(learned, packing, reduction, coverage);
+    this.verdicts = new VerdictTable(learned, packing, coverage);
     this.standing = new Node[tasks];
     this.packed = new long[size];
   }
@@ -247,6 +248,11 @@ final class Expander implements Scene.Places {
   /** Returns what the invariants looked at so far, where steps are chosen. */
   Optional<Reads> reads() {
     return choice.map(steps -> verdicts.reads());
+  }
+
+  /** Returns what was passed and met so far. */
+  Coverage coverage() {
+    return coverage;
   }
 
   /** Returns how many of the states found since the last call were new. */

@@ -27,6 +27,9 @@ import java.util.TreeMap;
  * @param nodes places in the routines that were learned, and left after merging
  * @param seenBytes size of the set of seen states
  * @param termination whether every run ends; unknown unless everything was looked at
+ * @param labels of the steps that were taken, sorted
+ * @param vacuous the invariants of the form P =&gt; Q of which P was true in no state, most
+ *     important first
  */
 public record Exploration(
     Statistics statistics,
@@ -39,13 +42,17 @@ public record Exploration(
     List<LockOrder.Edge> lockCycle,
     int nodes,
     long seenBytes,
-    Termination termination) {
+    Termination termination,
+    List<String> labels,
+    List<String> vacuous) {
 
   public Exploration {
     failed = Collections.unmodifiableMap(failed);
     complaints = Collections.unmodifiableMap(new TreeMap<>(complaints));
     lockOrder = Collections.unmodifiableMap(new TreeMap<>(lockOrder));
     lockCycle = List.copyOf(lockCycle);
+    labels = List.copyOf(labels);
+    vacuous = List.copyOf(vacuous);
   }
 
   /**
@@ -81,7 +88,9 @@ public record Exploration(
         lockCycle,
         places,
         seenBytes,
-        termination);
+        termination,
+        labels,
+        vacuous);
   }
 
   private Exploration with(Optional<Reduced> search, Termination known) {
@@ -96,7 +105,9 @@ public record Exploration(
         lockCycle,
         nodes,
         seenBytes,
-        known);
+        known,
+        labels,
+        vacuous);
   }
 
   /** Says whether this is of a search that left steps out. */

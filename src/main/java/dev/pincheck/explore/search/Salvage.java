@@ -51,7 +51,9 @@ final class Salvage {
         orders.keySet().containsAll(found.lockCycle()) ? found.lockCycle() : List.of(),
         found.nodes(),
         found.seenBytes(),
-        found.termination());
+        found.termination(),
+        found.labels(),
+        found.vacuous());
   }
 
   private boolean failsAfter(Scene.Invariant invariant, List<Integer> schedule) {

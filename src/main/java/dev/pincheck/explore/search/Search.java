@@ -43,6 +43,7 @@ final class Search {
   private final Optional<PartialOrderReduction> reduction;
   private final Predicate<Sightings> enough;
   private final Reads reads;
+  private final Coverage coverage = new Coverage();
 
   private boolean restored;
   private boolean cut;
@@ -151,7 +152,9 @@ final class Search {
         sightings.lockCycle(),
         learned.nodes(),
         stripes.stream().mapToLong(Stripe::seenBytes).sum(),
-        Termination.UNKNOWN);
+        Termination.UNKNOWN,
+        coverage.labels(),
+        coverage.vacuous(learned.invariants()));
   }
 
   /** Returns how many states were found. */
@@ -170,6 +173,7 @@ final class Search {
     writer.number(generated);
     writer.number(leftOut);
     reads.save(writer);
+    coverage.save(writer);
     writer.number(depth);
     writer.number(bound);
     history.save(writer);
@@ -187,6 +191,7 @@ final class Search {
     generated = reader.number();
     leftOut = reader.number();
     reads.restore(reader);
+    coverage.restore(reader);
     depth = reader.count();
     bound = reader.count();
     history.restore(reader);
@@ -203,6 +208,7 @@ final class Search {
       expand(level, workers, expanders);
       sightings.add(depth, expanders.stream().map(Expander::notes).toList());
       expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
+      expanders.forEach(expander -> coverage.add(expander.coverage()));
       depth++;
       if (workers.isStopped()) {
         return;

@@ -52,6 +52,7 @@ final class StepTables {
   private final ProjectionTable[][] tables;
   private final List<Note> notes = new ArrayList<>();
   private final List<LockOrder.Edge> taken = new ArrayList<>();
+  private final Coverage coverage;
 
   /**
    * What is rarely asked about a step.
@@ -65,8 +66,14 @@ final class StepTables {
    * Makes tables that know nothing.
    *
    * @param reduction what steps are left out by, if any are
+   * @param coverage hears which labels are passed
    */
-  StepTables(LearnedScene learned, Packing packing, Optional<PartialOrderReduction> reduction) {
+  StepTables(
+      LearnedScene learned,
+      Packing packing,
+      Optional<PartialOrderReduction> reduction,
+      Coverage coverage) {
+    this.coverage = coverage;
     this.layout = learned.layout();
     this.packing = packing;
     this.stepper =
@@ -135,6 +142,7 @@ final class StepTables {
     touched.forEach(cell -> packing.addCell(cell, mask));
     long first = USED;
     if (moved) {
+      coverage.passed(from.label());
       packing.packMemory(before, packedBefore);
       packing.packMemory(after, packedAfter);
       for (int word = 0; word < mask.length; word++) {

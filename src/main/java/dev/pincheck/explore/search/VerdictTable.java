@@ -30,9 +30,15 @@ final class VerdictTable {
   private final Memory memory;
   private final ProjectionTable table;
   private final long[] mask;
+  private final Coverage coverage;
 
-  /** Makes a table that knows nothing. */
-  VerdictTable(LearnedScene learned, Packing packing) {
+  /**
+   * Makes a table that knows nothing.
+   *
+   * @param coverage hears which premises are met
+   */
+  VerdictTable(LearnedScene learned, Packing packing, Coverage coverage) {
+    this.coverage = coverage;
     this.packing = packing;
     this.invariants = learned.invariants();
     this.memory = learned.laidOut().memory().copy();
@@ -66,8 +72,9 @@ final class VerdictTable {
     }
     watch.look(memory, standing);
     boolean loud = memory.oops().isPresent();
-    for (Scene.Invariant invariant : invariants) {
-      loud |= !watch.holds(invariant);
+    for (int i = 0; i < invariants.size(); i++) {
+      loud |= !watch.holds(invariants.get(i));
+      coverage.asked(i, watch.wasConditional(), watch.wasMet());
     }
     Arrays.fill(mask, 0);
     for (int cell = 0; cell < Layout.COMPLAINT_CELLS; cell++) {

@@ -70,6 +70,11 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
     return snapshot.memory();
   }
 
+  /** Returns whether the premise is met; see {@link Snapshot#given}. */
+  private boolean given(boolean premise) {
+    return snapshot.given(premise);
+  }
+
   boolean allClosed() {
     return world.files.all().stream().allMatch(file -> file.descriptor.in(memory()) == 0);
   }
@@ -88,7 +93,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       boolean concerned = onlyListed ? listed(gmem) : !gmem.memory.freedIn(memory());
       for (int page = 0; concerned && page < gmem.bindings.size(); page++) {
         int slot = gmem.bindings.in(memory(), page);
-        if (slot != 0 && world.slots.at(slot).memory.freedIn(memory())) {
+        if (given(slot != 0) && world.slots.at(slot).memory.freedIn(memory())) {
           return false;
         }
       }
@@ -99,9 +104,10 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
   private boolean bindingIsExclusive() {
     for (MemorySlot slot : world.slots.all()) {
       int file = slot.gmemFile.in(memory());
-      if (slot.stateIn(memory()) == MemorySlot.State.ACTIVE
-          && file != 0
-          && !exiting(world.kvms.at(slot.vm))) {
+      if (given(
+          slot.stateIn(memory()) == MemorySlot.State.ACTIVE
+              && file != 0
+              && !exiting(world.kvms.at(slot.vm)))) {
         int first = slot.gmemPgoff.in(memory());
         for (int page = first; page < first + slot.npages.value(); page++) {
           if (world.gmems.at(file).bindings.in(memory(), page) != slot.number) {
@@ -123,7 +129,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
         .allMatch(
             slot ->
                 world.gmems.all().stream()
-                    .filter(gmem -> settled(gmem, world.kvms.at(slot.vm)))
+                    .filter(gmem -> given(settled(gmem, world.kvms.at(slot.vm))))
                     .allMatch(gmem -> symmetric(slot, gmem)));
   }
 
@@ -157,7 +163,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
     int vm = gmem.kvm.in(memory());
     for (int page = 0; page < gmem.bindings.size(); page++) {
       int slot = gmem.bindings.in(memory(), page);
-      if (slot != 0 && world.slots.at(slot).vm != vm) {
+      if (given(slot != 0) && world.slots.at(slot).vm != vm) {
         return false;
       }
     }
@@ -179,24 +185,27 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
   }
 
   private boolean unreleasedFileHasVm() {
-    return !world.design.filePinsVm
-        || world.gmems.all().stream()
-            .filter(gmem -> !gmem.memory.freedIn(memory()))
-            .filter(gmem -> gmem.kvm.in(memory()) != 0)
-            .noneMatch(gmem -> world.kvms.at(gmem.kvm.in(memory())).memory.freedIn(memory()));
+    return world.gmems.all().stream()
+        .filter(gmem -> given(world.design.filePinsVm && pointsToVm(gmem)))
+        .noneMatch(gmem -> world.kvms.at(gmem.kvm.in(memory())).memory.freedIn(memory()));
+  }
+
+  private boolean pointsToVm(GmemFile gmem) {
+    return !gmem.memory.freedIn(memory()) && gmem.kvm.in(memory()) != 0;
   }
 
   private boolean destroyedVmIsUnbound() {
-    return !world.design.filePinsVm
-        || world.slots.all().stream()
-            .filter(slot -> world.kvms.at(slot.vm).usersCount.in(memory()) == 0)
-            .filter(slot -> !slot.memory.freedIn(memory()))
-            .allMatch(slot -> slot.gmemFile.in(memory()) == 0);
+    return world.slots.all().stream()
+        .filter(slot -> given(world.design.filePinsVm && outlivesUsers(slot)))
+        .allMatch(slot -> slot.gmemFile.in(memory()) == 0);
+  }
+
+  private boolean outlivesUsers(MemorySlot slot) {
+    return world.kvms.at(slot.vm).usersCount.in(memory()) == 0 && !slot.memory.freedIn(memory());
   }
 
   private boolean noLeak() {
-    return !snapshot.allDone()
-        || !allClosed()
+    return !given(snapshot.allDone() && allClosed())
         || (world.files.all().stream().allMatch(this::gone)
             && world.slots.all().stream()
                 .filter(slot -> slot.stateIn(memory()) != MemorySlot.State.ABSENT)
@@ -217,14 +226,14 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
     return !snapshot.allDone()
         || world.files.all().stream()
             .filter(File::ofGuestMemfd)
-            .filter(file -> made(file) && file.fCount.in(memory()) == 0)
+            .filter(file -> given(made(file) && file.fCount.in(memory()) == 0))
             .allMatch(file -> world.gmems.at(file.number).memory.freedIn(memory()));
   }
 
   private boolean vmDiesWithItsDescriptors() {
     return !snapshot.allDone()
         || world.files.all().stream()
-            .filter(file -> !file.ofGuestMemfd() && file.descriptor.in(memory()) == 0)
+            .filter(file -> given(!file.ofGuestMemfd() && file.descriptor.in(memory()) == 0))
             .allMatch(
                 file ->
                     world.kvms.all().stream()
@@ -235,7 +244,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
   private boolean releaseSeesNoBinding() {
     return world.files.all().stream()
         .filter(File::ofGuestMemfd)
-        .filter(file -> made(file) && file.fCount.in(memory()) == 0)
+        .filter(file -> given(made(file) && file.fCount.in(memory()) == 0))
         .map(file -> world.gmems.at(file.number))
         .filter(this::listed)
         .allMatch(this::isUnbound);
@@ -248,6 +257,6 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
 
   private boolean faultFindsMemory() {
     return snapshot.everyTask(
-        task -> !snapshot.call(task).is("fault") || snapshot.errno(task) != Errno.EFAULT);
+        task -> !given(snapshot.call(task).is("fault")) || snapshot.errno(task) != Errno.EFAULT);
   }
 }

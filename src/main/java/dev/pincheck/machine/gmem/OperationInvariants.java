@@ -54,7 +54,7 @@ final class OperationInvariants {
       XArray sptes = kvm.invalidations.sptes;
       for (int gfn = 0; gfn < sptes.size(); gfn++) {
         int pfn = sptes.in(memory, gfn);
-        if (pfn != 0 && !invariant.holds(kvm, gfn, world.page(pfn))) {
+        if (snapshot.given(pfn != 0) && !invariant.holds(kvm, gfn, world.page(pfn))) {
           return false;
         }
       }
@@ -109,7 +109,7 @@ final class OperationInvariants {
   boolean memoryDiesWithItsVm() {
     return !snapshot.allDone()
         || world.files.all().stream()
-            .filter(file -> file.ofGuestMemfd() && file.descriptor.in(memory) != 0)
+            .filter(file -> snapshot.given(file.ofGuestMemfd() && file.descriptor.in(memory) != 0))
             .map(file -> world.inodes.at(file.inode).pages)
             .allMatch(this::belongsToTheLiving);
   }
@@ -132,7 +132,8 @@ final class OperationInvariants {
   boolean pairedInvalidate() {
     for (Kvm kvm : world.kvms.all()) {
       int inProgress = kvm.invalidations.inProgress.in(memory);
-      if (inProgress < 0 || (inProgress > 0 && !snapshot.anyTask(this::invalidating))) {
+      if (inProgress < 0
+          || (snapshot.given(inProgress > 0) && !snapshot.anyTask(this::invalidating))) {
         return false;
       }
     }
@@ -142,8 +143,8 @@ final class OperationInvariants {
   boolean faultProgress() {
     return snapshot.everyTask(
         task ->
-            !snapshot.label(task).equals("Fault_Check")
-                || !mustWait(snapshot.call(task))
+            !snapshot.given(
+                    snapshot.label(task).equals("Fault_Check") && mustWait(snapshot.call(task)))
                 || snapshot.anyTask(this::invalidating));
   }
 
@@ -159,10 +160,11 @@ final class OperationInvariants {
   boolean holeIsEmpty() {
     return snapshot.everyTask(
         task ->
-            !snapshot.label(task).equals("Fallocate_Fput")
-                || !snapshot.call(task).is("punch")
-                || snapshot.errno(task) != Errno.OK
-                || filledByOthers(task)
+            !snapshot.given(
+                    snapshot.label(task).equals("Fallocate_Fput")
+                        && snapshot.call(task).is("punch")
+                        && snapshot.errno(task) == Errno.OK
+                        && !filledByOthers(task))
                 || isEmpty(snapshot.call(task)));
   }
 
@@ -192,7 +194,9 @@ final class OperationInvariants {
   }
 
   boolean modulePinned() {
-    return !world.race.module || world.module.in(memory) > 0 || !snapshot.anyTask(this::inModule);
+    return !snapshot.given(world.race.module)
+        || world.module.in(memory) > 0
+        || !snapshot.anyTask(this::inModule);
   }
 
   private boolean inModule(int task) {
@@ -205,7 +209,8 @@ final class OperationInvariants {
   }
 
   boolean moduleUnloadable() {
-    return !snapshot.allDone() || !states.allClosed() || world.module.in(memory) == 0;
+    return !snapshot.given(snapshot.allDone() && states.allClosed())
+        || world.module.in(memory) == 0;
   }
 
   boolean lockOrder() {
@@ -217,7 +222,8 @@ final class OperationInvariants {
               takesSlots
                   || label.endsWith("_TakeInvalidateLock")
                   || label.equals("Destroy_ClearKvm");
-          return !(takesSlots && holdsInvalidateLock(task)) && !(takes && holdsMmuLock(task));
+          return !snapshot.given(takes)
+              || !((takesSlots && holdsInvalidateLock(task)) || holdsMmuLock(task));
         });
   }
 
@@ -242,7 +248,7 @@ final class OperationInvariants {
   boolean deleteFinishes() {
     return snapshot.everyTask(
         task ->
-            !snapshot.label(task).equals("Swap_SynchronizeWait")
+            !snapshot.given(snapshot.label(task).equals("Swap_SynchronizeWait"))
                 || world.kvms.all().stream().allMatch(kvm -> waitsForFaults(task, kvm)));
   }
 
@@ -258,9 +264,12 @@ final class OperationInvariants {
   boolean createNeedsNoVm() {
     return snapshot.everyTask(
         task ->
-            !snapshot.label(task).equals("Return_ToUser")
-                || snapshot.errno(task) != Errno.EBADF
-                || !snapshot.call(task).is("create_file", "create_file_enomem", "reuse_file"));
+            !snapshot.given(
+                    snapshot.label(task).equals("Return_ToUser")
+                        && snapshot
+                            .call(task)
+                            .is("create_file", "create_file_enomem", "reuse_file"))
+                || snapshot.errno(task) != Errno.EBADF);
   }
 
   boolean failedOpNoEffect() {
@@ -269,7 +278,7 @@ final class OperationInvariants {
             task ->
                 (snapshot.places().done(task) || snapshot.label(task).equals("Syscall_LookupFd"))
                     && world.taskWork.in(memory, task).isEmpty());
-    if (!quiet || !snapshot.anyTask(this::failed)) {
+    if (!snapshot.given(quiet && snapshot.anyTask(this::failed))) {
       return true;
     }
     return world.files.all().stream().allMatch(this::countsItsHolders)
