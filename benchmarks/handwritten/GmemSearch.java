@@ -97,40 +97,42 @@ public final class GmemSearch {
   private static final int GET_FILE_INC = 9;
   private static final int GET_FILE_RECHECK = 10;
   private static final int GET_FILE_PUT_STALE = 11;
-  private static final int UNBIND_ERASE_DYING = 12;
-  private static final int UNBIND_NULL_DYING = 13;
-  private static final int UNBIND_TAKE_INVALIDATE_LOCK = 14;
-  private static final int UNBIND_ERASE = 15;
-  private static final int UNBIND_NULL_SLOT_FILE = 16;
-  private static final int UNBIND_RCU_START = 17;
-  private static final int UNBIND_RCU_WAIT = 18;
-  private static final int UNBIND_RELEASE_INVALIDATE_LOCK = 19;
-  private static final int UNBIND_FPUT = 20;
-  private static final int MEMSLOT_FREE = 21;
-  private static final int SET_MEMORY_REGION_RELEASE_SLOTS_LOCK = 22;
-  private static final int IOCTL_FPUT_VM = 23;
-  private static final int RETURN_TO_USER = 24;
-  private static final int FAULT_SRCU_LOCK = 25;
-  private static final int FAULT_FIND_SLOT = 26;
-  private static final int FAULT_READ_INVALID = 27;
-  private static final int GET_PFN_CHECK_FILE = 28;
-  private static final int GET_PFN_LOAD_BINDING = 29;
-  private static final int GET_PFN_FPUT = 30;
-  private static final int FAULT_SRCU_UNLOCK = 31;
-  private static final int RELEASE_TAKE_SLOTS_LOCK = 32;
-  private static final int RELEASE_TAKE_INVALIDATE_LOCK = 33;
-  private static final int RELEASE_NULL_SLOTS = 34;
-  private static final int RELEASE_RCU_START = 35;
-  private static final int RELEASE_RCU_WAIT = 36;
-  private static final int RELEASE_INVALIDATE_BEGIN = 37;
-  private static final int RELEASE_LIST_DEL = 38;
-  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 39;
-  private static final int RELEASE_RELEASE_SLOTS_LOCK = 40;
-  private static final int RELEASE_FREE_GMEM = 41;
-  private static final int KVM_PUT = 42;
-  private static final int FPUT_PUT_INODE = 43;
-  private static final int FPUT_FREE_FILE = 44;
-  private static final int DONE = 45;
+  private static final int UNBIND_LOAD_DYING = 12;
+  private static final int UNBIND_ERASE_DYING = 13;
+  private static final int UNBIND_NULL_DYING = 14;
+  private static final int UNBIND_TAKE_INVALIDATE_LOCK = 15;
+  private static final int UNBIND_ERASE = 16;
+  private static final int UNBIND_NULL_SLOT_FILE = 17;
+  private static final int UNBIND_RCU_START = 18;
+  private static final int UNBIND_RCU_WAIT = 19;
+  private static final int UNBIND_RELEASE_INVALIDATE_LOCK = 20;
+  private static final int UNBIND_FPUT = 21;
+  private static final int MEMSLOT_FREE = 22;
+  private static final int SET_MEMORY_REGION_RELEASE_SLOTS_LOCK = 23;
+  private static final int IOCTL_FPUT_VM = 24;
+  private static final int RETURN_TO_USER = 25;
+  private static final int FAULT_SRCU_LOCK = 26;
+  private static final int FAULT_FIND_SLOT = 27;
+  private static final int FAULT_READ_INVALID = 28;
+  private static final int GET_PFN_CHECK_FILE = 29;
+  private static final int GET_PFN_LOAD_BINDING = 30;
+  private static final int GET_PFN_FPUT = 31;
+  private static final int FAULT_SRCU_UNLOCK = 32;
+  private static final int RELEASE_TAKE_SLOTS_LOCK = 33;
+  private static final int RELEASE_TAKE_INVALIDATE_LOCK = 34;
+  private static final int RELEASE_NEXT_SLOT = 35;
+  private static final int RELEASE_NULL_SLOTS = 36;
+  private static final int RELEASE_RCU_START = 37;
+  private static final int RELEASE_RCU_WAIT = 38;
+  private static final int RELEASE_INVALIDATE_BEGIN = 39;
+  private static final int RELEASE_LIST_DEL = 40;
+  private static final int RELEASE_RELEASE_INVALIDATE_LOCK = 41;
+  private static final int RELEASE_RELEASE_SLOTS_LOCK = 42;
+  private static final int RELEASE_FREE_GMEM = 43;
+  private static final int KVM_PUT = 44;
+  private static final int FPUT_PUT_INODE = 45;
+  private static final int FPUT_FREE_FILE = 46;
+  private static final int DONE = 47;
 
   private GmemSearch() {}
 
@@ -226,7 +228,7 @@ public final class GmemSearch {
         own(ERRNO, 7, EFAULT);
         go(FAULT_SRCU_UNLOCK);
       } else {
-        go(V11 ? MEMSLOT_FREE : UNBIND_ERASE_DYING);
+        go(V11 ? MEMSLOT_FREE : UNBIND_LOAD_DYING);
       }
     }
 
@@ -343,15 +345,20 @@ public final class GmemSearch {
           fput();
           getFileFailed();
           return true;
-        case UNBIND_ERASE_DYING:
+        case UNBIND_LOAD_DYING:
+          touch(SLOT_FREED);
           if (file(SLOT_FILE, 1) == 0) {
             oops = true;
+            go(UNBIND_NULL_DYING);
           } else {
-            touch(SLOT_FREED);
-            touch(FILE_FREED);
-            touch(GMEM_FREED);
-            file(BINDING, 1, 0);
+            go(UNBIND_ERASE_DYING);
           }
+          return true;
+        case UNBIND_ERASE_DYING:
+          touch(FILE_FREED);
+          touch(SLOT_FREED);
+          touch(GMEM_FREED);
+          file(BINDING, 1, 0);
           go(UNBIND_NULL_DYING);
           return true;
         case UNBIND_NULL_DYING:
@@ -468,23 +475,27 @@ public final class GmemSearch {
         case RELEASE_TAKE_SLOTS_LOCK:
           touch(FILE_FREED);
           touch(GMEM_FREED);
-          go(V11 ? RELEASE_NULL_SLOTS : RELEASE_TAKE_INVALIDATE_LOCK);
+          go(V11 ? RELEASE_NEXT_SLOT : RELEASE_TAKE_INVALIDATE_LOCK);
           return lockSlots();
         case RELEASE_TAKE_INVALIDATE_LOCK:
           touch(FILE_FREED);
           touch(INODE_FREED);
-          go(V11 ? RELEASE_TAKE_SLOTS_LOCK : RELEASE_NULL_SLOTS);
+          go(V11 ? RELEASE_TAKE_SLOTS_LOCK : RELEASE_NEXT_SLOT);
           return lockInvalidate();
-        case RELEASE_NULL_SLOTS:
+        case RELEASE_NEXT_SLOT:
           touch(GMEM_FREED);
           if (own(CURSOR, 1) == 0 && file(BINDING, 1) != 0) {
-            touch(SLOT_FREED);
-            file(SLOT_FILE, 1, 0);
             own(CURSOR, 1, 1);
+            go(RELEASE_NULL_SLOTS);
           } else {
             own(CURSOR, 1, 0);
             go(V11 ? RELEASE_RCU_START : RELEASE_INVALIDATE_BEGIN);
           }
+          return true;
+        case RELEASE_NULL_SLOTS:
+          touch(SLOT_FREED);
+          file(SLOT_FILE, 1, 0);
+          go(RELEASE_NEXT_SLOT);
           return true;
         case RELEASE_RCU_START:
           vm(RCU_WAIT, 4095, vm(RCU_READERS, 4095));

@@ -96,12 +96,11 @@ inline ReturnToUser(f) {
   /* Release_TakeInvalidateLock */
   d_step { writer[f] == NOBODY -> Touch(fileFreed[f]); Touch(inodeFreed[f]); writer[f] = ME }
 #endif
-  /* Release_NullSlots */
+  /* Release_NextSlot */
   do
-  :: d_step {
-       !cursor && binding[f] ->
-       Touch(gmemFreed[f]); Touch(slotFreed[f]); slotFile[f] = false; cursor = true
-     }
+  :: d_step { !cursor && binding[f] -> Touch(gmemFreed[f]); cursor = true }
+     /* Release_NullSlots */
+     d_step { Touch(slotFreed[f]); slotFile[f] = false }
   :: d_step { cursor || !binding[f] -> Touch(gmemFreed[f]); cursor = false } break
   od;
 #ifdef V11
@@ -247,15 +246,14 @@ Swap_Publish:
   goto Memslot_Free;
 NoFile:
 #ifndef V11
+  /* Unbind_LoadDying */
+  if :: d_step { assert(slotFile[_pid - FILES]); Touch(slotFreed[_pid - FILES]) } fi;
   /* Unbind_EraseDying */
-  if
-  :: d_step {
-       assert(slotFile[_pid - FILES]);
-       Touch(slotFreed[_pid - FILES]); Touch(fileFreed[_pid - FILES]);
-       Touch(gmemFreed[_pid - FILES]);
-       binding[_pid - FILES] = false
-     }
-  fi;
+  d_step {
+    Touch(fileFreed[_pid - FILES]); Touch(slotFreed[_pid - FILES]);
+    Touch(gmemFreed[_pid - FILES]);
+    binding[_pid - FILES] = false
+  }
   /* Unbind_NullDying */
   d_step { Touch(slotFreed[_pid - FILES]); slotFile[_pid - FILES] = false }
 #endif

@@ -231,7 +231,7 @@ macro GetFileFailed() {
   file := None;
   if (~InFput(dying) /\ Faults(Op(self, ip))) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
   else if (DyingUnbindReturns) { EndUnbind() }
-  else { goto Unbind_EraseDying }
+  else { goto Unbind_LoadDying }
 }
 
 \* get_pfn has a file to look at.
@@ -547,14 +547,18 @@ SetMemoryRegion_TakeSlotsLock:
   };
 
 (* kvm_gmem_bind.  gmem->kvm never changes where the file or the VM pins the other, so that the test
-   joins fget; else the invalidate lock guards it, and the test waits for Bind_Store. *)
+   joins fget; else the invalidate lock guards it, and the test waits for Bind_CheckOverlap. *)
 Bind_Fget:
   with (op = Op(self, ip)) {
     if (~fdOpen[op.file]) { errno[self] := BindBadFd; goto Create_FreeNew }
     else {
       Touch(<<FileStruct(op.file), Gmem(op.file)>>);
       fCount[op.file] := fCount[op.file] + 1;
-      if (BindsLate) { slotFile[slot] := op.file; slotPgoff[slot] := OpPgoff(op) };
+      if (BindsLate) {
+        slotFile[slot] := op.file;
+        slotPgoff[slot] := OpPgoff(op);
+        slotGen[slot] := fileGen[op.file]
+      };
       with (error = IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
                     ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0",
             leaks = ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak") {
@@ -572,26 +576,36 @@ Bind_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
   LockInvalidate(FileInode[file]);
 
-\* Joined: the new memslot is in no set and every walker of bindings that meets it there takes the
-\* invalidate lock, except get_pfn, which comes from a memslot that is in a set.
-Bind_Store:
-  with (op = Op(self, ip), vm = OpVm(Op(self, ip)), first = OpPgoff(Op(self, ip)),
-        range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
-        fails = Op(self, ip).op = "create_partial") {
+Bind_CheckOverlap:
+  with (vm = OpVm(Op(self, ip)), range = SlotPagesIn(slot, OpPgoff(Op(self, ip)))) {
     Touch(<<Gmem(file), Slot(slot)>>);
-    if (BoundByOther(file, vm)) { errno[self] := "EINVAL" }
-    else if (OverlapsBinding(file, range)) { errno[self] := BindOverlap }
-    else {
-      slotFile[slot] := file;
-      slotPgoff[slot] := first;
-      slotGen[slot] := fileGen[file];
-      if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
-      if (~(fails /\ StoreError = "rolled-back")) {
-        bindings[file] := [i \in Indexes(file) |->
-          IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
-        if (~KvmIsFixed) { gmemKvm[file] := vm };
-        if (RefusesSecondVm) { gmemFirst[file] := vm }
-      }
+    if (BoundByOther(file, vm)) { errno[self] := "EINVAL"; goto Bind_ReleaseInvalidateLock }
+    else if (OverlapsBinding(file, range)) {
+      errno[self] := BindOverlap; goto Bind_ReleaseInvalidateLock
+    }
+    else if (BindsLate) { goto Bind_Store }
+  };
+
+Bind_StoreFile:
+  Touch(<<Slot(slot)>>);
+  slotFile[slot] := file;
+  slotGen[slot] := fileGen[file];
+
+Bind_StorePgoff:
+  Touch(<<Slot(slot)>>);
+  slotPgoff[slot] := OpPgoff(Op(self, ip));
+
+\* xa_store_range; with create_partial it fails behind the first page.
+Bind_Store:
+  with (first = OpPgoff(Op(self, ip)), range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
+        fails = Op(self, ip).op = "create_partial") {
+    Touch(<<Gmem(file)>>);
+    if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
+    if (~(fails /\ StoreError = "rolled-back")) {
+      bindings[file] := [i \in Indexes(file) |->
+        IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
+      if (~KvmIsFixed) { gmemKvm[file] := OpVm(Op(self, ip)) };
+      if (RefusesSecondVm) { gmemFirst[file] := OpVm(Op(self, ip)) }
     }
   };
 
@@ -664,14 +678,20 @@ GetFile_PutStale:
 
 (* The dying case of ae431059e75d: f_count is 0, so get_file failed, but release has not run, for it
    waits for slots_lock.  No invalidate lock. *)
-Unbind_EraseDying:
-  if (slotFile[slot] = None) { TouchAnd(<<Slot(slot)>>, "null-deref", Slot(slot)) }
-  else {
-    Touch(<<Slot(slot), FileStruct(slotFile[slot]), Gmem(slotFile[slot])>>);
-    bindings[slotFile[slot]] :=
-      [i \in Indexes(slotFile[slot]) |->
-         IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[slotFile[slot]][i]]
+Unbind_LoadDying:
+  if (slotFile[slot] = None) {
+    TouchAnd(<<Slot(slot)>>, "null-deref", Slot(slot));
+    goto Unbind_NullDying
+  } else {
+    Touch(<<Slot(slot)>>);
+    file := slotFile[slot]
   };
+
+Unbind_EraseDying:
+  Touch(<<FileStruct(file), Slot(slot), Gmem(file)>>);
+  bindings[file] := [i \in Indexes(file) |->
+    IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]];
+  file := None;
 
 Unbind_NullDying:
   Touch(<<Slot(slot)>>);
@@ -968,7 +988,7 @@ Release_NullGmem:
 Release_TakeSlotsLock:
   Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
   LockSlots(gmemKvm[dying]);
-  if (InvalidateLockFirst) { goto Release_NullSlots };
+  if (InvalidateLockFirst) { goto Release_NextSlot };
 
 Release_TakeInvalidateLock:
   Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
@@ -976,21 +996,21 @@ Release_TakeInvalidateLock:
   if (~FileHoldsVm) { goto Release_ListDel }
   else if (InvalidateLockFirst) { goto Release_TakeSlotsLock };
 
-\* Finding the next entry joins the store to its memslot: slots_lock, which whoever changes a file's
-\* bindings holds while the file is not released, keeps them as they are.
-Release_NullSlots:
+Release_NextSlot:
   with (i = NextBound(dying, cursor)) {
-    if (i \in Indexes(dying)) {
-      Touch(<<Gmem(dying), Slot(bindings[dying][i])>>);
-      slotFile[bindings[dying][i]] := None;
-      cursor := i + 1;
-      goto Release_NullSlots
-    } else {
-      Touch(<<Gmem(dying)>>);
+    Touch(<<Gmem(dying)>>);
+    if (i \in Indexes(dying)) { slot := bindings[dying][i]; cursor := i + 1 }
+    else {
       cursor := 0;
-      if (~WaitsForRcu) { Zap() }
+      if (WaitsForRcu) { goto Release_RcuStart } else { Zap() }
     }
   };
+
+Release_NullSlots:
+  Touch(<<Slot(slot)>>);
+  slotFile[slot] := None;
+  slot := None;
+  goto Release_NextSlot;
 
 Release_RcuStart:
   rcuWait[self] := rcuReaders;
@@ -1889,14 +1909,16 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                            THEN /\ errno' = [errno EXCEPT ![self] = BindBadFd]
                                 /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
                                 /\ UNCHANGED << fCount, slotFile, slotPgoff, 
-                                                oops, file >>
+                                                slotGen, oops, file >>
                            ELSE /\ oops' = NextOops((<<FileStruct(op.file), Gmem(op.file)>>), None, <<None, None>>, self)
                                 /\ fCount' = [fCount EXCEPT ![op.file] = fCount[op.file] + 1]
                                 /\ IF BindsLate
                                       THEN /\ slotFile' = [slotFile EXCEPT ![slot[self]] = op.file]
                                            /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(op)]
+                                           /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[op.file]]
                                       ELSE /\ TRUE
-                                           /\ UNCHANGED << slotFile, slotPgoff >>
+                                           /\ UNCHANGED << slotFile, slotPgoff, 
+                                                           slotGen >>
                                 /\ LET error == IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
                                                 ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0" IN
                                      LET leaks == ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak" IN
@@ -1913,17 +1935,17 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
                                    rcuWait, slotState, bindings, gmemKvm, 
                                    gmemFirst, iCount, gmemList, fileGen, 
-                                   slotGen, inProgress, invalidateSeq, 
-                                   invalidateRange, page, pageGen, poisoned, 
-                                   leakedFolios, dataLost, spte, poisoners, 
-                                   exiting, moduleRefs, freed, taskWork, stack, 
-                                   ip, dying, slot, cursor, walk, snap, pfn >>
+                                   inProgress, invalidateSeq, invalidateRange, 
+                                   page, pageGen, poisoned, leakedFolios, 
+                                   dataLost, spte, poisoners, exiting, 
+                                   moduleRefs, freed, taskWork, stack, ip, 
+                                   dying, slot, cursor, walk, snap, pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
                                  /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
-                                 /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                                 /\ pc' = [pc EXCEPT ![self] = "Bind_CheckOverlap"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateReaders, 
                                                  mmuLock, srcuReaders, 
@@ -1941,60 +1963,105 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  errno, stack, ip, dying, file, 
                                                  slot, cursor, walk, snap, pfn >>
 
+Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
+                           /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                                  /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
+                                  /\ IF BoundByOther(file[self], vm)
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                             /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                                        ELSE /\ IF OverlapsBinding(file[self], range)
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
+                                                        /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                                                   ELSE /\ IF BindsLate
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                                                        /\ errno' = errno
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemFirst, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, exiting, moduleRefs, 
+                                           freed, taskWork, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
+
+Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
+                        /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                        /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
+                        /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[file[self]]]
+                        /\ pc' = [pc EXCEPT ![self] = "Bind_StorePgoff"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotPgoff, bindings, gmemKvm, 
+                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, exiting, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
+
+Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
+                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(Op(self, ip[self]))]
+                         /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, bindings, gmemKvm, 
+                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, exiting, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
+
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
-                    /\ LET op == Op(self, ip[self]) IN
-                         LET vm == OpVm(Op(self, ip[self])) IN
-                           LET first == OpPgoff(Op(self, ip[self])) IN
-                             LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
-                               LET fails == Op(self, ip[self]).op = "create_partial" IN
-                                 /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
-                                 /\ IF BoundByOther(file[self], vm)
-                                       THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
-                                            /\ UNCHANGED << slotFile, 
-                                                            slotPgoff, 
-                                                            bindings, gmemKvm, 
-                                                            gmemFirst, slotGen >>
-                                       ELSE /\ IF OverlapsBinding(file[self], range)
-                                                  THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
-                                                       /\ UNCHANGED << slotFile, 
-                                                                       slotPgoff, 
-                                                                       bindings, 
-                                                                       gmemKvm, 
-                                                                       gmemFirst, 
-                                                                       slotGen >>
-                                                  ELSE /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
-                                                       /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = first]
-                                                       /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[file[self]]]
-                                                       /\ IF fails /\ StoreError # "ignored"
-                                                             THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                                             ELSE /\ TRUE
-                                                                  /\ errno' = errno
-                                                       /\ IF ~(fails /\ StoreError = "rolled-back")
-                                                             THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
-                                                                                                                  IF i \in range /\ (fails => i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
-                                                                  /\ IF ~KvmIsFixed
-                                                                        THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = vm]
-                                                                        ELSE /\ TRUE
-                                                                             /\ UNCHANGED gmemKvm
-                                                                  /\ IF RefusesSecondVm
-                                                                        THEN /\ gmemFirst' = [gmemFirst EXCEPT ![file[self]] = vm]
-                                                                        ELSE /\ TRUE
-                                                                             /\ UNCHANGED gmemFirst
-                                                             ELSE /\ TRUE
-                                                                  /\ UNCHANGED << bindings, 
-                                                                                  gmemKvm, 
-                                                                                  gmemFirst >>
+                    /\ LET first == OpPgoff(Op(self, ip[self])) IN
+                         LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                           LET fails == Op(self, ip[self]).op = "create_partial" IN
+                             /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
+                             /\ IF fails /\ StoreError # "ignored"
+                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                   ELSE /\ TRUE
+                                        /\ errno' = errno
+                             /\ IF ~(fails /\ StoreError = "rolled-back")
+                                   THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                        IF i \in range /\ (fails => i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
+                                        /\ IF ~KvmIsFixed
+                                              THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED gmemKvm
+                                        /\ IF RefusesSecondVm
+                                              THEN /\ gmemFirst' = [gmemFirst EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                              ELSE /\ TRUE
+                                                   /\ UNCHANGED gmemFirst
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED << bindings, gmemKvm, 
+                                                        gmemFirst >>
                     /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
                                     mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                    rcuWait, slotState, iCount, gmemList, 
-                                    fileGen, inProgress, invalidateSeq, 
-                                    invalidateRange, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, spte, poisoners, 
-                                    exiting, moduleRefs, freed, taskWork, 
-                                    stack, ip, dying, file, slot, cursor, walk, 
-                                    snap, pfn >>
+                                    rcuWait, slotState, slotFile, slotPgoff, 
+                                    iCount, gmemList, fileGen, slotGen, 
+                                    inProgress, invalidateSeq, invalidateRange, 
+                                    page, pageGen, poisoned, leakedFolios, 
+                                    dataLost, spte, poisoners, exiting, 
+                                    moduleRefs, freed, taskWork, stack, ip, 
+                                    dying, file, slot, cursor, walk, snap, pfn >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2279,7 +2346,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                                                                         /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                         /\ slot' = slot
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                        /\ slot' = slot
                                             /\ errno' = errno
                                  /\ UNCHANGED rcuReaders
@@ -2323,7 +2390,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                        /\ slot' = slot
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                       /\ slot' = slot
                                            /\ errno' = errno
                                 /\ UNCHANGED fCount
@@ -2400,7 +2467,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                                                                  /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
                                                                                  /\ slot' = slot
-                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                 /\ slot' = slot
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
@@ -2416,13 +2483,33 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           moduleRefs, freed, stack, ip, dying, 
                                           cursor, walk, snap, pfn >>
 
+Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
+                          /\ IF slotFile[slot[self]] = None
+                                THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
+                                     /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
+                                     /\ file' = file
+                                ELSE /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                     /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                     /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn >>
+
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
-                           /\ IF slotFile[slot[self]] = None
-                                 THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
-                                      /\ UNCHANGED bindings
-                                 ELSE /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(slotFile[slot[self]]), Gmem(slotFile[slot[self]])>>), None, <<None, None>>, self)
-                                      /\ bindings' = [bindings EXCEPT ![slotFile[slot[self]]] = [i \in Indexes(slotFile[slot[self]]) |->
-                                                                                                   IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[slotFile[slot[self]]][i]]]
+                           /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                           /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                           IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
+                           /\ file' = [file EXCEPT ![self] = None]
                            /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
@@ -2436,8 +2523,8 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, exiting, 
                                            moduleRefs, freed, taskWork, errno, 
-                                           stack, ip, dying, file, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           stack, ip, dying, slot, cursor, 
+                                           walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3531,7 +3618,7 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ slotsLock[(gmemKvm[dying[self]])] = None
                                /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
                                /\ IF InvalidateLockFirst
-                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
@@ -3558,7 +3645,7 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                           ELSE /\ IF InvalidateLockFirst
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
-                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
                                                     invalidateReaders, mmuLock, 
@@ -3578,25 +3665,43 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     dying, file, slot, cursor, 
                                                     walk, snap, pfn >>
 
+Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
+                          /\ LET i == NextBound(dying[self], cursor[self]) IN
+                               /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
+                               /\ IF i \in Indexes(dying[self])
+                                     THEN /\ slot' = [slot EXCEPT ![self] = bindings[dying[self]][i]]
+                                          /\ cursor' = [cursor EXCEPT ![self] = i + 1]
+                                          /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                          /\ walk' = walk
+                                     ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                          /\ IF WaitsForRcu
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                     /\ walk' = walk
+                                                ELSE /\ IF Invalidates
+                                                           THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                /\ walk' = walk
+                                          /\ slot' = slot
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, snap, pfn >>
+
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
-                           /\ LET i == NextBound(dying[self], cursor[self]) IN
-                                IF i \in Indexes(dying[self])
-                                   THEN /\ oops' = NextOops((<<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>), None, <<None, None>>, self)
-                                        /\ slotFile' = [slotFile EXCEPT ![bindings[dying[self]][i]] = None]
-                                        /\ cursor' = [cursor EXCEPT ![self] = i + 1]
-                                        /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
-                                        /\ walk' = walk
-                                   ELSE /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
-                                        /\ cursor' = [cursor EXCEPT ![self] = 0]
-                                        /\ IF ~WaitsForRcu
-                                              THEN /\ IF Invalidates
-                                                         THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
-                                                              /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
-                                                              /\ walk' = walk
-                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
-                                                   /\ walk' = walk
-                                        /\ UNCHANGED slotFile
+                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                           /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                           /\ slot' = [slot EXCEPT ![self] = None]
+                           /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
                                            invalidateReaders, mmuLock, 
@@ -3609,8 +3714,8 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, exiting, 
                                            moduleRefs, freed, taskWork, errno, 
-                                           stack, ip, dying, file, slot, snap, 
-                                           pfn >>
+                                           stack, ip, dying, file, cursor, 
+                                           walk, snap, pfn >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -4185,13 +4290,15 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
-                  \/ Bind_TakeInvalidateLock(self) \/ Bind_Store(self)
+                  \/ Bind_TakeInvalidateLock(self)
+                  \/ Bind_CheckOverlap(self) \/ Bind_StoreFile(self)
+                  \/ Bind_StorePgoff(self) \/ Bind_Store(self)
                   \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
                   \/ Create_FreeNew(self) \/ Delete_Zap(self)
                   \/ Unbind_CheckFile(self) \/ GetFile_Load(self)
                   \/ GetFile_Inc(self) \/ GetFile_Recheck(self)
-                  \/ GetFile_PutStale(self) \/ Unbind_EraseDying(self)
-                  \/ Unbind_NullDying(self)
+                  \/ GetFile_PutStale(self) \/ Unbind_LoadDying(self)
+                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
                   \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
                   \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
@@ -4217,9 +4324,9 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Begin_Zap(self) \/ End_Seq(self) \/ End_Dec(self)
                   \/ Release_NullGmem(self) \/ Release_TakeSlotsLock(self)
                   \/ Release_TakeInvalidateLock(self)
-                  \/ Release_NullSlots(self) \/ Release_RcuStart(self)
-                  \/ Release_RcuWait(self) \/ Release_InvalidateBegin(self)
-                  \/ Release_ListDel(self)
+                  \/ Release_NextSlot(self) \/ Release_NullSlots(self)
+                  \/ Release_RcuStart(self) \/ Release_RcuWait(self)
+                  \/ Release_InvalidateBegin(self) \/ Release_ListDel(self)
                   \/ Release_ReleaseInvalidateLock(self)
                   \/ Release_ReleaseSlotsLock(self)
                   \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)

@@ -112,7 +112,7 @@ ReleasePutsBeforeNull__Release_TakeInvalidateLock(self) ==
   /\ invalidateWriter' = [invalidateWriter EXCEPT ![FileInode[dying[self]]] = self]
   /\ PutsVm(self, gmemKvm[dying[self]], <<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>,
             <<>>)
-  /\ Goes(self, "Release_NullSlots")
+  /\ Goes(self, "Release_NextSlot")
   /\ UNCHANGED <<fdOpen, fCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
                  rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemFirst, iCount,
                  gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange, page,
@@ -153,24 +153,23 @@ ReleaseFreesBeforeListDel__Release_FreeGmem(self) ==
 -----------------------------------------------------------------------------
 (* Release invalidates nothing. *)
 
-ReleaseZapsNothing__Release_NullSlots(self) ==
-  /\ pc[self] = "Release_NullSlots"
+ReleaseZapsNothing__Release_NextSlot(self) ==
+  /\ pc[self] = "Release_NextSlot"
+  /\ Touches(self, <<Gmem(dying[self])>>)
   /\ LET i == NextBound(dying[self], cursor[self]) IN
        IF i \in Indexes(dying[self])
-       THEN /\ Touches(self, <<Gmem(dying[self]), Slot(bindings[dying[self]][i])>>)
-            /\ slotFile' = [slotFile EXCEPT ![bindings[dying[self]][i]] = None]
+       THEN /\ slot' = [slot EXCEPT ![self] = bindings[dying[self]][i]]
             /\ cursor' = [cursor EXCEPT ![self] = i + 1]
             /\ Goes(self, "Release_NullSlots")
-       ELSE /\ Touches(self, <<Gmem(dying[self])>>)
-            /\ slotFile' = slotFile
+       ELSE /\ slot' = slot
             /\ cursor' = [cursor EXCEPT ![self] = 0]
             /\ Goes(self, "Release_ListDel")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
-                 mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotPgoff,
-                 bindings, gmemKvm, gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress,
-                 invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying,
-                 file, slot, walk, snap, pfn>>
+                 mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
+                 slotPgoff, bindings, gmemKvm, gmemFirst, iCount, gmemList, fileGen, slotGen,
+                 inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
+                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dying, file, walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
 (* A hole removes the pages before the first begin, or after the last end. *)
@@ -504,7 +503,7 @@ BindPutsFirst__Bind_TakeInvalidateLock(self) ==
        /\ fCount' = [fCount EXCEPT ![f] = @ - 1]
        /\ taskWork' = IF fCount[f] = 1 THEN [taskWork EXCEPT ![self] = Append(@, f)] ELSE taskWork
   /\ cursor' = [cursor EXCEPT ![self] = 1]
-  /\ Goes(self, "Bind_Store")
+  /\ Goes(self, "Bind_CheckOverlap")
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
                  rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, gmemFirst,
                  iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange,

@@ -29,8 +29,8 @@ class KnobMismatchTest {
           unbind_dying       | erase-locked     | 6.18              | dying-file-versus-delete  | 'OUTCOME deleter Unbind_CheckFile, pc[deleter] "GetFile_Load" "Unbind_TakeInvalidateLock"'
           release_lock_order | slots-first      | v11               | dying-file-versus-delete  | 'OUTCOME closer Return_ToUser, pc[closer] "Release_TakeInvalidateLock" "Release_TakeSlotsLock"'
           release_lock_order | invalidate-first | dev               | dying-file-versus-delete  | 'OUTCOME closer Return_ToUser, pc[closer] "Release_TakeSlotsLock" "Release_TakeInvalidateLock"'
-          synchronize_rcu    | no               | v11               | dying-file-versus-delete  | 'OUTCOME closer Release_NullSlots, pc[closer] "Release_RcuStart" "Release_InvalidateBegin"'
-          synchronize_rcu    | yes              | 6.14              | dying-file-versus-delete  | 'OUTCOME closer Release_NullSlots, pc[closer] "Release_InvalidateBegin" "Release_RcuStart"'
+          synchronize_rcu    | no               | v11               | dying-file-versus-delete  | 'OUTCOME closer Release_NextSlot, pc[closer] "Release_RcuStart" "Release_InvalidateBegin"'
+          synchronize_rcu    | yes              | 6.14              | dying-file-versus-delete  | 'OUTCOME closer Release_NextSlot, pc[closer] "Release_InvalidateBegin" "Release_RcuStart"'
           get_file           | active           | v11               | dying-file-versus-delete  | 'OUTCOME deleter GetFile_Inc, pc[deleter] "Unbind_TakeInvalidateLock" "GetFile_Recheck"'
           get_file           | inc-not-zero     | 6.18              | dying-file-versus-delete  | 'OUTCOME deleter GetFile_Inc, pc[deleter] "GetFile_Recheck" "Unbind_TakeInvalidateLock"'
           get_pfn_check      | yes              | v11               | close-versus-fault        | 'OUTCOME vcpu GetFile_Inc, pc[vcpu] "GetPfn_LoadBinding" "GetPfn_CheckFile"'
@@ -41,7 +41,7 @@ class KnobMismatchTest {
           bind_visible       | early            | dev               | create-error-versus-close | 'OUTCOME creator Bind_Fget, errno[creator] "ENOMEM" "0", pc[creator] "Bind_Fput" "Bind_TakeInvalidateLock", slotFile[s1] "f1" "none"'
           bind_bad_fd        | EBADF            | v11               | create-error-versus-close | 'OUTCOME creator Bind_Fget, errno[creator] "EINVAL" "EBADF"'
           bind_bad_fd        | EINVAL           | 6.18              | create-error-versus-close | 'OUTCOME creator Bind_Fget, errno[creator] "EBADF" "EINVAL"'
-          bind_overlap       | EEXIST           | 6.18              | delete-versus-create      | 'OUTCOME creator Bind_Store, errno[creator] "EINVAL" "EEXIST"'
+          bind_overlap       | EEXIST           | 6.18              | delete-versus-create      | 'OUTCOME creator Bind_CheckOverlap, errno[creator] "EINVAL" "EEXIST"'
           get_pfn_lock       | shared           | 6.18              | dying-file-versus-delete  | bisimilar
           bind_overlap       | EEXIST           | v11               | close-versus-fault        | bisimilar
           """)

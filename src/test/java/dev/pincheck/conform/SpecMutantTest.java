@@ -99,11 +99,11 @@ class SpecMutantTest {
 
     /** Release forgets how far it is. */
     CURSOR_NOT_MOVED(
-        "      cursor := i + 1;\n      goto Release_NullSlots",
-        "      goto Release_NullSlots",
+        "slot := bindings[dying][i]; cursor := i + 1 }",
+        "slot := bindings[dying][i] }",
         DYING,
         "dev",
-        "OUTCOME closer Release_NullSlots, pc[closer] \"Release_NullSlots\""
+        "OUTCOME closer Release_NextSlot, pc[closer] \"Release_NullSlots\""
             + " \"Release_InvalidateBegin\""),
 
     /** Deletion does not free the memslot. */
@@ -116,8 +116,8 @@ class SpecMutantTest {
 
     /** Release does not look whether the memslot is freed. */
     MEMSLOT_NOT_LOOKED_AT(
-        "      Touch(<<Gmem(dying), Slot(bindings[dying][i])>>);",
-        "      skip;",
+        "Release_NullSlots:\n  Touch(<<Slot(slot)>>);",
+        "Release_NullSlots:\n  skip;",
         DYING,
         "v11",
         "OUTCOME closer Release_NullSlots, broken invariants {\"NoDanglingBinding\"}"
@@ -135,11 +135,11 @@ class SpecMutantTest {
 
     /** Release always waits for RCU. */
     RCU_ALWAYS_AWAITED(
-        "      if (~WaitsForRcu) { Zap() }",
-        "      skip",
+        "      if (WaitsForRcu) { goto Release_RcuStart } else { Zap() }",
+        "      goto Release_RcuStart",
         DYING,
         "6.14",
-        "OUTCOME closer Release_NullSlots, pc[closer] \"Release_RcuStart\""
+        "OUTCOME closer Release_NextSlot, pc[closer] \"Release_RcuStart\""
             + " \"Release_InvalidateBegin\""),
 
     /** A reference is taken on a file whose count is 0. */
@@ -149,7 +149,7 @@ class SpecMutantTest {
         DYING,
         "6.18",
         "OUTCOME deleter GetFile_Inc, fCount[f1] 1 0,"
-            + " pc[deleter] \"GetFile_Recheck\" \"Unbind_EraseDying\""),
+            + " pc[deleter] \"GetFile_Recheck\" \"Unbind_LoadDying\""),
 
     /** A step waits for a lock that the reference does not need. */
     ANOTHER_LOCK_AWAITED(

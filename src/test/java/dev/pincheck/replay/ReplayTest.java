@@ -98,7 +98,7 @@ final class ReplayTest {
     Outcome.Reproduced outcome = (Outcome.Reproduced) replay(shortest("v11"), "v11");
 
     assertThat(lineOf(outcome.report().orElseThrow().where().trace().line()))
-        .isEqualTo("world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);");
+        .isEqualTo("slot.gmemFile.store(NULL);");
   }
 
   private static String lineOf(String fileAndLine) throws java.io.IOException {

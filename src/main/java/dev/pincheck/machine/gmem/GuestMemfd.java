@@ -172,7 +172,9 @@ public class GuestMemfd extends KernelCode {
       lockInvalidate(file, inode);
     }
     for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
-      world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
+      MemorySlot slot = world.slots.at(f.bindings.load(index));
+      at("Release_NullSlots");
+      slot.gmemFile.store(NULL);
     }
     if (design.waitsForRcu) {
       at("Release_RcuStart");
@@ -243,7 +245,7 @@ public class GuestMemfd extends KernelCode {
   }
 
   protected int nextBound(GmemFile f, int index) {
-    at("Release_NullSlots");
+    at("Release_NextSlot");
     f.memory.read();
     return f.bindings.find(index, f.bindings.size() - 1);
   }

@@ -65,7 +65,7 @@ public class SlotBinding extends KernelCode {
     }
     GmemFile f = world.gmemOf(file);
     f.memory.read();
-    slot.gmemFile.store(file.number);
+    storeFile(slot, file);
     slot.gmemPgoff.store(region.pgoff());
     if (design.kvmIsFixed && ofOtherVm(kvm, f)) {
       return new Started(fail(Errno.EINVAL), /* holdsFile= */ true);
@@ -98,7 +98,6 @@ public class SlotBinding extends KernelCode {
     File file = region.file();
     Inode inode = lockForBind(file);
     GmemFile f = world.gmemOf(file);
-    at("Bind_Store");
     Errno error = store(kvm, slot, f, region);
     at("Bind_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
@@ -114,7 +113,7 @@ public class SlotBinding extends KernelCode {
   }
 
   private Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
-    File file = region.file();
+    at("Bind_CheckOverlap");
     f.memory.read();
     int first = region.pgoff();
     int last = first + slot.npages.load() - 1;
@@ -124,15 +123,19 @@ public class SlotBinding extends KernelCode {
     if (overlapsBinding(f, first, last)) {
       return fail(design.bindToBoundPages);
     }
-    slot.gmemFile.store(file.number);
-    slot.gmemPgoff.store(first);
-    if (world.race.reusesAddresses) {
-      slot.fileGeneration.store(file.generation.load());
+    if (!design.bindsLate) {
+      at("Bind_StoreFile");
+      storeFile(slot, region.file());
+      at("Bind_StorePgoff");
+      slot.gmemPgoff.store(first);
     }
+
+    at("Bind_Store");
+    f.bindings.storeRange(first, region.isHalfStored() ? first : last, slot.number);
     if (region.isHalfStored() && design.storeErrorIsRolledBack) {
+      f.bindings.storeRange(first, last, NULL);
       return fail(Errno.ENOMEM);
     }
-    f.bindings.storeRange(first, region.isHalfStored() ? first : last, slot.number);
     if (!design.kvmIsFixed) {
       f.kvm.store(kvm.number);
       if (design.refusesSecondVm) {
@@ -140,6 +143,14 @@ public class SlotBinding extends KernelCode {
       }
     }
     return region.isHalfStored() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
+  }
+
+  /** The memslot learns its file, and which of those at that address it is. */
+  private void storeFile(MemorySlot slot, File file) {
+    slot.gmemFile.store(file.number);
+    if (world.race.reusesAddresses) {
+      slot.fileGeneration.store(file.generation.load());
+    }
   }
 
   /** Says whether a file whose VM is fixed is another VM's. */
@@ -211,10 +222,11 @@ public class SlotBinding extends KernelCode {
 
   /** Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still there. */
   private void unbindDying(MemorySlot slot) {
-    at("Unbind_EraseDying");
+    at("Unbind_LoadDying");
     int dying = slot.gmemFile.load();
     slot.memory.followed(dying);
     if (dying != NULL) {
+      at("Unbind_EraseDying");
       erase(slot, world.gmemOf(world.files.at(dying)));
     }
     at("Unbind_NullDying");

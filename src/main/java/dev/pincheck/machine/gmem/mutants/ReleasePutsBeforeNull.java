@@ -7,6 +7,7 @@ import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Inode;
 import dev.pincheck.machine.gmem.Kvm;
+import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Release drops the VM before it clears the slot->gmem.file of its memslots. */
 public final class ReleasePutsBeforeNull extends GuestMemfd {
@@ -23,7 +24,9 @@ public final class ReleasePutsBeforeNull extends GuestMemfd {
     lockInvalidate(file, inode);
     world.vmLifetime.putEarly(kvm);
     for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
-      world.slots.at(f.bindings.load(index)).gmemFile.store(NULL);
+      MemorySlot slot = world.slots.at(f.bindings.load(index));
+      at("Release_NullSlots");
+      slot.gmemFile.store(NULL);
     }
     zapAll(f);
     listDel(f, inode);
