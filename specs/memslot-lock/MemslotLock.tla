@@ -58,6 +58,9 @@ TypeOK ==
   \* Allocation tags of a host page: never cleared, cleared, or set by the guest.  All but raw is
   \* PG_mte_tagged.
   /\ \A s \in Slots : tags[s] \in [Ix(s) -> [PageNos -> {"raw", "zero", "guest"}]]
+  \* For each vcpu: the host pages whose tags the guest had set when that vcpu was reset, and which are
+  \* neither cleared nor set since, nor unlocked.
+  /\ \A v \in Vcpus : \A s \in Slots : oldTags[v][s] \in [Ix(s) -> SUBSET PageNos]
   \* What a vcpu with its MMU off would read there is up to date.
   /\ \A v \in Vcpus : \A s \in Slots : cleaned[v][s] \in [Ix(s) -> BOOLEAN]
   \* MTE is enabled in the VM.
@@ -78,7 +81,7 @@ TypeOK ==
   \* The first complaint of the kernel in the run.
   /\ oops.kind \in {None, "use-after-free", "null-deref", "warn", "double-unlock"}
   \* What was seen at some step and is not to be seen in a state.
-  /\ seen \subseteq {"hole", "stale-tags", "unclean", "refused-but-changed"}
+  /\ seen \subseteq {"hole", "unclean", "refused-but-changed"}
   \* Index of the current operation in the program.
   /\ \A a \in Actors : ip[a] \in DOMAIN Program[a]
   \* The memslot in hand.
@@ -272,8 +275,10 @@ NothingPendingInGuest ==
 (* D11: a LOCK that succeeds has mapped every page when it sets the flags. *)
 SuccessMeansMapped == "hole" \notin seen
 
-(* D16: after a reset, no tags of the guest before it are left in locked memory. *)
-ResetClearsTags == "stale-tags" \notin seen
+(* D16: a vcpu finds no tags in locked memory that are from before its reset. *)
+ResetClearsTags ==
+  \A v \in Vcpus : vcpu[v] = "guest" =>
+    \A s \in Locked : \A i \in Leaves(s) : s2[s][i].page \notin oldTags[v][s][i]
 
 (* S18: stage 2 maps the page that is pinned. *)
 PinnedIsMapped ==

@@ -51,6 +51,7 @@ variables
   cowShared = {<<f.slot, f.index>> : f \in InitiallyCow};
   tags = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
             IF BornMapped(s) /\ BornMte /\ n = 0 THEN "zero" ELSE "raw"]]];
+  oldTags = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> {}]]];
   cleaned = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> BornMapped(s)]]];
   mte = BornMte;
   pending = BornPending;
@@ -142,7 +143,9 @@ macro Complain(kind, what) {
 \* A page behind (s, i) that no cache line and no tag was ever written for.
 macro FreshPage(s, i, keepTags) {
   if (keepTags /\ hostPage[s][i] >= 0) {
-    tags[s][i][hostNext[s][i]] := tags[s][i][hostPage[s][i]]
+    tags[s][i][hostNext[s][i]] := tags[s][i][hostPage[s][i]];
+    oldTags := [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] =
+                  IF hostPage[s][i] \in @ THEN @ \cup {hostNext[s][i]} ELSE @]]
   };
   hostPage[s][i] := hostNext[s][i];
   hostNext[s][i] := hostNext[s][i] + 1;
@@ -163,6 +166,17 @@ macro GetPage(s, i, write) {
     mmuSeq := mmuSeq + 1;
     cowShared := cowShared \ {<<s, i>>}
   } else { entry[self] := hostPage[s][i] }
+}
+
+\* The guest sets the tags of a page.
+macro SetTags(s, i, n) {
+  tags[s][i][n] := "guest";
+  oldTags := [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = @ \ {n}]]
+}
+
+\* A memslot that is locked no more is none of the deferred work's.
+macro ForgetOldTags(s) {
+  oldTags := [v \in Vcpus |-> [oldTags[v] EXCEPT ![s] = [i \in Ix(s) |-> {}]]]
 }
 
 macro NextPage() {
@@ -481,6 +495,7 @@ Unlock_ClearFlag:
   if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
   slotLock[slot[self]] := None;
   due[slot[self]] := FALSE;
+  ForgetOldTags(slot[self]);
   if (UnlockHoldsMmuLock) { mmuLock := None };
   if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
 
@@ -603,7 +618,7 @@ Fault_Map:
     if (old.page # entry[self]) {
       cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
     };
-    if (mte /\ Writes(op)) { tags[op.slot][op.index][entry[self]] := "guest" }
+    if (mte /\ Writes(op)) { SetTags(op.slot, op.index, entry[self]) }
     else if (mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw") {
       tags[op.slot][op.index][entry[self]] := "zero"
     }
@@ -660,18 +675,21 @@ Perform_SanitiseTags:
                     /\ pages[s][i + 1] = n
                     /\ tags[s][i][n] \in wiped
                  THEN "zero" ELSE tags[s][i][n]]]];
-      if (/\ "ICACHE" \in pending
-          /\ "guest" \notin wiped
-          /\ \E s \in Locked : \E k \in DOMAIN pages[s] : tags[s][k - 1][pages[s][k]] = "guest") {
-        seen := seen \cup {"stale-tags"}
-      }
+      oldTags := [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |->
+                    {n \in oldTags[v][s][i] : tags[s][i][n] = "guest"}]]]
     }
   };
 
 Perform_ClearTags:
   pending := pending \ {"TAGS"};
-  if (mmuLock = self) { mmuLock := None };
-  StartFlush();
+  if (mmuLock # self) { StartFlush() }
+  else if (pending \cap {"DCACHE", "ICACHE"} = {}) {
+    mmuLock := None;
+    goto Perform_ReleaseSlotsLock
+  } else {
+    queue[self] := Locked;
+    if (Locked = {}) { goto Perform_ClearDcache } else { goto Perform_FlushSlot }
+  };
 
 Perform_FlushTakeMmuLock:
   await mmuLock = None;
@@ -728,7 +746,7 @@ Guest_Access:
   with (op = Op(self), leaf = s2[Op(self).slot][Op(self).index]) {
     if (~Allows(leaf, Writes(op))) { call UserMemAbort() }
     else if (~leaf.young) { call HandleAccessFault() }
-    else if (mte /\ Writes(op)) { tags[op.slot][op.index][leaf.page] := "guest" }
+    else if (mte /\ Writes(op)) { SetTags(op.slot, op.index, leaf.page) }
   };
 
 Run_ExitGuest:
@@ -768,10 +786,16 @@ Reset_TakeMmuLock:
 Reset_TestSlot:
   slot[self] := FirstSlot(queue[self]);
   queue[self] := queue[self] \ {slot[self]};
+  if (slotLock[slot[self]] # None) {
+    with (s = slot[self]) {
+      oldTags[Op(self).vcpu][s] := [i \in Ix(s) |-> {n \in PageNos : tags[s][i][n] = "guest"}]
+    }
+  };
   if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
 Reset_SetPending:
-  pending := pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {});
+  pending := pending \cup {"DCACHE", "ICACHE"}
+               \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {});
   if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
@@ -891,7 +915,12 @@ SetRegion_Publish:
                                       [] s \in moved /\ ListHasOneOwner /\ listVersion[s] # -1
                                          -> slotVersion[s]
                                       [] OTHER -> listVersion[s]];
-    if (anew) { slotLock[slot[self]] := None; pages[slot[self]] := <<>>; due[slot[self]] := FALSE }
+    if (anew) {
+      slotLock[slot[self]] := None;
+      pages[slot[self]] := <<>>;
+      due[slot[self]] := FALSE;
+      ForgetOldTags(slot[self])
+    }
   };
 
 SetRegion_SrcuStart:
@@ -1080,6 +1109,7 @@ Teardown_Uncharge:
 Teardown_ClearFlag:
   slotLock[slot[self]] := None;
   due[slot[self]] := FALSE;
+  ForgetOldTags(slot[self]);
   queue[self] := queue[self] \ {slot[self]};
   NextTeardownSlot();
 }
@@ -1127,10 +1157,10 @@ Syscall_Return:
 VARIABLES dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, 
           vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
           slotState, logging, slotLock, slotVersion, listVersion, pages, pins, 
-          s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, pending, 
-          due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot, 
-          index, entry, cursor, sampled, fresh, charged, before, work, queue, 
-          pc, stack
+          s2, hostPage, hostNext, vma, cowShared, tags, oldTags, cleaned, mte, 
+          pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
+          ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
+          work, queue, pc, stack
 
 (* define statement *)
 Op(a)         == Program[a][ip[a]]
@@ -1194,10 +1224,10 @@ NothingToChange(op, s) ==
 vars == << dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, 
            vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
            slotState, logging, slotLock, slotVersion, listVersion, pages, 
-           pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned, mte, 
-           pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
-           ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
-           work, queue, pc, stack >>
+           pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags, 
+           cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, 
+           oops, seen, ip, slot, index, entry, cursor, sampled, fresh, 
+           charged, before, work, queue, pc, stack >>
 
 ProcSet == (Actors)
 
@@ -1237,6 +1267,7 @@ Init == (* Global variables *)
         /\ cowShared = {<<f.slot, f.index>> : f \in InitiallyCow}
         /\ tags = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
                      IF BornMapped(s) /\ BornMte /\ n = 0 THEN "zero" ELSE "raw"]]]
+        /\ oldTags = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> {}]]]
         /\ cleaned = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |-> BornMapped(s)]]]
         /\ mte = BornMte
         /\ pending = BornPending
@@ -1280,11 +1311,11 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            oops, seen, ip, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            work, queue, stack >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, oops, seen, ip, 
+                                            index, entry, cursor, sampled, 
+                                            fresh, charged, work, queue, stack >>
 
 Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                        /\ mmapWriter = None
@@ -1308,11 +1339,11 @@ Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, pins, s2, 
                                        hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, cursor, 
-                                       sampled, fresh, charged, before, work, 
-                                       queue, stack >>
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue, stack >>
 
 Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                         /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1324,11 +1355,11 @@ Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        fresh, charged, before, work, queue, 
-                                        stack >>
+                                        oldTags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, fresh, charged, before, work, 
+                                        queue, stack >>
 
 LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1341,12 +1372,13 @@ LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                                logging, slotLock, slotVersion, 
                                                listVersion, pages, pins, s2, 
                                                hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, fresh, charged, before, 
-                                               work, queue, stack >>
+                                               cowShared, tags, oldTags, 
+                                               cleaned, mte, pending, due, 
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, fresh, 
+                                               charged, before, work, queue, 
+                                               stack >>
 
 LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
@@ -1368,12 +1400,13 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                                logging, slotLock, slotVersion, 
                                                listVersion, pages, pins, s2, 
                                                hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, oops, seen, 
-                                               ip, slot, index, entry, cursor, 
-                                               sampled, fresh, charged, before, 
-                                               work, queue, stack >>
+                                               cowShared, tags, oldTags, 
+                                               cleaned, mte, pending, due, 
+                                               mmuSeq, inval, lockedVm, others, 
+                                               oops, seen, ip, slot, index, 
+                                               entry, cursor, sampled, fresh, 
+                                               charged, before, work, queue, 
+                                               stack >>
 
 LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                       /\ mmapReaders' = mmapReaders \ {self}
@@ -1386,13 +1419,17 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
                                  /\ UNCHANGED << pages, pins, s2, hostPage, 
                                                  hostNext, cowShared, tags, 
-                                                 cleaned, mmuSeq, entry >>
+                                                 oldTags, cleaned, mmuSeq, 
+                                                 entry >>
                             ELSE /\ IF hostPage[(slot[self])][(index[self])] = -1
                                        THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
                                             /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
                                                   THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                       /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] =
+                                                                        IF hostPage[(slot[self])][(index[self])] \in @ THEN @ \cup {hostNext[(slot[self])][(index[self])]} ELSE @]]
                                                   ELSE /\ TRUE
-                                                       /\ tags' = tags
+                                                       /\ UNCHANGED << tags, 
+                                                                       oldTags >>
                                             /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
                                             /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
                                             /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
@@ -1403,8 +1440,11 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                                        /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
                                                        /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
                                                              THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
+                                                                  /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] =
+                                                                                   IF hostPage[(slot[self])][(index[self])] \in @ THEN @ \cup {hostNext[(slot[self])][(index[self])]} ELSE @]]
                                                              ELSE /\ TRUE
-                                                                  /\ tags' = tags
+                                                                  /\ UNCHANGED << tags, 
+                                                                                  oldTags >>
                                                        /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
                                                        /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
                                                        /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
@@ -1417,6 +1457,7 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                                                        hostNext, 
                                                                        cowShared, 
                                                                        tags, 
+                                                                       oldTags, 
                                                                        cleaned, 
                                                                        mmuSeq >>
                                  /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
@@ -1464,12 +1505,13 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                               slotState, logging, slotLock, 
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              slot, index, entry, cursor, 
-                                              sampled, fresh, charged, before, 
-                                              work, queue, stack >>
+                                              vma, cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              oops, seen, ip, slot, index, 
+                                              entry, cursor, sampled, fresh, 
+                                              charged, before, work, queue, 
+                                              stack >>
 
 LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ mmuLock' = None
@@ -1527,11 +1569,11 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                       srcuWait, created, everRan, mmuOn, vcpu, 
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pins, hostPage, 
-                                      hostNext, vma, cowShared, tags, mte, 
-                                      pending, due, mmuSeq, inval, lockedVm, 
-                                      others, oops, seen, ip, slot, cursor, 
-                                      sampled, charged, before, work, queue, 
-                                      stack >>
+                                      hostNext, vma, cowShared, tags, oldTags, 
+                                      mte, pending, due, mmuSeq, inval, 
+                                      lockedVm, others, oops, seen, ip, slot, 
+                                      cursor, sampled, charged, before, work, 
+                                      queue, stack >>
 
 Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                            /\ IF mte
@@ -1564,11 +1606,11 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           cleaned, mte, pending, due, mmuSeq, 
-                                           inval, lockedVm, others, oops, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, queue, stack >>
+                                           oldTags, cleaned, mte, pending, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                             /\ mmapWriter = None /\ mmapReaders = {}
@@ -1581,12 +1623,12 @@ Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
 
 Lock_Account(self) == /\ pc[self] = "Lock_Account"
                       /\ mmapWriter' = None
@@ -1614,10 +1656,10 @@ Lock_Account(self) == /\ pc[self] = "Lock_Account"
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
-                                      tags, cleaned, mte, pending, due, mmuSeq, 
-                                      inval, others, oops, seen, ip, slot, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      before, work, queue, stack >>
+                                      tags, oldTags, cleaned, mte, pending, 
+                                      due, mmuSeq, inval, others, oops, seen, 
+                                      ip, slot, index, entry, cursor, sampled, 
+                                      fresh, before, work, queue, stack >>
 
 Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                        /\ IF HoleCheck = "yes"
@@ -1644,11 +1686,11 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       ip, slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue, 
-                                       stack >>
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue, stack >>
 
 Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                         /\ IF CleaningWaits
@@ -1664,10 +1706,11 @@ Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, work, queue, stack >>
+                                        oldTags, cleaned, mte, mmuSeq, inval, 
+                                        lockedVm, others, errno, oops, seen, 
+                                        ip, slot, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                       /\ IF TagsWait
@@ -1681,11 +1724,11 @@ Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                                       mmuOn, vcpu, slotState, logging, 
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
-                                      cowShared, tags, cleaned, mte, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      oops, seen, ip, slot, index, entry, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue, stack >>
+                                      cowShared, tags, oldTags, cleaned, mte, 
+                                      due, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, seen, ip, slot, index, 
+                                      entry, cursor, sampled, fresh, charged, 
+                                      before, work, queue, stack >>
 
 Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                   /\ mmuLock = None
@@ -1700,13 +1743,13 @@ Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                                   slotVersion, listVersion, 
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, queue, 
-                                                  stack >>
+                                                  tags, oldTags, cleaned, mte, 
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                             /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
@@ -1724,11 +1767,12 @@ Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, hostPage, 
                                             hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            oldTags, cleaned, mte, pending, 
+                                            due, mmuSeq, inval, lockedVm, 
+                                            others, errno, oops, seen, ip, 
+                                            slot, index, entry, cursor, 
+                                            sampled, fresh, charged, before, 
+                                            work, queue, stack >>
 
 Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                             /\ LET s == slot[self] IN
@@ -1749,11 +1793,12 @@ Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                                             logging, slotLock, slotVersion, 
                                             listVersion, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            oldTags, cleaned, mte, pending, 
+                                            due, mmuSeq, inval, lockedVm, 
+                                            others, errno, oops, seen, ip, 
+                                            slot, index, cursor, sampled, 
+                                            fresh, charged, before, work, 
+                                            queue, stack >>
 
 Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                     /\ mmapWriter = None /\ mmapReaders = {}
@@ -1768,8 +1813,8 @@ Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                                     slotVersion, listVersion, 
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
-                                                    tags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
+                                                    tags, oldTags, cleaned, 
+                                                    mte, pending, due, mmuSeq, 
                                                     inval, lockedVm, others, 
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
@@ -1793,9 +1838,9 @@ Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, others, errno, seen, ip, 
-                                       slot, index, entry, cursor, sampled, 
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, others, errno, seen, 
+                                       ip, slot, index, entry, cursor, sampled, 
                                        fresh, charged, before, work, queue, 
                                        stack >>
 
@@ -1811,12 +1856,13 @@ Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
                                                slotLock, slotVersion, 
                                                listVersion, pages, pins, s2, 
                                                hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, sampled, fresh, charged, 
-                                               before, work, queue >>
+                                               cowShared, tags, oldTags, 
+                                               cleaned, mte, pending, due, 
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, work, 
+                                               queue >>
 
 LockMemslot(self) == Lock_TakeSlotsLock(self) \/ Lock_Precheck(self)
                         \/ Lock_SampleSeq(self)
@@ -1865,12 +1911,12 @@ Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
                                               slotState, logging, slotLock, 
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, oops, seen, ip, 
-                                              index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              stack >>
+                                              vma, cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              oops, seen, ip, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, stack >>
 
 Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                             /\ mmuLock = None
@@ -1885,12 +1931,12 @@ Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
 
 Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                             /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
@@ -1910,11 +1956,12 @@ Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, queue, stack >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, queue, stack >>
 
 Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                       /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -1931,11 +1978,11 @@ Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pages, pins, 
                                       hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue, stack >>
+                                      oldTags, cleaned, mte, pending, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue, stack >>
 
 Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                       /\ IF listVersion[(slot[self])] = -1
@@ -1961,11 +2008,11 @@ Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                                       mmuOn, vcpu, slotState, logging, 
                                       slotLock, slotVersion, listVersion, s2, 
                                       hostPage, hostNext, vma, cowShared, tags, 
-                                      cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, seen, ip, 
-                                      slot, index, entry, cursor, sampled, 
-                                      fresh, charged, before, work, queue, 
-                                      stack >>
+                                      oldTags, cleaned, mte, pending, due, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
 
 Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                               /\ mmapWriter = None /\ mmapReaders = {}
@@ -1978,12 +2025,13 @@ Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                                               logging, slotLock, slotVersion, 
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
+                                              cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                          /\ mmapWriter' = None
@@ -2012,11 +2060,11 @@ Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                                          vcpu, slotState, logging, slotLock, 
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
-                                         cowShared, tags, cleaned, mte, 
-                                         pending, due, mmuSeq, inval, others, 
-                                         errno, seen, ip, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         stack >>
+                                         cowShared, tags, oldTags, cleaned, 
+                                         mte, pending, due, mmuSeq, inval, 
+                                         others, errno, seen, ip, index, entry, 
+                                         cursor, sampled, fresh, charged, 
+                                         before, work, stack >>
 
 Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
                           /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
@@ -2025,6 +2073,7 @@ Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
                                      /\ seen' = seen
                           /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
                           /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> {}]]]
                           /\ IF UnlockHoldsMmuLock
                                 THEN /\ mmuLock' = None
                                 ELSE /\ TRUE
@@ -2063,8 +2112,8 @@ Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
                                          logging, slotLock, slotVersion, 
                                          listVersion, pages, pins, s2, 
                                          hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
+                                         tags, oldTags, cleaned, mte, pending, 
+                                         due, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
                                          charged, before, work, queue, stack >>
@@ -2079,11 +2128,12 @@ Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            tags, oldTags, cleaned, mte, due, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
 
 Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                  /\ slotsLock' = None
@@ -2098,12 +2148,12 @@ Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                                  slotVersion, listVersion, 
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, errno, oops, seen, ip, 
-                                                 slot, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue >>
+                                                 tags, oldTags, cleaned, mte, 
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
 
 UnlockMemslot(self) == Unlock_TakeSlotsLock(self)
                           \/ Unlock_TakeMmuLock(self)
@@ -2140,8 +2190,8 @@ Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
                                           vcpu, slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
+                                          cowShared, tags, oldTags, cleaned, 
+                                          mte, pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
@@ -2182,10 +2232,11 @@ Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, oops, 
-                                       seen, ip, slot, index, entry, sampled, 
-                                       fresh, charged, before, work, queue >>
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue >>
 
 Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                            /\ LET v == LastVcpu({w \in Created : VcpuId[w] < cursor[self]}) IN
@@ -2201,11 +2252,12 @@ Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, seen, 
+                                           ip, slot, index, entry, sampled, 
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                        /\ IF \E v \in Created : everRan[v]
@@ -2230,11 +2282,11 @@ Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue >>
+                                       vma, cowShared, tags, oldTags, cleaned, 
+                                       mte, pending, due, mmuSeq, inval, 
+                                       lockedVm, others, oops, seen, ip, slot, 
+                                       index, entry, cursor, sampled, fresh, 
+                                       charged, before, work, queue >>
 
 Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                           /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
@@ -2245,8 +2297,8 @@ Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                                           vcpu, slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
+                                          cowShared, tags, oldTags, cleaned, 
+                                          mte, pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
@@ -2263,8 +2315,8 @@ Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
                                              slotState, logging, slotLock, 
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, pending, due, mmuSeq, inval, 
                                              lockedVm, others, errno, oops, 
                                              seen, ip, slot, index, entry, 
                                              cursor, sampled, fresh, charged, 
@@ -2291,10 +2343,10 @@ Fault_Age(self) == /\ pc[self] = "Fault_Age"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   cleaned, mte, pending, due, mmuSeq, inval, 
-                                   lockedVm, others, errno, oops, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
+                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, errno, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, work, queue >>
 
 HandleAccessFault(self) == Fault_Age(self)
 
@@ -2313,11 +2365,11 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         vcpu, slotState, logging, slotLock, 
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
-                                        tags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        fresh, charged, before, work, queue, 
-                                        stack >>
+                                        tags, oldTags, cleaned, mte, pending, 
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                             /\ mmapWriter = None
@@ -2329,8 +2381,8 @@ Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                                             vcpu, slotState, logging, slotLock, 
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
-                                            cowShared, tags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            cowShared, tags, oldTags, cleaned, 
+                                            mte, pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
@@ -2343,14 +2395,17 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                     /\ UNCHANGED << s2, hostPage, hostNext, 
-                                                    cowShared, tags, cleaned, 
-                                                    mmuSeq, entry >>
+                                                    cowShared, tags, oldTags, 
+                                                    cleaned, mmuSeq, entry >>
                                ELSE /\ IF hostPage[(op.slot)][(op.index)] = -1
                                           THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
                                                /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                      THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
+                                                                           IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
                                                      ELSE /\ TRUE
-                                                          /\ tags' = tags
+                                                          /\ UNCHANGED << tags, 
+                                                                          oldTags >>
                                                /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
                                                /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
                                                /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
@@ -2361,8 +2416,11 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                                           /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
                                                           /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                                 THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
+                                                                                      IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
                                                                 ELSE /\ TRUE
-                                                                     /\ tags' = tags
+                                                                     /\ UNCHANGED << tags, 
+                                                                                     oldTags >>
                                                           /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
                                                           /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
                                                           /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
@@ -2375,6 +2433,7 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                                                           hostNext, 
                                                                           cowShared, 
                                                                           tags, 
+                                                                          oldTags, 
                                                                           cleaned, 
                                                                           mmuSeq >>
                                     /\ pc' = [pc EXCEPT ![self] = "Fault_TakeMmuLock"]
@@ -2405,11 +2464,12 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, oops, seen, ip, 
+                                           slot, index, entry, cursor, sampled, 
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ mmuLock' = None
@@ -2422,11 +2482,13 @@ Fault_Map(self) == /\ pc[self] = "Fault_Map"
                                 ELSE /\ TRUE
                                      /\ UNCHANGED cleaned
                           /\ IF mte /\ Writes(op)
-                                THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "guest"]
+                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(entry[self])] = "guest"]
+                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(entry[self])}]]
                                 ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
                                            THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
                                            ELSE /\ TRUE
                                                 /\ tags' = tags
+                                     /\ UNCHANGED oldTags
                    /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
                                    mmapReaders, vcpuMutex, srcuReaders, 
@@ -2452,8 +2514,8 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
+                                          cowShared, tags, oldTags, cleaned, 
+                                          mte, pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, cursor, fresh, 
                                           charged, before, work, queue >>
@@ -2473,12 +2535,12 @@ Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
                                            everRan, mmuOn, slotState, logging, 
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
-                                           vma, cowShared, tags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
-                                           lockedVm, others, errno, oops, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, queue, stack >>
+                                           vma, cowShared, tags, oldTags, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                          /\ IF pending = {}
@@ -2493,8 +2555,8 @@ Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                                          logging, slotLock, slotVersion, 
                                          listVersion, pages, pins, s2, 
                                          hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
+                                         tags, oldTags, cleaned, mte, pending, 
+                                         due, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
                                          charged, before, work, queue, stack >>
@@ -2535,12 +2597,13 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                slotLock, slotVersion, 
                                                listVersion, pages, pins, s2, 
                                                hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, sampled, fresh, charged, 
-                                               before, work, stack >>
+                                               cowShared, tags, oldTags, 
+                                               cleaned, mte, pending, due, 
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, work, 
+                                               stack >>
 
 Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                               /\ mmapWriter = None
@@ -2555,12 +2618,13 @@ Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                                               logging, slotLock, slotVersion, 
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
+                                              cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                  /\ mmuLock = None
@@ -2575,12 +2639,13 @@ Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                                  slotVersion, listVersion, 
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, errno, oops, seen, ip, 
-                                                 slot, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue, stack >>
+                                                 tags, oldTags, cleaned, mte, 
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue, 
+                                                 stack >>
 
 Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                               /\ mmapReaders' = mmapReaders \ {self}
@@ -2598,7 +2663,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                ELSE /\ TRUE
                                                     /\ UNCHANGED mmuLock
                                          /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                         /\ UNCHANGED << tags, seen >>
+                                         /\ UNCHANGED << tags, oldTags >>
                                     ELSE /\ LET wiped == IF Retag = "after-reset" /\ "ICACHE" \in pending
                                                          THEN {"raw", "zero", "guest"} ELSE {"raw"} IN
                                               /\ tags' = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
@@ -2607,12 +2672,8 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                                /\ pages[s][i + 1] = n
                                                                /\ tags[s][i][n] \in wiped
                                                             THEN "zero" ELSE tags[s][i][n]]]]
-                                              /\ IF /\ "ICACHE" \in pending
-                                                    /\ "guest" \notin wiped
-                                                    /\ \E s \in Locked : \E k \in DOMAIN pages[s] : tags'[s][k - 1][pages[s][k]] = "guest"
-                                                    THEN /\ seen' = (seen \cup {"stale-tags"})
-                                                    ELSE /\ TRUE
-                                                         /\ seen' = seen
+                                              /\ oldTags' = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |->
+                                                               {n \in oldTags[v][s][i] : tags'[s][i][n] = "guest"}]]]
                                          /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
                                          /\ UNCHANGED << mmuLock, errno >>
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
@@ -2624,32 +2685,40 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               hostPage, hostNext, vma, 
                                               cowShared, cleaned, mte, pending, 
                                               due, mmuSeq, inval, lockedVm, 
-                                              others, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
+                                              others, seen, ip, slot, index, 
+                                              entry, cursor, sampled, fresh, 
+                                              charged, before, work, queue, 
+                                              stack >>
 
 Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                            /\ pending' = pending \ {"TAGS"}
-                           /\ IF mmuLock = self
-                                 THEN /\ mmuLock' = None
-                                 ELSE /\ TRUE
-                                      /\ UNCHANGED mmuLock
-                           /\ IF PerformsUnderMmuLock
-                                 THEN /\ IF pending' \cap {"DCACHE", "ICACHE"} # {}
-                                            THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
-                                      /\ queue' = queue
-                                 ELSE /\ IF "DCACHE" \in pending'
-                                            THEN /\ queue' = [queue EXCEPT ![self] = Locked]
-                                                 /\ IF Locked = {}
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
-                                                       ELSE /\ IF PerformMmuLock = "yes"
-                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
-                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
-                                            ELSE /\ IF "ICACHE" \in pending'
-                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                           /\ IF mmuLock # self
+                                 THEN /\ IF PerformsUnderMmuLock
+                                            THEN /\ IF pending' \cap {"DCACHE", "ICACHE"} # {}
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                  /\ queue' = queue
+                                            ELSE /\ IF "DCACHE" \in pending'
+                                                       THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                            /\ IF Locked = {}
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                                  ELSE /\ IF PerformMmuLock = "yes"
+                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_FlushTakeMmuLock"]
+                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                       ELSE /\ IF "ICACHE" \in pending'
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearIcache"]
+                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                            /\ queue' = queue
+                                      /\ UNCHANGED mmuLock
+                                 ELSE /\ IF pending' \cap {"DCACHE", "ICACHE"} = {}
+                                            THEN /\ mmuLock' = None
+                                                 /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
+                                                 /\ queue' = queue
+                                            ELSE /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                 /\ IF Locked = {}
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
+                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
+                                                 /\ UNCHANGED mmuLock
                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                            mmapWriter, mmapReaders, vcpuMutex, 
                                            srcuReaders, srcuWait, created, 
@@ -2657,11 +2726,11 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, due, mmuSeq, 
-                                           inval, lockedVm, others, errno, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, stack >>
+                                           tags, oldTags, cleaned, mte, due, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, stack >>
 
 Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                   /\ mmuLock = None
@@ -2682,12 +2751,13 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                                   slotVersion, listVersion, 
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, stack >>
+                                                  tags, oldTags, cleaned, mte, 
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  stack >>
 
 Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                            /\ LET s == FirstSlot(queue[self]) IN
@@ -2711,11 +2781,11 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, mte, pending, mmuSeq, inval, 
-                                           lockedVm, others, errno, oops, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, stack >>
+                                           tags, oldTags, mte, pending, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, stack >>
 
 Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                              /\ IF PerformsUnderMmuLock
@@ -2734,8 +2804,8 @@ Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                                              slotState, logging, slotLock, 
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             due, mmuSeq, inval, lockedVm, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, due, mmuSeq, inval, lockedVm, 
                                              others, errno, oops, seen, ip, 
                                              slot, index, entry, cursor, 
                                              sampled, fresh, charged, before, 
@@ -2751,8 +2821,8 @@ Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                                              slotState, logging, slotLock, 
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             due, mmuSeq, inval, lockedVm, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, due, mmuSeq, inval, lockedVm, 
                                              others, errno, oops, seen, ip, 
                                              slot, index, entry, cursor, 
                                              sampled, fresh, charged, before, 
@@ -2774,13 +2844,13 @@ Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                                   slotVersion, listVersion, 
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, queue, 
-                                                  stack >>
+                                                  tags, oldTags, cleaned, mte, 
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                          /\ kvmLock = None
@@ -2792,11 +2862,12 @@ Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                                          vcpu, slotState, logging, slotLock, 
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
-                                         cowShared, tags, cleaned, mte, 
-                                         pending, due, mmuSeq, inval, lockedVm, 
-                                         others, errno, oops, seen, ip, slot, 
-                                         index, entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
+                                         cowShared, tags, oldTags, cleaned, 
+                                         mte, pending, due, mmuSeq, inval, 
+                                         lockedVm, others, errno, oops, seen, 
+                                         ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         queue, stack >>
 
 Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                        /\ everRan' = [everRan EXCEPT ![Op(self).vcpu] = TRUE]
@@ -2808,11 +2879,11 @@ Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, errno, 
-                                       oops, seen, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue, stack >>
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       errno, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue, stack >>
 
 Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                         /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "guest"]
@@ -2827,11 +2898,12 @@ Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                                         everRan, mmuOn, slotState, logging, 
                                         slotLock, slotVersion, listVersion, 
                                         pages, pins, s2, hostPage, hostNext, 
-                                        vma, cowShared, tags, cleaned, mte, 
-                                        pending, due, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, work, queue, stack >>
+                                        vma, cowShared, tags, oldTags, cleaned, 
+                                        mte, pending, due, mmuSeq, inval, 
+                                        lockedVm, others, errno, oops, seen, 
+                                        ip, slot, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Guest_Access(self) == /\ pc[self] = "Guest_Access"
                       /\ LET op == Op(self) IN
@@ -2841,17 +2913,19 @@ Guest_Access(self) == /\ pc[self] = "Guest_Access"
                                                                               pc        |->  "Run_ExitGuest" ] >>
                                                                           \o stack[self]]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
-                                     /\ tags' = tags
+                                     /\ UNCHANGED << tags, oldTags >>
                                 ELSE /\ IF ~leaf.young
                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
                                                                                          pc        |->  "Run_ExitGuest" ] >>
                                                                                      \o stack[self]]
                                                 /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
-                                                /\ tags' = tags
+                                                /\ UNCHANGED << tags, oldTags >>
                                            ELSE /\ IF mte /\ Writes(op)
-                                                      THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][leaf.page] = "guest"]
+                                                      THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(leaf.page)] = "guest"]
+                                                           /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(leaf.page)}]]
                                                       ELSE /\ TRUE
-                                                           /\ tags' = tags
+                                                           /\ UNCHANGED << tags, 
+                                                                           oldTags >>
                                                 /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
                                                 /\ stack' = stack
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
@@ -2878,11 +2952,11 @@ Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
-                                       tags, cleaned, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, errno, 
-                                       oops, seen, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue, stack >>
+                                       tags, oldTags, cleaned, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       errno, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue, stack >>
 
 Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                           /\ kvmLock = None
@@ -2894,8 +2968,8 @@ Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                                           vcpu, slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
+                                          cowShared, tags, oldTags, cleaned, 
+                                          mte, pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
@@ -2911,8 +2985,8 @@ Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
                                              slotState, logging, slotLock, 
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, pending, due, mmuSeq, inval, 
                                              lockedVm, others, errno, oops, 
                                              seen, ip, slot, index, entry, 
                                              cursor, sampled, fresh, charged, 
@@ -2930,12 +3004,13 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                                               logging, slotLock, slotVersion, 
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue >>
 
 VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
                     \/ Perform_TakeSlotsLock(self)
@@ -2962,10 +3037,10 @@ Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                                         vcpu, slotState, logging, slotLock, 
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
-                                        tags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, ip, slot, index, entry, 
-                                        cursor, sampled, fresh, charged, 
+                                        tags, oldTags, cleaned, mte, pending, 
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
                                         before, work, queue, stack >>
 
 Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
@@ -2978,8 +3053,8 @@ Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                                             vcpu, slotState, logging, slotLock, 
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
-                                            cowShared, tags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            cowShared, tags, oldTags, cleaned, 
+                                            mte, pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
@@ -2999,15 +3074,21 @@ Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, stack >>
 
 Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                         /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
                         /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot'[self]}]
+                        /\ IF slotLock[slot'[self]] # None
+                              THEN /\ LET s == slot'[self] IN
+                                        oldTags' = [oldTags EXCEPT ![Op(self).vcpu][s] = [i \in Ix(s) |-> {n \in PageNos : tags[s][i][n] = "guest"}]]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED oldTags
                         /\ IF slotLock[slot'[self]] = None \/ ResetMarks = "unmaps"
                               THEN /\ pc' = [pc EXCEPT ![self] = "Reset_UnmapSlot"]
                               ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_SetPending"]
@@ -3025,7 +3106,8 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                                         stack >>
 
 Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
-                          /\ pending' = (pending \cup {"DCACHE", "ICACHE"} \cup (IF mte THEN {"TAGS"} ELSE {}))
+                          /\ pending' = (pending \cup {"DCACHE", "ICACHE"}
+                                           \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}))
                           /\ IF slotLock[slot[self]] # None
                                 THEN /\ due' = [due EXCEPT ![slot[self]] = TRUE]
                                 ELSE /\ TRUE
@@ -3040,9 +3122,9 @@ Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                                           logging, slotLock, slotVersion, 
                                           listVersion, pages, pins, s2, 
                                           hostPage, hostNext, vma, cowShared, 
-                                          tags, cleaned, mte, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
+                                          tags, oldTags, cleaned, mte, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
                                           work, queue, stack >>
 
@@ -3058,11 +3140,11 @@ Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                                          logging, slotLock, slotVersion, 
                                          listVersion, pages, pins, hostPage, 
                                          hostNext, vma, cowShared, tags, 
-                                         cleaned, mte, pending, due, mmuSeq, 
-                                         inval, lockedVm, others, errno, oops, 
-                                         seen, ip, slot, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         queue, stack >>
+                                         oldTags, cleaned, mte, pending, due, 
+                                         mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
 
 Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                               /\ mmuLock' = None
@@ -3074,12 +3156,13 @@ Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                                               slotState, logging, slotLock, 
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
+                                              vma, cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                /\ mmapReaders' = mmapReaders \ {self}
@@ -3091,12 +3174,13 @@ Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                                logging, slotLock, slotVersion, 
                                                listVersion, pages, pins, s2, 
                                                hostPage, hostNext, vma, 
-                                               cowShared, tags, cleaned, mte, 
-                                               pending, due, mmuSeq, inval, 
-                                               lockedVm, others, errno, oops, 
-                                               seen, ip, slot, index, entry, 
-                                               cursor, sampled, fresh, charged, 
-                                               before, work, queue, stack >>
+                                               cowShared, tags, oldTags, 
+                                               cleaned, mte, pending, due, 
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, work, 
+                                               queue, stack >>
 
 Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
@@ -3109,8 +3193,8 @@ Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                                           slotState, logging, slotLock, 
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
-                                          cowShared, tags, cleaned, mte, 
-                                          pending, due, mmuSeq, inval, 
+                                          cowShared, tags, oldTags, cleaned, 
+                                          mte, pending, due, mmuSeq, inval, 
                                           lockedVm, others, errno, oops, seen, 
                                           ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
@@ -3135,8 +3219,8 @@ Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
                                              logging, slotLock, slotVersion, 
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, pending, due, mmuSeq, inval, 
                                              lockedVm, others, errno, oops, 
                                              seen, ip, slot, index, entry, 
                                              cursor, sampled, fresh, charged, 
@@ -3153,11 +3237,12 @@ Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, queue, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, errno, oops, seen, 
+                                           ip, slot, index, entry, cursor, 
+                                           sampled, fresh, charged, before, 
+                                           work, queue, stack >>
 
 Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                               /\ kvmLock' = None
@@ -3177,8 +3262,8 @@ Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                                               slotState, logging, slotLock, 
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, mte, 
-                                              pending, due, mmuSeq, inval, 
+                                              vma, cowShared, tags, oldTags, 
+                                              mte, pending, due, mmuSeq, inval, 
                                               lockedVm, others, errno, oops, 
                                               seen, ip, slot, index, entry, 
                                               cursor, sampled, fresh, charged, 
@@ -3196,12 +3281,13 @@ Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                                 logging, slotLock, slotVersion, 
                                                 listVersion, pages, pins, s2, 
                                                 hostPage, hostNext, vma, 
-                                                cowShared, tags, cleaned, mte, 
-                                                pending, due, mmuSeq, inval, 
-                                                lockedVm, others, errno, oops, 
-                                                seen, ip, slot, index, entry, 
-                                                cursor, sampled, fresh, 
-                                                charged, before, work, queue >>
+                                                cowShared, tags, oldTags, 
+                                                cleaned, mte, pending, due, 
+                                                mmuSeq, inval, lockedVm, 
+                                                others, errno, oops, seen, ip, 
+                                                slot, index, entry, cursor, 
+                                                sampled, fresh, charged, 
+                                                before, work, queue >>
 
 ResetVcpu(self) == Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
                       \/ Reset_ReleaseKvmLock(self)
@@ -3220,13 +3306,13 @@ SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
                                                   slotVersion, listVersion, 
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
-                                                  tags, cleaned, mte, pending, 
-                                                  due, mmuSeq, inval, lockedVm, 
-                                                  others, errno, oops, seen, 
-                                                  ip, slot, index, entry, 
-                                                  cursor, sampled, fresh, 
-                                                  charged, before, work, queue, 
-                                                  stack >>
+                                                  tags, oldTags, cleaned, mte, 
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                     /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3241,13 +3327,13 @@ SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                                     listVersion, pages, pins, 
                                                     s2, hostPage, hostNext, 
                                                     vma, cowShared, tags, 
-                                                    cleaned, mte, pending, due, 
-                                                    mmuSeq, inval, lockedVm, 
-                                                    others, errno, oops, seen, 
-                                                    ip, slot, index, entry, 
-                                                    cursor, sampled, fresh, 
-                                                    charged, before, work, 
-                                                    queue, stack >>
+                                                    oldTags, cleaned, mte, 
+                                                    pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue, stack >>
 
 SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                    /\ srcuWait[self] = {}
@@ -3261,13 +3347,14 @@ SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                                    slotLock, slotVersion, 
                                                    listVersion, pages, pins, 
                                                    s2, hostPage, hostNext, vma, 
-                                                   cowShared, tags, cleaned, 
-                                                   mte, pending, due, mmuSeq, 
-                                                   inval, lockedVm, others, 
-                                                   errno, oops, seen, ip, slot, 
-                                                   index, entry, cursor, 
-                                                   sampled, fresh, charged, 
-                                                   before, work, queue, stack >>
+                                                   cowShared, tags, oldTags, 
+                                                   cleaned, mte, pending, due, 
+                                                   mmuSeq, inval, lockedVm, 
+                                                   others, errno, oops, seen, 
+                                                   ip, slot, index, entry, 
+                                                   cursor, sampled, fresh, 
+                                                   charged, before, work, 
+                                                   queue, stack >>
 
 SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                     /\ mmuLock = None
@@ -3282,8 +3369,8 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                                     slotVersion, listVersion, 
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
-                                                    tags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
+                                                    tags, oldTags, cleaned, 
+                                                    mte, pending, due, mmuSeq, 
                                                     inval, lockedVm, others, 
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
@@ -3302,8 +3389,8 @@ SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                                          vcpu, slotState, logging, slotLock, 
                                          slotVersion, listVersion, pages, pins, 
                                          hostPage, hostNext, vma, cowShared, 
-                                         tags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
+                                         tags, oldTags, cleaned, mte, pending, 
+                                         due, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
                                          charged, before, queue >>
@@ -3341,11 +3428,12 @@ SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
                                                  slotVersion, listVersion, 
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, oops, seen, ip, index, 
-                                                 entry, cursor, sampled, fresh, 
-                                                 charged, before, work, queue >>
+                                                 tags, oldTags, cleaned, mte, 
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, oops, seen, 
+                                                 ip, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
 
 SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                            /\ LET op == Op(self) IN
@@ -3363,11 +3451,12 @@ SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, 
+                                           lockedVm, others, oops, seen, ip, 
+                                           slot, index, entry, cursor, sampled, 
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                            /\ inval = 0
@@ -3383,12 +3472,12 @@ SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                                            everRan, mmuOn, vcpu, logging, 
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
-                                           vma, cowShared, tags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
-                                           lockedVm, others, errno, oops, ip, 
-                                           slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, work, queue, 
-                                           stack >>
+                                           vma, cowShared, tags, oldTags, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                            /\ inval = 0
@@ -3410,9 +3499,10 @@ SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                                           THEN /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
                                                /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
                                                /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                                               /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> {}]]]
                                           ELSE /\ TRUE
                                                /\ UNCHANGED << slotLock, pages, 
-                                                               due >>
+                                                               oldTags, due >>
                            /\ pc' = [pc EXCEPT ![self] = "SetRegion_SrcuStart"]
                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                            mmapWriter, mmapReaders, vcpuMutex, 
@@ -3435,8 +3525,8 @@ SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                                              logging, slotLock, slotVersion, 
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, pending, due, mmuSeq, inval, 
                                              lockedVm, others, errno, oops, 
                                              seen, ip, slot, index, entry, 
                                              cursor, sampled, fresh, charged, 
@@ -3452,12 +3542,12 @@ SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue, stack >>
 
 SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                     /\ slotsLock' = None
@@ -3472,8 +3562,8 @@ SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                                     slotVersion, listVersion, 
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
-                                                    tags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
+                                                    tags, oldTags, cleaned, 
+                                                    mte, pending, due, mmuSeq, 
                                                     inval, lockedVm, others, 
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
@@ -3509,11 +3599,11 @@ Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
                                          vcpu, slotState, logging, slotLock, 
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
-                                         cowShared, tags, cleaned, pending, 
-                                         due, mmuSeq, inval, lockedVm, others, 
-                                         oops, seen, ip, slot, index, entry, 
-                                         cursor, sampled, fresh, charged, 
-                                         before, work, queue, stack >>
+                                         cowShared, tags, oldTags, cleaned, 
+                                         pending, due, mmuSeq, inval, lockedVm, 
+                                         others, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
 
 Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                        /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
@@ -3524,11 +3614,11 @@ Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, errno, oops, seen, ip, slot, 
-                                       index, entry, cursor, fresh, charged, 
-                                       before, work, queue, stack >>
+                                       vma, cowShared, tags, oldTags, cleaned, 
+                                       mte, pending, due, mmuSeq, inval, 
+                                       lockedVm, others, errno, oops, seen, ip, 
+                                       slot, index, entry, cursor, fresh, 
+                                       charged, before, work, queue, stack >>
 
 Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                       /\ srcuReaders' = (srcuReaders \cup {self})
@@ -3543,11 +3633,11 @@ Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
-                                      tags, cleaned, mte, pending, due, mmuSeq, 
-                                      inval, lockedVm, others, errno, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      fresh, charged, before, work, queue, 
-                                      stack >>
+                                      tags, oldTags, cleaned, mte, pending, 
+                                      due, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, seen, ip, slot, index, 
+                                      entry, cursor, fresh, charged, before, 
+                                      work, queue, stack >>
 
 Mte_Check(self) == /\ pc[self] = "Mte_Check"
                    /\ IF /\ sampled[self] # Sum(slotVersion, Slots)
@@ -3573,10 +3663,10 @@ Mte_Check(self) == /\ pc[self] = "Mte_Check"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   cleaned, pending, due, mmuSeq, inval, 
-                                   lockedVm, others, seen, ip, slot, index, 
-                                   entry, cursor, sampled, fresh, charged, 
-                                   before, work, queue, stack >>
+                                   oldTags, cleaned, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, seen, ip, slot, 
+                                   index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue, stack >>
 
 Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                         /\ srcuReaders' = srcuReaders \ {self}
@@ -3588,10 +3678,10 @@ Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                                         slotState, logging, slotLock, 
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
-                                        tags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, ip, slot, index, entry, 
-                                        cursor, sampled, fresh, charged, 
+                                        tags, oldTags, cleaned, mte, pending, 
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
                                         before, work, queue, stack >>
 
 Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
@@ -3605,11 +3695,12 @@ Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                                             logging, slotLock, slotVersion, 
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
-                                            tags, cleaned, mte, pending, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue >>
+                                            tags, oldTags, cleaned, mte, 
+                                            pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work, queue >>
 
 EnableMte(self) == Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
                       \/ Mte_SrcuLock(self) \/ Mte_Check(self)
@@ -3631,12 +3722,13 @@ CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
                                                 logging, slotLock, slotVersion, 
                                                 listVersion, pages, pins, s2, 
                                                 hostPage, hostNext, vma, 
-                                                cowShared, tags, cleaned, mte, 
-                                                pending, due, mmuSeq, inval, 
-                                                lockedVm, others, oops, seen, 
-                                                ip, slot, index, entry, cursor, 
-                                                sampled, fresh, charged, 
-                                                before, work, queue, stack >>
+                                                cowShared, tags, oldTags, 
+                                                cleaned, mte, pending, due, 
+                                                mmuSeq, inval, lockedVm, 
+                                                others, oops, seen, ip, slot, 
+                                                index, entry, cursor, sampled, 
+                                                fresh, charged, before, work, 
+                                                queue, stack >>
 
 CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                             /\ created' = [created EXCEPT ![Op(self).vcpu] = TRUE]
@@ -3648,11 +3740,12 @@ CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                                             slotLock, slotVersion, listVersion, 
                                             pages, pins, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, due, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            oldTags, cleaned, mte, pending, 
+                                            due, mmuSeq, inval, lockedVm, 
+                                            others, errno, oops, seen, ip, 
+                                            slot, index, entry, cursor, 
+                                            sampled, fresh, charged, before, 
+                                            work, queue, stack >>
 
 CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                    /\ kvmLock' = None
@@ -3667,8 +3760,8 @@ CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                                    slotVersion, listVersion, 
                                                    pages, pins, s2, hostPage, 
                                                    hostNext, vma, cowShared, 
-                                                   tags, cleaned, mte, pending, 
-                                                   due, mmuSeq, inval, 
+                                                   tags, oldTags, cleaned, mte, 
+                                                   pending, due, mmuSeq, inval, 
                                                    lockedVm, others, errno, 
                                                    oops, seen, ip, slot, index, 
                                                    entry, cursor, sampled, 
@@ -3691,11 +3784,11 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                                      mmuOn, vcpu, slotState, logging, slotLock, 
                                      slotVersion, listVersion, pages, pins, 
                                      hostPage, hostNext, vma, cowShared, tags, 
-                                     cleaned, mte, pending, due, mmuSeq, 
-                                     lockedVm, others, errno, oops, seen, ip, 
-                                     slot, index, entry, cursor, sampled, 
-                                     fresh, charged, before, work, queue, 
-                                     stack >>
+                                     oldTags, cleaned, mte, pending, due, 
+                                     mmuSeq, lockedVm, others, errno, oops, 
+                                     seen, ip, slot, index, entry, cursor, 
+                                     sampled, fresh, charged, before, work, 
+                                     queue, stack >>
 
 Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                    /\ LET op == Op(self) IN
@@ -3706,15 +3799,20 @@ Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                                       ELSE /\ TRUE
                                            /\ vma' = vma
                                 /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
-                                /\ UNCHANGED << hostNext, tags, cleaned >>
+                                /\ UNCHANGED << hostNext, tags, oldTags, 
+                                                cleaned >>
                            ELSE /\ IF hostPage[op.slot][op.index] = -1
                                       THEN /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
                                            /\ UNCHANGED << hostPage, hostNext, 
-                                                           tags, cleaned >>
+                                                           tags, oldTags, 
+                                                           cleaned >>
                                       ELSE /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                  THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
+                                                                       IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
                                                  ELSE /\ TRUE
-                                                      /\ tags' = tags
+                                                      /\ UNCHANGED << tags, 
+                                                                      oldTags >>
                                            /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
                                            /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
@@ -3747,11 +3845,11 @@ ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, hostPage, hostNext, vma, 
-                                       cowShared, tags, mte, pending, due, 
-                                       mmuSeq, inval, lockedVm, others, errno, 
-                                       oops, seen, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue, stack >>
+                                       cowShared, tags, oldTags, mte, pending, 
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       errno, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue, stack >>
 
 Inval_End(self) == /\ pc[self] = "Inval_End"
                    /\ mmuLock = None
@@ -3765,10 +3863,10 @@ Inval_End(self) == /\ pc[self] = "Inval_End"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   cleaned, mte, pending, due, lockedVm, 
-                                   others, errno, oops, seen, ip, slot, index, 
-                                   entry, cursor, sampled, fresh, charged, 
-                                   before, work, queue >>
+                                   oldTags, cleaned, mte, pending, due, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
 
 Invalidate(self) == Inval_Begin(self) \/ Inval_Zap(self)
                        \/ ChangePte_Map(self) \/ Inval_End(self)
@@ -3787,12 +3885,13 @@ Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
                                               logging, slotLock, slotVersion, 
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
-                                              cowShared, tags, cleaned, mte, 
-                                              pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue >>
 
 Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                  /\ mmapWriter' = None
@@ -3807,12 +3906,12 @@ Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                                  slotVersion, listVersion, 
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
-                                                 tags, cleaned, mte, pending, 
-                                                 due, mmuSeq, inval, lockedVm, 
-                                                 others, errno, oops, seen, ip, 
-                                                 slot, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue >>
+                                                 tags, oldTags, cleaned, mte, 
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
 
 Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
 
@@ -3831,10 +3930,10 @@ Age_Clear(self) == /\ pc[self] = "Age_Clear"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   cleaned, mte, pending, due, mmuSeq, inval, 
-                                   lockedVm, others, errno, oops, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
+                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, errno, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, work, queue >>
 
 Age(self) == Age_Clear(self)
 
@@ -3843,12 +3942,15 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                         IF ~vma[op.slot][op.index]
                            THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                 /\ UNCHANGED << hostPage, hostNext, tags, 
-                                                cleaned >>
+                                                oldTags, cleaned >>
                            ELSE /\ IF hostPage[op.slot][op.index] = -1
                                       THEN /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                  THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
+                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
+                                                                       IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
                                                  ELSE /\ TRUE
-                                                      /\ tags' = tags
+                                                      /\ UNCHANGED << tags, 
+                                                                      oldTags >>
                                            /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
                                            /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
@@ -3857,7 +3959,7 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                                                  ELSE /\ TRUE
                                                       /\ UNCHANGED cleaned
                                            /\ UNCHANGED << hostPage, hostNext, 
-                                                           tags >>
+                                                           tags, oldTags >>
                                 /\ errno' = errno
                    /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                    /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
@@ -3895,10 +3997,10 @@ Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                                       mmuOn, vcpu, slotState, logging, 
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
-                                      cowShared, tags, cleaned, mte, pending, 
-                                      due, mmuSeq, inval, oops, seen, ip, slot, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      charged, before, work, queue >>
+                                      cowShared, tags, oldTags, cleaned, mte, 
+                                      pending, due, mmuSeq, inval, oops, seen, 
+                                      ip, slot, index, entry, cursor, sampled, 
+                                      fresh, charged, before, work, queue >>
 
 Mlock(self) == Mlock_Charge(self)
 
@@ -3914,11 +4016,11 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work, 
-                                        stack >>
+                                        oldTags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, sampled, fresh, charged, 
+                                        before, work, stack >>
 
 Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                               /\ mmuLock = None
@@ -3931,12 +4033,13 @@ Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                                               slotState, logging, slotLock, 
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
-                                              vma, cowShared, tags, cleaned, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue, stack >>
+                                              vma, cowShared, tags, oldTags, 
+                                              cleaned, mte, pending, due, 
+                                              mmuSeq, inval, lockedVm, others, 
+                                              errno, oops, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                              /\ s2' = [s \in Slots |-> NoLeaves(s)]
@@ -3955,8 +4058,8 @@ Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                                              slotState, logging, slotLock, 
                                              slotVersion, listVersion, pages, 
                                              pins, hostPage, hostNext, vma, 
-                                             cowShared, tags, cleaned, mte, 
-                                             pending, due, mmuSeq, inval, 
+                                             cowShared, tags, oldTags, cleaned, 
+                                             mte, pending, due, mmuSeq, inval, 
                                              lockedVm, others, errno, oops, 
                                              seen, ip, index, entry, cursor, 
                                              sampled, fresh, charged, before, 
@@ -3986,11 +4089,12 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                                         everRan, mmuOn, vcpu, slotState, 
                                         logging, slotLock, slotVersion, 
                                         listVersion, s2, hostPage, hostNext, 
-                                        vma, cowShared, tags, cleaned, mte, 
-                                        pending, due, mmuSeq, inval, lockedVm, 
-                                        others, errno, seen, ip, slot, index, 
-                                        entry, cursor, sampled, fresh, charged, 
-                                        before, work, queue, stack >>
+                                        vma, cowShared, tags, oldTags, cleaned, 
+                                        mte, pending, due, mmuSeq, inval, 
+                                        lockedVm, others, errno, seen, ip, 
+                                        slot, index, entry, cursor, sampled, 
+                                        fresh, charged, before, work, queue, 
+                                        stack >>
 
 Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                            /\ IF Op(self).op = "close_vm"
@@ -4013,15 +4117,16 @@ Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, others, errno, seen, 
-                                           ip, slot, index, entry, cursor, 
-                                           sampled, fresh, charged, before, 
-                                           work, queue, stack >>
+                                           tags, oldTags, cleaned, mte, 
+                                           pending, due, mmuSeq, inval, others, 
+                                           errno, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
                             /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+                            /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> {}]]]
                             /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
                             /\ IF queue'[self] = {}
                                   THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
@@ -4129,11 +4234,11 @@ Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
-                                       vma, cowShared, tags, cleaned, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue >>
+                                       vma, cowShared, tags, oldTags, cleaned, 
+                                       mte, pending, due, mmuSeq, inval, 
+                                       lockedVm, others, oops, seen, ip, slot, 
+                                       index, entry, cursor, sampled, fresh, 
+                                       charged, before, work, queue >>
 
 Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                         /\ slot' = [slot EXCEPT ![self] = None]
@@ -4158,9 +4263,9 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, stack >>
+                                        oldTags, cleaned, mte, pending, due, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, stack >>
 
 actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
 

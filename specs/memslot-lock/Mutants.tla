@@ -50,10 +50,11 @@ CheckBeforeSlotsLock__Lock_TakeKvmLock(self) ==
      ELSE IF VcpusAreLocked /\ Created # {} THEN Goes(self, "Lock_TakeVcpu") /\ stack' = stack
      ELSE Goes(self, "Lock_TakeSlotsLock") /\ Calls(self, "Lock_ReleaseKvmLock")
   /\ UNCHANGED <<dead, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip, slot, index,
-                 entry, cursor, sampled, fresh, charged, before, work, queue>>
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops,
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
+                 queue>>
 
 CheckBeforeSlotsLock__Lock_TakeSlotsLock(self) ==
   /\ pc[self] = "Lock_TakeSlotsLock"
@@ -68,9 +69,9 @@ CheckBeforeSlotsLock__Lock_TakeSlotsLock(self) ==
                /\ Goes(self, "Lock_Precheck")
   /\ UNCHANGED <<dead, kvmLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders, srcuWait,
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip, index, entry,
-                 cursor, sampled, fresh, charged, work, queue, stack>>
+                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
+                 cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
+                 index, entry, cursor, sampled, fresh, charged, work, queue, stack>>
 
 -----------------------------------------------------------------------------
 (* slots_lock is taken before the vcpu mutexes. *)
@@ -91,10 +92,11 @@ SlotsLockFirst__Lock_TakeKvmLock(self) ==
   /\ IF VcpusAreLocked /\ Created # {} THEN Calls(self, "Lock_ReleaseVcpu")
      ELSE Calls(self, "Lock_ReleaseKvmLock")
   /\ UNCHANGED <<dead, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot,
-                 index, entry, cursor, sampled, fresh, charged, before, work, queue>>
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno,
+                 oops, seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
+                 queue>>
 
 SlotsLockFirst__Lock_TakeSlotsLock(self) ==
   /\ pc[self] = "Lock_TakeSlotsLock"
@@ -105,9 +107,9 @@ SlotsLockFirst__Lock_TakeSlotsLock(self) ==
      ELSE Looks(self)
   /\ UNCHANGED <<dead, kvmLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders, srcuWait,
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip, index, entry,
-                 cursor, sampled, fresh, charged, work, queue, stack>>
+                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
+                 cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
+                 index, entry, cursor, sampled, fresh, charged, work, queue, stack>>
 
 SlotsLockFirst__Lock_TakeVcpu(self) ==
   /\ pc[self] = "Lock_TakeVcpu"
@@ -129,9 +131,9 @@ SlotsLockFirst__Lock_TakeVcpu(self) ==
                ELSE cursor' = [cursor EXCEPT ![self] = 0] /\ Looks(self)
   /\ UNCHANGED <<dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, srcuReaders, srcuWait,
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip, index, entry,
-                 sampled, fresh, charged, work, queue>>
+                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
+                 cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
+                 index, entry, sampled, fresh, charged, work, queue>>
 
 SlotsLockFirst__Lock_RollbackVcpu(self) ==
   /\ pc[self] = "Lock_RollbackVcpu"
@@ -142,9 +144,9 @@ SlotsLockFirst__Lock_RollbackVcpu(self) ==
           ELSE cursor' = [cursor EXCEPT ![self] = 0] /\ Goes(self, "Lock_ReleaseSlotsLock")
   /\ UNCHANGED <<dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, srcuReaders, srcuWait,
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot,
-                 index, entry, sampled, fresh, charged, before, work, queue, stack>>
+                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
+                 cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen,
+                 ip, slot, index, entry, sampled, fresh, charged, before, work, queue, stack>>
 
 -----------------------------------------------------------------------------
 (* The pending bits are cleared before the work is done, with mmu_lock held. *)
@@ -157,10 +159,31 @@ ClearBeforeWork__Perform_FlushTakeMmuLock(self) ==
   /\ queue' = [queue EXCEPT ![self] = Locked]
   /\ Goes(self, IF Locked = {} THEN "Perform_ClearDcache" ELSE "Perform_FlushSlot")
   /\ UNCHANGED <<dead, kvmLock, slotsLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot, index,
-                 entry, cursor, sampled, fresh, charged, before, work, stack>>
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, due, mmuSeq, inval, lockedVm, others, errno, oops,
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
+                 stack>>
+
+\* With tags, mmu_lock is held already.
+ClearBeforeWork__Perform_ClearTags(self) ==
+  /\ pc[self] = "Perform_ClearTags"
+  /\ LET held == mmuLock = self
+         left == pending \ {"TAGS"}
+         work == left \cap {"DCACHE", "ICACHE"} # {} IN
+       /\ pending' = IF held THEN {} ELSE left
+       /\ mmuLock' = IF held /\ ~work THEN None ELSE mmuLock
+       /\ queue' = IF held /\ work THEN [queue EXCEPT ![self] = Locked] ELSE queue
+       /\ Goes(self, CASE ~work                   -> "Perform_ReleaseSlotsLock"
+                       [] ~held                    -> "Perform_FlushTakeMmuLock"
+                       [] held /\ Locked = {}      -> "Perform_ClearDcache"
+                       [] OTHER                    -> "Perform_FlushSlot")
+  /\ UNCHANGED <<dead, kvmLock, slotsLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, due, mmuSeq, inval, lockedVm, others, errno, oops,
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
+                 stack>>
 
 -----------------------------------------------------------------------------
 (* Teardown unpins before it frees stage 2. *)
@@ -173,10 +196,11 @@ PinsBeforeTables__Teardown_Begin(self) ==
   /\ IF Locked = {} THEN Goes(self, "Teardown_TakeMmuLock") /\ slot' = slot
      ELSE Goes(self, "Teardown_Unpin") /\ slot' = [slot EXCEPT ![self] = FirstSlot(Locked)]
   /\ UNCHANGED <<kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, index,
-                 entry, cursor, sampled, fresh, charged, before, work, stack>>
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno,
+                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, work,
+                 stack>>
 
 PinsBeforeTables__Teardown_ClearFlag(self) ==
   /\ pc[self] = "Teardown_ClearFlag"
@@ -185,11 +209,12 @@ PinsBeforeTables__Teardown_ClearFlag(self) ==
   /\ queue' = [queue EXCEPT ![self] = @ \ {slot[self]}]
   /\ IF queue'[self] = {} THEN Goes(self, "Teardown_TakeMmuLock") /\ slot' = slot
      ELSE Goes(self, "Teardown_Unpin") /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
-  /\ UNCHANGED <<dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotVersion,
-                 listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, cleaned,
-                 mte, pending, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, index, entry,
-                 cursor, sampled, fresh, charged, before, work, stack>>
+  /\ UNCHANGED <<dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex,
+                 srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, slotState, logging,
+                 slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
+                 tags, oldTags, cleaned, mte, pending, mmuSeq, inval, lockedVm, others, errno,
+                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, work,
+                 stack>>
 
 PinsBeforeTables__Teardown_FreeTables(self) ==
   /\ pc[self] = "Teardown_FreeTables"
@@ -198,9 +223,10 @@ PinsBeforeTables__Teardown_FreeTables(self) ==
   /\ Goes(self, Head(stack[self]).pc)
   /\ stack' = [stack EXCEPT ![self] = Tail(@)]
   /\ UNCHANGED <<dead, kvmLock, slotsLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders,
-                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
-                 listVersion, pages, pins, hostPage, hostNext, vma, cowShared, tags, cleaned, mte,
-                 pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, ip, slot, index,
-                 entry, cursor, sampled, fresh, charged, before, work, queue>>
+                 srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
+                 slotVersion, listVersion, pages, pins, hostPage, hostNext, vma, cowShared, tags,
+                 oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops,
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
+                 queue>>
 
 ==============================================================================

@@ -50,7 +50,7 @@ public record Ghosts(
     return Value.record(fields);
   }
 
-  private static Value indices(int bits) {
+  static Value indices(int bits) {
     return Value.set(
         IntStream.range(0, Integer.SIZE)
             .filter(bit -> (bits & 1 << bit) != 0)
@@ -62,12 +62,10 @@ public record Ghosts(
   public enum Mishap {
     /** LOCK succeeds although a page is not mapped. */
     HOLE(1, "hole"),
-    /** Tags of an earlier life of the guest survive a reset. */
-    STALE_TAGS(2, "stale-tags"),
     /** A memslot is unlocked and left mapped although its cleaning was never done. */
-    UNCLEAN(4, "unclean"),
+    UNCLEAN(2, "unclean"),
     /** A change of a memslot is refused after it has had an effect. */
-    REFUSED_BUT_CHANGED(8, "refused-but-changed");
+    REFUSED_BUT_CHANGED(4, "refused-but-changed");
 
     private final int bit;
     private final String text;

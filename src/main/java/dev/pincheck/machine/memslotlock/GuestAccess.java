@@ -29,7 +29,7 @@ public class GuestAccess extends VmCode {
 
   private void tag(Page page, int number, boolean write) {
     if (write && kvm.mte().load() != 0) {
-      page.tags().get(number).store(Tags.GUEST.code());
+      page.setTags(number, Tags.GUEST);
     }
   }
 

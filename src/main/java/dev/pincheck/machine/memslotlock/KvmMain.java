@@ -154,10 +154,9 @@ public class KvmMain extends VmCode {
 
   /** The arch part of a memslot that is new holds nothing. */
   private static void forgetArch(MemorySlot slot) {
-    slot.lock().store(LockMode.NONE.code());
+    slot.clearLock();
     slot.clearList();
     slot.listVersion().store(0);
-    slot.due().store(0);
   }
 
   /** Where the head of a page list is follows from what is copied (D1). */

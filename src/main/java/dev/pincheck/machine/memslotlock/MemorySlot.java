@@ -181,6 +181,13 @@ public record MemorySlot(
     return lock.load() != LockMode.NONE.code();
   }
 
+  /** Returns which tags are older than the reset of a vcpu, by memslot. */
+  static Value oldTags(List<MemorySlot> slots, int vcpu, Memory memory) {
+    Map<String, Value> each = new LinkedHashMap<>();
+    slots.forEach(slot -> each.put(slot.name, slot.eachPage(page -> page.oldTagsIn(memory, vcpu))));
+    return Value.record(each);
+  }
+
   /** Says whether the VMAs behind it have no gaps and none is VM_SHARED. Under mmap_lock. */
   boolean taggable() {
     return !shared && pages.stream().allMatch(page -> page.vma().load() != 0);
@@ -212,6 +219,13 @@ public record MemorySlot(
   void append(int page) {
     int end = listed();
     list.storeRange(end, end, page + 1);
+  }
+
+  /** It is locked no more, and none of the deferred work's. */
+  void clearLock() {
+    lock.store(LockMode.NONE.code());
+    due.store(0);
+    pages.forEach(Page::forgetOldTags);
   }
 
   boolean hasHole() {

@@ -111,6 +111,8 @@ public final class MemslotLock {
       int reader = vcpus.all().indexOf(vcpu);
       state.entry(
           "cleaned", vcpu.name(), memory -> MemorySlot.cleaned(slots.all(), reader, memory));
+      state.entry(
+          "oldTags", vcpu.name(), memory -> MemorySlot.oldTags(slots.all(), reader, memory));
     }
     state.variable("oops", memory -> oops(state, memory));
     Overrides<MemslotLock> changes = new Overrides<>(this, changes(setup));

@@ -48,7 +48,7 @@ final class MemslotLockInvariants {
       that("PinnedIsMapped", MemslotLockInvariants::pinnedIsMapped);
       that("UnlockLeavesNothingDue", states -> states.unseen(Mishap.UNCLEAN));
       that("SuccessMeansMapped", states -> states.unseen(Mishap.HOLE));
-      that("ResetClearsTags", states -> states.unseen(Mishap.STALE_TAGS));
+      that("ResetClearsTags", MemslotLockInvariants::resetClearsTags);
     }
   }
 
@@ -177,6 +177,26 @@ final class MemslotLockInvariants {
         || world.vcpus.all().stream().noneMatch(this::inGuest)
         || everyPage(
             page -> !leaf(page).present() || page.tags().get(leaf(page).page()).in(memory) != 0);
+  }
+
+  /** What a vcpu that was reset can reach of locked memory has no tags that it set before. */
+  private boolean resetClearsTags() {
+    for (int number = 0; number < world.vcpus.all().size(); number++) {
+      int reader = number;
+      if (inGuest(world.vcpus.all().get(number))
+          && !everySlot(slot -> !locked(slot) || freshTagsFor(reader, slot))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean freshTagsFor(int reader, MemorySlot slot) {
+    return slot.pages().stream()
+        .allMatch(
+            page ->
+                !leaf(page).present()
+                    || (page.oldTags().get(reader).in(memory) & 1 << leaf(page).page()) == 0);
   }
 
   private boolean leafWithinSlot() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.memslotlock;
 
+import dev.pincheck.kernel.Bitmap;
 import dev.pincheck.kernel.Counter;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Memory;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param cow whether the host page is shared copy-on-write
  * @param pins KVM's pins, one count a host page
  * @param tags what a host page's tags are, a {@link Tags} by its number
+ * @param oldTags for each vcpu the host pages whose tags are older than its reset: invariants ask
  * @param cleaned for each vcpu whether what it would read with its MMU off is up to date
  */
 public record Page(
@@ -32,11 +34,13 @@ public record Page(
     Field cow,
     List<Counter> pins,
     List<Field> tags,
+    List<Bitmap> oldTags,
     List<Field> cleaned) {
 
   public Page {
     pins = List.copyOf(pins);
     tags = List.copyOf(tags);
+    oldTags = List.copyOf(oldTags);
     cleaned = List.copyOf(cleaned);
   }
 
@@ -67,9 +71,17 @@ public record Page(
         cells.field("copy-on-write", race.cow(slot, index) ? 1 : 0),
         pins,
         tags,
+        race.sorted("vcpus").stream().map(vcpu -> oldTags(setup, cells, vcpu)).toList(),
         race.sorted("vcpus").stream()
             .map(vcpu -> cells.field("clean for " + vcpu.name(), mapped ? 1 : 0))
             .toList());
+  }
+
+  private static Bitmap oldTags(Setup setup, Cells cells, Setup.Named vcpu) {
+    String name = "old tags for " + vcpu.name() + " of " + cells.name();
+    Bitmap bits = new Bitmap(setup.kernel(), setup.state().layout(), 0, name, 0);
+    setup.state().layout().ghost();
+    return bits;
   }
 
   Value pinsIn(Memory memory) {
@@ -79,6 +91,29 @@ public record Page(
   Value tagsIn(Memory memory) {
     return Cells.indexed(
         tags.size(), number -> Value.of(Tags.of(tags.get(number).in(memory)).text()));
+  }
+
+  Value oldTagsIn(Memory memory, int vcpu) {
+    return Ghosts.indices(oldTags.get(vcpu).in(memory));
+  }
+
+  /** Somebody sets or clears the tags of a host page. */
+  void setTags(int number, Tags to) {
+    tags.get(number).store(to.code());
+    oldTags.forEach(old -> old.clear(1 << number));
+  }
+
+  /** The vcpu is reset: what the guest has set is from its life before. */
+  void tagsGetOld(int vcpu) {
+    for (int number = 0; number < tags.size(); number++) {
+      if (tags.get(number).load() == Tags.GUEST.code()) {
+        oldTags.get(vcpu).set(1 << number);
+      }
+    }
+  }
+
+  void forgetOldTags() {
+    oldTags.forEach(old -> old.store(0));
   }
 
   /** The data cache is cleaned to the point of coherency. */
@@ -105,6 +140,11 @@ public record Page(
     int before = hostPage.load() - 1;
     int page = fresh();
     tags.get(page).store(tags.get(before).load());
+    for (Bitmap old : oldTags) {
+      if (old.test(1 << before)) {
+        old.set(1 << page);
+      }
+    }
     return page;
   }
 }

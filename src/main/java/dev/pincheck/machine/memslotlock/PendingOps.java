@@ -123,12 +123,9 @@ public class PendingOps extends VmCode {
 
   private void sanitise(Page page, int number, boolean afterReset) {
     if (afterReset && design.retagsAfterReset) {
-      page.tags().get(number).store(Tags.ZERO.code());
+      page.setTags(number, Tags.ZERO);
     } else {
       world.userMemory.sanitise(page, number);
-    }
-    if (afterReset && page.tags().get(number).load() == Tags.GUEST.code()) {
-      world.ghosts.see(Ghosts.Mishap.STALE_TAGS);
     }
   }
 
@@ -157,7 +154,11 @@ public class PendingOps extends VmCode {
     slot.due().store(0);
   }
 
-  /** The repair of D7: who sets the bits holds mmu_lock, and so does who clears them. */
+  /**
+   * The repair of D7: who sets the bits holds mmu_lock, and so does who clears them, from the first
+   * bit that it looks at to the last that it clears. Else a reset in between might leave TAGS alone
+   * pending, and nobody knew that there was a reset (D16).
+   */
   public static class UnderMmuLock extends PendingOps {
 
     /** Makes the routine. */
@@ -176,17 +177,19 @@ public class PendingOps extends VmCode {
       if (tags && (mte || design.clearsTagsWithoutMte)) {
         at("Perform_ClearTags");
         kvm.pending().clear(TAGS);
-        if (mte) {
-          kvm.mmuLock().unlock();
-        }
       }
+      boolean held = mte && tags;
       if (isPending(DCACHE | ICACHE)) {
-        at("Perform_FlushTakeMmuLock");
-        kvm.mmuLock().lock();
+        if (!held) {
+          at("Perform_FlushTakeMmuLock");
+          kvm.mmuLock().lock();
+        }
         flushLocked();
 
         at("Perform_ClearDcache");
         kvm.pending().clear(DCACHE | ICACHE);
+        kvm.mmuLock().unlock();
+      } else if (held) {
         kvm.mmuLock().unlock();
       }
       return Errno.OK;

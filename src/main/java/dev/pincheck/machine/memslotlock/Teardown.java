@@ -60,7 +60,6 @@ public class Teardown extends VmCode {
     }
 
     at("Teardown_ClearFlag");
-    slot.lock().store(LockMode.NONE.code());
-    slot.due().store(0);
+    slot.clearLock();
   }
 }

@@ -103,8 +103,7 @@ public class UnlockMemslot extends VmCode {
     if (slot.due().load() != 0 && slot.hasLeaf()) {
       world.ghosts.see(Ghosts.Mishap.UNCLEAN);
     }
-    slot.lock().store(LockMode.NONE.code());
-    slot.due().store(0);
+    slot.clearLock();
   }
 
   /** unpin_memslot_pages: walks the list from the head in the memslot that is found now. */

@@ -37,7 +37,7 @@ public class UserMemory extends VmCode {
   /** sanitise_mte_tags: clears the tags of a page unless somebody did. */
   public void sanitise(Page page, int number) {
     if (page.tags().get(number).load() == Tags.RAW.code()) {
-      page.tags().get(number).store(Tags.ZERO.code());
+      page.setTags(number, Tags.ZERO);
     }
   }
 

@@ -30,7 +30,7 @@ public class VcpuReset extends VmCode {
     kvm.lock().unlock();
     if (vcpu.everRan().load() != 0) {
       switchOff(vcpu);
-      unmapVm();
+      unmapVm(vcpu);
     }
 
     at("Reset_ReleaseVcpuMutex");
@@ -51,7 +51,7 @@ public class VcpuReset extends VmCode {
    * stage2_unmap_vm of a vcpu that has run: what is locked is not unmapped, its maintenance is
    * deferred again (v5/05).
    */
-  public void unmapVm() {
+  public void unmapVm(Vcpu vcpu) {
     at("Reset_SrcuLock");
     kvm.srcu().readLock();
 
@@ -63,12 +63,16 @@ public class VcpuReset extends VmCode {
     for (MemorySlot slot : world.presentSlots()) {
       at("Reset_TestSlot");
       world.ghosts.inHand(slot);
-      if (design.resetUnmapsLocked || !slot.locked()) {
+      boolean locked = slot.locked();
+      if (locked) {
+        slot.pages().forEach(page -> page.tagsGetOld(world.vcpus.all().indexOf(vcpu)));
+      }
+      if (design.resetUnmapsLocked || !locked) {
         at("Reset_UnmapSlot");
         slot.unmap();
       } else {
         at("Reset_SetPending");
-        int tags = kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
+        int tags = !design.sanitisesAtLock && kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
         kvm.pending().set(PendingOps.DCACHE | PendingOps.ICACHE | tags);
         // UNLOCK may have been here since: what is not locked any more has no work to do.
         if (slot.locked()) {
