@@ -16,71 +16,44 @@ public class Fallocate extends KernelCode {
     this.design = world.design;
   }
 
-  /** fallocate(2) with FALLOC_FL_PUNCH_HOLE; a hole behind the end of the file is one as well. */
-  public Errno punchHole(File file, int pgoff, int npages) {
+  /** fallocate(2) with FALLOC_FL_PUNCH_HOLE. */
+  public Errno punch(File file, int pgoff, int npages) {
     if (!world.fileTable.fdget(file)) {
       return Errno.EBADF;
     }
-
-    at("Punch_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
-    int last = Math.min(pgoff + npages, inode.indexes) - 1;
-
-    punch(file, inode, pgoff, last);
-
-    at("Punch_ReleaseInvalidateLock");
-    unlock(inode, pgoff, last);
+    punchHole(file, pgoff, npages);
 
     at("Fallocate_Fput");
     world.fileTable.fput(file);
     return Errno.OK;
   }
 
-  /** kvm_gmem_punch_hole under the lock: the pages go between begin and end. */
-  protected void punch(File file, Inode inode, int first, int last) {
-    if (design.truncates) {
-      beginAll(file, inode, first, last);
-      truncate(file, inode, first, last);
-      endAll(file, inode, first, last);
-    } else {
-      beginAndEndEach(file, inode, first, last);
-    }
-  }
+  /** kvm_gmem_punch_hole; a hole behind the end of the file is one as well. */
+  protected void punchHole(File file, int pgoff, int npages) {
+    at("Punch_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    inode.invalidateLock.downWrite();
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
 
-  /** Gives back the lock of a hole. */
-  protected void unlock(Inode inode, int first, int last) {
+    if (design.truncates) {
+      world.invalidation.beginAll(inode, pgoff, last);
+      truncate(file, inode, pgoff, last);
+      world.invalidation.endAll(inode, pgoff, last);
+    } else {
+      beginAndEndEach(inode, pgoff, last);
+    }
+
+    at("Punch_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
   }
 
-  protected void beginAll(File file, Inode inode, int first, int last) {
-    int gmem = next(file, inode, NULL);
-    while (gmem != NULL) {
-      world.invalidation.begin(world.gmems.at(gmem), first, last);
-      gmem = next(file, inode, gmem);
-    }
-  }
-
-  protected void endAll(File file, Inode inode, int first, int last) {
-    int gmem = next(file, inode, NULL);
-    while (gmem != NULL) {
-      world.invalidation.end(world.gmems.at(gmem), first, last);
-      gmem = next(file, inode, gmem);
-    }
-  }
-
-  private void beginAndEndEach(File file, Inode inode, int first, int last) {
-    int gmem = next(file, inode, NULL);
+  private void beginAndEndEach(Inode inode, int first, int last) {
+    int gmem = world.invalidation.nextListed(inode, NULL);
     while (gmem != NULL) {
       world.invalidation.begin(world.gmems.at(gmem), first, last);
       world.invalidation.end(world.gmems.at(gmem), first, last);
-      gmem = next(file, inode, gmem);
+      gmem = world.invalidation.nextListed(inode, gmem);
     }
-  }
-
-  /** Returns the file on the inode's list to be invalidated after the given one; 0 is none. */
-  protected int next(File file, Inode inode, int gmem) {
-    return world.invalidation.nextListed(inode, gmem);
   }
 
   /** truncate_inode_pages_range. */
@@ -95,7 +68,7 @@ public class Fallocate extends KernelCode {
     }
   }
 
-  /** fallocate(2) that fills pages. */
+  /** fallocate(2) that fills pages: kvm_gmem_allocate. */
   public Errno allocate(File file, int pgoff, int npages) {
     if (!world.fileTable.fdget(file)) {
       return Errno.EBADF;

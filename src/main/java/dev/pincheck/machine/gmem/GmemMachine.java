@@ -7,7 +7,9 @@ import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.Knobs;
 import dev.pincheck.machine.MachineReference;
 import dev.pincheck.machine.Setup;
+import dev.pincheck.machine.gmem.MemoryRegion.Change;
 import dev.pincheck.machine.gmem.MemoryRegion.Trouble;
+import java.util.Optional;
 
 /** The machine {@code gmem}: what carries out its operations. */
 public final class GmemMachine implements MachineReference {
@@ -34,10 +36,10 @@ public final class GmemMachine implements MachineReference {
     calls.on("create_negative", call -> create(world, call, Trouble.NEGATIVE_OFFSET));
     calls.on("create_overflow", call -> create(world, call, Trouble.OVERFLOWING_OFFSET));
     calls.on("create_partial", call -> create(world, call, Trouble.STORE));
-    calls.on("delete", call -> change(world, call, world.kvmMain::delete));
-    calls.on("delete_enomem", call -> change(world, call, world.kvmMain::deleteFails));
-    calls.on("set_flags", call -> change(world, call, world.kvmMain::setFlags));
-    calls.on("move", call -> change(world, call, world.kvmMain::move));
+    calls.on("delete", call -> set(world, call, Change.DELETE, Trouble.NONE));
+    calls.on("delete_enomem", call -> set(world, call, Change.DELETE, Trouble.PREPARE));
+    calls.on("set_flags", call -> set(world, call, Change.FLAGS_ONLY, Trouble.NONE));
+    calls.on("move", call -> set(world, call, Change.MOVE, Trouble.NONE));
     calls.on("fault", call -> world.mmu.fault(vm(world, call), call.number("gfn"), call));
     calls.on("create_file", call -> world.fileCreation.create(file(world, call)));
     calls.on("create_file_enomem", call -> world.fileCreation.createFails(file(world, call)));
@@ -56,20 +58,23 @@ public final class GmemMachine implements MachineReference {
     return world.kvms.named(call.text("vm"));
   }
 
-  private static Errno change(Gmem world, Call call, KvmMain.Change change) {
-    return world.kvmMain.setMemoryRegion(world.slots.named(call.text("slot")), change);
+  private static Errno set(Gmem world, Call call, Change change, Trouble trouble) {
+    return set(world, call, new MemoryRegion(change, trouble));
+  }
+
+  private static Errno set(Gmem world, Call call, MemoryRegion region) {
+    return world.kvmMain.setMemoryRegion(world.slots.named(call.text("slot")), region);
   }
 
   /** An offset that is no page of the file stands for the first index behind its size. */
   private static Errno create(Gmem world, Call call, Trouble trouble) {
     File file = file(world, call);
     int pgoff = call.has("pgoff") ? call.number("pgoff") : file.pages;
-    MemoryRegion region = new MemoryRegion(file, pgoff, trouble);
-    return change(world, call, (kvm, slot) -> world.kvmMain.create(kvm, slot, region));
+    return set(world, call, new MemoryRegion(Change.CREATE, Optional.of(file), pgoff, trouble));
   }
 
   private static Errno punch(Gmem world, Call call) {
-    return world.fallocate.punchHole(file(world, call), call.number("pgoff"), call.number("pages"));
+    return world.fallocate.punch(file(world, call), call.number("pgoff"), call.number("pages"));
   }
 
   private static Errno allocate(Gmem world, Call call) {

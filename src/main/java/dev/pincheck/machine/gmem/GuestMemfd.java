@@ -192,7 +192,7 @@ public class GuestMemfd extends KernelCode {
     putVm(kvm);
   }
 
-  /** Release where whoever binds a file pins it, so that nothing is bound any more. */
+  /** kvm_gmem_release where whoever binds a file pins it, so that nothing is bound any more. */
   private void releaseUnbound(File file, GmemFile f, Inode inode) {
     at("Release_AssertUnbound");
     f.memory.warnOn(!f.bindings.isEmpty() || f.kvm.load() != NULL);
@@ -219,7 +219,7 @@ public class GuestMemfd extends KernelCode {
     world.vmLifetime.putKvm(kvm);
   }
 
-  /** Locks the memslots of the file's VM; returns the VM. */
+  /** mutex_lock of slots_lock of the file's VM; returns the VM. */
   protected Kvm lockSlots(File file, GmemFile f) {
     at("Release_TakeSlotsLock");
     file.memory.read();
@@ -228,40 +228,46 @@ public class GuestMemfd extends KernelCode {
     return kvm;
   }
 
+  /** mutex_unlock, likewise. */
   protected void unlockSlots(Kvm kvm) {
     at("Release_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
   }
 
+  /** filemap_invalidate_lock. */
   protected void lockInvalidate(File file, Inode inode) {
     at("Release_TakeInvalidateLock");
     file.memory.read();
     inode.invalidateLock.downWrite();
   }
 
+  /** filemap_invalidate_unlock. */
   protected void unlockInvalidate(Inode inode) {
     at("Release_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
   }
 
+  /** xa_for_each: the next page from the index on that a memslot is bound to. */
   protected int nextBound(GmemFile f, int index) {
     at("Release_NextSlot");
     f.memory.read();
     return f.bindings.find(index, f.bindings.size() - 1);
   }
 
-  /** From here on only release itself reaches the gmem struct. */
+  /** list_del: from here on only release itself reaches the gmem struct. */
   protected void listDel(GmemFile f, Inode inode) {
     at("Release_ListDel");
     f.memory.read();
     inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
   }
 
+  /** kfree. */
   protected void free(GmemFile f) {
     at("Release_FreeGmem");
     f.memory.free();
   }
 
+  /** __kvm_gmem_invalidate_begin and __kvm_gmem_invalidate_end, for the whole file. */
   protected void zapAll(GmemFile f) {
     int last = f.bindings.size() - 1;
     if (world.race.invalidates) {
@@ -273,7 +279,7 @@ public class GuestMemfd extends KernelCode {
     }
   }
 
-  /** Begin for the whole file where nothing but its reads is looked at: all under mmu_lock. */
+  /** __kvm_gmem_invalidate_begin where nothing but its reads is looked at: all under mmu_lock. */
   private void invalidateBegin(GmemFile f) {
     Kvm kvm = world.kvms.at(f.kvm.load());
     kvm.memory.read();

@@ -4,8 +4,8 @@ package dev.pincheck.machine.gmem;
 import dev.pincheck.machine.KernelCode;
 
 /**
- * kvm_gmem_invalidate_begin and _end of {@code virt/kvm/guest_memfd.c}: what maps pages of a file
- * is zapped, and faults that are under way begin again.
+ * Invalidations of {@code virt/kvm/guest_memfd.c}: what maps pages of a file is zapped, and faults
+ * that are under way begin again.
  */
 public class Invalidation extends KernelCode {
   protected final Gmem world;
@@ -23,7 +23,24 @@ public class Invalidation extends KernelCode {
     return inode.gmemList.find(pointer, inode.gmemList.size() - 1) + 1;
   }
 
-  /** Begins for the pages of one file from {@code first} to {@code last}, both included. */
+  /** kvm_gmem_invalidate_begin: begins for each file on the inode's list. */
+  public void beginAll(Inode inode, int first, int last) {
+    for (int f = nextListed(inode, NULL); f != NULL; f = nextListed(inode, f)) {
+      begin(world.gmems.at(f), first, last);
+    }
+  }
+
+  /** kvm_gmem_invalidate_end, likewise. */
+  public void endAll(Inode inode, int first, int last) {
+    for (int f = nextListed(inode, NULL); f != NULL; f = nextListed(inode, f)) {
+      end(world.gmems.at(f), first, last);
+    }
+  }
+
+  /**
+   * __kvm_gmem_invalidate_begin, for the pages of one file from {@code first} to {@code last}, both
+   * included.
+   */
   public void begin(GmemFile f, int first, int last) {
     at("Begin_Find");
     f.memory.read();
@@ -62,7 +79,7 @@ public class Invalidation extends KernelCode {
     invalidations.sptes.storeRange(from, to, NULL);
   }
 
-  /** Ends for the pages of one file, if somebody is bound to them. */
+  /** __kvm_gmem_invalidate_end, for the pages of one file, if somebody is bound to them. */
   public void end(GmemFile f, int first, int last) {
     at("End_Seq");
     if (!endStarts(f, first, last)) {

@@ -3,6 +3,7 @@ package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.KernelCode;
+import dev.pincheck.machine.gmem.MemoryRegion.Change;
 import dev.pincheck.machine.gmem.MemorySlot.State;
 
 /** {@code virt/kvm/kvm_main.c}: memory regions. */
@@ -17,15 +18,11 @@ public class KvmMain extends KernelCode {
     this.design = world.design;
   }
 
-  /** What kvm_set_memory_region is asked to change. */
-  @FunctionalInterface
-  public interface Change {
-    /** Changes a memslot under slots_lock. */
-    Errno apply(Kvm kvm, MemorySlot slot);
-  }
-
-  /** KVM_SET_USER_MEMORY_REGION2: kvm_vm_ioctl_set_memory_region and kvm_set_memory_region. */
-  public Errno setMemoryRegion(MemorySlot slot, Change change) {
+  /**
+   * kvm_vm_ioctl_set_memory_region and kvm_set_memory_region: KVM_SET_USER_MEMORY_REGION2, with the
+   * descriptor that the ioctl comes by.
+   */
+  public Errno setMemoryRegion(MemorySlot slot, MemoryRegion region) {
     Kvm kvm = world.kvms.at(slot.vm);
     File vmFile = world.vmFile(kvm);
     if (!world.fileTable.fdget(vmFile)) {
@@ -33,7 +30,20 @@ public class KvmMain extends KernelCode {
     }
     at("SetMemoryRegion_TakeSlotsLock");
     kvm.slotsLock.lock();
-    Errno error = change.apply(kvm, slot);
+    Errno error;
+    if (region.change() != Change.CREATE) {
+      error = setMemslot(kvm, slot, region);
+    } else if (isOverlapping(kvm, slot)) {
+      error = fail(Errno.EEXIST);
+    } else {
+      slot.memory.alloc();
+      slot.state.store(State.DETACHED.code());
+      error = design.bindsLate ? bindLate(kvm, slot, region) : bindEarly(kvm, slot, region);
+      if (error != Errno.OK) {
+        at("Create_FreeNew");
+        slot.memory.free();
+      }
+    }
     at("SetMemoryRegion_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
     at("Ioctl_FputVm");
@@ -41,31 +51,26 @@ public class KvmMain extends KernelCode {
     return error;
   }
 
-  /** KVM_MR_CREATE: a memslot that is not there yet. */
-  public Errno create(Kvm kvm, MemorySlot slot, MemoryRegion region) {
-    if (world.memslots.find(kvm, slot.baseGfn.value(), slot.npages.value()).isPresent()) {
-      return fail(Errno.EEXIST);
-    }
-    slot.memory.alloc();
-    slot.state.store(State.DETACHED.code());
-    return design.bindsLate ? createBoundLate(kvm, slot, region) : createBound(kvm, slot, region);
+  /** kvm_check_memslot_overlap. */
+  private boolean isOverlapping(Kvm kvm, MemorySlot slot) {
+    return world.memslots.find(kvm, slot.baseGfn.value(), slot.npages.value()).isPresent();
   }
 
-  private Errno createBound(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+  /** A new memslot is bound before anybody finds it, and unbound if it cannot be installed. */
+  private Errno bindEarly(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     Errno error = world.binding.bind(kvm, slot, region);
     if (error == Errno.OK && region.fails()) {
       error = fail(Errno.ENOMEM);
       world.binding.unbind(slot);
     }
-    if (error != Errno.OK) {
-      freeNew(slot);
-      return error;
+    if (error == Errno.OK) {
+      world.memslots.swapActive(kvm, slot, State.ACTIVE);
     }
-    world.memslots.swapActive(kvm, slot, State.ACTIVE);
-    return Errno.OK;
+    return error;
   }
 
-  private Errno createBoundLate(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+  /** The proposal: the file learns of the memslot when nothing can fail any more. */
+  private Errno bindLate(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     SlotBinding.Started bind = world.binding.attach(kvm, slot, region);
     Errno error = bind.error();
     if (error == Errno.OK) {
@@ -77,73 +82,41 @@ public class KvmMain extends KernelCode {
     if (bind.holdsFile()) {
       world.binding.putAfterBind(region.file(), error);
     }
-    if (error != Errno.OK) {
-      freeNew(slot);
+    return error;
+  }
+
+  /**
+   * kvm_set_memslot, of a memslot that is there. What is moved, or set without KVM_MEM_GUEST_MEMFD,
+   * becomes a memslot that has no guest_memfd and is not looked at.
+   */
+  protected Errno setMemslot(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+    boolean deletes = region.change() == Change.DELETE;
+    if (!world.memslots.isActive(slot) || (!deletes && design.refusesFlagToggle)) {
+      return fail(Errno.EINVAL);
+    }
+    boolean invalidates = region.change() != Change.FLAGS_ONLY;
+    if (invalidates) {
+      world.memslots.swapActive(kvm, slot, State.INVALID);
+      world.mmu.flushShadow(kvm, slot);
+    }
+    Errno error = region.fails() ? fail(Errno.ENOMEM) : Errno.OK;
+    world.memslots.swapActive(kvm, slot, error == Errno.OK ? State.DETACHED : State.ACTIVE);
+    if (invalidates) {
+      world.memslots.freeInvalid(slot);
+    }
+    if (error == Errno.OK) {
+      commit(slot, deletes);
     }
     return error;
   }
 
-  private void freeNew(MemorySlot slot) {
-    at("Create_FreeNew");
-    slot.memory.free();
-  }
-
-  /** KVM_MR_DELETE: size 0. */
-  public Errno delete(Kvm kvm, MemorySlot slot) {
-    if (!world.memslots.isActive(slot)) {
-      return fail(Errno.EINVAL);
-    }
-    world.memslots.swapActive(kvm, slot, State.INVALID);
-    world.mmu.flushShadow(kvm, slot);
-    world.memslots.swapActive(kvm, slot, State.DETACHED);
-    world.memslots.freeInvalid(slot);
-    world.memslots.free(slot);
-    return Errno.OK;
-  }
-
-  /** KVM_MR_DELETE, where kvm_prepare_memory_region fails. */
-  public Errno deleteFails(Kvm kvm, MemorySlot slot) {
-    if (!world.memslots.isActive(slot)) {
-      return fail(Errno.EINVAL);
-    }
-    world.memslots.swapActive(kvm, slot, State.INVALID);
-    world.mmu.flushShadow(kvm, slot);
-    fail(Errno.ENOMEM);
-    world.memslots.swapActive(kvm, slot, State.ACTIVE);
-    world.memslots.freeInvalid(slot);
-    return Errno.ENOMEM;
-  }
-
-  /**
-   * KVM_MR_FLAGS_ONLY for a memslot that is there, without KVM_MEM_GUEST_MEMFD: the new one has no
-   * guest_memfd and is not looked at.
-   */
-  public Errno setFlags(Kvm kvm, MemorySlot slot) {
-    if (!world.memslots.isActive(slot) || design.refusesFlagToggle) {
-      return fail(Errno.EINVAL);
-    }
-    world.memslots.swapActive(kvm, slot, State.DETACHED);
-    commitReplacement(slot);
-    return Errno.OK;
-  }
-
-  /** KVM_MR_MOVE, likewise. */
-  public Errno move(Kvm kvm, MemorySlot slot) {
-    if (!world.memslots.isActive(slot) || design.refusesFlagToggle) {
-      return fail(Errno.EINVAL);
-    }
-    world.memslots.swapActive(kvm, slot, State.INVALID);
-    world.mmu.flushShadow(kvm, slot);
-    world.memslots.swapActive(kvm, slot, State.DETACHED);
-    world.memslots.freeInvalid(slot);
-    commitReplacement(slot);
-    return Errno.OK;
-  }
-
-  private void commitReplacement(MemorySlot slot) {
-    if (design.replacementUnbinds) {
+  /** kvm_commit_memory_region. */
+  private void commit(MemorySlot slot, boolean deletes) {
+    if (!deletes && design.replacementUnbinds) {
       slot.memory.read();
       slot.memory.warnOn(true);
+    }
+    if (deletes || design.replacementUnbinds) {
       world.memslots.free(slot);
     } else {
       world.memslots.freeUnbound(slot);

@@ -31,33 +31,25 @@ public class MemoryFailure extends KernelCode {
       inode.pages.poison(index);
     }
 
+    errorFolio(inode, index);
+    inode.poisoners.leave();
+    return Errno.OK;
+  }
+
+  /** kvm_gmem_error_folio: the page is unmapped, and stays in its file. */
+  protected void errorFolio(Inode inode, int index) {
     at("Poison_TakeInvalidateLock");
     inode.invalidateLock.downRead();
 
     if (design.errorFolioZaps) {
-      errorFolio(inode, index);
+      world.invalidation.beginAll(inode, index, index);
+      world.invalidation.endAll(inode, index, index);
     } else {
       sendSignal(inode, index);
     }
 
     at("Poison_ReleaseInvalidateLock");
     inode.invalidateLock.upRead();
-    inode.poisoners.leave();
-    return Errno.OK;
-  }
-
-  /** kvm_gmem_error_folio: the page is unmapped, and stays in its file. */
-  private void errorFolio(Inode inode, int index) {
-    int gmem = world.invalidation.nextListed(inode, NULL);
-    while (gmem != NULL) {
-      world.invalidation.begin(world.gmems.at(gmem), index, index);
-      gmem = world.invalidation.nextListed(inode, gmem);
-    }
-    gmem = world.invalidation.nextListed(inode, NULL);
-    while (gmem != NULL) {
-      world.invalidation.end(world.gmems.at(gmem), index, index);
-      gmem = world.invalidation.nextListed(inode, gmem);
-    }
   }
 
   /** What v11 does: it looks at the memslots for whom to signal, and zaps nothing. */

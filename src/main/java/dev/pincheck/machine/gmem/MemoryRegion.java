@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import java.util.Optional;
+
 /**
- * struct kvm_userspace_memory_region2 of a memslot that is to be bound, and what goes wrong with
- * it.
+ * struct kvm_userspace_memory_region2: what is to become of a memslot, and what goes wrong with it.
  *
- * @param file bound to
+ * @param change what the struct asks for
+ * @param guestMemfd bound to, if the memslot is created
  * @param pgoff first page of the file
  * @param trouble what goes wrong on the way
  */
-public record MemoryRegion(File file, int pgoff, Trouble trouble) {
+public record MemoryRegion(Change change, Optional<File> guestMemfd, int pgoff, Trouble trouble) {
 
-  /** What goes wrong with a creation. */
+  /** Makes one that binds nothing. */
+  public MemoryRegion(Change change, Trouble trouble) {
+    this(change, Optional.empty(), 0, trouble);
+  }
+
+  /** enum kvm_mr_change. */
+  public enum Change {
+    CREATE,
+    DELETE,
+    MOVE,
+    FLAGS_ONLY
+  }
+
+  /** What goes wrong. */
   public enum Trouble {
     NONE,
     /** kvm_prepare_memory_region fails with ENOMEM. */
@@ -22,6 +37,10 @@ public record MemoryRegion(File file, int pgoff, Trouble trouble) {
     OVERFLOWING_OFFSET,
     /** xa_store_range runs out of memory behind the first page. */
     STORE
+  }
+
+  File file() {
+    return guestMemfd.orElseThrow();
   }
 
   boolean fails() {

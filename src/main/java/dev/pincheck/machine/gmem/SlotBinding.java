@@ -178,14 +178,13 @@ public class SlotBinding extends KernelCode {
     }
   }
 
-  /** kvm_gmem_unbind, of a memslot that no reader finds any more. */
+  /** kvm_gmem_unbind and __kvm_gmem_unbind, of a memslot that no reader finds any more. */
   public void unbind(MemorySlot slot) {
     if (design.slotPinsFile) {
       unbindPinned(slot, /* staysInSet= */ false);
       return;
     }
     int pointer = NULL;
-    // Looks first whether release has run already.
     if (!design.unbindReturnsOnDyingFile) {
       at("Unbind_CheckFile");
       pointer = slot.gmemFile.load();
@@ -193,19 +192,28 @@ public class SlotBinding extends KernelCode {
         return;
       }
     }
-    if (design.unbindTakesNoReference) {
-      unbindLocked(slot, world.files.at(pointer));
+    if (!design.unbindTakesNoReference) {
+      pointer = world.guestMemfd.getFile(slot);
+    }
+    if (pointer == NULL) {
+      unbindDying(slot);
       return;
     }
-    int live = world.guestMemfd.getFile(slot);
-    if (live == NULL) {
-      if (!design.unbindReturnsOnDyingFile) {
-        unbindDying(slot);
-      }
-      return;
+
+    File file = world.files.at(pointer);
+    Inode inode = lockForUnbind(file);
+    GmemFile f = world.gmemOf(file);
+    at("Unbind_Erase");
+    erase(slot, f);
+    at("Unbind_NullSlotFile");
+    slot.gmemFile.store(NULL);
+    if (design.waitsForRcu) {
+      at("Unbind_RcuStart");
+      world.rcu.synchronizeStart();
+      at("Unbind_RcuWait");
+      world.rcu.synchronizeWait();
     }
-    File file = world.files.at(live);
-    unbindLocked(slot, file);
+    unlock(inode);
     putAfterUnbind(file);
   }
 
@@ -214,14 +222,22 @@ public class SlotBinding extends KernelCode {
     return gmemFile == NULL;
   }
 
-  /** Drops the reference that unbind took, or that the memslot held. */
+  /** fput of the reference that unbind took, if it takes one, or that the memslot held. */
   protected void putAfterUnbind(File file) {
-    at("Unbind_Fput");
-    world.fileTable.fput(file);
+    if (!design.unbindTakesNoReference || design.slotPinsFile) {
+      at("Unbind_Fput");
+      world.fileTable.fput(file);
+    }
   }
 
-  /** Release has not run: it nulls slot->gmem.file under slots_lock, so the file is still there. */
+  /**
+   * __kvm_gmem_unbind of a file that is being closed, if anything is done then. Release has not
+   * run: it nulls slot->gmem.file under slots_lock, so the file is still there.
+   */
   private void unbindDying(MemorySlot slot) {
+    if (design.unbindReturnsOnDyingFile) {
+      return;
+    }
     at("Unbind_LoadDying");
     int dying = slot.gmemFile.load();
     slot.memory.followed(dying);
@@ -233,6 +249,7 @@ public class SlotBinding extends KernelCode {
     slot.gmemFile.store(NULL);
   }
 
+  /** xa_store_range of NULL. */
   private static void erase(MemorySlot slot, GmemFile f) {
     int pgoff = slot.gmemPgoff.load();
     f.memory.read();
@@ -247,29 +264,15 @@ public class SlotBinding extends KernelCode {
     return inode;
   }
 
+  /** filemap_invalidate_unlock of unbind. */
   private void unlock(Inode inode) {
     at("Unbind_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
   }
 
-  private void unbindLocked(MemorySlot slot, File file) {
-    Inode inode = lockForUnbind(file);
-    GmemFile f = world.gmemOf(file);
-    at("Unbind_Erase");
-    erase(slot, f);
-    at("Unbind_NullSlotFile");
-    slot.gmemFile.store(NULL);
-    if (design.waitsForRcu) {
-      at("Unbind_RcuStart");
-      world.rcu.synchronizeStart();
-      at("Unbind_RcuWait");
-      world.rcu.synchronizeWait();
-    }
-    unlock(inode);
-  }
-
   /**
-   * Unbind in the designs where the memslot holds a reference on its file.
+   * kvm_gmem_unbind and __kvm_gmem_unbind in the designs where the memslot holds a reference on its
+   * file.
    *
    * @param staysInSet whether readers still find the memslot, so that it must forget the file
    */

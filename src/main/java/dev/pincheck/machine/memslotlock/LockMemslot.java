@@ -14,19 +14,10 @@ public class LockMemslot extends VmCode {
     super(world);
   }
 
-  /** kvm_mmu_lock_memslot; the arguments alone are checked (rows 2 to 4). */
+  /** kvm_mmu_lock_memslot, rows 5 to 8; the arguments alone are checked (rows 2 to 4). */
   public Errno lock(LockCap cap) {
     at("Lock_TakeKvmLock");
     kvm.lock().lock();
-    Errno error = lockUnderKvmLock(cap);
-
-    at("Lock_ReleaseKvmLock");
-    kvm.lock().unlock();
-    return error;
-  }
-
-  /** The vcpus' mutexes, and within them the memslot. */
-  protected Errno lockUnderKvmLock(LockCap cap) {
     List<Vcpu> vcpus = new ArrayList<>();
     Errno error = world.vcpuLocks.lockAll(vcpus, Check.VCPU_BUSY);
     if (error == Errno.OK && design.refusesAfterRun) {
@@ -41,6 +32,9 @@ public class LockMemslot extends VmCode {
       kvm.slotsLock().unlock();
     }
     world.vcpuLocks.unlockAll(vcpus);
+
+    at("Lock_ReleaseKvmLock");
+    kvm.lock().unlock();
     return error;
   }
 

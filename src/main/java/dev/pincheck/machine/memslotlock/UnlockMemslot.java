@@ -73,7 +73,9 @@ public class UnlockMemslot extends VmCode {
       slot.unmap();
       kvm.mmuLock().unlock();
     }
-    unpinAndUncharge(slot);
+    at("Unlock_Unpin");
+    unpin(slot);
+    uncharge(slot);
 
     at("Unlock_ClearFlag");
     clearFlag(slot);
@@ -85,11 +87,8 @@ public class UnlockMemslot extends VmCode {
         || (design.unlockUnmapsOwnWork && slot.due().load() != 0);
   }
 
-  /** Drops pins and charge. */
-  protected final void unpinAndUncharge(MemorySlot slot) {
-    at("Unlock_Unpin");
-    unpin(slot);
-
+  /** account_locked_vm of {@code mm/util.c}. */
+  protected final void uncharge(MemorySlot slot) {
     at("Unlock_TakeMmapWrite");
     kvm.mmapLock().downWrite();
 
@@ -141,7 +140,10 @@ public class UnlockMemslot extends VmCode {
       at("Unlock_ClearFlag");
       clearFlag(slot);
       kvm.mmuLock().unlock();
-      unpinAndUncharge(slot);
+
+      at("Unlock_Unpin");
+      unpin(slot);
+      uncharge(slot);
     }
   }
 }

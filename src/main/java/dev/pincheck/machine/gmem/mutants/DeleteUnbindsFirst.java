@@ -5,6 +5,7 @@ import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.KvmMain;
+import dev.pincheck.machine.gmem.MemoryRegion;
 import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Deletion unbinds the memslot before readers find it invalid. */
@@ -15,11 +16,10 @@ public final class DeleteUnbindsFirst extends KvmMain {
   }
 
   @Override
-  public Errno delete(Kvm kvm, MemorySlot slot) {
-    if (!world.memslots.isActive(slot)) {
-      return fail(Errno.EINVAL);
+  protected Errno setMemslot(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+    if (region.change() == MemoryRegion.Change.DELETE && world.memslots.isActive(slot)) {
+      world.binding.unbind(slot);
     }
-    world.binding.unbind(slot);
-    return super.delete(kvm, slot);
+    return super.setMemslot(kvm, slot, region);
   }
 }

@@ -4,6 +4,7 @@ package dev.pincheck.machine.gmem.mutants;
 import dev.pincheck.machine.gmem.Fallocate;
 import dev.pincheck.machine.gmem.File;
 import dev.pincheck.machine.gmem.Gmem;
+import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.Inode;
 
 /** Punch hole invalidates its own file only. */
@@ -14,7 +15,17 @@ public final class PunchesOwnFileOnly extends Fallocate {
   }
 
   @Override
-  protected int next(File file, Inode inode, int gmem) {
-    return gmem == NULL ? file.number : NULL;
+  protected void punchHole(File file, int pgoff, int npages) {
+    at("Punch_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    inode.invalidateLock.downWrite();
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
+    GmemFile own = world.gmems.at(file.number);
+    world.invalidation.begin(own, pgoff, last);
+    truncate(file, inode, pgoff, last);
+    world.invalidation.end(own, pgoff, last);
+
+    at("Punch_ReleaseInvalidateLock");
+    inode.invalidateLock.upWrite();
   }
 }

@@ -14,15 +14,18 @@ public final class TruncatesFirst extends Fallocate {
   }
 
   @Override
-  protected void punch(File file, Inode inode, int first, int last) {
-    truncate(file, inode, first, last);
-    beginAll(file, inode, first, last);
-    truncateNothing(file, inode);
-    endAll(file, inode, first, last);
-  }
-
-  /** The step that the hole has between begin and end. */
-  private void truncateNothing(File file, Inode inode) {
+  protected void punchHole(File file, int pgoff, int npages) {
+    at("Punch_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    inode.invalidateLock.downWrite();
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
+    truncate(file, inode, pgoff, last);
+    world.invalidation.beginAll(inode, pgoff, last);
+    // The step that the hole has between begin and end.
     truncate(file, inode, 0, -1);
+    world.invalidation.endAll(inode, pgoff, last);
+
+    at("Punch_ReleaseInvalidateLock");
+    inode.invalidateLock.upWrite();
   }
 }

@@ -14,18 +14,20 @@ public final class TruncatesLast extends Fallocate {
   }
 
   @Override
-  protected void punch(File file, Inode inode, int first, int last) {
-    beginAll(file, inode, first, last);
+  protected void punchHole(File file, int pgoff, int npages) {
+    at("Punch_TakeInvalidateLock");
+    Inode inode = world.inodeOf(file);
+    inode.invalidateLock.downWrite();
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
+    world.invalidation.beginAll(inode, pgoff, last);
     // The step that the hole has between begin and end.
     truncate(file, inode, 0, -1);
-    endAll(file, inode, first, last);
-  }
+    world.invalidation.endAll(inode, pgoff, last);
 
-  @Override
-  protected void unlock(Inode inode, int first, int last) {
-    for (int index = first; world.setup.models("pages") && index <= last; index++) {
+    at("Punch_ReleaseInvalidateLock");
+    for (int index = pgoff; world.setup.models("pages") && index <= last; index++) {
       inode.pages.remove(index);
     }
-    super.unlock(inode, first, last);
+    inode.invalidateLock.upWrite();
   }
 }

@@ -27,6 +27,9 @@ public final class FlagBeforeUnpin extends UnlockMemslot {
 
     at("Unlock_ClearFlag");
     clearFlag(slot);
-    unpinAndUncharge(slot);
+
+    at("Unlock_Unpin");
+    unpin(slot);
+    uncharge(slot);
   }
 }

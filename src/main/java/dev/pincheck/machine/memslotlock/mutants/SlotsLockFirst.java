@@ -19,7 +19,10 @@ public final class SlotsLockFirst extends LockMemslot {
   }
 
   @Override
-  protected Errno lockUnderKvmLock(LockCap cap) {
+  public Errno lock(LockCap cap) {
+    at("Lock_TakeKvmLock");
+    kvm.lock().lock();
+
     at("Lock_TakeSlotsLock");
     kvm.slotsLock().lock();
     List<Vcpu> vcpus = new ArrayList<>();
@@ -31,6 +34,9 @@ public final class SlotsLockFirst extends LockMemslot {
     at("Lock_ReleaseSlotsLock");
     kvm.slotsLock().unlock();
     world.vcpuLocks.unlockAll(vcpus);
+
+    at("Lock_ReleaseKvmLock");
+    kvm.lock().unlock();
     return error;
   }
 }
