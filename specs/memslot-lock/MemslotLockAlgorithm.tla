@@ -140,12 +140,15 @@ macro Complain(kind, what) {
   if (oops = NoOops) { oops := Oops(kind, what, self) }
 }
 
+macro CopyOldTags(s, i, from, to) {
+  oldTags := [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = IF from \in @ THEN @ \cup {to} ELSE @]]
+}
+
 \* A page behind (s, i) that no cache line and no tag was ever written for.
 macro FreshPage(s, i, keepTags) {
   if (keepTags /\ hostPage[s][i] >= 0) {
     tags[s][i][hostNext[s][i]] := tags[s][i][hostPage[s][i]];
-    oldTags := [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] =
-                  IF hostPage[s][i] \in @ THEN @ \cup {hostNext[s][i]} ELSE @]]
+    CopyOldTags(s, i, hostPage[s][i], hostNext[s][i])
   };
   hostPage[s][i] := hostNext[s][i];
   hostNext[s][i] := hostNext[s][i] + 1;
@@ -997,27 +1000,38 @@ procedure Invalidate() {
 Inval_Begin:
   await mmuLock = None;
   inval := inval + 1;
-  with (op = Op(self)) { s2[op.slot][op.index] := NoLeaf };
+  with (op = Op(self)) {
+    if (InSet(op.slot)) { s2[op.slot][op.index] := NoLeaf };
+    if (op.op = "change_pte") { goto ChangePte_Map }
+  };
 
 Inval_Zap:
   with (op = Op(self)) {
-    if (op.op \in {"dontneed", "munmap"}) {
+    if (op.op = "replace") {
+      if (hostPage[op.slot][op.index] # -1) { FreshPage(op.slot, op.index, TRUE) }
+    } else {
       hostPage[op.slot][op.index] := -1;
-      if (op.op = "munmap") { vma[op.slot][op.index] := FALSE };
-      goto Inval_End
-    } else if (hostPage[op.slot][op.index] = -1) { goto Inval_End }
-    else {
-      FreshPage(op.slot, op.index, TRUE);
-      if (op.op = "replace") { goto Inval_End }
+      if (op.op = "munmap") { vma[op.slot][op.index] := FALSE }
     }
   };
+  goto Inval_End;
 
+\* kvm_set_spte_gfn, from within set_pte_at_notify: whoever looks at the host's page waits for the
+\* page-table lock, which is no variable here, so that this is one step.  A memslot that is marked
+\* INVALID is mapped like any other: only kernels of 2023 and later skip it.
 ChangePte_Map:
   await mmuLock = None;
-  with (op = Op(self)) {
-    if (slotState[op.slot] = "active") {
-      s2[op.slot][op.index] := Leaf(hostPage[op.slot][op.index], "R");
-      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+  with (s = Op(self).slot, i = Op(self).index,
+        old = hostPage[Op(self).slot][Op(self).index],
+        after = hostNext[Op(self).slot][Op(self).index]) {
+    if (old # -1) {
+      hostPage[s][i] := after;
+      hostNext[s][i] := after + 1;
+      tags[s][i][after] := IF mte /\ InSet(s) /\ tags[s][i][old] = "raw" THEN "zero"
+                           ELSE tags[s][i][old];
+      CopyOldTags(s, i, old, after);
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = InSet(s)]];
+      if (InSet(s)) { s2[s][i] := Leaf(after, "R") }
     }
   };
 
@@ -1044,7 +1058,7 @@ procedure Age() {
 Age_Clear:
   await mmuLock = None;
   with (op = Op(self)) {
-    if (s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := FALSE }
+    if (InSet(op.slot) /\ s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := FALSE }
   };
   return;
 }
@@ -1425,8 +1439,7 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                        THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
                                             /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
                                                   THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                       /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] =
-                                                                        IF hostPage[(slot[self])][(index[self])] \in @ THEN @ \cup {hostNext[(slot[self])][(index[self])]} ELSE @]]
+                                                       /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] = IF (hostPage[(slot[self])][(index[self])]) \in @ THEN @ \cup {(hostNext[(slot[self])][(index[self])])} ELSE @]]
                                                   ELSE /\ TRUE
                                                        /\ UNCHANGED << tags, 
                                                                        oldTags >>
@@ -1440,8 +1453,7 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                                        /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
                                                        /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
                                                              THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                                  /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] =
-                                                                                   IF hostPage[(slot[self])][(index[self])] \in @ THEN @ \cup {hostNext[(slot[self])][(index[self])]} ELSE @]]
+                                                                  /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] = IF (hostPage[(slot[self])][(index[self])]) \in @ THEN @ \cup {(hostNext[(slot[self])][(index[self])])} ELSE @]]
                                                              ELSE /\ TRUE
                                                                   /\ UNCHANGED << tags, 
                                                                                   oldTags >>
@@ -2401,8 +2413,7 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                           THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
                                                /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                      THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
-                                                                           IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
+                                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
                                                      ELSE /\ TRUE
                                                           /\ UNCHANGED << tags, 
                                                                           oldTags >>
@@ -2416,8 +2427,7 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                                           /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
                                                           /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                                 THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
-                                                                                      IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
+                                                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
                                                                 ELSE /\ TRUE
                                                                      /\ UNCHANGED << tags, 
                                                                                      oldTags >>
@@ -3776,8 +3786,13 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                      /\ mmuLock = None
                      /\ inval' = inval + 1
                      /\ LET op == Op(self) IN
-                          s2' = [s2 EXCEPT ![op.slot][op.index] = NoLeaf]
-                     /\ pc' = [pc EXCEPT ![self] = "Inval_Zap"]
+                          /\ IF InSet(op.slot)
+                                THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index] = NoLeaf]
+                                ELSE /\ TRUE
+                                     /\ s2' = s2
+                          /\ IF op.op = "change_pte"
+                                THEN /\ pc' = [pc EXCEPT ![self] = "ChangePte_Map"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Inval_Zap"]
                      /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                      mmapWriter, mmapReaders, vcpuMutex, 
                                      srcuReaders, srcuWait, created, everRan, 
@@ -3792,34 +3807,30 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
 
 Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                    /\ LET op == Op(self) IN
-                        IF op.op \in {"dontneed", "munmap"}
-                           THEN /\ hostPage' = [hostPage EXCEPT ![op.slot][op.index] = -1]
-                                /\ IF op.op = "munmap"
-                                      THEN /\ vma' = [vma EXCEPT ![op.slot][op.index] = FALSE]
-                                      ELSE /\ TRUE
-                                           /\ vma' = vma
-                                /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
-                                /\ UNCHANGED << hostNext, tags, oldTags, 
-                                                cleaned >>
-                           ELSE /\ IF hostPage[op.slot][op.index] = -1
-                                      THEN /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
-                                           /\ UNCHANGED << hostPage, hostNext, 
-                                                           tags, oldTags, 
-                                                           cleaned >>
-                                      ELSE /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
+                        IF op.op = "replace"
+                           THEN /\ IF hostPage[op.slot][op.index] # -1
+                                      THEN /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                  THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
-                                                                       IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
+                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
                                                  ELSE /\ TRUE
                                                       /\ UNCHANGED << tags, 
                                                                       oldTags >>
                                            /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
                                            /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
-                                           /\ IF op.op = "replace"
-                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "ChangePte_Map"]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED << hostPage, hostNext, 
+                                                           tags, oldTags, 
+                                                           cleaned >>
                                 /\ vma' = vma
+                           ELSE /\ hostPage' = [hostPage EXCEPT ![op.slot][op.index] = -1]
+                                /\ IF op.op = "munmap"
+                                      THEN /\ vma' = [vma EXCEPT ![op.slot][op.index] = FALSE]
+                                      ELSE /\ TRUE
+                                           /\ vma' = vma
+                                /\ UNCHANGED << hostNext, tags, oldTags, 
+                                                cleaned >>
+                   /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                    mmapWriter, mmapReaders, vcpuMutex, 
                                    srcuReaders, srcuWait, created, everRan, 
@@ -3832,24 +3843,36 @@ Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
 
 ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                        /\ mmuLock = None
-                       /\ LET op == Op(self) IN
-                            IF slotState[op.slot] = "active"
-                               THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(hostPage[op.slot][op.index], "R")]
-                                    /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
-                               ELSE /\ TRUE
-                                    /\ UNCHANGED << s2, cleaned >>
+                       /\ LET s == Op(self).slot IN
+                            LET i == Op(self).index IN
+                              LET old == hostPage[Op(self).slot][Op(self).index] IN
+                                LET after == hostNext[Op(self).slot][Op(self).index] IN
+                                  IF old # -1
+                                     THEN /\ hostPage' = [hostPage EXCEPT ![s][i] = after]
+                                          /\ hostNext' = [hostNext EXCEPT ![s][i] = after + 1]
+                                          /\ tags' = [tags EXCEPT ![s][i][after] = IF mte /\ InSet(s) /\ tags[s][i][old] = "raw" THEN "zero"
+                                                                                   ELSE tags[s][i][old]]
+                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = IF old \in @ THEN @ \cup {after} ELSE @]]
+                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = InSet(s)]]
+                                          /\ IF InSet(s)
+                                                THEN /\ s2' = [s2 EXCEPT ![s][i] = Leaf(after, "R")]
+                                                ELSE /\ TRUE
+                                                     /\ s2' = s2
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << s2, hostPage, 
+                                                          hostNext, tags, 
+                                                          oldTags, cleaned >>
                        /\ pc' = [pc EXCEPT ![self] = "Inval_End"]
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                        mmapWriter, mmapReaders, vcpuMutex, 
                                        srcuReaders, srcuWait, created, everRan, 
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
-                                       pages, pins, hostPage, hostNext, vma, 
-                                       cowShared, tags, oldTags, mte, pending, 
-                                       due, mmuSeq, inval, lockedVm, others, 
-                                       errno, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue, stack >>
+                                       pages, pins, vma, cowShared, mte, 
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, errno, oops, seen, ip, slot, 
+                                       index, entry, cursor, sampled, fresh, 
+                                       charged, before, work, queue, stack >>
 
 Inval_End(self) == /\ pc[self] = "Inval_End"
                    /\ mmuLock = None
@@ -3918,7 +3941,7 @@ Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
 Age_Clear(self) == /\ pc[self] = "Age_Clear"
                    /\ mmuLock = None
                    /\ LET op == Op(self) IN
-                        IF s2[op.slot][op.index] # NoLeaf
+                        IF InSet(op.slot) /\ s2[op.slot][op.index] # NoLeaf
                            THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = FALSE]
                            ELSE /\ TRUE
                                 /\ s2' = s2
@@ -3946,8 +3969,7 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                            ELSE /\ IF hostPage[op.slot][op.index] = -1
                                       THEN /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
                                                  THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] =
-                                                                       IF hostPage[(op.slot)][(op.index)] \in @ THEN @ \cup {hostNext[(op.slot)][(op.index)]} ELSE @]]
+                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
                                                  ELSE /\ TRUE
                                                       /\ UNCHANGED << tags, 
                                                                       oldTags >>

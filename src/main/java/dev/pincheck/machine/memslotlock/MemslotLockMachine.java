@@ -68,7 +68,7 @@ public final class MemslotLockMachine implements MachineReference {
     calls.on("replace", call -> invalidate(world, call, Cause.REPLACE));
     calls.on("change_pte", call -> invalidate(world, call, Cause.CHANGE_PTE));
     calls.on("munmap", call -> world.notifier.munmap(slot(world, call), page(world, call)));
-    calls.on("age", call -> world.notifier.age(page(world, call)));
+    calls.on("age", call -> world.notifier.age(slot(world, call), page(world, call)));
     calls.on("write", call -> world.userMemory.write(page(world, call)));
     calls.on("mlock", call -> world.userMemory.mlock(call.number("pages")));
     calls.on("munlock", call -> world.userMemory.mlock(-call.number("pages")));

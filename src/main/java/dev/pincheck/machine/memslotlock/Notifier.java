@@ -39,20 +39,23 @@ public class Notifier extends VmCode {
 
   /**
    * A page goes or is replaced between kvm_mmu_notifier_invalidate_range_start and its end.
-   * Everything that the notifiers do is under mmu_lock, whatever the lock of the memslot.
+   * Everything that the notifiers do is under mmu_lock, whatever the lock of the memslot; a memslot
+   * that is not in the set they do not find.
    */
   public Errno invalidate(MemorySlot slot, Page page, Cause cause) {
     at("Inval_Begin");
     kvm.mmuLock().lock();
     kvm.inval().add(1);
-    page.leaf().store(Leaf.NOTHING);
+    if (slot.inSet()) {
+      page.leaf().store(Leaf.NOTHING);
+    }
     kvm.mmuLock().unlock();
-
-    at("Inval_Zap");
-    zap(page, cause);
     if (cause == Cause.CHANGE_PTE) {
       at("ChangePte_Map");
       changePte(slot, page);
+    } else {
+      at("Inval_Zap");
+      zap(page, cause);
     }
 
     at("Inval_End");
@@ -71,7 +74,7 @@ public class Notifier extends VmCode {
         page.hostPage().store(0);
         page.vma().store(0);
       }
-      case REPLACE, CHANGE_PTE -> {
+      default -> {
         if (page.hostPage().load() != 0) {
           page.copy();
         }
@@ -79,24 +82,32 @@ public class Notifier extends VmCode {
     }
   }
 
-  /** kvm_set_spte_gfn: the new page, read-only, whatever the lock. */
+  /**
+   * set_pte_at_notify with kvm_set_spte_gfn: the new page, read-only, whatever the lock, and even
+   * if the memslot is INVALID, which is skipped from 2023 on. The page-table lock is held, so that
+   * nobody sees the new page before this is over.
+   */
   public void changePte(MemorySlot slot, Page page) {
     kvm.mmuLock().lock();
-    boolean active = slot.state().load() == MemorySlot.State.ACTIVE.code();
-    int number = page.hostPage().load() - 1;
-    if (active && number >= 0) {
-      page.leaf().store(new Leaf(number, LockMode.R, /* young= */ true).word());
-      page.clean();
+    if (page.hostPage().load() != 0) {
+      int number = page.copy();
+      if (slot.inSet()) {
+        if (kvm.mte().load() != 0) {
+          world.userMemory.sanitise(page, number);
+        }
+        page.leaf().store(new Leaf(number, LockMode.R, /* young= */ true).word());
+        page.clean();
+      }
     }
     kvm.mmuLock().unlock();
   }
 
   /** kvm_age_gfn. */
-  public Errno age(Page page) {
+  public Errno age(MemorySlot slot, Page page) {
     at("Age_Clear");
     kvm.mmuLock().lock();
     Leaf leaf = Leaf.of(page.leaf().load());
-    if (leaf.present()) {
+    if (slot.inSet() && leaf.present()) {
       page.leaf().store(new Leaf(leaf.page(), leaf.perm(), /* young= */ false).word());
     }
     kvm.mmuLock().unlock();
