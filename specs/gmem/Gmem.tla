@@ -165,11 +165,15 @@ PairedInvalidate ==
 NoStaleSpte ==
   \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None => IsCurrent(spte[vm][g])
 
-(* S8: where there is an SPTE, a memslot covers the frame and a file of the inode is not released. *)
+(* S8: where there is an SPTE, a memslot covers the frame, and a file that is not released has just
+   the page of that frame bound to it. *)
 MapOnlyBound ==
   \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None =>
-    /\ Covering(vm, g) # {}
-    /\ gmemList[spte[vm][g][1]] # {}
+    LET index == spte[vm][g][2] IN
+    \E s \in Covering(vm, g) : \E f \in gmemList[spte[vm][g][1]] :
+      /\ index \in Indexes(f)
+      /\ bindings[f][index] = s
+      /\ index - slotPgoff[s] = g - SlotGfn[s]
 
 (* S9: where the file pins the VM, a file that is not released has a VM that is not freed. *)
 UnreleasedFileHasVm ==

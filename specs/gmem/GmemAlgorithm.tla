@@ -87,6 +87,14 @@ define {
   Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
                                               /\ slotState[t] \in {"active", "invalid"}
                                               /\ GfnsOf(s) \cap GfnsOf(t) # {}
+  \* kvm_gmem_get_index: the page of the file behind a guest frame.
+  PageIndex(s, gfn) == gfn - SlotGfn[s] + slotPgoff[s]
+  \* The pages that bind looks at, those that it stores, and those that unbind erases.
+  AskedPages(s, first)  == SlotPagesIn(s, first)
+  StoredPages(s, first) == SlotPagesIn(s, first)
+  ErasedPages(s)        == SlotPagesIn(s, slotPgoff[s])
+  \* The frames that a deletion flushes.
+  FlushedGfns(s)    == GfnsOf(s)
   \* What a change of memslots publishes after that many swaps: a deletion and a move swap twice, the
   \* INVALID copy in, then the copy out.
   Published(op, swaps) == CASE Creates(op)               -> "active"
@@ -577,7 +585,7 @@ Bind_TakeInvalidateLock:
   LockInvalidate(FileInode[file]);
 
 Bind_CheckOverlap:
-  with (vm = OpVm(Op(self, ip)), range = SlotPagesIn(slot, OpPgoff(Op(self, ip)))) {
+  with (vm = OpVm(Op(self, ip)), range = AskedPages(slot, OpPgoff(Op(self, ip)))) {
     Touch(<<Gmem(file), Slot(slot)>>);
     if (BoundByOther(file, vm)) { errno[self] := "EINVAL"; goto Bind_ReleaseInvalidateLock }
     else if (OverlapsBinding(file, range)) {
@@ -597,7 +605,7 @@ Bind_StorePgoff:
 
 \* xa_store_range; with create_partial it fails behind the first page.
 Bind_Store:
-  with (first = OpPgoff(Op(self, ip)), range = SlotPagesIn(slot, OpPgoff(Op(self, ip))),
+  with (first = OpPgoff(Op(self, ip)), range = StoredPages(slot, OpPgoff(Op(self, ip))),
         fails = Op(self, ip).op = "create_partial") {
     Touch(<<Gmem(file)>>);
     if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
@@ -632,7 +640,7 @@ Delete_Zap:
   with (vm = OpVm(Op(self, ip))) {
     await mmuLock[vm] = None;
     Touch(<<Kvm(vm), Mmu(vm), Slot(slot)>>);
-    spte[vm] := [g \in Gfns |-> IF g \in GfnsOf(slot) THEN None ELSE spte[vm][g]];
+    spte[vm] := [g \in Gfns |-> IF g \in FlushedGfns(slot) THEN None ELSE spte[vm][g]];
     PrepareDeletion();
     LastSwap(Op(self, ip))
   };
@@ -690,7 +698,7 @@ Unbind_LoadDying:
 Unbind_EraseDying:
   Touch(<<FileStruct(file), Slot(slot), Gmem(file)>>);
   bindings[file] := [i \in Indexes(file) |->
-    IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]];
+    IF i \in ErasedPages(slot) THEN None ELSE bindings[file][i]];
   file := None;
 
 Unbind_NullDying:
@@ -705,7 +713,7 @@ Unbind_TakeInvalidateLock:
 Unbind_Erase:
   Touch(<<Slot(slot), Gmem(file)>>);
   bindings[file] := [i \in Indexes(file) |->
-    IF i \in SlotPagesIn(slot, slotPgoff[slot]) THEN None ELSE bindings[file][i]];
+    IF i \in ErasedPages(slot) THEN None ELSE bindings[file][i]];
   if (SecondVm = "zeroed" /\ Pages) { goto Unbind_ZeroPages } else { AfterErase() };
 
 \* Answer (b) of 3.3: what was bound is freed, so that no other VM finds it.
@@ -810,7 +818,7 @@ GetPfn_TakeInvalidateLock:
   LockInvalidateShared(FileInode[file]);
 
 GetPfn_LoadBinding:
-  with (index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+  with (index = PageIndex(slot, Op(self, ip).gfn)) {
     with (entry = IF index \in Indexes(file) THEN bindings[file][index] ELSE None) {
       TouchAnd(<<Slot(slot), FileStruct(file), Gmem(file)>>,
                IF IsOfOtherSlot(entry, slot) /\ (EioWarn = "always" \/ entry # None)
@@ -828,7 +836,7 @@ GetPfn_LoadBinding:
 
 \* Takes the page from the page cache, allocates it if it is not there.
 GetPfn_GetFolio:
-  with (inode = FileInode[file], index = Op(self, ip).gfn - SlotGfn[slot] + slotPgoff[slot]) {
+  with (inode = FileInode[file], index = PageIndex(slot, Op(self, ip).gfn)) {
     Touch(<<FileStruct(file), Inode(inode)>>);
     if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
       errno[self] := "EHWPOISON";
@@ -1201,6 +1209,14 @@ Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
 Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
                                             /\ slotState[t] \in {"active", "invalid"}
                                             /\ GfnsOf(s) \cap GfnsOf(t) # {}
+
+PageIndex(s, gfn) == gfn - SlotGfn[s] + slotPgoff[s]
+
+AskedPages(s, first)  == SlotPagesIn(s, first)
+StoredPages(s, first) == SlotPagesIn(s, first)
+ErasedPages(s)        == SlotPagesIn(s, slotPgoff[s])
+
+FlushedGfns(s)    == GfnsOf(s)
 
 
 Published(op, swaps) == CASE Creates(op)               -> "active"
@@ -1965,7 +1981,7 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
 
 Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                            /\ LET vm == OpVm(Op(self, ip[self])) IN
-                                LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                                LET range == AskedPages(slot[self], OpPgoff(Op(self, ip[self]))) IN
                                   /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
                                   /\ IF BoundByOther(file[self], vm)
                                         THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
@@ -2030,7 +2046,7 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
-                         LET range == SlotPagesIn(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                         LET range == StoredPages(slot[self], OpPgoff(Op(self, ip[self]))) IN
                            LET fails == Op(self, ip[self]).op = "create_partial" IN
                              /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
                              /\ IF fails /\ StoreError # "ignored"
@@ -2250,7 +2266,7 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
                          /\ mmuLock[vm] = None
                          /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
-                         /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in GfnsOf(slot[self]) THEN None ELSE spte[vm][g]]]
+                         /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in FlushedGfns(slot[self]) THEN None ELSE spte[vm][g]]]
                          /\ IF Op(self, ip[self]).op = "delete_enomem"
                                THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
                                ELSE /\ TRUE
@@ -2508,7 +2524,7 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
                            /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
-                                                                           IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
+                                                                           IF i \in ErasedPages(slot[self]) THEN None ELSE bindings[file[self]][i]]]
                            /\ file' = [file EXCEPT ![self] = None]
                            /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
@@ -2581,7 +2597,7 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                       /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
                       /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
-                                                                      IF i \in SlotPagesIn(slot[self], slotPgoff[slot[self]]) THEN None ELSE bindings[file[self]][i]]]
+                                                                      IF i \in ErasedPages(slot[self]) THEN None ELSE bindings[file[self]][i]]]
                       /\ IF SecondVm = "zeroed" /\ Pages
                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
                             ELSE /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
@@ -3016,7 +3032,7 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    snap, pfn >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
-                            /\ LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                            /\ LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
                                  LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
                                    /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF IsOfOtherSlot(entry, slot[self]) /\ (EioWarn = "always" \/ entry # None)
                                                                                                                           THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3049,7 +3065,7 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
-                              LET index == Op(self, ip[self]).gfn - SlotGfn[slot[self]] + slotPgoff[slot[self]] IN
+                              LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
                                 /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]

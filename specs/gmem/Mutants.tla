@@ -19,6 +19,23 @@ Swap_SynchronizeStart_2(self) == cursor[self] = 1
 OwnFile(op)        == IF Punches(op) THEN op.file ELSE OnListAfter(FileInode[op.file], 0)
 NoOtherFile(op, f) == IF Punches(op) THEN None ELSE OnListAfter(FileInode[op.file], Place(f))
 
+(* Likewise: the pages and frames of a memslot, wrongly counted. *)
+IndexWithoutPgoff(s, gfn)     == gfn - SlotGfn[s]
+IndexWithoutBase(s, gfn)      == gfn + slotPgoff[s]
+FramesWithoutPgoff(s, range)  == {SlotGfn[s] + i : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+FramesWithoutBase(s, range)   == {i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+FirstFrame(s, range)          == {SlotGfn[s] + Min(range \cap SlotPagesIn(s, slotPgoff[s]))
+                                    - slotPgoff[s]}
+FramesFromTheStart(s, range)  ==
+  {SlotGfn[s] + k - 1 : k \in 1 .. Cardinality(range \cap SlotPagesIn(s, slotPgoff[s]))}
+AllFrames(s, range)           == GfnsOf(s)
+FirstPage(s, first)           == {first}
+PagesAndOneMore(s, first)     == first .. first + SlotPages[s]
+ErasedFirst(s)                == {slotPgoff[s]}
+ErasedAndOneMore(s)           == slotPgoff[s] .. slotPgoff[s] + SlotPages[s]
+ErasedFromTheStart(s)         == 0 .. SlotPages[s] - 1
+FirstGfn(s)                   == {SlotGfn[s]}
+
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 

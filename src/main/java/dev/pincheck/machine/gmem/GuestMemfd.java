@@ -112,7 +112,7 @@ public class GuestMemfd extends KernelCode {
       inode.invalidateLock.downRead();
     }
     at("GetPfn_LoadBinding");
-    int index = gfn - slot.baseGfn.load() + slot.gmemPgoff.load();
+    int index = pageIndex(slot, gfn);
     GmemFile f = world.gmemOf(file);
     f.memory.read();
     int bound = f.bindings.load(index);
@@ -128,6 +128,11 @@ public class GuestMemfd extends KernelCode {
       inode.invalidateLock.upRead();
     }
     return pfn;
+  }
+
+  /** kvm_gmem_get_index: the page of the file behind a guest frame. */
+  protected int pageIndex(MemorySlot slot, int gfn) {
+    return gfn - slot.baseGfn.load() + slot.gmemPgoff.load();
   }
 
   /** Says whether what is bound at a page is not the memslot that get_pfn has in hand. */

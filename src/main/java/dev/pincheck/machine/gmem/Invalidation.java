@@ -68,15 +68,28 @@ public class Invalidation extends KernelCode {
 
   /** kvm_mmu_unmap_gfn_range for the frames of a memslot that the pages are bound to. */
   private void zap(Kvm kvm, MemorySlot slot, int first, int last) {
-    int pgoff = slot.gmemPgoff.load();
-    int from = slot.baseGfn.load() + Math.max(pgoff, first) - pgoff;
-    int to = slot.baseGfn.load() + Math.min(pgoff + slot.npages.load() - 1, last) - pgoff;
+    int from = firstFrame(slot, first);
+    int to = lastFrame(slot, first, last);
     Invalidations invalidations = kvm.invalidations;
     if (world.race.pages) {
       invalidations.mmu.read();
     }
     invalidations.addRange(from, to + 1);
     invalidations.sptes.storeRange(from, to, NULL);
+  }
+
+  /**
+   * Returns the first frame of a memslot that pages of its file from {@code first} on stand for.
+   */
+  protected int firstFrame(MemorySlot slot, int first) {
+    int pgoff = slot.gmemPgoff.load();
+    return slot.baseGfn.load() + Math.max(pgoff, first) - pgoff;
+  }
+
+  /** Returns the last one, for pages up to {@code last}. */
+  protected int lastFrame(MemorySlot slot, int first, int last) {
+    int pgoff = slot.gmemPgoff.load();
+    return slot.baseGfn.load() + Math.min(pgoff + slot.npages.load() - 1, last) - pgoff;
   }
 
   /** __kvm_gmem_invalidate_end, for the pages of one file, if somebody is bound to them. */

@@ -118,6 +118,11 @@ public class Mmu extends KernelCode {
     }
   }
 
+  /** Returns the last frame of a memslot. */
+  protected int lastFlushed(MemorySlot slot, int base) {
+    return base + slot.npages.load() - 1;
+  }
+
   /** kvm_arch_flush_shadow_memslot: nobody maps the frames of the memslot any more. */
   public void flushShadow(Kvm kvm, MemorySlot slot) {
     if (world.race.pages) {
@@ -126,7 +131,7 @@ public class Mmu extends KernelCode {
       Invalidations invalidations = kvm.invalidations;
       invalidations.mmu.read();
       int base = slot.baseGfn.load();
-      invalidations.sptes.storeRange(base, base + slot.npages.load() - 1, NULL);
+      invalidations.sptes.storeRange(base, lastFlushed(slot, base), NULL);
       kvm.mmuLock.unlock();
     }
   }

@@ -79,12 +79,20 @@ final class OperationInvariants {
   boolean mapOnlyBound() {
     return everyMapping(
         (kvm, gfn, page) ->
-            world.slots.all().stream()
-                    .anyMatch(
-                        slot -> slot.vm == kvm.number && slot.isFoundIn(memory) && slot.covers(gfn))
-                && world.gmems.all().stream()
-                    .filter(gmem -> world.inodeOf(gmem).number == page.inode())
-                    .anyMatch(states::listed));
+            world.gmems.all().stream()
+                .filter(gmem -> world.inodeOf(gmem).number == page.inode())
+                .filter(states::listed)
+                .filter(gmem -> page.index() < gmem.bindings.size())
+                .map(gmem -> gmem.bindings.in(memory, page.index()))
+                .anyMatch(slot -> slot != 0 && isAt(world.slots.at(slot), page, kvm, gfn)));
+  }
+
+  /** Says whether readers find the memslot, and the page at that frame of it. */
+  private boolean isAt(MemorySlot slot, Page page, Kvm kvm, int gfn) {
+    return slot.vm == kvm.number
+        && slot.isFoundIn(memory)
+        && slot.covers(gfn)
+        && slot.baseGfn.value() + page.index() - slot.gmemPgoff.in(memory) == gfn;
   }
 
   boolean noForeignData() {

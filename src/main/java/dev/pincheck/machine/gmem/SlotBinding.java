@@ -131,7 +131,8 @@ public class SlotBinding extends KernelCode {
     }
 
     at("Bind_Store");
-    f.bindings.storeRange(first, region.isHalfStored() ? first : last, slot.number);
+    f.bindings.storeRange(
+        first, region.isHalfStored() ? first : lastStored(first, last), slot.number);
     if (region.isHalfStored() && design.storeErrorIsRolledBack) {
       f.bindings.storeRange(first, last, NULL);
       return fail(Errno.ENOMEM);
@@ -143,6 +144,11 @@ public class SlotBinding extends KernelCode {
       }
     }
     return region.isHalfStored() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
+  }
+
+  /** Returns the last page that is stored: that of the memslot. */
+  protected int lastStored(int first, int last) {
+    return last;
   }
 
   /** The memslot learns its file, and which of those at that address it is. */
@@ -250,10 +256,15 @@ public class SlotBinding extends KernelCode {
   }
 
   /** xa_store_range of NULL. */
-  private static void erase(MemorySlot slot, GmemFile f) {
+  private void erase(MemorySlot slot, GmemFile f) {
     int pgoff = slot.gmemPgoff.load();
     f.memory.read();
-    f.bindings.storeRange(pgoff, pgoff + slot.npages.load() - 1, NULL);
+    erasePages(f, pgoff, pgoff + slot.npages.load() - 1);
+  }
+
+  /** xa_store_range of NULL. */
+  protected void erasePages(GmemFile f, int first, int last) {
+    f.bindings.storeRange(first, last, NULL);
   }
 
   /** filemap_invalidate_lock of unbind; returns the inode. */
