@@ -538,7 +538,9 @@ Close_Fput:
   Fput(Descriptor(Op(self, ip)));
   goto Return_ToUser;
 
-(* KVM_SET_USER_MEMORY_REGION2.  The look-ups join the lock: memslots change only under it. *)
+(* KVM_SET_USER_MEMORY_REGION2. *)
+\* Joined under slotsLock: the look-up, for memslots change only under it.
+\* Stays joined: without the lock it is one look at one published set.
 SetMemoryRegion_TakeSlotsLock:
   with (op = Op(self, ip), vm = OpVm(Op(self, ip))) {
     Touch(<<Kvm(vm)>>);
@@ -584,6 +586,9 @@ Bind_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
   LockInvalidate(FileInode[file]);
 
+\* Joined under invalidateWriter: whose the file is, and what is bound at each page.
+\* Stays joined: a look page by page finds what comes meanwhile, or not, as one look before or behind
+\* it does; and no mutant takes the lock where the file has no VM of its own.
 Bind_CheckOverlap:
   with (vm = OpVm(Op(self, ip)), range = AskedPages(slot, OpPgoff(Op(self, ip)))) {
     Touch(<<Gmem(file), Slot(slot)>>);
@@ -604,6 +609,9 @@ Bind_StorePgoff:
   slotPgoff[slot] := OpPgoff(Op(self, ip));
 
 \* xa_store_range; with create_partial it fails behind the first page.
+\* Joined under invalidateWriter: all pages, the rollback, and the VM where the file learns it.
+\* Stays joined: who finds one of the pages goes by the memslot's whole range; and no mutant takes the
+\* lock where a version rolls back or a file learns its VM.
 Bind_Store:
   with (first = OpPgoff(Op(self, ip)), range = StoredPages(slot, OpPgoff(Op(self, ip))),
         fails = Op(self, ip).op = "create_partial") {
@@ -636,6 +644,8 @@ Create_FreeNew:
   goto SetMemoryRegion_ReleaseSlotsLock;
 
 \* kvm_arch_flush_shadow_memslot
+\* Joined under mmuLock: all SPTEs of the memslot.
+\* Stays joined: a fault that looks without the lock looks at no SPTE.
 Delete_Zap:
   with (vm = OpVm(Op(self, ip))) {
     await mmuLock[vm] = None;
@@ -695,6 +705,8 @@ Unbind_LoadDying:
     file := slotFile[slot]
   };
 
+\* Joined under slotsLock: all pages.
+\* Stays joined: who finds one of them goes by the memslot's whole range.
 Unbind_EraseDying:
   Touch(<<FileStruct(file), Slot(slot), Gmem(file)>>);
   bindings[file] := [i \in Indexes(file) |->
@@ -710,6 +722,9 @@ Unbind_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
   LockInvalidate(FileInode[file]);
 
+\* Joined under invalidateWriter: all pages, and whether the file has others bound.
+\* Stays joined: who finds one of them goes by the memslot's whole range; and no mutant takes the lock
+\* where the file forgets its VM.
 Unbind_Erase:
   Touch(<<Slot(slot), Gmem(file)>>);
   bindings[file] := [i \in Indexes(file) |->
@@ -717,6 +732,8 @@ Unbind_Erase:
   if (SecondVm = "zeroed" /\ Pages) { goto Unbind_ZeroPages } else { AfterErase() };
 
 \* Answer (b) of 3.3: what was bound is freed, so that no other VM finds it.
+\* Joined under invalidateWriter: all pages.
+\* Stays joined: nobody looks at two of them in a step.
 Unbind_ZeroPages:
   with (inode = FileInode[file], range = SlotPagesIn(slot, slotPgoff[slot])) {
     Touch(<<FileStruct(file), Inode(inode)>>);
@@ -725,6 +742,8 @@ Unbind_ZeroPages:
   };
   AfterErase();
 
+\* Joined under invalidateWriter: the pointer, and whether the file has other pages bound.
+\* Stays joined: no mutant takes the lock where the file forgets its VM.
 Unbind_NullSlotFile:
   Touch(<<Slot(slot)>>);
   slotFile[slot] := None;
@@ -784,6 +803,8 @@ Fault_SrcuLock:
   srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \cup {self};
 
 \* No memslot: an exit to the VMM as MMIO.
+\* Joined under srcuReaders: the look-up, and the memslot that it finds.
+\* Stays joined: the memslot is looked at in the next steps, too, and may be gone by then.
 Fault_FindSlot:
   with (vm = Op(self, ip).vm, found = Covering(Op(self, ip).vm, Op(self, ip).gfn)) {
     if (found = {}) { Touch(<<Kvm(vm)>>); errno[self] := "MMIO"; goto Fault_SrcuUnlock }
@@ -859,6 +880,9 @@ GetPfn_Fput:
 
 \* is_page_fault_stale and, if it is not, the mapping of the page: one critical section of mmu_lock.
 \* An invalidation in progress whose range nobody set is a WARN, and makes every fault retry.
+\* Joined under mmuLock: both counts, the range and the SPTE.
+\* Stays joined: the mutant that looks without the lock has the SPTE in a step of its own, and what it
+\* has read may be old by then in any case.
 Fault_Check:
   with (op = Op(self, ip), vm = Op(self, ip).vm) {
     await mmuLock[vm] = None;
@@ -878,6 +902,8 @@ Fault_SrcuUnlock:
   if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
 
 (* fallocate: a hole. *)
+\* Joined under invalidateWriter: the first file of the list.
+\* Stays joined: without the lock it is that look alone.
 Punch_TakeInvalidateLock:
   with (op = Op(self, ip)) {
     Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
@@ -885,6 +911,8 @@ Punch_TakeInvalidateLock:
     StartPunch()
   };
 
+\* Joined under invalidateWriter: all pages of the hole, and the first file of the list.
+\* Stays joined: nobody looks at two pages in a step, and of the list a later look finds less.
 Punch_Truncate:
   with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
     Touch(<<FileStruct(op.file), Inode(inode)>>);
@@ -903,6 +931,8 @@ Fallocate_Fput:
 
 (* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked, so that
    the inode's eviction waits; no file is pinned. *)
+\* Joined under invalidateReaders: the first file of the list.
+\* Stays joined: without the lock it is that look alone.
 Poison_TakeInvalidateLock:
   with (inode = FileInode[Op(self, ip).file]) {
     Touch(<<Inode(inode)>>);
@@ -910,6 +940,8 @@ Poison_TakeInvalidateLock:
     if (ErrorFolio = "sigbus") { goto Poison_SendSignal } else { StartPoison() }
   };
 
+\* Joined under invalidateReaders: all files of the list, and the memslots bound there.
+\* Stays joined: no mutant takes the lock in a version that sends signals.
 Poison_SendSignal:
   Touch(ReadBySignal(FileInode[Op(self, ip).file], Op(self, ip).pgoff));
 
@@ -922,8 +954,10 @@ Poison_ReleaseInvalidateLock:
   goto Return_ToUser;
 
 (* kvm_gmem_invalidate_begin: mmu_lock is held from the first memslot that is found to the last.
-   A memslot is found in one step and used in the next; nobody who waits for mmu_lock can tell where
-   the look-up of the next one lies between the two. *)
+   A memslot is found in one step and used in the next. *)
+\* Joined under invalidateWriter, invalidateReaders: the first memslot, its VM and the count.
+\* Stays joined: to be counted in at the look-up makes more faults begin again, and what they would
+\* have mapped the next step zaps; whoever is freed between the two is met there.
 Begin_Find:
   with (vm = gmemKvm[walk],
         found = BoundIn(walk, WalkRange(Op(self, ip), dying, walk)),
@@ -941,6 +975,9 @@ Begin_Find:
     } else { Touch(<<Gmem(walk)>>); BeginNext() }
   };
 
+\* Joined under mmuLock, invalidateWriter, invalidateReaders: range, SPTEs and the next memslot.
+\* Stays joined: a binding that comes or goes does not wait for mmu_lock, and can do so before; a fault
+\* that looks without mmu_lock finds the range no later than the zap.
 Begin_Zap:
   with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), dying, walk),
         gfns = GfnsIn(slot, WalkRange(Op(self, ip), dying, walk)),
@@ -965,6 +1002,9 @@ Begin_Zap:
 (* kvm_gmem_invalidate_end: the count goes up before the invalidation is over, so that a fault that
    looks in between sees one of the two.  Both lie in one critical section of mmu_lock, but a fault
    reads the count without it. *)
+\* Joined under invalidateWriter, invalidateReaders: whether anything is bound, its VM and the count.
+\* Stays joined: until End_Dec a fault begins again with the old count as with the new; whoever is
+\* freed between the two is met there.
 End_Seq:
   with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), dying, walk)) {
     if (NothingToEnd(walk, range)) { Touch(<<Gmem(walk)>>); EndNext() }
@@ -977,6 +1017,9 @@ End_Seq:
     }
   };
 
+\* Joined under mmuLock, invalidateWriter, invalidateReaders: count, range and the next file.
+\* Stays joined: the range of what is not in progress tells nothing, and of the list a later look finds
+\* less.
 End_Dec:
   with (vm = gmemKvm[walk]) {
     TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
@@ -1027,8 +1070,11 @@ Release_RcuWait:
   await rcuWait[self] = {};
   Zap();
 
-\* One step where nobody else invalidates: mmu_lock is held from the first memslot to the last, end
-\* reads no memslot, and the counters come back to where they were.
+\* One step where nobody else invalidates: end reads no memslot, and the counters come back to where
+\* they were.
+\* Joined under mmuLock, invalidateWriter, slotsLock: all memslots that are bound.
+\* Stays joined: a memslot that goes between its look-up and its use can do so between the two of
+\* Release_NextSlot and Release_NullSlots, and is met there.
 Release_InvalidateBegin:
   Touch(ReadByBegin(dying));
   AfterZap();
@@ -1079,6 +1125,8 @@ Destroy_CheckInvalidation:
            Kvm(VmOf(dying)));
 
 \* kvm_arch_destroy_vm: the MMU is torn down.
+\* Joined under mmuLock: all SPTEs.
+\* Stays joined: a fault that looks without the lock looks at no SPTE.
 Destroy_Arch:
   with (vm = VmOf(dying)) {
     await mmuLock[vm] = None;
@@ -1105,6 +1153,8 @@ Destroy_NextSlot:
 
 (* Where the VM pins its files, they forget it when it dies; one critical section of the invalidate
    lock for each. *)
+\* Joined under invalidateWriter: which file it is, and its pointer to the VM.
+\* Stays joined: no mutant takes the lock where the VM pins its files.
 Destroy_ClearKvm:
   with (vm = VmOf(dying), own = {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying)}) {
     if (own = {}) { Touch(<<Kvm(vm)>>); DestroyRest() }
@@ -1155,6 +1205,8 @@ Fput_FreeFile:
   goto Return_ToUser;
 
 (* The MMU notifier's release, where it breaks the cycle of 3.4: the memslots let go of their files. *)
+\* Joined under slotsLock: all SPTEs.
+\* Stays joined: no mutant takes the lock where the end of the mm unbinds.
 ExitMm_TakeSlotsLock:
   with (vm = Op(self, ip).vm) {
     Touch(<<Kvm(vm)>>);
@@ -1162,6 +1214,8 @@ ExitMm_TakeSlotsLock:
     if (Pages) { spte[vm] := [g \in Gfns |-> None] }
   };
 
+\* Joined under slotsLock: the memslots and their files.
+\* Stays joined: no mutant takes the lock where the end of the mm unbinds.
 ExitMm_NextSlot:
   with (vm = Op(self, ip).vm, held = {s \in InSet(Op(self, ip).vm) : slotFile[s] # None}) {
     if (held = {}) { Touch(<<Kvm(vm)>>) }

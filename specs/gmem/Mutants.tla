@@ -295,6 +295,7 @@ EndCountsDownFirst__End_Dec(self) ==
 -----------------------------------------------------------------------------
 (* A fault looks for invalidations before it takes mmu_lock, and does not look again. *)
 
+\* Without mmuLock: the counts and the range.
 FaultChecksUnlocked__Fault_Check(self) ==
   /\ pc[self] = "Fault_Check"
   /\ LET vm == Runs(self).vm  gfn == Runs(self).gfn IN
@@ -329,6 +330,7 @@ FaultChecksUnlocked__Fault_Check(self) ==
 
 EndCountsDownFirstUnlocked__End_Seq(self)     == EndCountsDownFirst__End_Seq(self)
 EndCountsDownFirstUnlocked__End_Dec(self)     == EndCountsDownFirst__End_Dec(self)
+\* Without mmuLock: the same.
 EndCountsDownFirstUnlocked__Fault_Check(self) == FaultChecksUnlocked__Fault_Check(self)
 
 -----------------------------------------------------------------------------

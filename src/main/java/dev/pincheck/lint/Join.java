@@ -42,11 +42,47 @@ record Join(String label, Position at, List<String> locks, boolean stays) {
   /** A task's name put into a variable or an entry of it, alone or into a set. */
   private static final Pattern TAKEN =
       Pattern.compile(
-          "(\\w+)' = (?:\\[\\1 EXCEPT !\\[[^=]*\\] = )?\\(?(?:[^=()]*\\\\(?:cup|union)"
+          "(\\w+)' = (?:\\[\\1 EXCEPT !\\[[^=]*\\] = )?\\(?(?:[^=\\n]*\\\\(?:cup|union)"
               + " \\{)?self\\b");
+
+  /** A lock that is waited for and not kept: held for the one step, if it is a lock. */
+  private static final Pattern AWAITED =
+      Pattern.compile("/\\\\ (\\w+)(?:\\[[^=]*\\])? = (?:None|\\{\\})(?!\\w)");
+
+  private static final Pattern UNLOCKED =
+      Pattern.compile("(?m)^\\\\\\* Without (\\w+): .*\\n(\\w+)__(\\w+)\\(self\\)");
+  private static final Pattern KIND = Pattern.compile("(?:Readers|Writer)$");
 
   Join {
     locks = List.copyOf(locks);
+  }
+
+  /**
+   * A step of a changed order that does without a lock, as a comment above it says: {@code \*
+   * Without mmuLock: what}.
+   *
+   * @param order the name of the order
+   * @param label of the step
+   * @param lock what it does without
+   * @param at the place of the lock's name
+   */
+  record Unlocked(String order, String label, String lock, Position at) {}
+
+  /** Returns the steps without a lock that the comments of a module of mutants name. */
+  static List<Unlocked> unlocked(Source mutants) {
+    return UNLOCKED
+        .matcher(mutants.text())
+        .results()
+        .map(
+            step ->
+                new Unlocked(
+                    step.group(2), step.group(3), step.group(1), mutants.at(step.start(1))))
+        .toList();
+  }
+
+  /** Returns what the variables of a lock have in common: those of an rwsem are two. */
+  static String stem(String lock) {
+    return KIND.matcher(lock).replaceAll("");
   }
 
   /** Returns the joins that the comments of an algorithm name, in their order. */
@@ -90,10 +126,13 @@ record Join(String label, Position at, List<String> locks, boolean stays) {
 
   /**
    * Returns for each label of an algorithm the locks that may be held there: those that a step of
-   * its routine takes, or a step of one that calls it.
+   * its routine takes, or a step of one that calls it, and those that it awaits itself.
    */
   static Map<String, Set<String>> held(Source algorithm) {
-    Map<String, Set<String>> taken = taken(algorithm.text());
+    Map<String, Set<String>> taken = entered(algorithm.text(), TAKEN);
+    Map<String, Set<String>> awaited = entered(algorithm.text(), AWAITED);
+    Set<String> locks =
+        taken.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     Map<String, Set<String>> ofRoutine = new HashMap<>();
     Map<String, Set<String>> callers = new HashMap<>();
     Map<String, String> routineOf = new HashMap<>();
@@ -121,8 +160,11 @@ record Join(String label, Position at, List<String> locks, boolean stays) {
             Collectors.toMap(
                 Map.Entry::getKey,
                 entry ->
-                    withCallers(entry.getValue(), callers).stream()
-                        .flatMap(name -> ofRoutine.getOrDefault(name, Set.of()).stream())
+                    Stream.concat(
+                            withCallers(entry.getValue(), callers).stream()
+                                .flatMap(name -> ofRoutine.getOrDefault(name, Set.of()).stream()),
+                            awaited.getOrDefault(entry.getKey(), Set.of()).stream()
+                                .filter(locks::contains))
                         .collect(Collectors.toCollection(TreeSet::new))));
   }
 
@@ -150,22 +192,20 @@ record Join(String label, Position at, List<String> locks, boolean stays) {
     return routines;
   }
 
-  /**
-   * Returns by label the variables in which the step enters its task, as the translation has it.
-   */
-  private static Map<String, Set<String>> taken(String algorithm) {
-    Map<String, Set<String>> taken = new HashMap<>();
+  /** Returns by label the variables that a pattern finds in its step, as the translation has it. */
+  private static Map<String, Set<String>> entered(String algorithm, Pattern pattern) {
+    Map<String, Set<String>> entered = new HashMap<>();
     Matcher action = ACTION.matcher(algorithm);
     while (action.find()) {
-      TAKEN
+      pattern
           .matcher(action.group())
           .results()
           .forEach(
               entry ->
-                  taken
+                  entered
                       .computeIfAbsent(action.group(1), none -> new TreeSet<>())
                       .add(entry.group(1)));
     }
-    return taken;
+    return entered;
   }
 }

@@ -3,7 +3,6 @@ package dev.pincheck.lint;
 
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Knob;
@@ -57,27 +56,7 @@ final class SpecChecks {
     checkTranslation(algorithm, steps);
     checkLabels(steps);
     checkKnobs(steps);
-    checkJoins(steps);
-  }
-
-  /** Looks at what comments say of joined steps: it must be true of the steps. */
-  private void checkJoins(Source spec) {
-    Map<String, Set<String>> held = Join.held(spec);
-    for (Join join : Join.of(spec)) {
-      for (String lock : join.locks()) {
-        if (!held.get(join.label()).contains(lock)) {
-          problems.add(
-              join.at(),
-              "joined under "
-                  + Names.unknown(
-                      "lock", "locks that are taken here", lock, held.get(join.label())));
-        }
-      }
-    }
-    for (Position place : Join.misplaced(spec)) {
-      problems.add(
-          place, "found another form than `\\* Joined under LOCK: what` right above a label");
-    }
+    new JoinChecks(home, machine, problems).run(steps);
   }
 
   private void checkTranslation(Path algorithm, Source spec) {

@@ -30,6 +30,32 @@ final class LintCommandTest {
       ====
       """;
 
+  private static final String LOCKING =
+      SPEC
+          + """
+          process (p) {
+          Buy_Take:
+            mutex := self;
+          \\* Joined under mutex: the joint
+          Buy_Put:
+            x := y;
+          }
+          Buy_Take(self) == /\\ pc[self] = "Buy_Take"
+                            /\\ mutex' = self
+                            /\\ x' = y
+
+          """;
+
+  private static final String WITHOUT_MUTEX =
+      """
+      [mutants.no-mutex]
+      changes = "nobody takes the mutex"
+      base = "1.0"
+      drop = ["Buy_Take/mutex.lock"]
+      source = "a test"
+      fails = ["NoLoss"]
+      """;
+
   @TempDir Path home;
   private Bench bench;
 
@@ -190,6 +216,41 @@ final class LintCommandTest {
         .contains(
             "specs/toy/Toy.tla:10:1: joined under unknown lock `mutex`; there are no locks that are"
                 + " taken here");
+  }
+
+  @Test
+  void aJoinWhoseLockAMutantTakesAwayNeedsAReason() throws IOException {
+    bench.write("models/toy/mutants.toml", WITHOUT_MUTEX);
+    bench.write("specs/toy/Toy.tla", LOCKING);
+    assertThat(lint())
+        .contains(
+            "specs/toy/Toy.tla:12:1: mutant `no-mutex` takes mutex away, and what Buy_Put joins may"
+                + " show: split it, or say `\\* Stays joined: why`");
+
+    replace("specs/toy/Toy.tla", "joint\n", "joint\n\\* Stays joined: nobody looks\n");
+    assertThat(lint()).doesNotContain("may show");
+
+    bench.write("models/toy/mutants.toml", WITHOUT_MUTEX.replace("mutex.lock", "x.store"));
+    assertThat(lint())
+        .contains(
+            "specs/toy/Toy.tla:13:1: no mutant takes away what Buy_Put is joined under; `Stays"
+                + " joined` has nothing to say");
+  }
+
+  @Test
+  void anOrderThatDoesWithoutALockTakesItAway() throws IOException {
+    bench.write(
+        "models/toy/mutants.toml",
+        WITHOUT_MUTEX.replace("drop = [\"Buy_Take/mutex.lock\"]", "order = \"PutsFirst\""));
+    bench.write("specs/toy/Toy.tla", LOCKING);
+    String module = "---- MODULE Mutants ----\n\\* Without %s: it\nPutsFirst__Buy_Put(self) == x\n";
+    bench.write("specs/toy/Mutants.tla", module.formatted("mutex"));
+    assertThat(lint()).contains("mutant `no-mutex` takes mutex away");
+
+    bench.write("specs/toy/Mutants.tla", module.formatted("mutes"));
+    assertThat(lint())
+        .contains(
+            "specs/toy/Mutants.tla:2:12: without unknown lock `mutes`, did you mean `mutex`?");
   }
 
   @Test

@@ -53,6 +53,8 @@ final class JoinTest {
                               /\\ readers' = (readers \\cup {self})
 
           Actor_Table(self) == /\\ pc[self] = "Actor_Table"
+                               /\\ mmuLock = None
+                               /\\ IF pages[vm[self]] = None THEN TRUE ELSE FALSE
                                /\\ tables' = [tables EXCEPT ![vm[self]] = self]
                                /\\ files' = [files EXCEPT ![f] = files[f] \\cup {self}]
 
@@ -85,5 +87,35 @@ final class JoinTest {
     assertThat(Join.held(ALGORITHM))
         .containsEntry("Walk_Look", Set.of("files", "mmuLock", "readers", "tables"))
         .containsEntry("Actor_Read", Set.of("files", "readers", "tables"));
+  }
+
+  @Test
+  void aStepMayHoldWhatItAwaits() {
+    assertThat(Join.held(ALGORITHM))
+        .containsEntry("Actor_Table", Set.of("files", "mmuLock", "readers", "tables"));
+  }
+
+  @Test
+  void aChangedOrderMayDoWithoutALock() {
+    Source mutants =
+        new Source(
+            "Mutants.tla",
+            """
+            \\* Without mmuLock: the leaves.
+            LooksFirst__Walk_Look(self) ==
+              /\\ pc[self] = "Walk_Look"
+            \\* Other words.
+            LooksFirst__Zap_Lock(self) ==
+            """);
+
+    assertThat(Join.unlocked(mutants))
+        .containsExactly(
+            new Join.Unlocked(
+                "LooksFirst", "Walk_Look", "mmuLock", new Position("Mutants.tla", 1, 12)));
+  }
+
+  @Test
+  void bothSidesOfAnRwsemAreOneLock() {
+    assertThat(Join.stem("mmapReaders")).isEqualTo(Join.stem("mmapWriter")).isEqualTo("mmap");
   }
 }
