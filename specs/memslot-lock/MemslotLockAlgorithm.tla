@@ -336,7 +336,7 @@ LockPage_TakeMmuLock:
 LockPage_Map:
   mmuLock := None;
   with (s = slot[self], i = index[self], page = entry[self],
-        perm = LockPerm(Op(self)), old = s2[slot[self]][index[self]]) {
+        perm = LeafPerm(Op(self)), old = s2[slot[self]][index[self]]) {
     if (Injects(Op(self), "lock_map_fails", i)) {
       errno[self] := "ENOMEM"; RollBackUnmapping()
     } else if (old.page = page /\ SameLeaf = "refused") {
@@ -1530,7 +1530,7 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ LET s == slot[self] IN
                            LET i == index[self] IN
                              LET page == entry[self] IN
-                               LET perm == LockPerm(Op(self)) IN
+                               LET perm == LeafPerm(Op(self)) IN
                                  LET old == s2[slot[self]][index[self]] IN
                                    IF Injects(Op(self), "lock_map_fails", i)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]

@@ -154,6 +154,7 @@ ArgMore(op)  == IF op.op = "lock_cap" THEN op.more ELSE 0
 NamedSlot(op) == IF \E s \in Slots : SlotId[s] = ArgSlot(op)
                  THEN CHOOSE s \in Slots : SlotId[s] = ArgSlot(op) ELSE None
 WantsWrite(op) == HasBit(ArgFlags(op), 2)
+LeafPerm(op)   == IF WantsWrite(op) THEN "RW" ELSE "R"
 LockPerm(op)   == IF WantsWrite(op) THEN "RW" ELSE "R"
 WantsAll(op)   == HasBit(ArgFlags(op), 1)
 UnlocksOne(op) == ~WantsAll(op)

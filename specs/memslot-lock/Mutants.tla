@@ -26,6 +26,9 @@ TargetsUpToTheFirstUnlocked(op, s) ==
   IF UnlocksOne(op) THEN {s}
   ELSE {t \in Locked : \A u \in Present : SlotId[u] <= SlotId[t] => u \in Locked}
 
+\* LOCK maps for writing, whatever it is asked for.
+ReadsAndWrites(op) == "RW"
+
 -----------------------------------------------------------------------------
 (* READONLY and dirty_bitmap are looked at before slots_lock. *)
 
@@ -170,11 +173,11 @@ ClearBeforeWork__Perform_ClearTags(self) ==
   /\ pc[self] = "Perform_ClearTags"
   /\ LET held == mmuLock = self
          left == pending \ {"TAGS"}
-         work == left \cap {"DCACHE", "ICACHE"} # {} IN
+         some == left \cap {"DCACHE", "ICACHE"} # {} IN
        /\ pending' = IF held THEN {} ELSE left
-       /\ mmuLock' = IF held /\ ~work THEN None ELSE mmuLock
-       /\ queue' = IF held /\ work THEN [queue EXCEPT ![self] = Locked] ELSE queue
-       /\ Goes(self, CASE ~work                   -> "Perform_ReleaseSlotsLock"
+       /\ mmuLock' = IF held /\ ~some THEN None ELSE mmuLock
+       /\ queue' = IF held /\ some THEN [queue EXCEPT ![self] = Locked] ELSE queue
+       /\ Goes(self, CASE ~some                   -> "Perform_ReleaseSlotsLock"
                        [] ~held                    -> "Perform_FlushTakeMmuLock"
                        [] held /\ Locked = {}      -> "Perform_ClearDcache"
                        [] OTHER                    -> "Perform_FlushSlot")

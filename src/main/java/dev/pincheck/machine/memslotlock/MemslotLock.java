@@ -35,6 +35,8 @@ public final class MemslotLock {
     {"UsesReservedArguments = FALSE", "CapTakesMoreArguments"},
     {"NamesLock = NamesLockOrThree", "ActionThreeLocks"},
     {"IsAlreadyLocked = FALSE", "LocksLocked"},
+    {"IsNotWritable = FALSE", "LocksReadOnly"},
+    {"LeafPerm = ReadsAndWrites", "MapsWritable"},
     {"IsOverLimitNow = FALSE", "ChargesUnchecked"},
     {"MustRetry = FALSE", "NeverRetries"},
     {"IsAnythingLeft = TRUE", "LooksOnce"},

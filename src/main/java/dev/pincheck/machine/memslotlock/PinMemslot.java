@@ -155,7 +155,7 @@ public class PinMemslot extends VmCode {
       return refuse(Check.NOT_MAPPED, Errno.ENOMEM);
     }
     Leaf before = Leaf.of(page.leaf().load());
-    LockMode perm = progress.cap.mode();
+    LockMode perm = leafPerm(progress.cap);
     if (before.present() && before.page() == progress.entry) {
       if (!design.acceptsSameLeaf) {
         return refuse(Check.NOT_MAPPED, Errno.EAGAIN);
@@ -171,6 +171,11 @@ public class PinMemslot extends VmCode {
       page.clean();
     }
     return Errno.OK;
+  }
+
+  /** What the leaves of a fresh lock allow: KVM_PGTABLE_PROT_R, and PROT_W if it is for writing. */
+  protected LockMode leafPerm(LockCap cap) {
+    return cap.mode();
   }
 
   /** sanitise_mte_tags of v4 and v5/03: the tags of all pages at once. */
