@@ -3,19 +3,33 @@ package dev.pincheck.machine;
 
 import dev.pincheck.kernel.Kernel;
 
-/** Routines of one C file or topic: straight-line code that opens steps and ends with an errno. */
-public abstract class KernelCode {
+/**
+ * Routines of one C file or topic: straight-line code that opens steps and ends with an errno. They
+ * are made without a constructor of their own and then set to work, so that a class that overrides
+ * one consists of what it changes.
+ *
+ * @param <W> what the routines act on
+ */
+public abstract class KernelCode<W> {
   /** The pointer to nothing. */
   protected static final int NULL = 0;
 
-  private final Kernel kernel;
-  private final ErrnoField errno;
+  /** What the routines act on. */
+  protected W world;
 
-  /** Takes what the routines run on. */
-  protected KernelCode(Setup setup) {
+  private Kernel kernel;
+  private ErrnoField errno;
+
+  /** Sets the routines to work; to be called once, before any of them. */
+  public final void on(Setup setup, W actOn) {
     kernel = setup.kernel();
     errno = setup.state().errno();
+    world = actOn;
+    isSet();
   }
+
+  /** Hears that there is a world now, for who keeps a part of it at hand. */
+  protected void isSet() {}
 
   /** Opens the atomic step of that name. */
   protected final void at(String label) {

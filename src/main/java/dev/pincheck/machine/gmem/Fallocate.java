@@ -2,20 +2,9 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 
 /** kvm_gmem_fallocate of {@code virt/kvm/guest_memfd.c}: holes and allocation. */
-public class Fallocate extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public Fallocate(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class Fallocate extends VmCode {
   /** fallocate(2) with FALLOC_FL_PUNCH_HOLE. */
   public Errno punch(File file, int pgoff, int npages) {
     if (!world.fileTable.fdget(file)) {

@@ -2,20 +2,9 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 
 /** kvm_gmem_create of {@code virt/kvm/guest_memfd.c}: an inode, a file and its gmem struct. */
-public class FileCreation extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public FileCreation(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class FileCreation extends VmCode {
   /** KVM_CREATE_GUEST_MEMFD. */
   public Errno create(File file) {
     return ioctlCreate(file, /* gmemFails= */ false, /* again= */ false);

@@ -2,20 +2,9 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 
 /** Descriptors and files: {@code fs/file.c}, {@code fs/file_table.c} and {@code fs/open.c}. */
-public class FileTable extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public FileTable(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class FileTable extends VmCode {
   /** close(2): the descriptor goes first, its reference after. */
   public Errno close(File file) {
     at("Syscall_LookupFd");

@@ -15,7 +15,6 @@ import dev.pincheck.machine.State;
 import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Every object of the machine that there is or will be, laid out for a race, and the routines that
@@ -142,7 +141,7 @@ public final class Gmem {
       slots.add(slot.name(), new MemorySlot(this, slot.name(), slot.fields()));
     }
     state.freed("freed");
-    Overrides<Gmem> change = new Overrides<>(this, changes(setup));
+    Overrides<Gmem> change = new Overrides<>(setup, this, MUTANTS);
     fileTable = change.routine(FileTable.class, FileTable::new);
     fileCreation = change.routine(FileCreation.class, FileCreation::new);
     invalidation = change.routine(Invalidation.class, Invalidation::new);
@@ -154,13 +153,6 @@ public final class Gmem {
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
-  }
-
-  private static List<String> changes(Setup setup) {
-    return Stream.of(MUTANTS)
-        .filter(mutant -> setup.mutates(mutant[0]))
-        .map(mutant -> mutant[1])
-        .toList();
   }
 
   /** Returns the gmem struct of a file: file->private_data. */

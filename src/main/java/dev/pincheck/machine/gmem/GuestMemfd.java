@@ -2,7 +2,6 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 import java.util.Optional;
 
 /**
@@ -10,17 +9,7 @@ import java.util.Optional;
  * parts that stand alone are beside it: {@link FileCreation}, {@link SlotBinding}, {@link
  * Invalidation}, {@link Fallocate} and {@link MemoryFailure}.
  */
-public class GuestMemfd extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public GuestMemfd(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class GuestMemfd extends VmCode {
   /**
    * What get_pfn found.
    *

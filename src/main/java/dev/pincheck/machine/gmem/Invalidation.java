@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
-import dev.pincheck.machine.KernelCode;
-
 /**
  * Invalidations of {@code virt/kvm/guest_memfd.c}: what maps pages of a file is zapped, and faults
  * that are under way begin again.
  */
-public class Invalidation extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public Invalidation(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class Invalidation extends VmCode {
   /** Returns the first file on the inode's list behind the given one, 0 being none: by pointer. */
   public int nextListed(Inode inode, int pointer) {
     return inode.gmemList.find(pointer, inode.gmemList.size() - 1) + 1;

@@ -2,22 +2,11 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 import dev.pincheck.machine.gmem.MemoryRegion.Change;
 import dev.pincheck.machine.gmem.MemorySlot.State;
 
 /** {@code virt/kvm/kvm_main.c}: memory regions. */
-public class KvmMain extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public KvmMain(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class KvmMain extends VmCode {
   /**
    * kvm_vm_ioctl_set_memory_region and kvm_set_memory_region: KVM_SET_USER_MEMORY_REGION2, with the
    * descriptor that the ioctl comes by.

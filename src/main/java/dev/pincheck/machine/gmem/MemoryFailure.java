@@ -2,23 +2,12 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 
 /**
  * A page that broke: memory_failure of {@code mm/memory-failure.c} and kvm_gmem_error_folio. It
  * comes by the inode and holds no reference on a file.
  */
-public class MemoryFailure extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public MemoryFailure(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class MemoryFailure extends VmCode {
   /** memory_failure: the folio is locked until it returns, so that its inode is not evicted. */
   public Errno memoryFailure(Inode inode, int index) {
     at("Syscall_LookupFd");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
-import dev.pincheck.machine.KernelCode;
 import dev.pincheck.machine.gmem.MemorySlot.State;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,15 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The memslot sets of {@code virt/kvm/kvm_main.c}: what readers find, and how it is replaced. */
-public class Memslots extends KernelCode {
-  protected final Gmem world;
-
-  /** Takes the objects. */
-  public Memslots(Gmem world) {
-    super(world.setup);
-    this.world = world;
-  }
-
+public class Memslots extends VmCode {
   /** gfn_to_memslot: the memslot that readers find for the frame; it may be an invalid copy. */
   public Optional<MemorySlot> find(Kvm kvm, int gfn, int npages) {
     return inSets(kvm)

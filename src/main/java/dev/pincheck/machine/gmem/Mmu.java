@@ -3,21 +3,10 @@ package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 import java.util.Optional;
 
 /** A VM's mappings of guest frames: {@code arch/x86/kvm/mmu/mmu.c} with guest_memfd. */
-public class Mmu extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public Mmu(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class Mmu extends VmCode {
   /**
    * KVM_RUN: a vCPU touches a private frame, again until it is mapped or cannot be.
    *

@@ -2,23 +2,12 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 
 /**
  * kvm_gmem_bind and kvm_gmem_unbind of {@code virt/kvm/guest_memfd.c}: a memslot and the pages of a
  * file point at each other.
  */
-public class SlotBinding extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public SlotBinding(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class SlotBinding extends VmCode {
   /** kvm_gmem_bind, v11 to mainline: the binding is visible before the memslot is complete. */
   public Errno bind(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     File file = region.file();

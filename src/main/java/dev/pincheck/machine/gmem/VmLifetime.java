@@ -2,22 +2,11 @@
 package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.KernelCode;
 import dev.pincheck.machine.gmem.MemorySlot.State;
 import java.util.Optional;
 
 /** How a VM ends: kvm_put_kvm and kvm_destroy_vm of {@code virt/kvm/kvm_main.c}, and mm exit. */
-public class VmLifetime extends KernelCode {
-  protected final Gmem world;
-  protected final Design design;
-
-  /** Takes the objects. */
-  public VmLifetime(Gmem world) {
-    super(world.setup);
-    this.world = world;
-    this.design = world.design;
-  }
-
+public class VmLifetime extends VmCode {
   /** kvm_put_kvm. */
   public void putKvm(Kvm kvm) {
     at("Kvm_Put");

@@ -23,11 +23,6 @@ public class Arm extends VmCode {
   static final int LOCK = 1;
   static final int UNLOCK = 2;
 
-  /** Makes the routines. */
-  public Arm(MemslotLock world) {
-    super(world);
-  }
-
   /** kvm_arm_lock_memslot_supported: from v5/12 on. */
   protected boolean isSupported() {
     return true;

@@ -6,11 +6,6 @@ import dev.pincheck.machine.Errno;
 /** An access of the guest and its fault, {@code arch/arm64/kvm/mmu.c} of that time. */
 public class GuestAccess extends VmCode {
 
-  /** Makes the routines. */
-  public GuestAccess(MemslotLock world) {
-    super(world);
-  }
-
   /** The access, with kvm_handle_guest_abort; how a fault ends is the task's errno. */
   public void touch(MemorySlot slot, Page page, boolean write) {
     LockMode needed = write ? LockMode.RW : LockMode.R;

@@ -6,11 +6,6 @@ import dev.pincheck.machine.Errno;
 /** KVM_SET_USER_MEMORY_REGION, {@code virt/kvm/kvm_main.c} of v5.16, and v5/09's answer to it. */
 public class KvmMain extends VmCode {
 
-  /** Makes the routines. */
-  public KvmMain(MemslotLock world) {
-    super(world);
-  }
-
   /** What is asked of a memslot. */
   public enum Change {
     CREATE,

@@ -9,11 +9,6 @@ import java.util.Optional;
 /** LOCK, {@code arch/arm64/kvm/mmu.c} of v5 of the series after 12/38. */
 public class LockMemslot extends VmCode {
 
-  /** Makes the routine. */
-  public LockMemslot(MemslotLock world) {
-    super(world);
-  }
-
   /** kvm_mmu_lock_memslot, rows 5 to 8; the arguments alone are checked (rows 2 to 4). */
   public Errno lock(LockCap cap) {
     at("Lock_TakeKvmLock");

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Every object of the machine, laid out for a race, and the routines that act on them: one VM, its
@@ -91,6 +90,7 @@ public final class MemslotLock {
   public final KvmMain kvmMain;
   public final Notifier notifier;
   public final Teardown teardown;
+  final SystemCall systemCall;
 
   MemslotLock(Setup setup, Decisions decisions) {
     this.setup = setup;
@@ -117,20 +117,21 @@ public final class MemslotLock {
           "oldTags", vcpu.name(), memory -> MemorySlot.oldTags(slots.all(), reader, memory));
     }
     state.variable("oops", memory -> oops(state, memory));
-    Overrides<MemslotLock> changes = new Overrides<>(this, changes(setup));
-    userMemory = new UserMemory(this);
-    vcpuLocks = vcpuLocks();
+    Overrides<MemslotLock> changes = new Overrides<>(setup, this, MUTANTS);
+    userMemory = changes.routine(UserMemory.class, UserMemory::new);
+    vcpuLocks = changes.routine(VcpuLocks.class, this::vcpuLocks);
     pinMemslot = changes.routine(PinMemslot.class, PinMemslot::new);
     lockMemslot = changes.routine(LockMemslot.class, LockMemslot::new);
-    unlockMemslot = changes.routine(UnlockMemslot.class, world -> unlockMemslot());
+    unlockMemslot = changes.routine(UnlockMemslot.class, this::unlockMemslot);
     arm = changes.routine(Arm.class, Arm::new);
-    pendingOps = changes.routine(PendingOps.class, world -> pendingOps());
-    vcpuRun = new VcpuRun(this);
-    guestAccess = new GuestAccess(this);
-    vcpuReset = new VcpuReset(this);
+    pendingOps = changes.routine(PendingOps.class, this::pendingOps);
+    vcpuRun = changes.routine(VcpuRun.class, VcpuRun::new);
+    guestAccess = changes.routine(GuestAccess.class, GuestAccess::new);
+    vcpuReset = changes.routine(VcpuReset.class, VcpuReset::new);
     kvmMain = changes.routine(KvmMain.class, KvmMain::new);
-    notifier = new Notifier(this);
+    notifier = changes.routine(Notifier.class, Notifier::new);
     teardown = changes.routine(Teardown.class, Teardown::new);
+    systemCall = changes.routine(SystemCall.class, SystemCall::new);
   }
 
   /** The first complaint, with the object that it is about. */
@@ -152,27 +153,18 @@ public final class MemslotLock {
     return Value.of(state.layout().object(number).name());
   }
 
-  private static List<String> changes(Setup setup) {
-    return Stream.of(MUTANTS)
-        .filter(mutant -> setup.mutates(mutant[0]))
-        .map(mutant -> mutant[1])
-        .toList();
-  }
-
   private VcpuLocks vcpuLocks() {
     return design.waitsForVcpus
-        ? new VcpuLocks.Blocking(this)
-        : design.locksNoVcpus ? new VcpuLocks.None(this) : new VcpuLocks(this);
+        ? new VcpuLocks.Blocking()
+        : design.locksNoVcpus ? new VcpuLocks.None() : new VcpuLocks();
   }
 
   private UnlockMemslot unlockMemslot() {
-    return design.unlockHoldsMmuLock
-        ? new UnlockMemslot.UnderMmuLock(this)
-        : new UnlockMemslot(this);
+    return design.unlockHoldsMmuLock ? new UnlockMemslot.UnderMmuLock() : new UnlockMemslot();
   }
 
   private PendingOps pendingOps() {
-    return design.clearsUnderMmuLock ? new PendingOps.UnderMmuLock(this) : new PendingOps(this);
+    return design.clearsUnderMmuLock ? new PendingOps.UnderMmuLock() : new PendingOps();
   }
 
   /** id_to_memslot: the memslot with that number, if it is in the set. */

@@ -38,7 +38,7 @@ public final class MemslotLockMachine implements MachineReference {
   /** Says what carries out each operation. */
   static void handle(MemslotLock world) {
     Calls calls = world.setup.calls();
-    calls.through(new SystemCall(world));
+    calls.through(world.systemCall);
     calls.on("lock_r", call -> world.arm.enableLock(lock(world, call, Arm.MEM_READ)));
     calls.on("lock_rw", call -> world.arm.enableLock(lock(world, call, READ_WRITE)));
     calls.on("lock_alloc_fails", call -> lockFails(world, call, Row.ALLOC));

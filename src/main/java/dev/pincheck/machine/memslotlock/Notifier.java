@@ -9,11 +9,6 @@ import dev.pincheck.machine.Errno;
  */
 public class Notifier extends VmCode {
 
-  /** Makes the routines. */
-  public Notifier(MemslotLock world) {
-    super(world);
-  }
-
   /** Why a page goes. */
   public enum Cause {
     /** MADV_DONTNEED: the next touch gets another page. */

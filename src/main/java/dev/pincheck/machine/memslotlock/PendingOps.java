@@ -39,11 +39,6 @@ public class PendingOps extends VmCode {
             .toList());
   }
 
-  /** Makes the routine. */
-  public PendingOps(MemslotLock world) {
-    super(world);
-  }
-
   /** kvm_mmu_perform_pending_ops, under the mutex of the vcpu that is about to run. */
   public Errno perform() {
     Errno error = Errno.OK;
@@ -160,11 +155,6 @@ public class PendingOps extends VmCode {
    * pending, and nobody knew that there was a reset (D16).
    */
   public static class UnderMmuLock extends PendingOps {
-
-    /** Makes the routine. */
-    public UnderMmuLock(MemslotLock world) {
-      super(world);
-    }
 
     /** The middle of kvm_mmu_perform_pending_ops. */
     @Override

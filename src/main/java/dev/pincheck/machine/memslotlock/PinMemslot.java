@@ -8,11 +8,6 @@ import java.util.TreeSet;
 /** Pins a memslot page by page and maps it, {@code arch/arm64/kvm/mmu.c} of v5 after 12/38. */
 public class PinMemslot extends VmCode {
 
-  /** Makes the routine. */
-  public PinMemslot(MemslotLock world) {
-    super(world);
-  }
-
   /** How far lock_memslot is: those of its local variables that the way out looks at. */
   protected static final class Progress {
     final MemorySlot slot;

@@ -8,10 +8,6 @@ import dev.pincheck.machine.UserMode;
 /** The way into a system call and back: none begins once the VM ends, which waits for ioctls. */
 final class SystemCall extends VmCode implements UserMode {
 
-  SystemCall(MemslotLock world) {
-    super(world);
-  }
-
   @Override
   public boolean enter(Call call) {
     at("Syscall_Enter");

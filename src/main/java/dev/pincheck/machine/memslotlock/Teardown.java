@@ -8,11 +8,6 @@ import java.util.Optional;
 /** The end of a VM, {@code arch/arm64/kvm/mmu.c} of v5 of the series (v5/08). */
 public class Teardown extends VmCode {
 
-  /** Makes the routine. */
-  public Teardown(MemslotLock world) {
-    super(world);
-  }
-
   /**
    * kvm_arch_flush_shadow_all: no ioctl is under way, and none can race.
    *

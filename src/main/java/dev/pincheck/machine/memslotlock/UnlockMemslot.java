@@ -8,11 +8,6 @@ import java.util.Optional;
 /** UNLOCK, {@code arch/arm64/kvm/mmu.c} of v5 of the series after 12/38. */
 public class UnlockMemslot extends VmCode {
 
-  /** Makes the routine. */
-  public UnlockMemslot(MemslotLock world) {
-    super(world);
-  }
-
   /** kvm_mmu_unlock_memslot; the arguments alone are checked. It never looks at vcpus. */
   public Errno unlock(long id, boolean all) {
     Errno error = Errno.OK;
@@ -119,11 +114,6 @@ public class UnlockMemslot extends VmCode {
 
   /** The repair of D6: mmu_lock is held from the test of the bits until the flag is clear. */
   public static class UnderMmuLock extends UnlockMemslot {
-
-    /** Makes the routine. */
-    public UnderMmuLock(MemslotLock world) {
-      super(world);
-    }
 
     /** unlock_memslot. */
     @Override

@@ -6,11 +6,6 @@ import dev.pincheck.machine.Errno;
 /** The pages of the VM's process: {@code mm/gup.c}, {@code mm/util.c}. */
 public class UserMemory extends VmCode {
 
-  /** Makes the routines. */
-  public UserMemory(MemslotLock world) {
-    super(world);
-  }
-
   /**
    * get_user_pages: returns the number of the host page behind a page of a memslot, which is
    * faulted in. Under mmap_lock. To write to a page that is shared copy-on-write breaks it, which

@@ -8,11 +8,6 @@ import java.util.Optional;
 /** The mutexes of all vcpus, {@code arch/arm64/kvm/arm.c} (v5/01): each is tried. */
 public class VcpuLocks extends VmCode {
 
-  /** Makes the routines. */
-  public VcpuLocks(MemslotLock world) {
-    super(world);
-  }
-
   /**
    * kvm_lock_all_vcpus: takes the mutex of every vcpu, in the order of the array; or of none, and
    * says EBUSY.
@@ -68,11 +63,6 @@ public class VcpuLocks extends VmCode {
   /** Waits for each, as the documentation of v5/02 says (1.3). */
   public static class Blocking extends VcpuLocks {
 
-    /** Makes the routines. */
-    public Blocking(MemslotLock world) {
-      super(world);
-    }
-
     /** mutex_lock. */
     @Override
     protected boolean lock(Vcpu vcpu) {
@@ -83,11 +73,6 @@ public class VcpuLocks extends VmCode {
 
   /** Takes none: user space promises that no vcpu runs (C00v4). */
   public static class None extends VcpuLocks {
-
-    /** Makes the routines. */
-    public None(MemslotLock world) {
-      super(world);
-    }
 
     @Override
     public Errno lockAll(List<Vcpu> locked, Check busy) {

@@ -9,11 +9,6 @@ import dev.pincheck.machine.Errno;
  */
 public class VcpuReset extends VmCode {
 
-  /** Makes the routines. */
-  public VcpuReset(MemslotLock world) {
-    super(world);
-  }
-
   /** kvm_arch_vcpu_ioctl_vcpu_init, with kvm_reset_vcpu. */
   public Errno reset(Vcpu vcpu) {
     if (vcpu.created().load() == 0) {

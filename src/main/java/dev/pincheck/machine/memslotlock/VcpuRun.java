@@ -6,11 +6,6 @@ import dev.pincheck.machine.Errno;
 /** KVM_RUN, {@code arch/arm64/kvm/arm.c} of v5 of the series. */
 public class VcpuRun extends VmCode {
 
-  /** Makes the routine. */
-  public VcpuRun(MemslotLock world) {
-    super(world);
-  }
-
   /** How the guest leaves. */
   public enum Exit {
     /** By something that the VMM handles. */

@@ -5,18 +5,14 @@ import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.KernelCode;
 
 /** What every routine of this machine has at hand: the VM, its objects and its version. */
-public abstract class VmCode extends KernelCode {
+public abstract class VmCode extends KernelCode<MemslotLock> {
+  protected Kvm kvm;
+  protected Design design;
 
-  protected final MemslotLock world;
-  protected final Kvm kvm;
-  protected final Design design;
-
-  /** Takes what the routines work on. */
-  protected VmCode(MemslotLock world) {
-    super(world.setup);
-    this.world = world;
-    this.kvm = world.kvm;
-    this.design = world.design;
+  @Override
+  protected void isSet() {
+    kvm = world.kvm;
+    design = world.design;
   }
 
   /** Sets the result that a check of table 1.2 decides; returns it. */

@@ -32,10 +32,6 @@ final class ErrnoBench {
 
   /** The capability before v5/12. */
   private static final class Unsupported extends Arm {
-    Unsupported(MemslotLock world) {
-      super(world);
-    }
-
     @Override
     protected boolean isSupported() {
       return false;
@@ -48,12 +44,14 @@ final class ErrnoBench {
     private final StraightKernel kernel = new StraightKernel(layout);
     private final Setup setup;
     private final MemslotLock host;
+    private final Unsupported unsupported = new Unsupported();
     private final Memory start;
     private final List<ErrnoTable.Decision> decisions = new ArrayList<>();
 
     World(Race race, Variant variant) {
       setup = OpenSetup.of(race, variant, kernel, layout);
       host = new MemslotLock(setup, this::decided);
+      unsupported.on(setup, host);
       start = OpenSetup.memory(setup);
     }
 
@@ -102,7 +100,7 @@ final class ErrnoBench {
       kernel.as(CALLER);
       kernel.meanwhile(
           call.trouble().late() ? "Lock_SetFlags" : "", () -> host.kvm.mmuSeq().add(1));
-      (call.supported() ? host.arm : new Unsupported(host)).enableLock(call.cap());
+      (call.supported() ? host.arm : unsupported).enableLock(call.cap());
       String errno = setup.state().errno().in(kernel.memory(), CALLER).text();
       if (!held().isEmpty()) {
         throw new AssertionError(call + " returns with " + held());

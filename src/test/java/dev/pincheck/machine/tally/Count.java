@@ -6,12 +6,12 @@ import dev.pincheck.machine.KernelCode;
 import dev.pincheck.machine.Setup;
 
 /** Counting. */
-class Count extends KernelCode {
-  private final boolean locks;
+class Count extends KernelCode<Setup> {
+  private boolean locks;
 
-  Count(Setup setup) {
-    super(setup);
-    locks = setup.knobs().yes("locks");
+  @Override
+  protected void isSet() {
+    locks = world.knobs().yes("locks");
   }
 
   /** Reads the number and stores the next one. */

@@ -23,7 +23,8 @@ public final class TallyMachine implements MachineReference {
   public void build(Setup setup) {
     Pointers<Tally> tallies = new Pointers<>();
     setup.names("tallies").forEach(name -> tallies.add(name, Tally.of(setup.state().cells(name))));
-    Count count = new Count(setup);
+    Count count = new Count();
+    count.on(setup, setup);
     setup.calls().on("count", call -> count.count(tallies.named(call.text("tally"))));
     setup
         .invariants()

@@ -3,16 +3,10 @@ package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Bind keeps its reference on the file where it succeeds. */
 public final class BindKeepsReference extends SlotBinding {
-  /** Takes the objects. */
-  public BindKeepsReference(Gmem world) {
-    super(world);
-  }
-
   @Override
   public void putAfterBind(File file, Errno error) {
     at("Bind_Fput");

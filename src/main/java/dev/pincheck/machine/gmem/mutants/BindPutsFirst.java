@@ -3,17 +3,11 @@ package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Inode;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Bind drops its reference on the file before it stores the binding. */
 public final class BindPutsFirst extends SlotBinding {
-  /** Takes the objects. */
-  public BindPutsFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected Inode lockForBind(File file) {
     Inode inode = super.lockForBind(file);

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Bind does not look whose the file is. */
 public final class BindTakesAnyVm extends SlotBinding {
-  /** Takes the objects. */
-  public BindTakesAnyVm(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected boolean ofOtherVm(Kvm kvm, GmemFile f) {
     return false;

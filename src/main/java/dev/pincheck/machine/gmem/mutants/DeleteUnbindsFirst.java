@@ -2,7 +2,6 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.KvmMain;
 import dev.pincheck.machine.gmem.MemoryRegion;
@@ -10,11 +9,6 @@ import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Deletion unbinds the memslot before readers find it invalid. */
 public final class DeleteUnbindsFirst extends KvmMain {
-  /** Takes the objects. */
-  public DeleteUnbindsFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected Errno setMemslot(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     if (region.change() == MemoryRegion.Change.DELETE && world.memslots.isActive(slot)) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.Invalidation;
 import dev.pincheck.machine.gmem.Kvm;
 
 /** End counts down what is in progress before it counts what has ended. */
 public final class EndCountsDownFirst extends Invalidation {
-  /** Takes the objects. */
-  public EndCountsDownFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   public void end(GmemFile f, int first, int last) {
     at("End_Seq");

@@ -2,18 +2,12 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.Mmu;
 
 /** A fault looks for invalidations before it takes mmu_lock. */
 public final class FaultChecksUnlocked extends Mmu {
-  /** Takes the objects. */
-  public FaultChecksUnlocked(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected Errno map(Kvm kvm, int gfn, GuestMemfd.Pfn pfn, int seq) {
     at("Fault_Check");

@@ -2,18 +2,12 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Kvm;
 import dev.pincheck.machine.gmem.Mmu;
 
 /** A fault reads the sequence count after it got its page. */
 public final class FaultSnapshotsLast extends Mmu {
-  /** Takes the objects. */
-  public FaultSnapshotsLast(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected int snapshot(Kvm kvm) {
     return 0;

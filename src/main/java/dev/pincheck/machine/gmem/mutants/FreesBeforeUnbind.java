@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.MemorySlot;
 import dev.pincheck.machine.gmem.Memslots;
 
 /** A memslot is freed before it is unbound. */
 public final class FreesBeforeUnbind extends Memslots {
-  /** Takes the objects. */
-  public FreesBeforeUnbind(Gmem world) {
-    super(world);
-  }
-
   @Override
   public void free(MemorySlot slot) {
     at("Unbind_CheckFile");

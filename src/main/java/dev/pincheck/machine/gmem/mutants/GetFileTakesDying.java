@@ -2,16 +2,10 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 
 /** Get_file takes a reference even if f_count is 0. */
 public final class GetFileTakesDying extends GuestMemfd {
-  /** Takes the objects. */
-  public GetFileTakesDying(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected boolean getUnlessDying(File file) {
     file.fCount.inc();

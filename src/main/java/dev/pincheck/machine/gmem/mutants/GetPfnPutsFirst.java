@@ -3,17 +3,11 @@ package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Get_pfn drops its reference on the file before it uses it. */
 public final class GetPfnPutsFirst extends GuestMemfd {
-  /** Takes the objects. */
-  public GetPfnPutsFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   public Pfn getPfn(MemorySlot slot, int gfn) {
     int pointer = getFile(slot);

@@ -3,17 +3,11 @@ package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.Fallocate;
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.Inode;
 
 /** Punch hole invalidates its own file only. */
 public final class PunchesOwnFileOnly extends Fallocate {
-  /** Takes the objects. */
-  public PunchesOwnFileOnly(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected void punchHole(File file, int pgoff, int npages) {
     at("Punch_TakeInvalidateLock");

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Kvm;
 
 /** Release does not drop the VM. */
 public final class ReleaseKeepsVm extends GuestMemfd {
-  /** Takes the objects. */
-  public ReleaseKeepsVm(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected void putVm(Kvm kvm) {
     // Never.

@@ -2,7 +2,6 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Inode;
@@ -11,11 +10,6 @@ import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Release drops the VM before it clears the slot->gmem.file of its memslots. */
 public final class ReleasePutsBeforeNull extends GuestMemfd {
-  /** Takes the objects. */
-  public ReleasePutsBeforeNull(Gmem world) {
-    super(world);
-  }
-
   @Override
   public void release(File file) {
     GmemFile f = world.gmems.at(file.privateData.peek());

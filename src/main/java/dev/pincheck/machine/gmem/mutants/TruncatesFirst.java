@@ -3,16 +3,10 @@ package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.Fallocate;
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Inode;
 
 /** A hole removes the pages before the first begin. */
 public final class TruncatesFirst extends Fallocate {
-  /** Takes the objects. */
-  public TruncatesFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected void punchHole(File file, int pgoff, int npages) {
     at("Punch_TakeInvalidateLock");

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Unbind does not look whether release has run already. */
 public final class UnbindLooksAtNothing extends SlotBinding {
-  /** Takes the objects. */
-  public UnbindLooksAtNothing(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected boolean isUnbound(int gmemFile) {
     return false;

@@ -2,17 +2,11 @@
 package dev.pincheck.machine.gmem.mutants;
 
 import dev.pincheck.machine.gmem.File;
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Inode;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Unbind drops its reference on the file before it erases the binding. */
 public final class UnbindPutsFirst extends SlotBinding {
-  /** Takes the objects. */
-  public UnbindPutsFirst(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected Inode lockForUnbind(File file) {
     super.putAfterUnbind(file);

@@ -3,15 +3,9 @@ package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.KvmMain;
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 
 /** MU8: any memslot that is locked may begin to log. */
 public final class AnyLockedLogs extends KvmMain {
-
-  /** Makes the routine. */
-  public AnyLockedLogs(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected boolean mayBeginToLog(MemorySlot slot) {

@@ -2,15 +2,9 @@
 package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.KvmMain;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 
 /** MU9: a change of a memslot does not copy its lock. */
 public final class ChangesForgetLock extends KvmMain {
-
-  /** Makes the routine. */
-  public ChangesForgetLock(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected boolean forgetsLock(Change change) {

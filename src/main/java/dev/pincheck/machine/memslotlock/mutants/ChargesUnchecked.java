@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.memslotlock.mutants;
 
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.PinMemslot;
 
 /** MU15: the limit is not looked at where LOCK charges. */
 public final class ChargesUnchecked extends PinMemslot {
-
-  /** Makes the routine. */
-  public ChargesUnchecked(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected boolean isOverLimitNow(int npages) {

@@ -6,7 +6,6 @@ import dev.pincheck.machine.memslotlock.Check;
 import dev.pincheck.machine.memslotlock.LockCap;
 import dev.pincheck.machine.memslotlock.LockMemslot;
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.Vcpu;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,6 @@ import java.util.Optional;
 
 /** MU6: LOCK looks at READONLY and dirty_bitmap before it takes slots_lock. */
 public final class CheckBeforeSlotsLock extends LockMemslot {
-
-  /** Makes the routine. */
-  public CheckBeforeSlotsLock(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   public Errno lock(LockCap cap) {

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.memslotlock.mutants;
 
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.PendingOps;
 
 /** MU23: the pending bits are cleared before the work is done. */
 public final class ClearBeforeWork extends PendingOps.UnderMmuLock {
-
-  /** Makes the routine. */
-  public ClearBeforeWork(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected void flushLocked() {

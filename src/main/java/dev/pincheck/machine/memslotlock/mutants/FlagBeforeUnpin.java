@@ -2,16 +2,10 @@
 package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.UnlockMemslot;
 
 /** MU26: UNLOCK clears the lock flag before it unpins. */
 public final class FlagBeforeUnpin extends UnlockMemslot {
-
-  /** Makes the routine. */
-  public FlagBeforeUnpin(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   public void unlockSlot(MemorySlot slot) {

@@ -3,15 +3,9 @@ package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.Arm;
 import dev.pincheck.machine.memslotlock.LockCap;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 
 /** MU29: LOCK takes flags without READ. */
 public final class LockTakesWriteAlone extends Arm {
-
-  /** Makes the routine. */
-  public LockTakesWriteAlone(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected boolean lacksRead(LockCap cap) {

@@ -2,7 +2,6 @@
 package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.Mm;
 import dev.pincheck.machine.memslotlock.Teardown;
 import java.util.List;
@@ -10,11 +9,6 @@ import java.util.Optional;
 
 /** MU27: teardown unpins before it frees stage 2. */
 public final class PinsBeforeTables extends Teardown {
-
-  /** Makes the routine. */
-  public PinsBeforeTables(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected void unlockAndFree(List<MemorySlot> locked, Optional<Mm> current) {

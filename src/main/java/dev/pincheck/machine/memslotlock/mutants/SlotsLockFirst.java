@@ -5,18 +5,12 @@ import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.memslotlock.Check;
 import dev.pincheck.machine.memslotlock.LockCap;
 import dev.pincheck.machine.memslotlock.LockMemslot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.Vcpu;
 import java.util.ArrayList;
 import java.util.List;
 
 /** MU4: LOCK takes slots_lock before the mutexes of the vcpus. */
 public final class SlotsLockFirst extends LockMemslot {
-
-  /** Makes the routine. */
-  public SlotsLockFirst(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   public Errno lock(LockCap cap) {

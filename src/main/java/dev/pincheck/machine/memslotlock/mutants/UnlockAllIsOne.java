@@ -2,16 +2,10 @@
 package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.Errno;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.UnlockMemslot;
 
 /** MU25: UNLOCK ALL takes the id in args[0] for the memslot. */
 public final class UnlockAllIsOne extends UnlockMemslot.UnderMmuLock {
-
-  /** Makes the routine. */
-  public UnlockAllIsOne(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   public Errno unlock(long id, boolean all) {

@@ -2,18 +2,12 @@
 package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.UnlockMemslot;
 import java.util.ArrayList;
 import java.util.List;
 
 /** MU25: UNLOCK ALL stops at the first memslot that is not locked. */
 public final class UnlockAllStops extends UnlockMemslot.UnderMmuLock {
-
-  /** Makes the routine. */
-  public UnlockAllStops(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected List<MemorySlot> targets(long id, boolean all) {
