@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Invalidation;
 import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Begin unmaps the whole memslot. */
 public final class BeginZapsAll extends Invalidation {
-  /** Takes the objects. */
-  public BeginZapsAll(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected int firstFrame(MemorySlot slot, int first) {
     return slot.baseGfn.load();

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.Invalidation;
 import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Begin unmaps as many frames as it should, at the start of the memslot. */
 public final class BeginZapsFromTheStart extends Invalidation {
-  /** Takes the objects. */
-  public BeginZapsFromTheStart(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected int firstFrame(MemorySlot slot, int first) {
     return slot.baseGfn.load();

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Bind asks for the first page alone whether it is bound. */
 public final class BindAsksForOnePage extends SlotBinding {
-  /** Takes the objects. */
-  public BindAsksForOnePage(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected boolean overlapsBinding(GmemFile f, int first, int last) {
     return super.overlapsBinding(f, first, first);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Get_pfn counts frames from the start of the guest. */
 public final class GetPfnDropsBaseGfn extends GuestMemfd {
-  /** Takes the objects. */
-  public GetPfnDropsBaseGfn(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected int pageIndex(MemorySlot slot, int gfn) {
     return gfn + slot.gmemPgoff.load();

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Unbind takes its last page for an end that is not a part. */
 public final class UnbindErasesOneMore extends SlotBinding {
-  /** Takes the objects. */
-  public UnbindErasesOneMore(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected void erasePages(GmemFile f, int first, int last) {
     super.erasePages(f, first, last + 1);

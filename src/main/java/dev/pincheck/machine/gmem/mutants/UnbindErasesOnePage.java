@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
-import dev.pincheck.machine.gmem.Gmem;
 import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.SlotBinding;
 
 /** Unbind erases the first page alone. */
 public final class UnbindErasesOnePage extends SlotBinding {
-  /** Takes the objects. */
-  public UnbindErasesOnePage(Gmem world) {
-    super(world);
-  }
-
   @Override
   protected void erasePages(GmemFile f, int first, int last) {
     super.erasePages(f, first, first);

@@ -3,15 +3,9 @@ package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.LockMemslot;
 import dev.pincheck.machine.memslotlock.MemorySlot;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 
 /** S4: a memslot that is read-only or logs can be locked for writing. */
 public final class LocksReadOnly extends LockMemslot {
-
-  /** Makes the routine. */
-  public LocksReadOnly(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected boolean isNotWritable(MemorySlot slot) {

@@ -3,16 +3,10 @@ package dev.pincheck.machine.memslotlock.mutants;
 
 import dev.pincheck.machine.memslotlock.LockCap;
 import dev.pincheck.machine.memslotlock.LockMode;
-import dev.pincheck.machine.memslotlock.MemslotLock;
 import dev.pincheck.machine.memslotlock.PinMemslot;
 
 /** S11: a lock for reading maps for writing. */
 public final class MapsWritable extends PinMemslot {
-
-  /** Makes the routine. */
-  public MapsWritable(MemslotLock world) {
-    super(world);
-  }
 
   @Override
   protected LockMode leafPerm(LockCap cap) {
