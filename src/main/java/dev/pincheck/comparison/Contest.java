@@ -8,6 +8,7 @@ import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.input.Problem;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Comparison;
@@ -16,6 +17,7 @@ import dev.pincheck.model.Comparison.Command;
 import dev.pincheck.model.Comparison.Commands;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
@@ -42,7 +44,8 @@ public final class Contest {
    *
    * @param variants at least two, of which the first is what the others are compared with
    * @param engines whom to ask
-   * @throws InputRejected if the spec has no form for a mutation of a variant
+   * @throws InputRejected if the spec has no form for a mutation of a variant, or a row asks a race
+   *     for a property that is switched off there
    */
   public Contest(Catalogue catalogue, Machine machine, List<Variant> variants, List<Engine> engines)
       throws InputRejected {
@@ -56,6 +59,7 @@ public final class Contest {
     for (Comparison row : machine.comparisons()) {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
+        checkLookedAt(row, race);
         Race alone =
             row.fails()
                 .flatMap(Expectation::property)
@@ -70,6 +74,23 @@ public final class Contest {
       for (Variant variant : variants) {
         ask(key("", race, variant), race, variant);
       }
+    }
+  }
+
+  /** A property that is switched off in a race would be counted as kept. */
+  private void checkLookedAt(Comparison row, Race race) throws InputRejected {
+    Optional<Property> off =
+        row.fails()
+            .flatMap(Expectation::property)
+            .map(machine.properties()::get)
+            .filter(property -> !property.isLookedAt(race.model(), race.actors().values()));
+    if (off.isPresent()) {
+      throw new InputRejected(
+          Problem.ofFile(
+              race.file().toString(),
+              String.format(
+                  "row `%s` asks for `%s`, which is switched off here; it needs one of: %s",
+                  row.name(), off.get().name(), String.join(", ", off.get().needs()))));
     }
   }
 

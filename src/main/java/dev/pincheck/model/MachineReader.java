@@ -236,6 +236,7 @@ final class MachineReader {
       String id = property.get().requiredString("id").map(Located::value).orElse("");
       Optional<Located<String>> kind = property.get().requiredString("kind");
       String sentence = property.get().requiredString("claim").map(Located::value).orElse("");
+      List<String> needs = readNeeds(property.get());
       kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
           .ifPresent(
               found ->
@@ -251,8 +252,24 @@ final class MachineReader {
               id,
               kind.flatMap(found -> Property.Kind.of(found.value()))
                   .orElse(Property.Kind.INVARIANT),
-              sentence));
+              sentence,
+              needs));
     }
+  }
+
+  private List<String> readNeeds(TomlSection property) {
+    List<String> known = new ArrayList<>(details.keySet());
+    known.addAll(operations.keySet());
+    List<Located<String>> needs = property.strings("needs").orElse(List.of());
+    needs.stream()
+        .filter(need -> !known.contains(need.value()))
+        .forEach(
+            need ->
+                file.problem(
+                    need.position(),
+                    Names.unknown(
+                        "detail or operation", "details and operations", need.value(), known)));
+    return needs.stream().map(Located::value).toList();
   }
 
   private void checkName(Located<String> name) {

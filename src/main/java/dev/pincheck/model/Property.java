@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,8 +15,14 @@ import java.util.stream.Stream;
  * @param id in the fact sheet, such as {@code S2}
  * @param kind what it speaks about
  * @param sentence what it says
+ * @param needs details of the model and operations, of which a race needs one; without any of them
+ *     nothing that the property speaks about changes. Empty if every race may be asked.
  */
-public record Property(String name, String id, Kind kind, String sentence) {
+public record Property(String name, String id, Kind kind, String sentence, List<String> needs) {
+
+  public Property {
+    needs = List.copyOf(needs);
+  }
 
   /** What a property speaks about. */
   public enum Kind {
@@ -43,6 +51,21 @@ public record Property(String name, String id, Kind kind, String sentence) {
     static List<String> words() {
       return Stream.of(values()).map(Kind::word).toList();
     }
+  }
+
+  /**
+   * Says whether a race looks at what it speaks about.
+   *
+   * @param model the details, and whether the race has them
+   * @param programs the operations of the actors
+   */
+  public boolean isLookedAt(
+      Map<String, Boolean> model, Collection<? extends List<Operation>> programs) {
+    return needs.isEmpty()
+        || needs.stream().anyMatch(need -> model.getOrDefault(need, false))
+        || programs.stream()
+            .flatMap(List::stream)
+            .anyMatch(operation -> needs.contains(operation.name()));
   }
 
   /** Says whether it is an invariant. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the tables of a race's file. */
 final class RaceReader {
@@ -36,7 +37,8 @@ final class RaceReader {
         toml.section("initially").map(this::readInitially).orElse(List.of());
     Map<String, List<Operation>> actors =
         toml.requiredSection("actors").map(this::readActors).orElse(Map.of());
-    Optional<List<String>> invariants = toml.requiredSection("check").flatMap(this::readCheck);
+    Optional<List<String>> invariants =
+        toml.requiredSection("check").flatMap(check -> readCheck(check, model, actors));
     ExpectReader claims = new ExpectReader(toml, variants, invariants);
     toml.section("expect").ifPresent(claims::readExpect);
     toml.section("skip").ifPresent(claims::readSkip);
@@ -131,7 +133,8 @@ final class RaceReader {
   }
 
   /** Returns the invariants; empty where the key is missing or no array. */
-  private Optional<List<String>> readCheck(TomlSection section) {
+  private Optional<List<String>> readCheck(
+      TomlSection section, Map<String, Boolean> model, Map<String, List<Operation>> actors) {
     Optional<List<Located<String>>> names = section.requiredStrings("invariants");
     section.rejectOthers();
     if (names.filter(List::isEmpty).isPresent()) {
@@ -152,6 +155,8 @@ final class RaceReader {
             name.position(),
             String.format(
                 "`%s` is %s, expected an invariant", name.value(), property.kind().word()));
+      } else if (!property.isLookedAt(model, actors.values())) {
+        section.problem(name.position(), switchedOff(property));
       }
       Located<String> earlier = invariants.putIfAbsent(name.value(), name);
       if (earlier != null) {
@@ -163,6 +168,20 @@ final class RaceReader {
       }
     }
     return names.map(found -> List.copyOf(invariants.keySet()));
+  }
+
+  /** What such a property says of a race would be true of every kernel. */
+  private String switchedOff(Property property) {
+    return String.format(
+        "`%s` holds of nothing here, for what it speaks about is switched off; %s",
+        property.name(),
+        property.needs().stream()
+            .map(
+                need ->
+                    machine.details().containsKey(need)
+                        ? "set `[model] " + need + " = true`"
+                        : "have an operation `" + need + "`")
+            .collect(Collectors.joining(", or ")));
   }
 
   private List<String> invariantsOfMachine() {

@@ -134,6 +134,16 @@ final class MachineRejectedTest {
   }
 
   @Test
+  void aPropertyThatNeedsWhatThereIsNot() throws IOException {
+    assertThat(replacing("id = \"T1\"", "id = \"T1\"\nneeds = [\"brun\"]"))
+        .containsExactly(
+            at(
+                "47:10",
+                "unknown detail or operation `brun`, did you mean `burn`? details and operations:"
+                    + " buy, burn, read"));
+  }
+
+  @Test
   void unknownKeysAnywhere() throws IOException {
     home.with(ToyHome.MACHINE, "title = \"Desks\"", "title = \"Desks\"\ntitel = \"\"");
 
@@ -146,7 +156,7 @@ final class MachineRejectedTest {
             at(
                 "48:1",
                 "unknown key `ids`, did you mean `id`? "
-                    + "keys of `properties.NoLoss`: id, kind, claim"));
+                    + "keys of `properties.NoLoss`: id, kind, claim, needs"));
   }
 
   @Test
