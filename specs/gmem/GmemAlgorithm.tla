@@ -662,8 +662,8 @@ Unbind_CheckFile:
   Touch(<<Slot(slot)>>);
   if (IsUnbound(slot)) { EndUnbind() }
   else if (SlotHoldsFile \/ UnbindTakesNoReference) {
-    file := slotFile[slot];
-    goto Unbind_TakeInvalidateLock
+    if (slotFile[slot] = None) { goto Unbind_LoadDying }
+    else { file := slotFile[slot]; goto Unbind_TakeInvalidateLock }
   };
 
 (* kvm_gmem_get_file.  RCU (SLAB_TYPESAFE_BY_RCU from 6.7 on) keeps the memory of a freed file a
@@ -2377,8 +2377,11 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                                                       /\ slot' = slot
                                      /\ file' = file
                                 ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
-                                           THEN /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
-                                                /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                           THEN /\ IF slotFile[slot[self]] = None
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
+                                                           /\ file' = file
+                                                      ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                                           /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                 /\ file' = file
                                      /\ slot' = slot
