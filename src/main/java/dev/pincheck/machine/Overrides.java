@@ -4,6 +4,7 @@ package dev.pincheck.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes the routines of a machine and sets them to work, those that are overridden by a class of
@@ -20,24 +21,25 @@ public final class Overrides<W> {
    * Finds the classes.
    *
    * @param mutants pairs of what only mutants do, as mutants.toml has it, and the simple name of
-   *     the class that overrides a routine then
-   * @throws IllegalArgumentException if there is no such class
+   *     the class that overrides a routine then; what is not here is itself the name of a class
    */
   public Overrides(Setup setup, W world, String[]... mutants) {
     this.setup = setup;
     this.world = world;
-    for (String[] mutant : mutants) {
-      if (setup.mutates(mutant[0])) {
-        classes.add(find(mutant[1]));
-      }
+    Stream.of(mutants).forEach(mutant -> setup.has(mutant[0]));
+    for (String asked : setup.overrides()) {
+      List<String> names =
+          Stream.of(mutants).filter(row -> row[0].equals(asked)).map(row -> row[1]).toList();
+      (names.isEmpty() ? List.of(asked) : names).forEach(name -> find(asked, name));
     }
   }
 
-  private Class<?> find(String name) {
+  private void find(String asked, String name) {
     try {
-      return Class.forName(world.getClass().getPackageName() + ".mutants." + name);
+      classes.add(Class.forName(world.getClass().getPackageName() + ".mutants." + name));
+      setup.has(asked);
     } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("the reference has no change " + name, e);
+      // Setup says so, once the machine is laid out.
     }
   }
 

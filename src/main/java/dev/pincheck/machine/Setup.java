@@ -34,13 +34,16 @@ public final class Setup {
   }
 
   /**
-   * Says whether the variant asks for what only mutants do: for a check that says something else
-   * ({@code OfOtherVm = FALSE}), or for an order by its name. A machine asks for every override
-   * that it has.
+   * Returns what the variant asks for that only mutants do: checks that say something else ({@code
+   * OfOtherVm = FALSE}), and orders by their names.
    */
-  public boolean mutates(String override) {
+  Set<String> overrides() {
+    return asked;
+  }
+
+  /** Notes what the machine has of what only mutants do, asked for or not. */
+  void has(String override) {
     known.add(override);
-    return asked.contains(override);
   }
 
   /**

@@ -23,12 +23,8 @@ import java.util.TreeMap;
  */
 public final class MemslotLock {
 
-  /** What only mutants do: as mutants.toml has it, and the class that overrides a routine. */
+  /** What only mutants do under another name than that of the class that overrides a routine. */
   private static final String[][] MUTANTS = {
-    {"SlotsLockFirst", "SlotsLockFirst"},
-    {"CheckBeforeSlotsLock", "CheckBeforeSlotsLock"},
-    {"ClearBeforeWork", "ClearBeforeWork"},
-    {"PinsBeforeTables", "PinsBeforeTables"},
     {"MustRetry = OnlyInFlight", "SampleAfterPin"},
     {"LacksRead = FALSE", "LockTakesWriteAlone"},
     {"UsesReservedArguments = FALSE", "CapTakesMoreArguments"},
