@@ -409,6 +409,8 @@ Lock_RollbackTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
 
+\* Joined under mmuLock, slotsLock: all leaves.  Where rfc-v5 has no mmu_lock here, a step that comes
+\* between maps, ages or takes away one leaf: behind the removal of its own it might come behind all.
 Lock_RollbackUnmap:
   s2[slot[self]] := [i \in Ix(slot[self]) |->
     IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
@@ -702,6 +704,9 @@ Perform_FlushTakeMmuLock:
     if (Locked = {}) { goto Perform_ClearDcache }
   };
 
+\* Joined under mmuLock, slotsLock: all leaves and what is due.  Where rfc-v5 has no mmu_lock here, each
+\* leaf is cleaned for itself, and one that comes behind the walk of its place is as little cleaned as
+\* one that comes behind the whole walk.
 Perform_FlushSlot:
   with (s = FirstSlot(queue[self])) {
     cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =

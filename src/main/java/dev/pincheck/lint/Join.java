@@ -58,8 +58,8 @@ record Join(String label, Position at, List<String> locks, boolean stays) {
   }
 
   /**
-   * A step of a changed order that does without a lock, as a comment above it says: {@code \*
-   * Without mmuLock: what}.
+   * A step of a changed order that looks at what a lock hides and does without it, as a comment
+   * above it says: {@code \* Without mmuLock: what}.
    *
    * @param order the name of the order
    * @param label of the step

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The joined steps of an algorithm beside its locks and the mutants: a join is under a lock that is
@@ -109,15 +110,14 @@ final class JoinChecks {
     if (!Files.exists(mutants)) {
       return Map.of();
     }
+    Set<String> known = new TreeSet<>();
+    held.values().forEach(known::addAll);
     Map<String, List<String>> orders = new LinkedHashMap<>();
     for (Join.Unlocked unlocked : Join.unlocked(Source.read(home, mutants))) {
-      Set<String> known = held.getOrDefault(unlocked.label(), Set.of());
       if (!known.contains(unlocked.lock())) {
         problems.add(
             unlocked.at(),
-            "without "
-                + Names.unknown(
-                    "lock", "locks that the algorithm takes here", unlocked.lock(), known));
+            "without " + Names.unknown("lock", "locks of the algorithm", unlocked.lock(), known));
       }
       orders.computeIfAbsent(unlocked.order(), none -> new ArrayList<>()).add(unlocked.lock());
     }
