@@ -8,8 +8,10 @@ import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.VerdictStore;
+import dev.pincheck.input.FileTrouble;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.tlc.Translations;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -140,6 +142,8 @@ public final class Checker {
     } catch (InputRejected e) {
       String first = e.problems().get(0).toString();
       return List.of(failed(task, "input rejected: " + first, e));
+    } catch (UncheckedIOException e) {
+      return List.of(failed(task, FileTrouble.of(e), e));
     } catch (RuntimeException e) {
       return List.of(failed(task, "a bug of pincheck's own: " + e, e));
     } finally {

@@ -2,6 +2,7 @@
 package dev.pincheck.check;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Race;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
@@ -113,23 +114,28 @@ public final class CounterexampleFiles {
     return home.resolve("counterexamples").resolve(race);
   }
 
-  private static String nameOf(Task task) {
-    return task.question().model()
-        + task.question().variant().map(variant -> "--" + variant).orElse("");
-  }
-
   /** Returns a name for a file, relative, whatever path the model is named by. */
   private String nameOf(Result result) {
-    String model = result.task().question().model();
-    boolean own = result.task().machine().isEmpty();
-    String engine = result.task().engine().name();
+    Task task = result.task();
     String name =
-        (own ? "own/" + ofOwn(Path.of(model)) : nameOf(result.task()))
-            + (engine.equals("explorer") ? "--explorer" : "");
+        own(task).map(file -> "own/" + ofOwn(file)).orElse(task.question().model())
+            + task.question().variant().map(variant -> "--" + variant).orElse("")
+            + (task.engine().name().equals("explorer") ? "--explorer" : "");
     String assertion = result.finding().assertion();
     return name
         + (assertion.isEmpty() ? "" : "--" + assertion.replaceAll("[^A-Za-z0-9_.-]", "_"))
         + Itf.ENDING;
+  }
+
+  /** Returns the file of a model that is not the catalogue's. */
+  private Optional<Path> own(Task task) {
+    if (task.machine().isEmpty()) {
+      return Optional.of(Path.of(task.question().model()));
+    }
+    Path models = home.resolve("models").toAbsolutePath().normalize();
+    return task.race()
+        .map(Race::file)
+        .filter(file -> !file.toAbsolutePath().normalize().startsWith(models));
   }
 
   /** Returns the path without its ending: two folders may have a spec of the same name. */

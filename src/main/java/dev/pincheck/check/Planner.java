@@ -12,6 +12,7 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
+import dev.pincheck.tlc.OwnOptions;
 import dev.pincheck.tlc.TlaFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,9 +112,11 @@ public final class Planner {
         throw new UnknownName("variant", "variants", variant, variants);
       }
     }
-    if (selection.config().isPresent()
+    if (!selection.own().equals(OwnOptions.NONE)
         && selection.models().stream().noneMatch(model -> model.endsWith(".tla"))) {
-      throw new UnknownName("--config goes with a .tla among the models only");
+      throw new UnknownName(
+          "--config, --allow-overrides, --library and --simulate go with a .tla among the models"
+              + " only");
     }
   }
 
@@ -156,10 +159,16 @@ public final class Planner {
     } else if (model.endsWith(".als")) {
       return Target.ofSpec(Question.Alloy.of(model, file));
     }
-    if (selection.config().isPresent()) {
-      InputFile.requireReadable(selection.config().get(), selection.config().get().toString());
+    if (selection.own().config().isPresent()) {
+      Path config = selection.own().config().get();
+      InputFile.requireReadable(config, config.toString());
     }
-    Question.Tla question = TlaFile.question(file, selection.config(), selection.overrides());
+    for (Path library : selection.own().libraries()) {
+      if (!Files.isDirectory(library)) {
+        throw new InputRejected(Problem.ofFile(library.toString(), "no such folder"));
+      }
+    }
+    Question.Tla question = TlaFile.question(file, selection.own());
     Path config = question.own().orElseThrow().config();
     if (!Files.isRegularFile(config)) {
       throw new InputRejected(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
-import java.nio.file.Path;
+import dev.pincheck.tlc.OwnOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,20 +13,18 @@ import java.util.Set;
  * @param machine the one machine that names and globs are taken from; empty for all
  * @param variants names of variants; empty for those that a race has an expectation for
  * @param engines names of engines; empty for all
- * @param config configuration of the .tla among the models; empty for the file beside it
- * @param overrides whether TLC may load classes from the folder of that .tla
+ * @param own how .tla files among the models are checked
  */
 public record Selection(
     List<String> models,
     Optional<String> machine,
     List<String> variants,
     Set<String> engines,
-    Optional<Path> config,
-    boolean overrides) {
+    OwnOptions own) {
 
   /** The whole catalogue. */
   public static final Selection ALL =
-      new Selection(List.of(), Optional.empty(), List.of(), Set.of(), Optional.empty(), false);
+      new Selection(List.of(), Optional.empty(), List.of(), Set.of(), OwnOptions.NONE);
 
   public Selection {
     models = List.copyOf(models);

@@ -74,16 +74,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private EngineChoice engine;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Configuration of the .tla (default: the .cfg beside it).")
-  private Optional<Path> config;
-
-  @Option(
-      names = "--allow-overrides",
-      description = "Let TLC load and run classes from the folder of the .tla.")
-  private boolean overrides;
+  @Mixin private OwnSpecOptions ownSpec;
 
   @Option(
       names = "--workers",
@@ -121,7 +112,8 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
     }
-    Catalogue base = Catalogue.load(surroundings.home(), List.of());
+    Catalogue base =
+        asksOwnSpecsAlone() ? Catalogue.EMPTY : Catalogue.load(surroundings.home(), List.of());
     surroundings.requireAgreement(base, base.machines().values());
     Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     Toolbox tools = surroundings.tools();
@@ -161,10 +153,19 @@ final class CheckCommand implements Callable<Integer> {
         .code();
   }
 
+  /** Specs of the user's own need nothing of the catalogue, which takes time to load. */
+  private boolean asksOwnSpecsAlone() {
+    return !models.isEmpty()
+        && models.stream().allMatch(model -> model.endsWith(".tla"))
+        && machine.isEmpty()
+        && variants.isEmpty()
+        && own.files().isEmpty();
+  }
+
   private List<Task> plan(Planner planner) throws InputRejected {
     try {
       return planner.plan(
-          new Selection(models, machine, variants, engine.names(), config, overrides));
+          new Selection(models, machine, variants, engine.names(), ownSpec.options()));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -14,6 +14,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.tlc.OwnOptions;
 import dev.pincheck.tlc.TlcEngine;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -154,13 +155,7 @@ final class ConformCommand implements Callable<Integer> {
       }
       tasks =
           planner.plan(
-              new Selection(
-                  models,
-                  Optional.empty(),
-                  variants,
-                  Set.of(),
-                  Optional.empty(),
-                  /* overrides= */ false));
+              new Selection(models, Optional.empty(), variants, Set.of(), OwnOptions.NONE));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

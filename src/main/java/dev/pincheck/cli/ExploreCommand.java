@@ -154,6 +154,8 @@ final class ExploreCommand implements Callable<Integer> {
     } catch (BrokenContract broken) {
       surroundings.err().println("failed: " + broken.getMessage());
       return ExitCode.ENGINE.code();
+    } finally {
+      checkpoints.ifPresent(Checkpoints::close);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.pincheck.check.Summary;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.report.ProblemText;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +24,8 @@ final class Outcomes {
 
   /**
    * Returns the exit code. Prints each problem of a rejected input once, and the stack trace of
-   * each bug of ours. A rejected input wins over an engine's failure, which wins over a difference:
-   * who gets 1 knows that every answer is in.
+   * each bug of ours; what a file system refused is said in the result. A rejected input wins over
+   * an engine's failure, which wins over a difference: who gets 1 knows that every answer is in.
    */
   ExitCode conclude(List<Result> results) {
     ExitCode undecided = undecided(results);
@@ -43,7 +44,7 @@ final class Outcomes {
       Exception trouble = result.trouble().get();
       if (trouble instanceof InputRejected rejected) {
         problems.addAll(rejected.problems());
-      } else {
+      } else if (!(trouble instanceof UncheckedIOException)) {
         surroundings.err().println("pincheck: a bug of pincheck's own, please report it:");
         trouble.printStackTrace(surroundings.err());
       }

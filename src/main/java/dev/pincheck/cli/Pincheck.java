@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.input.FileTrouble;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.report.ProblemText;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -125,6 +127,10 @@ public final class Pincheck {
       return ExitCode.REJECTED.code();
     } else if (exception instanceof InterruptedException) {
       return ExitCode.INTERRUPTED.code();
+    } else if (exception instanceof UncheckedIOException refused) {
+      err.println("pincheck: " + FileTrouble.of(refused));
+      err.flush();
+      return ExitCode.ENGINE.code();
     }
     return bug(exception);
   }

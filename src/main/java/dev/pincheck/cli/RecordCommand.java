@@ -18,6 +18,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictText;
+import dev.pincheck.tlc.OwnOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -137,13 +138,7 @@ final class RecordCommand implements Callable<Integer> {
         }
       }
       return planner.plan(
-          new Selection(
-              models,
-              Optional.empty(),
-              List.of(),
-              engine.names(),
-              Optional.empty(),
-              /* overrides= */ false));
+          new Selection(models, Optional.empty(), List.of(), engine.names(), OwnOptions.NONE));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

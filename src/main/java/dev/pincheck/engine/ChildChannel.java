@@ -46,9 +46,12 @@ public final class ChildChannel {
             () -> {
               readAll(in, requests);
               orphaned.set(true);
-              removeScratch();
-              removed.countDown();
-              halt.run();
+              try {
+                removeScratch();
+                removed.countDown();
+              } finally {
+                halt.run();
+              }
             },
             "parent-watch");
     watch.setDaemon(true);
@@ -88,7 +91,7 @@ public final class ChildChannel {
   private static void removeScratch() {
     Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      if (String.valueOf(scratch.getFileName()).startsWith(ScratchFolder.PREFIX)) {
+      if (ScratchFolder.isOne(scratch)) {
         ScratchFolder.delete(scratch);
       }
     } catch (IOException e) {

@@ -29,7 +29,7 @@ public final class ChildJvm implements AutoCloseable {
 
   private static final int TRAINING_SECONDS = 60;
 
-  private final Path folder;
+  private final ScratchFolder folder;
   private final Thread hook = new Thread(this::end, "child-end");
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<Process> processes = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class ChildJvm implements AutoCloseable {
   /** A child that is asked one thing after the other. */
   private record Conversation(Process process, ChildStreams streams) {}
 
-  private ChildJvm(Path folder) {
+  private ChildJvm(ScratchFolder folder) {
     this.folder = folder;
   }
 
@@ -82,7 +82,7 @@ public final class ChildJvm implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(child.hook);
         return child;
       } catch (IllegalStateException e) {
-        ScratchFolder.delete(child.folder);
+        child.folder.close();
         throw new CancellationException("this JVM is ending");
       }
     } catch (IOException e) {
@@ -90,9 +90,9 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Returns the temporary folder, empty at first; it is the child's {@code java.io.tmpdir}. */
+  /** Returns the temporary folder, the child's {@code java.io.tmpdir}. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /**
@@ -255,9 +255,9 @@ public final class ChildJvm implements AutoCloseable {
     }
     running.forEach(ChildJvm::endTree);
     try {
-      ScratchFolder.delete(folder);
+      folder.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot remove " + folder() + ": " + e.getMessage(), e);
     }
   }
 
@@ -314,8 +314,8 @@ public final class ChildJvm implements AutoCloseable {
     command.add("-XX:-UsePerfData");
     command.add("-XX:+DisplayVMOutputToStderr");
     command.add("-XX:-CreateCoredumpOnCrash");
-    command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
-    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-XX:ErrorFile=" + folder().resolve("hs_err.log"));
+    command.add("-Djava.io.tmpdir=" + folder());
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");
     command.addAll(archive);

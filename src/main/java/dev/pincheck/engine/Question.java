@@ -89,17 +89,28 @@ public sealed interface Question {
    * @param settings the configuration; empty if there is no such file
    * @param overrides classes in the spec's folder, by the paths that TLC knows them by
    * @param allowed whether TLC may load the overrides
+   * @param simulation random behaviours in place of all states; empty for all states
    */
   record Own(
       Path module,
       Path config,
       Optional<SourceFile> settings,
       Map<String, SourceFile> overrides,
-      boolean allowed) {
+      boolean allowed,
+      Optional<Simulation> simulation) {
     public Own {
       overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
     }
   }
+
+  /**
+   * Random behaviours.
+   *
+   * @param behaviours how many
+   * @param depth how many steps each has at most
+   * @param seed what they are drawn from; with one worker the same seed draws the same
+   */
+  record Simulation(long behaviours, int depth, long seed) {}
 
   /**
    * A race on the reference.

@@ -127,6 +127,7 @@ public final class QuestionHash {
               hash.add(settings.name());
               hash.add(settings.hash());
             });
+    own.simulation().map(Object::toString).ifPresent(hash::add);
     if (!own.overrides().isEmpty()) {
       hash.add(own.allowed() ? "overrides" : "overrides that are not allowed");
       own.overrides()

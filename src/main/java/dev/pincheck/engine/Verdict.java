@@ -119,7 +119,9 @@ public sealed interface Verdict {
       MEMORY,
       CANCELLED,
       /** The spec or its configuration itself. */
-      SPEC
+      SPEC,
+      /** The random behaviours that were asked for. */
+      BEHAVIOURS
     }
 
     @Override

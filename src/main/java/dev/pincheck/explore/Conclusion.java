@@ -64,7 +64,8 @@ public final class Conclusion {
           case STATES -> "the number of states was reached";
           case MEMORY -> "the memory ran out";
           case CANCELLED -> "cancelled";
-          case SPEC -> throw new IllegalStateException("a race has no way to cut its search");
+          case SPEC, BEHAVIOURS ->
+              throw new IllegalStateException("a race has no way to cut its search");
         };
     return String.format(
         "%s after %d states, depth %d",

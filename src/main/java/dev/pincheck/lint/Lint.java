@@ -13,6 +13,7 @@ import dev.pincheck.input.Problems;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.tlc.OwnOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +58,7 @@ public final class Lint {
 
   private List<Task> tasks(Machine machine) throws InputRejected {
     Selection all =
-        new Selection(
-            List.of(),
-            Optional.of(machine.name()),
-            List.of(),
-            Set.of(),
-            Optional.empty(),
-            /* overrides= */ false);
+        new Selection(List.of(), Optional.of(machine.name()), List.of(), Set.of(), OwnOptions.NONE);
     try {
       return new Planner(catalogue, catalogue, engines)
           .plan(all).stream().filter(task -> task.race().isPresent()).toList();

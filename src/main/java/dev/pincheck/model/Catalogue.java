@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record Catalogue(Map<String, Machine> machines, Map<String, Race> races) {
 
+  /** No machine at all. */
+  public static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
+
   public Catalogue {
     machines = Collections.unmodifiableMap(new LinkedHashMap<>(machines));
     races = Collections.unmodifiableMap(new LinkedHashMap<>(races));

@@ -64,6 +64,7 @@ public final class AssumedConstants {
             /* workers= */ 1,
             Long.MAX_VALUE,
             /* checkDeadlock= */ false,
+            /* simulation= */ List.of(),
             List.of());
     ModuleNode read =
         new SanyProblems(command, new SimpleFilenameToStream(folder))

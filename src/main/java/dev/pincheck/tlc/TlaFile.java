@@ -28,19 +28,21 @@ public final class TlaFile {
    * now. Whether they exist and parse shows when it is checked.
    *
    * @param module path of the .tla, as the user gave it; its other modules are found beside it
-   * @param config path of the configuration; the one beside the module with its name if empty
-   * @param overrides whether TLC may load classes from the module's folder
+   * @param options how it is to be checked
    * @throws IllegalArgumentException if the path does not end in .tla
    */
-  public static Question.Tla question(Path module, Optional<Path> config, boolean overrides) {
+  public static Question.Tla question(Path module, OwnOptions options) {
     String file = String.valueOf(module.getFileName());
     if (!file.endsWith(ENDING)) {
       throw new IllegalArgumentException(module + " does not end in " + ENDING);
     }
     String name = file.substring(0, file.length() - ENDING.length());
     Path folder = Optional.ofNullable(module.getParent()).orElse(Path.of(""));
-    Path settings = config.orElse(module.resolveSibling(name + ".cfg"));
+    Path settings = options.config().orElse(module.resolveSibling(name + ".cfg"));
     Snapshot modules = Snapshot.ofFolder(folder, ENDING);
+    for (Path library : options.libraries()) {
+      modules = modules.and(missing(modules, Snapshot.ofFolder(library, ENDING)));
+    }
     return new Question.Tla(
         module.toString(),
         Optional.empty(),
@@ -52,10 +54,17 @@ public final class TlaFile {
                 module,
                 settings,
                 Snapshot.of(List.of(settings)).files().stream().findFirst(),
-                overrides ? classes(folder) : overridesOf(modules),
-                overrides)),
+                options.overrides() ? classes(folder) : overridesOf(modules),
+                options.overrides(),
+                options.simulation())),
         List.of(),
         /* checkDeadlock= */ true);
+  }
+
+  /** Returns the modules of a library that are not found before. */
+  private static Snapshot missing(Snapshot found, Snapshot library) {
+    return new Snapshot(
+        library.files().stream().filter(file -> found.named(file.name()).isEmpty()).toList());
   }
 
   /** Returns all classes that a loader finds in the folder and in those below it. */

@@ -3,6 +3,7 @@ package dev.pincheck.tlc;
 
 import dev.pincheck.engine.ChildChannel;
 import dev.pincheck.engine.ChildMessage;
+import dev.pincheck.engine.Question.Simulation;
 import dev.pincheck.engine.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class TlcChild {
                 "-fpbits",
                 "0",
                 "-seed",
-                "0",
+                Long.toString(command.simulation().stream().mapToLong(Simulation::seed).sum()),
                 "-checkpoint",
                 "0",
                 "-nowarning",
@@ -104,6 +105,16 @@ public final class TlcChild {
     if (!command.checkDeadlock()) {
       options.add("-deadlock");
     }
+    command
+        .simulation()
+        .forEach(
+            simulation ->
+                options.addAll(
+                    List.of(
+                        "-depth",
+                        Integer.toString(simulation.depth()),
+                        "-simulate",
+                        "num=" + simulation.behaviours())));
     options.add(command.root());
     return options.toArray(String[]::new);
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import dev.pincheck.engine.Question.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the child is to do, as it travels on its command line.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param workers number of worker threads; one makes shortest and repeatable traces
  * @param states how many distinct states may be found
  * @param checkDeadlock whether a state without a next step is an error
+ * @param simulation random behaviours in place of all states: one, or none for all states
  * @param vocabulary the strings that TLC is to meet first, in this order
  */
 record TlcCommand(
@@ -23,6 +26,7 @@ record TlcCommand(
     int workers,
     long states,
     boolean checkDeadlock,
+    List<Simulation> simulation,
     List<String> vocabulary) {
 
   private static final String BETWEEN_WORDS = "\n";
@@ -30,6 +34,7 @@ record TlcCommand(
   TlcCommand {
     vocabulary = List.copyOf(vocabulary);
     libraries = List.copyOf(libraries);
+    simulation = List.copyOf(simulation);
   }
 
   /** Returns the command line; {@link #parse} is its inverse. */
@@ -42,6 +47,7 @@ record TlcCommand(
                 Integer.toString(workers),
                 Long.toString(states),
                 Boolean.toString(checkDeadlock),
+                simulation.stream().map(TlcCommand::text).collect(Collectors.joining()),
                 String.join(BETWEEN_WORDS, vocabulary)));
     arguments.addAll(libraries);
     return arguments;
@@ -51,10 +57,27 @@ record TlcCommand(
     return new TlcCommand(
         arguments.get(0),
         arguments.get(1),
-        arguments.subList(6, arguments.size()),
+        arguments.subList(7, arguments.size()),
         Integer.parseInt(arguments.get(2)),
         Long.parseLong(arguments.get(3)),
         Boolean.parseBoolean(arguments.get(4)),
-        arguments.get(5).lines().toList());
+        simulation(arguments.get(5)),
+        arguments.get(6).lines().toList());
+  }
+
+  private static String text(Simulation simulation) {
+    return simulation.behaviours() + " " + simulation.depth() + " " + simulation.seed();
+  }
+
+  private static List<Simulation> simulation(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> numbers = List.of(text.split(" ", -1));
+    return List.of(
+        new Simulation(
+            Long.parseLong(numbers.get(0)),
+            Integer.parseInt(numbers.get(1)),
+            Long.parseLong(numbers.get(2))));
   }
 }

@@ -4,11 +4,14 @@ package dev.pincheck.tlc;
 import dev.pincheck.engine.ChildChannel;
 import dev.pincheck.engine.ChildMessage;
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Question.Simulation;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.trace.Trace;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import tlc2.output.EC;
 import tlc2.output.MP;
 import tlc2.tool.AbstractChecker;
 import tlc2.tool.ModelChecker;
+import tlc2.tool.Simulator;
 import tlc2.tool.TLCState;
 import tlc2.tool.TLCStateInfo;
 import tlc2.tool.impl.Tool;
@@ -93,9 +97,11 @@ final class TlcRecorder {
     if (temporal) {
       finishTemporal();
     } else if (violated.isPresent()) {
-      found(new Verdict.Violated(violated.get(), Optional.of(behaviour("violated", violated))));
+      found(new Verdict.Violated(violated.get(), shown(violated)));
     } else if (deadlock) {
       found(new Verdict.Deadlock(behaviour("deadlock", Optional.empty())));
+    } else if (!command.simulation().isEmpty() && code == EC.NO_ERROR) {
+      found(simulated(command.simulation().get(0)));
     } else if (success && code == EC.NO_ERROR) {
       found(exhausted());
     } else {
@@ -126,16 +132,20 @@ final class TlcRecorder {
         Optional.empty());
   }
 
+  private static Verdict simulated(Simulation simulation) {
+    return new Inconclusive(
+        Exhausted.BEHAVIOURS,
+        "nothing fails in %d random behaviours of at most %d steps, seed %d"
+            .formatted(simulation.behaviours(), simulation.depth(), simulation.seed()));
+  }
+
   private static long queued() {
     return TLCGlobals.mainChecker instanceof ModelChecker checker ? checker.getStateQueueSize() : 0;
   }
 
   /** TLC does not say which temporal property fails; where there is one it must be that. */
   private void finishTemporal() {
-    List<String> names =
-        Arrays.stream(((Tool) TLCGlobals.mainChecker.tool).getImpliedTemporalNames())
-            .distinct()
-            .toList();
+    List<String> names = Arrays.stream(tool().getImpliedTemporalNames()).distinct().toList();
     if (names.size() > 1) {
       channel.send(new ChildMessage.Suspected(names));
     }
@@ -143,7 +153,14 @@ final class TlcRecorder {
     found(new Verdict.Violated(name, Optional.of(behaviour.trace("violated", Optional.of(name)))));
   }
 
-  private dev.pincheck.trace.Trace behaviour(String verdict, Optional<String> property) {
+  /** Returns the behaviour; an initial state that a simulation drew is nowhere kept. */
+  private Optional<Trace> shown(Optional<String> property) {
+    return behaviour.isEmpty() && TLCGlobals.mainChecker == null
+        ? Optional.empty()
+        : Optional.of(behaviour("violated", property));
+  }
+
+  private Trace behaviour(String verdict, Optional<String> property) {
     if (behaviour.isEmpty()) {
       behaviour.add(errorState(), "");
     }
@@ -152,12 +169,23 @@ final class TlcRecorder {
 
   /** An initial state that violates an invariant comes as text alone; the checker keeps it. */
   private static TLCState errorState() {
+    return (TLCState) hidden(AbstractChecker.class, "errState", TLCGlobals.mainChecker);
+  }
+
+  private static Tool tool() {
+    return (Tool)
+        (TLCGlobals.mainChecker == null
+            ? hidden(Simulator.class, "tool", TLCGlobals.simulator)
+            : TLCGlobals.mainChecker.tool);
+  }
+
+  private static Object hidden(Class<?> type, String name, Object owner) {
     try {
-      var field = AbstractChecker.class.getDeclaredField("errState");
+      Field field = type.getDeclaredField(name);
       field.setAccessible(true);
-      return (TLCState) field.get(TLCGlobals.mainChecker);
+      return field.get(owner);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this TLC does not keep the state of an error", e);
+      throw new IllegalStateException("this TLC keeps no " + name, e);
     }
   }
 

@@ -173,6 +173,7 @@ final class TlcRun {
               threads,
               budget.states(),
               checkDeadlock,
+              question.own().flatMap(Question.Own::simulation).stream().toList(),
               question.vocabulary());
       ending = seat.run(command, budget, this::hear);
     }

@@ -12,6 +12,7 @@ import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.tlc.OwnOptions;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
@@ -69,8 +70,7 @@ final class SharedAnswersTest {
                     Optional.empty(),
                     List.of(variants),
                     Set.of(),
-                    Optional.empty(),
-                    /* overrides= */ false));
+                    OwnOptions.NONE));
     List<Result> results = new ArrayList<>();
     new Checker(
             new VerdictStore(folder.resolve("store")),

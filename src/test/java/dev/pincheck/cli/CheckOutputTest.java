@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,5 +137,19 @@ final class CheckOutputTest {
 
     Golden.matches("check-own-variant.txt", ran.out());
     assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void twoRacesOfOneNameHaveACounterexampleEach() throws IOException {
+    bench.tlc.answer("toy/mine 1.0", FakeEngine.violated("NoLoss"));
+    String race = Files.readString(home.resolve("models/toy/races/move.toml"));
+    Path one = bench.write("a/toy/mine.toml", race);
+    Path other = bench.write("b/toy/mine.toml", race.replace("h1", "h9"));
+
+    bench.run("check", one.toString(), other.toString(), "--variant", "1.0");
+
+    Path own = home.resolve("target/counterexamples/own");
+    assertThat(own.resolve("a/toy/mine--1.0.itf.json")).exists();
+    assertThat(own.resolve("b/toy/mine--1.0.itf.json")).exists();
   }
 }

@@ -37,10 +37,6 @@ final class HostileInputTest {
       equivalent = "there is a window"
       """;
 
-  /** Between these lines of the page stands what the tests have counted. */
-  private static final Pattern TABLE =
-      Pattern.compile("(?s)(<!-- hostile inputs -->\n).*?(<!-- end -->\n)");
-
   private static final Pattern OBEYED =
       Pattern.compile("[\\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069&&[^\n\t]]");
 
@@ -110,7 +106,8 @@ final class HostileInputTest {
     }
 
     assertThat(corpus).hasSizeGreaterThan(300);
-    assertDocumented(corpus.size() + " inputs.\n\n" + rows(table));
+    ReliabilityPage.assertDocumented(
+        "hostile inputs", corpus.size() + " inputs.\n\n" + rows(table));
   }
 
   private static String rows(Map<String, Map<Kind, Integer>> table) {
@@ -127,17 +124,6 @@ final class HostileInputTest {
         .collect(
             Collectors.joining(
                 "", "| What is wrong | in | inputs | exit code |\n|---|---|---|---|\n", ""));
-  }
-
-  /** With {@code -Dgolden.update=true} the page is written anew, to be read in review. */
-  private static void assertDocumented(String table) throws IOException {
-    Path page = Bench.TREE.resolve("docs/reliability.md");
-    String text = Files.readString(page);
-    String now = TABLE.matcher(text).replaceFirst(found -> found.group(1) + table + found.group(2));
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(page, now);
-    }
-    assertThat(now).isEqualTo(Files.readString(page));
   }
 
   @ParameterizedTest

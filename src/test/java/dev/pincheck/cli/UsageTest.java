@@ -42,7 +42,7 @@ final class UsageTest {
           check --jobs 0                  | --jobs is 0, expected 1 or more
           check --workers 0               | --workers is 0, expected 1 or more
           check toy/Zoo --engine tlc      | nothing to check
-          check --config x.cfg            | --config goes with a .tla
+          check --config x.cfg            | go with a .tla
           check toy/Zoo --variant 1.0     | `toy/Zoo` has no variants; leave --variant out
           check --format xml              | expected one of [text, json]
           list machine                    | expected one of [machines

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.zip.CRC32C;
@@ -34,6 +35,7 @@ final class CheckpointsTest {
   private static final String RACE = "dying-file-versus-delete";
 
   @TempDir private Path folder;
+  private Optional<Checkpoints> open = Optional.empty();
   private Path file;
 
   @BeforeEach
@@ -51,11 +53,15 @@ final class CheckpointsTest {
   }
 
   private Checkpoints begin() throws InputRejected {
-    return Checkpoints.begin(folder, Duration.ZERO, "a question");
+    open.ifPresent(Checkpoints::close);
+    open = Optional.of(Checkpoints.begin(folder, Duration.ZERO, "a question"));
+    return open.get();
   }
 
   private Checkpoints resume(String question) throws InputRejected {
-    return Checkpoints.resume(folder, Duration.ZERO, question);
+    open.ifPresent(Checkpoints::close);
+    open = Optional.of(Checkpoints.resume(folder, Duration.ZERO, question));
+    return open.get();
   }
 
   private Exploration resumed(String question, Settings settings) throws InputRejected {

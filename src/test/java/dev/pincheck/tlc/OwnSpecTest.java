@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Question.Simulation;
 import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Remark.Kind;
@@ -53,7 +54,7 @@ final class OwnSpecTest {
 
   private Question.Tla question(String config, boolean overrides) throws IOException {
     Files.writeString(folder.resolve("Spec.cfg"), config);
-    return TlaFile.question(folder.resolve("Spec.tla"), Optional.empty(), overrides);
+    return TlaFile.question(folder.resolve("Spec.tla"), OwnOptions.of(Optional.empty(), overrides));
   }
 
   private void write(int limit) throws IOException {
@@ -220,5 +221,46 @@ final class OwnSpecTest {
             new Remark(
                 Kind.STALE_TRANSLATION,
                 spec + ": what was checked is not the translation of the algorithm"));
+  }
+
+  @Test
+  void modulesAreFoundInLibrariesAfterTheFolderOfTheSpec() throws Exception {
+    write(3);
+    Path library = Files.createDirectory(folder.resolve("library"));
+    Files.move(folder.resolve("Limits.tla"), library.resolve("Limits.tla"));
+    Files.writeString(folder.resolve("Spec.cfg"), CONFIG + "INVARIANT Inv\n");
+    OwnOptions options =
+        new OwnOptions(
+            Optional.empty(), /* overrides= */ false, List.of(library), Optional.empty());
+
+    Question.Tla below = TlaFile.question(folder.resolve("Spec.tla"), options);
+    Files.writeString(folder.resolve("Limits.tla"), LIMITS.formatted(9));
+    Question.Tla beside = TlaFile.question(folder.resolve("Spec.tla"), options);
+
+    assertThat(check(below).verdict().property()).contains("Inv");
+    assertThat(check(beside).verdict().word()).isEqualTo("holds");
+  }
+
+  private Finding simulate(String config, Simulation simulation) throws Exception {
+    write(3);
+    Files.writeString(folder.resolve("Spec.cfg"), config);
+    OwnOptions options =
+        new OwnOptions(
+            Optional.empty(), /* overrides= */ false, List.of(), Optional.of(simulation));
+    return check(TlaFile.question(folder.resolve("Spec.tla"), options));
+  }
+
+  @Test
+  void randomBehavioursFindAViolationOrSayNothing() throws Exception {
+    Finding violated = simulate(CONFIG + "INVARIANT Inv\n", new Simulation(5, 100, 1));
+    Finding tooShort = simulate(CONFIG + "INVARIANT Inv\n", new Simulation(5, 2, 1));
+
+    assertThat(violated.verdict().property()).contains("Inv");
+    assertThat(violated.verdict().trace().orElseThrow().states()).hasSize(4);
+    assertThat(tooShort.verdict())
+        .isEqualTo(
+            new Inconclusive(
+                Exhausted.BEHAVIOURS,
+                "nothing fails in 5 random behaviours of at most 2 steps, seed 1"));
   }
 }

@@ -59,7 +59,8 @@ class RejectedSpecTest {
             "SPECIFICATION Spce\nCONSTANT Limit = 4\nINVARIANTS InRnage InRange\nPROPERTY Gone\n");
     Question question =
         TlaFile.question(
-            Specs.FOLDER.resolve("Counter.tla"), Optional.of(config), /* overrides= */ false);
+            Specs.FOLDER.resolve("Counter.tla"),
+            OwnOptions.of(Optional.of(config), /* overrides= */ false));
 
     assertThat(problems(question))
         .containsExactly(
@@ -93,9 +94,7 @@ class RejectedSpecTest {
 
   @Test
   void aMissingConfigurationIsNamed() {
-    Question question =
-        TlaFile.question(
-            Specs.FOLDER.resolve("Lively.tla"), Optional.empty(), /* overrides= */ false);
+    Question question = TlaFile.question(Specs.FOLDER.resolve("Lively.tla"), OwnOptions.NONE);
 
     assertThat(problems(question))
         .containsExactly("Lively.cfg: there is no such file; name another with --config");
@@ -103,9 +102,7 @@ class RejectedSpecTest {
 
   @Test
   void aMissingSpecIsNamed() {
-    Question question =
-        TlaFile.question(
-            Path.of("nowhere", "Nothing.tla"), Optional.empty(), /* overrides= */ false);
+    Question question = TlaFile.question(Path.of("nowhere", "Nothing.tla"), OwnOptions.NONE);
 
     assertThat(problems(question)).containsExactly("Nothing.tla: there is no such file");
   }

@@ -23,8 +23,7 @@ final class Specs {
   static Question.Tla question(String module, String config) {
     return TlaFile.question(
         FOLDER.resolve(module + ".tla"),
-        Optional.of(FOLDER.resolve(config + ".cfg")),
-        /* overrides= */ false);
+        OwnOptions.of(Optional.of(FOLDER.resolve(config + ".cfg")), /* overrides= */ false));
   }
 
   static Finding finding(Question question, Budget budget) throws InputRejected {

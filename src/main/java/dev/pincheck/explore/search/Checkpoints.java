@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -29,10 +30,10 @@ import java.util.zip.CheckedOutputStream;
  * beside it, forced to the disk and renamed over it.
  *
  * <p>The file {@code checkpoint} is a magic number, the version of the format, the hash of the code
- * that made it, the search that it is of, what the search knows, and a CRC-32C of all that. For one
- * process at a time.
+ * that made it, the search that it is of, what the search knows, and a CRC-32C of all that. A lock
+ * on the file {@code lock} keeps a second process out.
  */
-public final class Checkpoints {
+public final class Checkpoints implements AutoCloseable {
 
   private static final long MAGIC = 0x50494e_4348_4b5054L;
   private static final int VERSION = 1;
@@ -43,6 +44,7 @@ public final class Checkpoints {
   private final Duration every;
   private final String question;
   private final boolean resumes;
+  private Optional<FileChannel> lock = Optional.empty();
   private long writtenAt = System.nanoTime();
 
   private Checkpoints(Path folder, Duration every, String question, boolean resumes) {
@@ -65,8 +67,8 @@ public final class Checkpoints {
    * @param folder made if need be
    * @param every least time between two checkpoints, which are written between levels only
    * @param question what is asked, such that different questions have different texts
-   * @throws InputRejected if there is a checkpoint in the folder, or the folder cannot be made or
-   *     written to
+   * @throws InputRejected if there is a checkpoint in the folder, another process keeps its search
+   *     there, or the folder cannot be made or written to
    */
   public static Checkpoints begin(Path folder, Duration every, String question)
       throws InputRejected {
@@ -83,6 +85,7 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw new InputRejected(Problem.ofFile(folder.toString(), "cannot be made a folder: " + e));
     }
+    checkpoints.takeLock();
     checkpoints.requireWritable();
     return checkpoints;
   }
@@ -90,7 +93,8 @@ public final class Checkpoints {
   /**
    * Goes on with a search; it keeps itself in the same folder.
    *
-   * @throws InputRejected if there is no checkpoint in the folder, or it cannot be written to
+   * @throws InputRejected if there is no checkpoint in the folder, another process goes on with it,
+   *     or it cannot be written to
    */
   public static Checkpoints resume(Path folder, Duration every, String question)
       throws InputRejected {
@@ -99,8 +103,36 @@ public final class Checkpoints {
       throw checkpoints.rejected(
           "found no checkpoint; begin one with --checkpoint " + folder + " in place of --resume");
     }
+    checkpoints.takeLock();
     checkpoints.requireWritable();
     return checkpoints;
+  }
+
+  /** The end of a process gives the lock back, however it ends. */
+  private void takeLock() throws InputRejected {
+    try {
+      FileChannel channel =
+          FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = Optional.of(channel);
+      // The one who had it may have removed the file meanwhile.
+      if (channel.tryLock() == null || !Files.exists(lockFile())) {
+        channel.close();
+        throw new InputRejected(
+            Problem.ofFile(folder.toString(), "another process keeps its search there"));
+      }
+    } catch (IOException e) {
+      throw new InputRejected(Problem.ofFile(folder.toString(), "cannot be written to: " + e));
+    }
+  }
+
+  /** Lets others go on with the search. */
+  @Override
+  public void close() {
+    try {
+      lock.orElseThrow().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Tries it: a search that could not keep itself would say so only after its first minute. */
@@ -127,9 +159,14 @@ public final class Checkpoints {
     try {
       Files.deleteIfExists(file);
       Files.deleteIfExists(unfinished());
+      Files.deleteIfExists(lockFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path lockFile() {
+    return folder.resolve("lock");
   }
 
   private Path unfinished() {

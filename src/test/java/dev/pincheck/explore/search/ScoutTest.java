@@ -36,6 +36,7 @@ final class ScoutTest {
   private static Race race;
 
   @TempDir private Path folder;
+  private Optional<Checkpoints> open = Optional.empty();
 
   @BeforeAll
   static void load() throws InputRejected {
@@ -108,11 +109,15 @@ final class ScoutTest {
   }
 
   private Checkpoints begin() throws InputRejected {
-    return Checkpoints.begin(folder, Duration.ZERO, "a question");
+    open.ifPresent(Checkpoints::close);
+    open = Optional.of(Checkpoints.begin(folder, Duration.ZERO, "a question"));
+    return open.get();
   }
 
   private Checkpoints resume() throws InputRejected {
-    return Checkpoints.resume(folder, Duration.ZERO, "a question");
+    open.ifPresent(Checkpoints::close);
+    open = Optional.of(Checkpoints.resume(folder, Duration.ZERO, "a question"));
+    return open.get();
   }
 
   private static Assignment assignment(Settings settings) {

@@ -1,0 +1,7 @@
+---- MODULE InitNext ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x' = (x + 1) % 5
+Small == x < 5
+====
