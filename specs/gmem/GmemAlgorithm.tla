@@ -237,7 +237,11 @@ macro AfterErase() {
 \* kvm_gmem_get_file returned NULL.
 macro GetFileFailed() {
   file := None;
-  if (~InFput(dying) /\ Faults(Op(self, ip))) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
+  if (~InFput(dying) /\ Faults(Op(self, ip))) {
+    errno[self] := "EFAULT";
+    snap := 0;
+    goto Fault_SrcuUnlock
+  }
   else if (DyingUnbindReturns) { EndUnbind() }
   else { goto Unbind_LoadDying }
 }
@@ -831,7 +835,7 @@ Fault_Snapshot:
 
 GetPfn_CheckFile:
   TouchAnd(<<Slot(slot)>>, IF slotFile[slot] \notin {None, file} THEN "warn" ELSE None, Slot(slot));
-  if (slotFile[slot] # file) { errno[self] := "EFAULT"; goto GetPfn_Fput }
+  if (slotFile[slot] # file) { errno[self] := "EFAULT"; snap := 0; goto GetPfn_Fput }
   else if (~GetPfnTakesLock) { goto GetPfn_LoadBinding };
 
 GetPfn_TakeInvalidateLock:
@@ -847,6 +851,7 @@ GetPfn_LoadBinding:
                Slot(slot));
       if (IsOfOtherSlot(entry, slot)) {
         errno[self] := "EIO";
+        snap := 0;
         if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
       }
       else if (Pages) { goto GetPfn_GetFolio }
@@ -861,6 +866,7 @@ GetPfn_GetFolio:
     Touch(<<FileStruct(file), Inode(inode)>>);
     if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
       errno[self] := "EHWPOISON";
+      snap := 0;
       if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
     } else {
       pfn := <<inode, index, pageGen[inode][index]>>;
@@ -889,7 +895,9 @@ Fault_Check:
     TouchAnd(<<Kvm(vm)>> \o
                (IF Pages /\ ~MustRetry(vm, op.gfn, snap) THEN <<Mmu(vm)>> ELSE <<>>),
              IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
-    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY" } else { Install() }
+    if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY" } else { Install() };
+    snap := 0;
+    pfn := None
   };
 
 Fault_SrcuUnlock:
@@ -897,8 +905,6 @@ Fault_SrcuUnlock:
   srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
   srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
   slot := None;
-  snap := 0;
-  pfn := None;
   if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
 
 (* fallocate: a hole. *)
@@ -2405,6 +2411,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                             THEN /\ file' = [file EXCEPT ![self] = None]
                                  /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                        THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                            /\ snap' = [snap EXCEPT ![self] = 0]
                                             /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                             /\ slot' = slot
                                        ELSE /\ IF DyingUnbindReturns
@@ -2421,7 +2428,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                                                                         /\ slot' = slot
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                        /\ slot' = slot
-                                            /\ errno' = errno
+                                            /\ UNCHANGED << errno, snap >>
                                  /\ UNCHANGED rcuReaders
                             ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
                                  /\ IF WaitsForRcu
@@ -2429,7 +2436,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                        ELSE /\ TRUE
                                             /\ UNCHANGED rcuReaders
                                  /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
-                                 /\ UNCHANGED << errno, slot >>
+                                 /\ UNCHANGED << errno, slot, snap >>
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, rcuWait, 
@@ -2440,7 +2447,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
                                       moduleRefs, freed, taskWork, stack, ip, 
-                                      dying, cursor, walk, snap, pfn >>
+                                      dying, cursor, walk, pfn >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
@@ -2449,6 +2456,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                            THEN /\ file' = [file EXCEPT ![self] = None]
                                 /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                           /\ snap' = [snap EXCEPT ![self] = 0]
                                            /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                            /\ slot' = slot
                                       ELSE /\ IF DyingUnbindReturns
@@ -2465,7 +2473,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                                                        /\ slot' = slot
                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                       /\ slot' = slot
-                                           /\ errno' = errno
+                                           /\ UNCHANGED << errno, snap >>
                                 /\ UNCHANGED fCount
                            ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
                                 /\ IF GetFileLoadsAgain
@@ -2477,7 +2485,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
-                                /\ UNCHANGED << errno, file, slot >>
+                                /\ UNCHANGED << errno, file, slot, snap >>
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, slotState, 
@@ -2488,7 +2496,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      leakedFolios, dataLost, spte, poisoners, 
                                      exiting, moduleRefs, freed, oops, 
                                      taskWork, stack, ip, dying, cursor, walk, 
-                                     snap, pfn >>
+                                     pfn >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2526,6 +2534,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ file' = [file EXCEPT ![self] = None]
                           /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ snap' = [snap EXCEPT ![self] = 0]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                      /\ slot' = slot
                                 ELSE /\ IF DyingUnbindReturns
@@ -2542,7 +2551,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                                                                  /\ slot' = slot
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                 /\ slot' = slot
-                                     /\ errno' = errno
+                                     /\ UNCHANGED << errno, snap >>
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
                                           mmuLock, srcuReaders, srcuWait, 
@@ -2554,7 +2563,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
                                           moduleRefs, freed, stack, ip, dying, 
-                                          cursor, walk, snap, pfn >>
+                                          cursor, walk, pfn >>
 
 Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                           /\ IF slotFile[slot[self]] = None
@@ -3045,11 +3054,12 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
                           /\ IF slotFile[slot[self]] # file[self]
                                 THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ snap' = [snap EXCEPT ![self] = 0]
                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
                                 ELSE /\ IF ~GetPfnTakesLock
                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
-                                     /\ errno' = errno
+                                     /\ UNCHANGED << errno, snap >>
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -3062,7 +3072,7 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, moduleRefs, 
                                           freed, taskWork, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          file, slot, cursor, walk, pfn >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3095,6 +3105,7 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                                                                                                           THEN "warn" ELSE None), (Slot(slot[self])), self)
                                    /\ IF IsOfOtherSlot(entry, slot[self])
                                          THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                              /\ snap' = [snap EXCEPT ![self] = 0]
                                               /\ IF GetPfnTakesLock
                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
@@ -3103,7 +3114,7 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                                     ELSE /\ IF GetPfnTakesLock
                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
-                                              /\ errno' = errno
+                                              /\ UNCHANGED << errno, snap >>
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                             slotsLock, invalidateWriter, 
                                             invalidateReaders, mmuLock, 
@@ -3117,8 +3128,7 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, exiting, moduleRefs, 
                                             freed, taskWork, stack, ip, dying, 
-                                            file, slot, cursor, walk, snap, 
-                                            pfn >>
+                                            file, slot, cursor, walk, pfn >>
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
@@ -3126,6 +3136,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
                                 /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                           /\ snap' = [snap EXCEPT ![self] = 0]
                                            /\ IF PoisonedFolio = "leaked"
                                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
                                                  ELSE /\ TRUE
@@ -3136,7 +3147,8 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                                  THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
                                                  ELSE /\ TRUE
                                                       /\ page' = page
-                                           /\ UNCHANGED << leakedFolios, errno >>
+                                           /\ UNCHANGED << leakedFolios, errno, 
+                                                           snap >>
                          /\ IF ~GetPfnTakesLock
                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
@@ -3151,7 +3163,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          pageGen, poisoned, dataLost, spte, 
                                          poisoners, exiting, moduleRefs, freed, 
                                          taskWork, stack, ip, dying, file, 
-                                         slot, cursor, walk, snap >>
+                                         slot, cursor, walk >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3220,6 +3232,8 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                              ELSE /\ TRUE
                                                   /\ UNCHANGED << page, spte >>
                                        /\ errno' = errno
+                            /\ snap' = [snap EXCEPT ![self] = 0]
+                            /\ pfn' = [pfn EXCEPT ![self] = None]
                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
@@ -3232,15 +3246,13 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      leakedFolios, dataLost, poisoners, 
                                      exiting, moduleRefs, freed, taskWork, 
                                      stack, ip, dying, file, slot, cursor, 
-                                     walk, snap, pfn >>
+                                     walk >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
                           /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
                           /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
                           /\ slot' = [slot EXCEPT ![self] = None]
-                          /\ snap' = [snap EXCEPT ![self] = 0]
-                          /\ pfn' = [pfn EXCEPT ![self] = None]
                           /\ IF errno[self] = "RETRY"
                                 THEN /\ errno' = [errno EXCEPT ![self] = "0"]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
@@ -3257,7 +3269,8 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
                                           moduleRefs, freed, taskWork, stack, 
-                                          ip, dying, file, cursor, walk >>
+                                          ip, dying, file, cursor, walk, snap, 
+                                          pfn >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN

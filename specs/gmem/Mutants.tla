@@ -321,12 +321,15 @@ FaultChecksUnlocked__Fault_Check(self) ==
             /\ cursor' = [cursor EXCEPT ![self] = 0]
             /\ errno' = errno
             /\ Goes(self, "Fault_SrcuUnlock")
+  /\ IF pc'[self] = "Fault_Check" THEN UNCHANGED <<snap, pfn>>
+     ELSE /\ snap' = [snap EXCEPT ![self] = 0]
+          /\ pfn' = [pfn EXCEPT ![self] = None]
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemFirst, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, pageGen, poisoned, leakedFolios,
                  dataLost, poisoners, exiting, moduleRefs, freed, taskWork, stack, ip, dying, file,
-                 slot, walk, snap, pfn>>
+                 slot, walk>>
 
 EndCountsDownFirstUnlocked__End_Seq(self)     == EndCountsDownFirst__End_Seq(self)
 EndCountsDownFirstUnlocked__End_Dec(self)     == EndCountsDownFirst__End_Dec(self)

@@ -56,7 +56,6 @@ variables
   mte = BornMte;
   pending = BornPending;
   due = [s \in Slots |-> FALSE];
-  left = [v \in Vcpus |-> {}];
   mmuSeq = 0;
   inval = 0;
   lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0];
@@ -73,8 +72,7 @@ variables
   sampled = [a \in Actors |-> 0];
   fresh = [a \in Actors |-> {}];
   charged = [a \in Actors |-> FALSE];
-  before = [a \in Actors |-> 0];
-  befell = [a \in Actors |-> {}];
+  before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]];
   work = [a \in Actors |-> FALSE];
   queue = [a \in Actors |-> {}];
 
@@ -95,13 +93,7 @@ define {
   Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
   OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
   Invalidated(sample) == inval > 0 \/ mmuSeq # sample
-  \* The lock of the memslot should have kept the guest from a fault.
-  FaultsWhereLocked(op) == slotLock[op.slot] = "RW" \/ (slotLock[op.slot] = "R" /\ ~Writes(op))
   Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
-
-  \* A leaf is clean for every vcpu, and its tags were cleared.
-  IsFit(s, i) == /\ \A v \in Vcpus : cleaned[v][s][i]
-                 /\ mte => tags[s][i][s2[s][i].page] # "raw"
 
   \* What LOCK asks under its locks.
   IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
@@ -290,7 +282,7 @@ Lock_TakeSlotsLock:
     if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
     else {
       slot[self] := s;
-      before[self] := PinsOf(s)
+      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
     }
   };
 
@@ -323,7 +315,6 @@ LockPage_Pin:
   mmapReaders := mmapReaders \ {self};
   if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
     errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
-    befell[self] := befell[self] \cup {"not-pinned"};
     RollBack()
   } else {
     GetPage(slot[self], index[self], WantsWrite(Op(self)));
@@ -352,7 +343,7 @@ LockPage_Map:
       errno[self] := "EAGAIN"; RollBackUnmapping()
     } else {
       s2[s][i] := Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm);
-      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {<<i, page>>} };
+      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {i} };
       if (~CleaningWaits) {
         cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
       };
@@ -422,7 +413,7 @@ Lock_RollbackTakeMmuLock:
 \* between maps, ages or takes away one leaf: behind the removal of its own it might come behind all.
 Lock_RollbackUnmap:
   s2[slot[self]] := [i \in Ix(slot[self]) |->
-    IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
+    IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
     THEN NoLeaf ELSE s2[slot[self]][i]];
   if (mmuLock = self) { mmuLock := None };
 
@@ -506,7 +497,7 @@ Unlock_Uncharge:
   if (FlagGoesFirst) { NextTarget() };
 
 Unlock_ClearFlag:
-  if (due[slot[self]] /\ \E i \in Leaves(slot[self]) : ~IsFit(slot[self], i)) { seen := seen \cup {"unclean"} };
+  if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
   slotLock[slot[self]] := None;
   due[slot[self]] := FALSE;
   ForgetOldTags(slot[self]);
@@ -654,7 +645,6 @@ Run_TakeVcpuMutex:
   vcpu[Op(self).vcpu] := "run";
 
 Run_TestPending:
-  left[Op(self).vcpu] := pending;
   if (pending = {}) { StartRunning() };
 
 \* kvm_mmu_perform_pending_ops.
@@ -662,7 +652,6 @@ Run_TestPending:
 Perform_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
-  left[Op(self).vcpu] := pending;
   if (~IsAnythingLeft) { goto Perform_ReleaseSlotsLock } else { StartTags() };
 
 Perform_TakeMmapRead:
@@ -680,7 +669,6 @@ Perform_SanitiseTags:
   if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
   if (\E s \in Locked : ~Taggable(s)) {
     errno[self] := "EFAULT";
-    befell[self] := befell[self] \cup {"refused"};
     if (PerformsUnderMmuLock) { mmuLock := None };
     goto Perform_ReleaseSlotsLock
   } else {
@@ -764,9 +752,6 @@ Run_EnterGuest:
 
 Guest_Access:
   with (op = Op(self), leaf = s2[Op(self).slot][Op(self).index]) {
-    if ((~Allows(leaf, Writes(op)) \/ ~leaf.young) /\ FaultsWhereLocked(op)) {
-      seen := seen \cup {"locked-fault"}
-    };
     if (~Allows(leaf, Writes(op))) { call UserMemAbort() }
     else if (~leaf.young) { call HandleAccessFault() }
     else if (mte /\ Writes(op)) { SetTags(op.slot, op.index, leaf.page) }
@@ -775,7 +760,6 @@ Guest_Access:
 Run_ExitGuest:
   vcpu[Op(self).vcpu] := "run";
   mmuOn[Op(self).vcpu] := TRUE;
-  left[Op(self).vcpu] := {};
   if (Op(self).op # "run_cpu_on") { goto Run_ReleaseVcpuMutex };
 
 \* kvm_psci_call of that era.  What becomes of the vcpu that is turned on is left out.
@@ -788,7 +772,6 @@ Psci_ReleaseKvmLock:
 
 Run_ReleaseVcpuMutex:
   vcpuMutex[Op(self).vcpu] := None;
-  left[Op(self).vcpu] := {};
   vcpu[Op(self).vcpu] := "idle";
   return;
 }
@@ -819,10 +802,8 @@ Reset_TestSlot:
   if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
 Reset_SetPending:
-  with (deferred = {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {})) {
-    pending := pending \cup deferred;
-    left := [v \in Vcpus |-> left[v] \ deferred]
-  };
+  pending := pending \cup {"DCACHE", "ICACHE"}
+               \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {});
   if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
@@ -987,6 +968,7 @@ Mte_Check:
       /\ \A a \in Actors : pc[a] \notin {"SetRegion_SrcuStart", "SetRegion_SrcuWait"}) {
     Complain("use-after-free", "memslots")
   };
+  sampled[self] := 0;
   if (MteLocked # "allowed" /\ Locked # {}) {
     errno[self] := IF MteLocked = "eperm" THEN "EPERM" ELSE "EINVAL"
   } else if (SharedMte = "at-lock" /\ \E s \in Locked : Shared(s)) { errno[self] := "EINVAL" }
@@ -1183,8 +1165,7 @@ Syscall_Return:
   sampled[self] := 0;
   fresh[self] := {};
   charged[self] := FALSE;
-  before[self] := 0;
-  befell[self] := {};
+  before[self] := [mapped |-> {}, pins |-> 0];
   work[self] := FALSE;
   queue[self] := {};
   if (ip[self] = Len(Program[self])) { goto Done }
@@ -1197,9 +1178,9 @@ VARIABLES dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders,
           vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
           slotState, logging, slotLock, slotVersion, listVersion, pages, pins, 
           s2, hostPage, hostNext, vma, cowShared, tags, oldTags, cleaned, mte, 
-          pending, due, left, mmuSeq, inval, lockedVm, others, errno, oops, 
-          seen, ip, slot, index, entry, cursor, sampled, fresh, charged, 
-          before, befell, work, queue, pc, stack
+          pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
+          ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
+          work, queue, pc, stack
 
 (* define statement *)
 Op(a)         == Program[a][ip[a]]
@@ -1218,13 +1199,7 @@ NotWritable(s) == Readonly(s) \/ logging[s]
 Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
 OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
 Invalidated(sample) == inval > 0 \/ mmuSeq # sample
-
-FaultsWhereLocked(op) == slotLock[op.slot] = "RW" \/ (slotLock[op.slot] = "R" /\ ~Writes(op))
 Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
-
-
-IsFit(s, i) == /\ \A v \in Vcpus : cleaned[v][s][i]
-               /\ mte => tags[s][i][s2[s][i].page] # "raw"
 
 
 IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
@@ -1270,9 +1245,9 @@ vars == << dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders,
            vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
            slotState, logging, slotLock, slotVersion, listVersion, pages, 
            pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags, 
-           cleaned, mte, pending, due, left, mmuSeq, inval, lockedVm, others, 
-           errno, oops, seen, ip, slot, index, entry, cursor, sampled, fresh, 
-           charged, before, befell, work, queue, pc, stack >>
+           cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, 
+           oops, seen, ip, slot, index, entry, cursor, sampled, fresh, 
+           charged, before, work, queue, pc, stack >>
 
 ProcSet == (Actors)
 
@@ -1317,7 +1292,6 @@ Init == (* Global variables *)
         /\ mte = BornMte
         /\ pending = BornPending
         /\ due = [s \in Slots |-> FALSE]
-        /\ left = [v \in Vcpus |-> {}]
         /\ mmuSeq = 0
         /\ inval = 0
         /\ lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0]
@@ -1333,8 +1307,7 @@ Init == (* Global variables *)
         /\ sampled = [a \in Actors |-> 0]
         /\ fresh = [a \in Actors |-> {}]
         /\ charged = [a \in Actors |-> FALSE]
-        /\ before = [a \in Actors |-> 0]
-        /\ befell = [a \in Actors |-> {}]
+        /\ before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]]
         /\ work = [a \in Actors |-> FALSE]
         /\ queue = [a \in Actors |-> {}]
         /\ stack = [self \in ProcSet |-> << >>]
@@ -1349,7 +1322,7 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
                                             /\ UNCHANGED << slot, before >>
                                        ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                            /\ before' = [before EXCEPT ![self] = PinsOf(s)]
+                                            /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
                                             /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
                             /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
                                             mmapReaders, vcpuMutex, 
@@ -1359,11 +1332,10 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, oops, seen, ip, 
                                             index, entry, cursor, sampled, 
-                                            fresh, charged, befell, work, 
-                                            queue, stack >>
+                                            fresh, charged, work, queue, stack >>
 
 Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                        /\ mmapWriter = None
@@ -1388,10 +1360,10 @@ Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                                        slotLock, slotVersion, pins, s2, 
                                        hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, left, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, befell, work, queue, stack >>
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue, stack >>
 
 Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                         /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1404,10 +1376,10 @@ Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        left, mmuSeq, inval, lockedVm, others, 
-                                        errno, oops, seen, ip, slot, index, 
-                                        entry, cursor, fresh, charged, before, 
-                                        befell, work, queue, stack >>
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, fresh, charged, before, work, 
+                                        queue, stack >>
 
 LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1422,11 +1394,11 @@ LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               left, mmuSeq, inval, lockedVm, 
-                                               others, errno, oops, seen, ip, 
-                                               slot, index, entry, cursor, 
-                                               fresh, charged, before, befell, 
-                                               work, queue, stack >>
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, fresh, 
+                                               charged, before, work, queue, 
+                                               stack >>
 
 LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
@@ -1450,17 +1422,16 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               left, mmuSeq, inval, lockedVm, 
-                                               others, oops, seen, ip, slot, 
-                                               index, entry, cursor, sampled, 
-                                               fresh, charged, before, befell, 
-                                               work, queue, stack >>
+                                               mmuSeq, inval, lockedVm, others, 
+                                               oops, seen, ip, slot, index, 
+                                               entry, cursor, sampled, fresh, 
+                                               charged, before, work, queue, 
+                                               stack >>
 
 LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                       /\ mmapReaders' = mmapReaders \ {self}
                       /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
                             THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
-                                 /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"not-pinned"}]
                                  /\ IF ~FailureIsComplete
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                        ELSE /\ IF RollbackMmuLock = "yes"
@@ -1513,16 +1484,16 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                        ELSE /\ TRUE
                                             /\ pages' = pages
                                  /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                 /\ UNCHANGED << errno, befell >>
+                                 /\ errno' = errno
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, vcpuMutex, srcuReaders, 
                                       srcuWait, created, everRan, mmuOn, vcpu, 
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, vma, mte, 
-                                      pending, due, left, inval, lockedVm, 
-                                      others, oops, seen, ip, slot, index, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue, stack >>
+                                      pending, due, inval, lockedVm, others, 
+                                      oops, seen, ip, slot, index, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
 
 LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                               /\ IF Injects(Op(self), "lock_topup_fails", index[self])
@@ -1553,12 +1524,12 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               oops, seen, ip, slot, index, 
                                               entry, cursor, sampled, fresh, 
-                                              charged, before, befell, work, 
-                                              queue, stack >>
+                                              charged, before, work, queue, 
+                                              stack >>
 
 LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ mmuLock' = None
@@ -1587,7 +1558,7 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                                                       fresh >>
                                                  ELSE /\ s2' = [s2 EXCEPT ![s][i] = Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm)]
                                                       /\ IF old = NoLeaf
-                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {<<i, page>>}]
+                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {i}]
                                                             ELSE /\ TRUE
                                                                  /\ fresh' = fresh
                                                       /\ IF ~CleaningWaits
@@ -1617,10 +1588,10 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pins, hostPage, 
                                       hostNext, vma, cowShared, tags, oldTags, 
-                                      mte, pending, due, left, mmuSeq, inval, 
+                                      mte, pending, due, mmuSeq, inval, 
                                       lockedVm, others, oops, seen, ip, slot, 
-                                      cursor, sampled, charged, before, befell, 
-                                      work, queue, stack >>
+                                      cursor, sampled, charged, before, work, 
+                                      queue, stack >>
 
 Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                            /\ IF mte
@@ -1654,11 +1625,10 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            oldTags, cleaned, mte, pending, due, 
-                                           left, mmuSeq, inval, lockedVm, 
-                                           others, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, befell, work, 
-                                           queue, stack >>
+                                           mmuSeq, inval, lockedVm, others, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                             /\ mmapWriter = None /\ mmapReaders = {}
@@ -1672,11 +1642,11 @@ Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue, stack >>
+                                            before, work, queue, stack >>
 
 Lock_Account(self) == /\ pc[self] = "Lock_Account"
                       /\ mmapWriter' = None
@@ -1705,10 +1675,9 @@ Lock_Account(self) == /\ pc[self] = "Lock_Account"
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
                                       tags, oldTags, cleaned, mte, pending, 
-                                      due, left, mmuSeq, inval, others, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, before, befell, work, 
-                                      queue, stack >>
+                                      due, mmuSeq, inval, others, oops, seen, 
+                                      ip, slot, index, entry, cursor, sampled, 
+                                      fresh, before, work, queue, stack >>
 
 Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                        /\ IF HoleCheck = "yes"
@@ -1736,10 +1705,10 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, left, mmuSeq, inval, lockedVm, 
-                                       others, oops, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       befell, work, queue, stack >>
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue, stack >>
 
 Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                         /\ IF CleaningWaits
@@ -1755,11 +1724,11 @@ Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        oldTags, cleaned, mte, left, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, slot, index, entry, cursor, 
-                                        sampled, fresh, charged, before, 
-                                        befell, work, queue, stack >>
+                                        oldTags, cleaned, mte, mmuSeq, inval, 
+                                        lockedVm, others, errno, oops, seen, 
+                                        ip, slot, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                       /\ IF TagsWait
@@ -1774,11 +1743,10 @@ Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, tags, oldTags, cleaned, mte, 
-                                      due, left, mmuSeq, inval, lockedVm, 
-                                      others, errno, oops, seen, ip, slot, 
-                                      index, entry, cursor, sampled, fresh, 
-                                      charged, before, befell, work, queue, 
-                                      stack >>
+                                      due, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, seen, ip, slot, index, 
+                                      entry, cursor, sampled, fresh, charged, 
+                                      before, work, queue, stack >>
 
 Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                   /\ mmuLock = None
@@ -1794,17 +1762,16 @@ Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, left, mmuSeq, 
-                                                  inval, lockedVm, others, 
-                                                  errno, oops, seen, ip, slot, 
-                                                  index, entry, cursor, 
-                                                  sampled, fresh, charged, 
-                                                  before, befell, work, queue, 
-                                                  stack >>
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                             /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
-                                                                IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
+                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
                                                                 THEN NoLeaf ELSE s2[slot[self]][i]]]
                             /\ IF mmuLock = self
                                   THEN /\ mmuLock' = None
@@ -1819,11 +1786,11 @@ Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                                             listVersion, pages, pins, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, left, mmuSeq, inval, lockedVm, 
+                                            due, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, entry, cursor, 
                                             sampled, fresh, charged, before, 
-                                            befell, work, queue, stack >>
+                                            work, queue, stack >>
 
 Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                             /\ LET s == slot[self] IN
@@ -1845,11 +1812,11 @@ Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                                             listVersion, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, left, mmuSeq, inval, lockedVm, 
+                                            due, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, cursor, sampled, 
-                                            fresh, charged, before, befell, 
-                                            work, queue, stack >>
+                                            fresh, charged, before, work, 
+                                            queue, stack >>
 
 Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                     /\ mmapWriter = None /\ mmapReaders = {}
@@ -1865,13 +1832,12 @@ Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, left, 
-                                                    mmuSeq, inval, lockedVm, 
-                                                    others, errno, oops, seen, 
-                                                    ip, slot, index, entry, 
-                                                    cursor, sampled, fresh, 
-                                                    charged, before, befell, 
-                                                    work, queue, stack >>
+                                                    mte, pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue, stack >>
 
 Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                        /\ mmapWriter' = None
@@ -1891,10 +1857,10 @@ Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, left, mmuSeq, inval, others, errno, 
-                                       seen, ip, slot, index, entry, cursor, 
-                                       sampled, fresh, charged, before, befell, 
-                                       work, queue, stack >>
+                                       due, mmuSeq, inval, others, errno, seen, 
+                                       ip, slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, work, queue, 
+                                       stack >>
 
 Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
                                /\ slotsLock' = None
@@ -1910,11 +1876,11 @@ Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               left, mmuSeq, inval, lockedVm, 
-                                               others, errno, oops, seen, ip, 
-                                               slot, index, entry, cursor, 
-                                               sampled, fresh, charged, before, 
-                                               befell, work, queue >>
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, work, 
+                                               queue >>
 
 LockMemslot(self) == Lock_TakeSlotsLock(self) \/ Lock_Precheck(self)
                         \/ Lock_SampleSeq(self)
@@ -1964,11 +1930,11 @@ Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               oops, seen, ip, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, befell, work, stack >>
+                                              before, work, stack >>
 
 Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                             /\ mmuLock = None
@@ -1984,11 +1950,11 @@ Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue, stack >>
+                                            before, work, queue, stack >>
 
 Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                             /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
@@ -2009,11 +1975,11 @@ Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, queue, stack >>
+                                            before, queue, stack >>
 
 Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                       /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -2031,10 +1997,10 @@ Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                                       slotVersion, listVersion, pages, pins, 
                                       hostPage, hostNext, vma, cowShared, tags, 
                                       oldTags, cleaned, mte, pending, due, 
-                                      left, mmuSeq, inval, lockedVm, others, 
-                                      errno, oops, seen, ip, slot, index, 
-                                      entry, cursor, sampled, fresh, charged, 
-                                      before, befell, work, queue, stack >>
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue, stack >>
 
 Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                       /\ IF listVersion[(slot[self])] = -1
@@ -2061,10 +2027,10 @@ Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                                       slotLock, slotVersion, listVersion, s2, 
                                       hostPage, hostNext, vma, cowShared, tags, 
                                       oldTags, cleaned, mte, pending, due, 
-                                      left, mmuSeq, inval, lockedVm, others, 
-                                      errno, seen, ip, slot, index, entry, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      befell, work, queue, stack >>
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, work, 
+                                      queue, stack >>
 
 Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                               /\ mmapWriter = None /\ mmapReaders = {}
@@ -2078,12 +2044,12 @@ Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue, stack >>
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                          /\ mmapWriter' = None
@@ -2113,13 +2079,13 @@ Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         mte, pending, due, left, mmuSeq, 
-                                         inval, others, errno, seen, ip, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, befell, work, stack >>
+                                         mte, pending, due, mmuSeq, inval, 
+                                         others, errno, seen, ip, index, entry, 
+                                         cursor, sampled, fresh, charged, 
+                                         before, work, stack >>
 
 Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
-                          /\ IF due[slot[self]] /\ \E i \in Leaves(slot[self]) : ~IsFit(slot[self], i)
+                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
                                 THEN /\ seen' = (seen \cup {"unclean"})
                                 ELSE /\ TRUE
                                      /\ seen' = seen
@@ -2148,10 +2114,10 @@ Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, cleaned, mte, 
-                                          pending, left, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, ip, 
-                                          index, entry, cursor, sampled, fresh, 
-                                          charged, before, befell, work, stack >>
+                                          pending, mmuSeq, inval, lockedVm, 
+                                          others, errno, oops, ip, index, 
+                                          entry, cursor, sampled, fresh, 
+                                          charged, before, work, stack >>
 
 Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
                          /\ IF pending = {} \/ Locked # {}
@@ -2165,11 +2131,10 @@ Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
                                          listVersion, pages, pins, s2, 
                                          hostPage, hostNext, vma, cowShared, 
                                          tags, oldTags, cleaned, mte, pending, 
-                                         due, left, mmuSeq, inval, lockedVm, 
-                                         others, errno, oops, seen, ip, slot, 
-                                         index, entry, cursor, sampled, fresh, 
-                                         charged, before, befell, work, queue, 
-                                         stack >>
+                                         due, mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
 
 Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
                             /\ pending' = {}
@@ -2182,11 +2147,11 @@ Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, due, 
-                                            left, mmuSeq, inval, lockedVm, 
-                                            others, errno, oops, seen, ip, 
-                                            slot, index, entry, cursor, 
-                                            sampled, fresh, charged, before, 
-                                            befell, work, queue, stack >>
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, slot, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, work, queue, 
+                                            stack >>
 
 Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                  /\ slotsLock' = None
@@ -2202,12 +2167,11 @@ Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, left, mmuSeq, 
-                                                 inval, lockedVm, others, 
-                                                 errno, oops, seen, ip, slot, 
-                                                 index, entry, cursor, sampled, 
-                                                 fresh, charged, before, 
-                                                 befell, work, queue >>
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
 
 UnlockMemslot(self) == Unlock_TakeSlotsLock(self)
                           \/ Unlock_TakeMmuLock(self)
@@ -2245,11 +2209,11 @@ Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, left, mmuSeq, 
-                                          inval, lockedVm, others, errno, oops, 
-                                          seen, ip, slot, index, entry, cursor, 
+                                          mte, pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          befell, work, queue >>
+                                          work, queue >>
 
 Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                        /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
@@ -2287,10 +2251,10 @@ Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, left, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, sampled, fresh, charged, before, 
-                                       befell, work, queue >>
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       oops, seen, ip, slot, index, entry, 
+                                       sampled, fresh, charged, before, work, 
+                                       queue >>
 
 Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                            /\ LET v == LastVcpu({w \in Created : VcpuId[w] < cursor[self]}) IN
@@ -2307,11 +2271,11 @@ Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
+                                           pending, due, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, queue, stack >>
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                        /\ IF \E v \in Created : everRan[v]
@@ -2337,10 +2301,10 @@ Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, left, mmuSeq, inval, 
+                                       mte, pending, due, mmuSeq, inval, 
                                        lockedVm, others, oops, seen, ip, slot, 
                                        index, entry, cursor, sampled, fresh, 
-                                       charged, before, befell, work, queue >>
+                                       charged, before, work, queue >>
 
 Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                           /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
@@ -2352,11 +2316,11 @@ Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, left, mmuSeq, 
-                                          inval, lockedVm, others, errno, oops, 
-                                          seen, ip, slot, index, entry, cursor, 
+                                          mte, pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          befell, work, queue, stack >>
+                                          work, queue, stack >>
 
 Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
                              /\ kvmLock' = None
@@ -2370,12 +2334,11 @@ Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, left, mmuSeq, 
-                                             inval, lockedVm, others, errno, 
-                                             oops, seen, ip, slot, index, 
-                                             entry, cursor, sampled, fresh, 
-                                             charged, before, befell, work, 
-                                             queue >>
+                                             mte, pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue >>
 
 LockUserMemoryRegion(self) == Lock_TakeKvmLock(self) \/ Lock_TakeVcpu(self)
                                  \/ Lock_RollbackVcpu(self)
@@ -2398,11 +2361,10 @@ Fault_Age(self) == /\ pc[self] = "Fault_Age"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, left, 
-                                   mmuSeq, inval, lockedVm, others, errno, 
-                                   oops, seen, ip, slot, index, entry, cursor, 
-                                   sampled, fresh, charged, before, befell, 
-                                   work, queue >>
+                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, errno, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, work, queue >>
 
 HandleAccessFault(self) == Fault_Age(self)
 
@@ -2422,10 +2384,10 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, left, mmuSeq, inval, lockedVm, 
-                                        others, oops, seen, ip, slot, index, 
-                                        entry, cursor, fresh, charged, before, 
-                                        befell, work, queue, stack >>
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                             /\ mmapWriter = None
@@ -2438,11 +2400,11 @@ Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
                                             cowShared, tags, oldTags, cleaned, 
-                                            mte, pending, due, left, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
+                                            mte, pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue, stack >>
+                                            before, work, queue, stack >>
 
 Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                        /\ mmapReaders' = mmapReaders \ {self}
@@ -2497,10 +2459,10 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                        srcuWait, created, everRan, mmuOn, vcpu, 
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
-                                       vma, mte, pending, due, left, inval, 
-                                       lockedVm, others, oops, seen, ip, slot, 
-                                       index, cursor, sampled, fresh, charged, 
-                                       before, befell, work, queue, stack >>
+                                       vma, mte, pending, due, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       work, queue, stack >>
 
 Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                            /\ mmuLock = None
@@ -2519,11 +2481,11 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
+                                           pending, due, mmuSeq, inval, 
                                            lockedVm, others, oops, seen, ip, 
                                            slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, queue, stack >>
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ mmuLock' = None
@@ -2550,10 +2512,10 @@ Fault_Map(self) == /\ pc[self] = "Fault_Map"
                                    slotState, logging, slotLock, slotVersion, 
                                    listVersion, pages, pins, hostPage, 
                                    hostNext, vma, cowShared, mte, pending, due, 
-                                   left, mmuSeq, inval, lockedVm, others, 
-                                   errno, oops, seen, ip, slot, index, entry, 
-                                   cursor, sampled, fresh, charged, before, 
-                                   befell, work, queue, stack >>
+                                   mmuSeq, inval, lockedVm, others, errno, 
+                                   oops, seen, ip, slot, index, entry, cursor, 
+                                   sampled, fresh, charged, before, work, 
+                                   queue, stack >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
@@ -2569,10 +2531,10 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, left, mmuSeq, 
-                                          inval, lockedVm, others, errno, oops, 
-                                          seen, ip, slot, index, cursor, fresh, 
-                                          charged, before, befell, work, queue >>
+                                          mte, pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, cursor, fresh, 
+                                          charged, before, work, queue >>
 
 UserMemAbort(self) == Fault_FindSlot(self) \/ Fault_TakeMmapRead(self)
                          \/ Fault_GetPage(self) \/ Fault_TakeMmuLock(self)
@@ -2590,15 +2552,13 @@ Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
                                            vma, cowShared, tags, oldTags, 
-                                           cleaned, mte, pending, due, left, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, befell, work, 
-                                           queue, stack >>
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
-                         /\ left' = [left EXCEPT ![Op(self).vcpu] = pending]
                          /\ IF pending = {}
                                THEN /\ IF ~everRan[Op(self).vcpu]
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
@@ -2615,13 +2575,11 @@ Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                                          due, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
-                                         charged, before, befell, work, queue, 
-                                         stack >>
+                                         charged, before, work, queue, stack >>
 
 Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                /\ slotsLock = None
                                /\ slotsLock' = self
-                               /\ left' = [left EXCEPT ![Op(self).vcpu] = pending]
                                /\ IF ~IsAnythingLeft
                                      THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                           /\ queue' = queue
@@ -2660,8 +2618,8 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                mmuSeq, inval, lockedVm, others, 
                                                errno, oops, seen, ip, slot, 
                                                index, entry, cursor, sampled, 
-                                               fresh, charged, before, befell, 
-                                               work, stack >>
+                                               fresh, charged, before, work, 
+                                               stack >>
 
 Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                               /\ mmapWriter = None
@@ -2677,12 +2635,12 @@ Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue, stack >>
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                  /\ mmuLock = None
@@ -2698,12 +2656,12 @@ Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, left, mmuSeq, 
-                                                 inval, lockedVm, others, 
-                                                 errno, oops, seen, ip, slot, 
-                                                 index, entry, cursor, sampled, 
-                                                 fresh, charged, before, 
-                                                 befell, work, queue, stack >>
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue, 
+                                                 stack >>
 
 Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                               /\ mmapReaders' = mmapReaders \ {self}
@@ -2716,7 +2674,6 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                          /\ oops' = oops
                               /\ IF \E s \in Locked : ~Taggable(s)
                                     THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
-                                         /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"refused"}]
                                          /\ IF PerformsUnderMmuLock
                                                THEN /\ mmuLock' = None
                                                ELSE /\ TRUE
@@ -2734,8 +2691,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               /\ oldTags' = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |->
                                                                {n \in oldTags[v][s][i] : tags'[s][i][n] = "guest"}]]]
                                          /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
-                                         /\ UNCHANGED << mmuLock, errno, 
-                                                         befell >>
+                                         /\ UNCHANGED << mmuLock, errno >>
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                               mmapWriter, vcpuMutex, 
                                               srcuReaders, srcuWait, created, 
@@ -2744,11 +2700,11 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, cleaned, mte, pending, 
-                                              due, left, mmuSeq, inval, 
-                                              lockedVm, others, seen, ip, slot, 
-                                              index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue, stack >>
+                                              due, mmuSeq, inval, lockedVm, 
+                                              others, seen, ip, slot, index, 
+                                              entry, cursor, sampled, fresh, 
+                                              charged, before, work, queue, 
+                                              stack >>
 
 Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                            /\ pending' = pending \ {"TAGS"}
@@ -2787,11 +2743,10 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, due, 
-                                           left, mmuSeq, inval, lockedVm, 
-                                           others, errno, oops, seen, ip, slot, 
-                                           index, entry, cursor, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, stack >>
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, work, stack >>
 
 Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                   /\ mmuLock = None
@@ -2813,12 +2768,12 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, left, mmuSeq, 
-                                                  inval, lockedVm, others, 
-                                                  errno, oops, seen, ip, slot, 
-                                                  index, entry, cursor, 
-                                                  sampled, fresh, charged, 
-                                                  before, befell, work, stack >>
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  stack >>
 
 Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                            /\ LET s == FirstSlot(queue[self]) IN
@@ -2842,12 +2797,11 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, oldTags, mte, pending, left, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, befell, work, 
-                                           stack >>
+                                           tags, oldTags, mte, pending, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, stack >>
 
 Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                              /\ IF PerformsUnderMmuLock
@@ -2867,12 +2821,11 @@ Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, due, left, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, befell, work, queue, 
-                                             stack >>
+                                             mte, due, mmuSeq, inval, lockedVm, 
+                                             others, errno, oops, seen, ip, 
+                                             slot, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue, stack >>
 
 Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                              /\ pending' = pending \ {"ICACHE"}
@@ -2885,12 +2838,11 @@ Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, due, left, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, befell, work, queue, 
-                                             stack >>
+                                             mte, due, mmuSeq, inval, lockedVm, 
+                                             others, errno, oops, seen, ip, 
+                                             slot, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue, stack >>
 
 Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                   /\ slotsLock' = None
@@ -2909,13 +2861,12 @@ Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, left, mmuSeq, 
-                                                  inval, lockedVm, others, 
-                                                  errno, oops, seen, ip, slot, 
-                                                  index, entry, cursor, 
-                                                  sampled, fresh, charged, 
-                                                  before, befell, work, queue, 
-                                                  stack >>
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                          /\ kvmLock = None
@@ -2928,11 +2879,11 @@ Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         mte, pending, due, left, mmuSeq, 
-                                         inval, lockedVm, others, errno, oops, 
-                                         seen, ip, slot, index, entry, cursor, 
-                                         sampled, fresh, charged, before, 
-                                         befell, work, queue, stack >>
+                                         mte, pending, due, mmuSeq, inval, 
+                                         lockedVm, others, errno, oops, seen, 
+                                         ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, work, 
+                                         queue, stack >>
 
 Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                        /\ everRan' = [everRan EXCEPT ![Op(self).vcpu] = TRUE]
@@ -2945,11 +2896,10 @@ Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, left, mmuSeq, inval, lockedVm, 
-                                       others, errno, oops, seen, ip, slot, 
-                                       index, entry, cursor, sampled, fresh, 
-                                       charged, before, befell, work, queue, 
-                                       stack >>
+                                       due, mmuSeq, inval, lockedVm, others, 
+                                       errno, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, work, queue, stack >>
 
 Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                         /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "guest"]
@@ -2965,40 +2915,35 @@ Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                                         slotLock, slotVersion, listVersion, 
                                         pages, pins, s2, hostPage, hostNext, 
                                         vma, cowShared, tags, oldTags, cleaned, 
-                                        mte, pending, due, left, mmuSeq, inval, 
+                                        mte, pending, due, mmuSeq, inval, 
                                         lockedVm, others, errno, oops, seen, 
                                         ip, slot, index, entry, cursor, 
-                                        sampled, fresh, charged, before, 
-                                        befell, work, queue, stack >>
+                                        sampled, fresh, charged, before, work, 
+                                        queue, stack >>
 
 Guest_Access(self) == /\ pc[self] = "Guest_Access"
                       /\ LET op == Op(self) IN
                            LET leaf == s2[Op(self).slot][Op(self).index] IN
-                             /\ IF (~Allows(leaf, Writes(op)) \/ ~leaf.young) /\ FaultsWhereLocked(op)
-                                   THEN /\ seen' = (seen \cup {"locked-fault"})
-                                   ELSE /\ TRUE
-                                        /\ seen' = seen
-                             /\ IF ~Allows(leaf, Writes(op))
-                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UserMemAbort",
-                                                                                 pc        |->  "Run_ExitGuest" ] >>
-                                                                             \o stack[self]]
-                                        /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
-                                        /\ UNCHANGED << tags, oldTags >>
-                                   ELSE /\ IF ~leaf.young
-                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
-                                                                                            pc        |->  "Run_ExitGuest" ] >>
-                                                                                        \o stack[self]]
-                                                   /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
-                                                   /\ UNCHANGED << tags, 
-                                                                   oldTags >>
-                                              ELSE /\ IF mte /\ Writes(op)
-                                                         THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(leaf.page)] = "guest"]
-                                                              /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(leaf.page)}]]
-                                                         ELSE /\ TRUE
-                                                              /\ UNCHANGED << tags, 
-                                                                              oldTags >>
-                                                   /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
-                                                   /\ stack' = stack
+                             IF ~Allows(leaf, Writes(op))
+                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UserMemAbort",
+                                                                              pc        |->  "Run_ExitGuest" ] >>
+                                                                          \o stack[self]]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                                     /\ UNCHANGED << tags, oldTags >>
+                                ELSE /\ IF ~leaf.young
+                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
+                                                                                         pc        |->  "Run_ExitGuest" ] >>
+                                                                                     \o stack[self]]
+                                                /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
+                                                /\ UNCHANGED << tags, oldTags >>
+                                           ELSE /\ IF mte /\ Writes(op)
+                                                      THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(leaf.page)] = "guest"]
+                                                           /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(leaf.page)}]]
+                                                      ELSE /\ TRUE
+                                                           /\ UNCHANGED << tags, 
+                                                                           oldTags >>
+                                                /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                                                /\ stack' = stack
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, mmapReaders, vcpuMutex, 
                                       srcuReaders, srcuWait, created, everRan, 
@@ -3006,15 +2951,14 @@ Guest_Access(self) == /\ pc[self] = "Guest_Access"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, cleaned, mte, pending, due, 
-                                      left, mmuSeq, inval, lockedVm, others, 
-                                      errno, oops, ip, slot, index, entry, 
+                                      mmuSeq, inval, lockedVm, others, errno, 
+                                      oops, seen, ip, slot, index, entry, 
                                       cursor, sampled, fresh, charged, before, 
-                                      befell, work, queue >>
+                                      work, queue >>
 
 Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                        /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "run"]
                        /\ mmuOn' = [mmuOn EXCEPT ![Op(self).vcpu] = TRUE]
-                       /\ left' = [left EXCEPT ![Op(self).vcpu] = {}]
                        /\ IF Op(self).op # "run_cpu_on"
                              THEN /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
                              ELSE /\ pc' = [pc EXCEPT ![self] = "Psci_TakeKvmLock"]
@@ -3028,7 +2972,7 @@ Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                                        due, mmuSeq, inval, lockedVm, others, 
                                        errno, oops, seen, ip, slot, index, 
                                        entry, cursor, sampled, fresh, charged, 
-                                       before, befell, work, queue, stack >>
+                                       before, work, queue, stack >>
 
 Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                           /\ kvmLock = None
@@ -3041,11 +2985,11 @@ Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, left, mmuSeq, 
-                                          inval, lockedVm, others, errno, oops, 
-                                          seen, ip, slot, index, entry, cursor, 
+                                          mte, pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          befell, work, queue, stack >>
+                                          work, queue, stack >>
 
 Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
                              /\ kvmLock' = None
@@ -3058,16 +3002,14 @@ Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, left, mmuSeq, 
-                                             inval, lockedVm, others, errno, 
-                                             oops, seen, ip, slot, index, 
-                                             entry, cursor, sampled, fresh, 
-                                             charged, before, befell, work, 
-                                             queue, stack >>
+                                             mte, pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
 
 Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                               /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
-                              /\ left' = [left EXCEPT ![Op(self).vcpu] = {}]
                               /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "idle"]
                               /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                               /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
@@ -3083,8 +3025,8 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue >>
+                                              fresh, charged, before, work, 
+                                              queue >>
 
 VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
                     \/ Perform_TakeSlotsLock(self)
@@ -3112,11 +3054,10 @@ Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, left, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, befell, work, queue, 
-                                        stack >>
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
+                                        before, work, queue, stack >>
 
 Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                             /\ mmapWriter = None
@@ -3129,11 +3070,11 @@ Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
                                             cowShared, tags, oldTags, cleaned, 
-                                            mte, pending, due, left, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, slot, index, entry, 
+                                            mte, pending, due, mmuSeq, inval, 
+                                            lockedVm, others, errno, oops, 
+                                            seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue, stack >>
+                                            before, work, queue, stack >>
 
 Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                            /\ mmuLock = None
@@ -3150,11 +3091,11 @@ Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
+                                           pending, due, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           befell, work, stack >>
+                                           work, stack >>
 
 Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                         /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
@@ -3174,16 +3115,15 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, left, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, ip, index, entry, cursor, 
-                                        sampled, fresh, charged, before, 
-                                        befell, work, stack >>
+                                        cleaned, mte, pending, due, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, index, entry, cursor, 
+                                        sampled, fresh, charged, before, work, 
+                                        stack >>
 
 Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
-                          /\ LET deferred == {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}) IN
-                               /\ pending' = (pending \cup deferred)
-                               /\ left' = [v \in Vcpus |-> left[v] \ deferred]
+                          /\ pending' = (pending \cup {"DCACHE", "ICACHE"}
+                                           \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}))
                           /\ IF slotLock[slot[self]] # None
                                 THEN /\ due' = [due EXCEPT ![slot[self]] = TRUE]
                                 ELSE /\ TRUE
@@ -3202,7 +3142,7 @@ Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                                           inval, lockedVm, others, errno, oops, 
                                           seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          befell, work, queue, stack >>
+                                          work, queue, stack >>
 
 Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                          /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -3217,11 +3157,10 @@ Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                                          listVersion, pages, pins, hostPage, 
                                          hostNext, vma, cowShared, tags, 
                                          oldTags, cleaned, mte, pending, due, 
-                                         left, mmuSeq, inval, lockedVm, others, 
+                                         mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
-                                         charged, before, befell, work, queue, 
-                                         stack >>
+                                         charged, before, work, queue, stack >>
 
 Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                               /\ mmuLock' = None
@@ -3234,12 +3173,12 @@ Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue, stack >>
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                /\ mmapReaders' = mmapReaders \ {self}
@@ -3253,11 +3192,11 @@ Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               left, mmuSeq, inval, lockedVm, 
-                                               others, errno, oops, seen, ip, 
-                                               slot, index, entry, cursor, 
-                                               sampled, fresh, charged, before, 
-                                               befell, work, queue, stack >>
+                                               mmuSeq, inval, lockedVm, others, 
+                                               errno, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, work, 
+                                               queue, stack >>
 
 Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
@@ -3271,11 +3210,11 @@ Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, left, mmuSeq, 
-                                          inval, lockedVm, others, errno, oops, 
-                                          seen, ip, slot, index, entry, cursor, 
+                                          mte, pending, due, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, seen, 
+                                          ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          befell, work, queue >>
+                                          work, queue >>
 
 Stage2UnmapVm(self) == Reset_SrcuLock(self) \/ Reset_TakeMmapRead(self)
                           \/ Reset_TakeMmuLock(self)
@@ -3297,12 +3236,11 @@ Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, left, mmuSeq, 
-                                             inval, lockedVm, others, errno, 
-                                             oops, seen, ip, slot, index, 
-                                             entry, cursor, sampled, fresh, 
-                                             charged, before, befell, work, 
-                                             queue, stack >>
+                                             mte, pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
 
 Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
                            /\ kvmLock = None
@@ -3316,11 +3254,11 @@ Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
+                                           pending, due, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           befell, work, queue, stack >>
+                                           work, queue, stack >>
 
 Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                               /\ kvmLock' = None
@@ -3341,12 +3279,11 @@ Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              mte, pending, due, left, mmuSeq, 
-                                              inval, lockedVm, others, errno, 
-                                              oops, seen, ip, slot, index, 
-                                              entry, cursor, sampled, fresh, 
-                                              charged, before, befell, work, 
-                                              queue >>
+                                              mte, pending, due, mmuSeq, inval, 
+                                              lockedVm, others, errno, oops, 
+                                              seen, ip, slot, index, entry, 
+                                              cursor, sampled, fresh, charged, 
+                                              before, work, queue >>
 
 Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                 /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
@@ -3362,11 +3299,11 @@ Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                                 hostPage, hostNext, vma, 
                                                 cowShared, tags, oldTags, 
                                                 cleaned, mte, pending, due, 
-                                                left, mmuSeq, inval, lockedVm, 
+                                                mmuSeq, inval, lockedVm, 
                                                 others, errno, oops, seen, ip, 
                                                 slot, index, entry, cursor, 
                                                 sampled, fresh, charged, 
-                                                before, befell, work, queue >>
+                                                before, work, queue >>
 
 ResetVcpu(self) == Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
                       \/ Reset_ReleaseKvmLock(self)
@@ -3386,13 +3323,12 @@ SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, left, mmuSeq, 
-                                                  inval, lockedVm, others, 
-                                                  errno, oops, seen, ip, slot, 
-                                                  index, entry, cursor, 
-                                                  sampled, fresh, charged, 
-                                                  before, befell, work, queue, 
-                                                  stack >>
+                                                  pending, due, mmuSeq, inval, 
+                                                  lockedVm, others, errno, 
+                                                  oops, seen, ip, slot, index, 
+                                                  entry, cursor, sampled, 
+                                                  fresh, charged, before, work, 
+                                                  queue, stack >>
 
 SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                     /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3408,13 +3344,12 @@ SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                                     s2, hostPage, hostNext, 
                                                     vma, cowShared, tags, 
                                                     oldTags, cleaned, mte, 
-                                                    pending, due, left, mmuSeq, 
+                                                    pending, due, mmuSeq, 
                                                     inval, lockedVm, others, 
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
                                                     sampled, fresh, charged, 
-                                                    before, befell, work, 
-                                                    queue, stack >>
+                                                    before, work, queue, stack >>
 
 SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                    /\ srcuWait[self] = {}
@@ -3430,12 +3365,12 @@ SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                                    s2, hostPage, hostNext, vma, 
                                                    cowShared, tags, oldTags, 
                                                    cleaned, mte, pending, due, 
-                                                   left, mmuSeq, inval, 
-                                                   lockedVm, others, errno, 
-                                                   oops, seen, ip, slot, index, 
-                                                   entry, cursor, sampled, 
-                                                   fresh, charged, before, 
-                                                   befell, work, queue, stack >>
+                                                   mmuSeq, inval, lockedVm, 
+                                                   others, errno, oops, seen, 
+                                                   ip, slot, index, entry, 
+                                                   cursor, sampled, fresh, 
+                                                   charged, before, work, 
+                                                   queue, stack >>
 
 SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                     /\ mmuLock = None
@@ -3451,13 +3386,12 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, left, 
-                                                    mmuSeq, inval, lockedVm, 
-                                                    others, errno, oops, seen, 
-                                                    ip, slot, index, entry, 
-                                                    cursor, sampled, fresh, 
-                                                    charged, before, befell, 
-                                                    work, queue, stack >>
+                                                    mte, pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue, stack >>
 
 SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                          /\ work' = [work EXCEPT ![self] = Leaves(slot[self]) # {}]
@@ -3472,10 +3406,10 @@ SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                                          slotVersion, listVersion, pages, pins, 
                                          hostPage, hostNext, vma, cowShared, 
                                          tags, oldTags, cleaned, mte, pending, 
-                                         due, left, mmuSeq, inval, lockedVm, 
-                                         others, errno, oops, seen, ip, slot, 
-                                         index, entry, cursor, sampled, fresh, 
-                                         charged, before, befell, queue >>
+                                         due, mmuSeq, inval, lockedVm, others, 
+                                         errno, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, queue >>
 
 InvalidateMemslot(self) == SetRegion_PublishInvalid(self)
                               \/ SetRegion_InvalidSrcuStart(self)
@@ -3511,12 +3445,11 @@ SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, left, mmuSeq, 
-                                                 inval, lockedVm, others, oops, 
-                                                 seen, ip, index, entry, 
-                                                 cursor, sampled, fresh, 
-                                                 charged, before, befell, work, 
-                                                 queue >>
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, oops, seen, 
+                                                 ip, index, entry, cursor, 
+                                                 sampled, fresh, charged, 
+                                                 before, work, queue >>
 
 SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                            /\ LET op == Op(self) IN
@@ -3535,11 +3468,11 @@ SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
+                                           pending, due, mmuSeq, inval, 
                                            lockedVm, others, oops, seen, ip, 
                                            slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, queue, stack >>
+                                           fresh, charged, before, work, queue, 
+                                           stack >>
 
 SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                            /\ inval = 0
@@ -3556,11 +3489,11 @@ SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
                                            vma, cowShared, tags, oldTags, 
-                                           cleaned, mte, pending, due, left, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, ip, slot, index, entry, 
+                                           cleaned, mte, pending, due, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, ip, slot, index, entry, 
                                            cursor, sampled, fresh, charged, 
-                                           before, befell, work, queue, stack >>
+                                           before, work, queue, stack >>
 
 SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                            /\ inval = 0
@@ -3592,12 +3525,11 @@ SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                                            srcuReaders, srcuWait, created, 
                                            everRan, mmuOn, vcpu, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, left, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, befell, work, 
-                                           queue, stack >>
+                                           tags, cleaned, mte, pending, mmuSeq, 
+                                           inval, lockedVm, others, errno, 
+                                           oops, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                              /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3610,12 +3542,11 @@ SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, left, mmuSeq, 
-                                             inval, lockedVm, others, errno, 
-                                             oops, seen, ip, slot, index, 
-                                             entry, cursor, sampled, fresh, 
-                                             charged, before, befell, work, 
-                                             queue, stack >>
+                                             mte, pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, work, queue, stack >>
 
 SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                             /\ srcuWait[self] = {}
@@ -3628,11 +3559,11 @@ SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue, stack >>
+                                            before, work, queue, stack >>
 
 SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                     /\ slotsLock' = None
@@ -3648,13 +3579,12 @@ SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, left, 
-                                                    mmuSeq, inval, lockedVm, 
-                                                    others, errno, oops, seen, 
-                                                    ip, slot, index, entry, 
-                                                    cursor, sampled, fresh, 
-                                                    charged, before, befell, 
-                                                    work, queue >>
+                                                    mte, pending, due, mmuSeq, 
+                                                    inval, lockedVm, others, 
+                                                    errno, oops, seen, ip, 
+                                                    slot, index, entry, cursor, 
+                                                    sampled, fresh, charged, 
+                                                    before, work, queue >>
 
 SetMemoryRegion(self) == SetRegion_TakeSlotsLock(self)
                             \/ SetRegion_Prepare(self)
@@ -3686,11 +3616,10 @@ Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         pending, due, left, mmuSeq, inval, 
-                                         lockedVm, others, oops, seen, ip, 
-                                         slot, index, entry, cursor, sampled, 
-                                         fresh, charged, before, befell, work, 
-                                         queue, stack >>
+                                         pending, due, mmuSeq, inval, lockedVm, 
+                                         others, oops, seen, ip, slot, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, work, queue, stack >>
 
 Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                        /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
@@ -3702,11 +3631,10 @@ Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, left, mmuSeq, inval, 
+                                       mte, pending, due, mmuSeq, inval, 
                                        lockedVm, others, errno, oops, seen, ip, 
                                        slot, index, entry, cursor, fresh, 
-                                       charged, before, befell, work, queue, 
-                                       stack >>
+                                       charged, before, work, queue, stack >>
 
 Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                       /\ srcuReaders' = (srcuReaders \cup {self})
@@ -3722,10 +3650,10 @@ Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
                                       tags, oldTags, cleaned, mte, pending, 
-                                      due, left, mmuSeq, inval, lockedVm, 
-                                      others, errno, oops, seen, ip, slot, 
-                                      index, entry, cursor, fresh, charged, 
-                                      before, befell, work, queue, stack >>
+                                      due, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, seen, ip, slot, index, 
+                                      entry, cursor, fresh, charged, before, 
+                                      work, queue, stack >>
 
 Mte_Check(self) == /\ pc[self] = "Mte_Check"
                    /\ IF /\ sampled[self] # Sum(slotVersion, Slots)
@@ -3736,6 +3664,7 @@ Mte_Check(self) == /\ pc[self] = "Mte_Check"
                                          /\ oops' = oops
                          ELSE /\ TRUE
                               /\ oops' = oops
+                   /\ sampled' = [sampled EXCEPT ![self] = 0]
                    /\ IF MteLocked # "allowed" /\ Locked # {}
                          THEN /\ errno' = [errno EXCEPT ![self] = IF MteLocked = "eperm" THEN "EPERM" ELSE "EINVAL"]
                               /\ mte' = mte
@@ -3751,10 +3680,10 @@ Mte_Check(self) == /\ pc[self] = "Mte_Check"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, pending, due, left, 
-                                   mmuSeq, inval, lockedVm, others, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, befell, work, queue, stack >>
+                                   oldTags, cleaned, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, seen, ip, slot, 
+                                   index, entry, cursor, fresh, charged, 
+                                   before, work, queue, stack >>
 
 Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                         /\ srcuReaders' = srcuReaders \ {self}
@@ -3767,11 +3696,10 @@ Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, left, mmuSeq, inval, lockedVm, 
-                                        others, errno, oops, seen, ip, slot, 
-                                        index, entry, cursor, sampled, fresh, 
-                                        charged, before, befell, work, queue, 
-                                        stack >>
+                                        due, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
+                                        before, work, queue, stack >>
 
 Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                             /\ kvmLock' = None
@@ -3785,11 +3713,11 @@ Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, left, mmuSeq, inval, 
+                                            pending, due, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, work, queue >>
+                                            before, work, queue >>
 
 EnableMte(self) == Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
                       \/ Mte_SrcuLock(self) \/ Mte_Check(self)
@@ -3813,11 +3741,11 @@ CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
                                                 hostPage, hostNext, vma, 
                                                 cowShared, tags, oldTags, 
                                                 cleaned, mte, pending, due, 
-                                                left, mmuSeq, inval, lockedVm, 
+                                                mmuSeq, inval, lockedVm, 
                                                 others, oops, seen, ip, slot, 
                                                 index, entry, cursor, sampled, 
-                                                fresh, charged, before, befell, 
-                                                work, queue, stack >>
+                                                fresh, charged, before, work, 
+                                                queue, stack >>
 
 CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                             /\ created' = [created EXCEPT ![Op(self).vcpu] = TRUE]
@@ -3830,11 +3758,11 @@ CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                                             pages, pins, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, left, mmuSeq, inval, lockedVm, 
+                                            due, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, entry, cursor, 
                                             sampled, fresh, charged, before, 
-                                            befell, work, queue, stack >>
+                                            work, queue, stack >>
 
 CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                    /\ kvmLock' = None
@@ -3850,12 +3778,12 @@ CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                                    pages, pins, s2, hostPage, 
                                                    hostNext, vma, cowShared, 
                                                    tags, oldTags, cleaned, mte, 
-                                                   pending, due, left, mmuSeq, 
-                                                   inval, lockedVm, others, 
-                                                   errno, oops, seen, ip, slot, 
-                                                   index, entry, cursor, 
-                                                   sampled, fresh, charged, 
-                                                   before, befell, work, queue >>
+                                                   pending, due, mmuSeq, inval, 
+                                                   lockedVm, others, errno, 
+                                                   oops, seen, ip, slot, index, 
+                                                   entry, cursor, sampled, 
+                                                   fresh, charged, before, 
+                                                   work, queue >>
 
 CreateVcpu(self) == CreateVcpu_TakeKvmLock(self)
                        \/ CreateVcpu_Install(self)
@@ -3878,11 +3806,11 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                                      mmuOn, vcpu, slotState, logging, slotLock, 
                                      slotVersion, listVersion, pages, pins, 
                                      hostPage, hostNext, vma, cowShared, tags, 
-                                     oldTags, cleaned, mte, pending, due, left, 
+                                     oldTags, cleaned, mte, pending, due, 
                                      mmuSeq, lockedVm, others, errno, oops, 
                                      seen, ip, slot, index, entry, cursor, 
-                                     sampled, fresh, charged, before, befell, 
-                                     work, queue, stack >>
+                                     sampled, fresh, charged, before, work, 
+                                     queue, stack >>
 
 Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                    /\ LET op == Op(self) IN
@@ -3915,11 +3843,10 @@ Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                                    srcuReaders, srcuWait, created, everRan, 
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
-                                   cowShared, mte, pending, due, left, mmuSeq, 
-                                   inval, lockedVm, others, errno, oops, seen, 
-                                   ip, slot, index, entry, cursor, sampled, 
-                                   fresh, charged, before, befell, work, queue, 
-                                   stack >>
+                                   cowShared, mte, pending, due, mmuSeq, inval, 
+                                   lockedVm, others, errno, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue, stack >>
 
 ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                        /\ mmuLock = None
@@ -3949,11 +3876,10 @@ ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, vma, cowShared, mte, 
-                                       pending, due, left, mmuSeq, inval, 
-                                       lockedVm, others, errno, oops, seen, ip, 
-                                       slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, befell, work, 
-                                       queue, stack >>
+                                       pending, due, mmuSeq, inval, lockedVm, 
+                                       others, errno, oops, seen, ip, slot, 
+                                       index, entry, cursor, sampled, fresh, 
+                                       charged, before, work, queue, stack >>
 
 Inval_End(self) == /\ pc[self] = "Inval_End"
                    /\ mmuLock = None
@@ -3967,10 +3893,10 @@ Inval_End(self) == /\ pc[self] = "Inval_End"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, left, 
+                                   oldTags, cleaned, mte, pending, due, 
                                    lockedVm, others, errno, oops, seen, ip, 
                                    slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, befell, work, queue >>
+                                   charged, before, work, queue >>
 
 Invalidate(self) == Inval_Begin(self) \/ Inval_Zap(self)
                        \/ ChangePte_Map(self) \/ Inval_End(self)
@@ -3990,12 +3916,12 @@ Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue >>
+                                              fresh, charged, before, work, 
+                                              queue >>
 
 Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                  /\ mmapWriter' = None
@@ -4011,12 +3937,11 @@ Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, left, mmuSeq, 
-                                                 inval, lockedVm, others, 
-                                                 errno, oops, seen, ip, slot, 
-                                                 index, entry, cursor, sampled, 
-                                                 fresh, charged, before, 
-                                                 befell, work, queue >>
+                                                 pending, due, mmuSeq, inval, 
+                                                 lockedVm, others, errno, oops, 
+                                                 seen, ip, slot, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, work, queue >>
 
 Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
 
@@ -4035,11 +3960,10 @@ Age_Clear(self) == /\ pc[self] = "Age_Clear"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, left, 
-                                   mmuSeq, inval, lockedVm, others, errno, 
-                                   oops, seen, ip, slot, index, entry, cursor, 
-                                   sampled, fresh, charged, before, befell, 
-                                   work, queue >>
+                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, errno, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, work, queue >>
 
 Age(self) == Age_Clear(self)
 
@@ -4073,10 +3997,10 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                                    srcuReaders, srcuWait, created, everRan, 
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
-                                   vma, cowShared, mte, pending, due, left, 
-                                   mmuSeq, inval, lockedVm, others, oops, seen, 
-                                   ip, slot, index, entry, cursor, sampled, 
-                                   fresh, charged, before, befell, work, queue >>
+                                   vma, cowShared, mte, pending, due, mmuSeq, 
+                                   inval, lockedVm, others, oops, seen, ip, 
+                                   slot, index, entry, cursor, sampled, fresh, 
+                                   charged, before, work, queue >>
 
 WriteMemory(self) == Vmm_Write(self)
 
@@ -4103,10 +4027,9 @@ Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, tags, oldTags, cleaned, mte, 
-                                      pending, due, left, mmuSeq, inval, oops, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, charged, before, befell, 
-                                      work, queue >>
+                                      pending, due, mmuSeq, inval, oops, seen, 
+                                      ip, slot, index, entry, cursor, sampled, 
+                                      fresh, charged, before, work, queue >>
 
 Mlock(self) == Mlock_Charge(self)
 
@@ -4123,10 +4046,10 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        left, mmuSeq, inval, lockedVm, others, 
-                                        errno, oops, seen, ip, slot, index, 
-                                        entry, cursor, sampled, fresh, charged, 
-                                        before, befell, work, stack >>
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, slot, index, entry, 
+                                        cursor, sampled, fresh, charged, 
+                                        before, work, stack >>
 
 Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                               /\ mmuLock = None
@@ -4140,12 +4063,12 @@ Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, left, 
+                                              cleaned, mte, pending, due, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, befell, 
-                                              work, queue, stack >>
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                              /\ s2' = [s \in Slots |-> NoLeaves(s)]
@@ -4165,11 +4088,11 @@ Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                                              slotVersion, listVersion, pages, 
                                              pins, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, left, mmuSeq, 
-                                             inval, lockedVm, others, errno, 
-                                             oops, seen, ip, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, befell, work, queue >>
+                                             mte, pending, due, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, index, entry, cursor, 
+                                             sampled, fresh, charged, before, 
+                                             work, queue >>
 
 Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                         /\ IF listVersion[(slot[self])] = -1
@@ -4196,11 +4119,11 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                                         logging, slotLock, slotVersion, 
                                         listVersion, s2, hostPage, hostNext, 
                                         vma, cowShared, tags, oldTags, cleaned, 
-                                        mte, pending, due, left, mmuSeq, inval, 
+                                        mte, pending, due, mmuSeq, inval, 
                                         lockedVm, others, errno, seen, ip, 
                                         slot, index, entry, cursor, sampled, 
-                                        fresh, charged, before, befell, work, 
-                                        queue, stack >>
+                                        fresh, charged, before, work, queue, 
+                                        stack >>
 
 Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                            /\ IF Op(self).op = "close_vm"
@@ -4224,11 +4147,10 @@ Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, left, mmuSeq, inval, 
-                                           others, errno, seen, ip, slot, 
-                                           index, entry, cursor, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, queue, stack >>
+                                           pending, due, mmuSeq, inval, others, 
+                                           errno, seen, ip, slot, index, entry, 
+                                           cursor, sampled, fresh, charged, 
+                                           before, work, queue, stack >>
 
 Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
@@ -4249,11 +4171,11 @@ Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                                             logging, slotVersion, listVersion, 
                                             pages, pins, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, left, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, befell, work >>
+                                            cleaned, mte, pending, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, index, entry, 
+                                            cursor, sampled, fresh, charged, 
+                                            before, work >>
 
 FlushShadowAll(self) == Teardown_Begin(self) \/ Teardown_TakeMmuLock(self)
                            \/ Teardown_FreeTables(self)
@@ -4342,10 +4264,10 @@ Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, left, mmuSeq, inval, 
+                                       mte, pending, due, mmuSeq, inval, 
                                        lockedVm, others, oops, seen, ip, slot, 
                                        index, entry, cursor, sampled, fresh, 
-                                       charged, before, befell, work, queue >>
+                                       charged, before, work, queue >>
 
 Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                         /\ slot' = [slot EXCEPT ![self] = None]
@@ -4355,8 +4277,7 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                         /\ sampled' = [sampled EXCEPT ![self] = 0]
                         /\ fresh' = [fresh EXCEPT ![self] = {}]
                         /\ charged' = [charged EXCEPT ![self] = FALSE]
-                        /\ before' = [before EXCEPT ![self] = 0]
-                        /\ befell' = [befell EXCEPT ![self] = {}]
+                        /\ before' = [before EXCEPT ![self] = [mapped |-> {}, pins |-> 0]]
                         /\ work' = [work EXCEPT ![self] = FALSE]
                         /\ queue' = [queue EXCEPT ![self] = {}]
                         /\ IF ip[self] = Len(Program[self])
@@ -4372,8 +4293,8 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        left, mmuSeq, inval, lockedVm, others, 
-                                        errno, oops, seen, stack >>
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, stack >>
 
 actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
 

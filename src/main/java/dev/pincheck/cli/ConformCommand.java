@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
       "",
       "The result is bisimilar (every pair of states was looked at), partial (--max-pairs cut the"
           + " walk and it saw no difference; the exit code is 0 all the same) or diverges, with a"
-          + " shortest path to the difference (exit code 1)."
+          + " shortest path to the difference (exit code 1).",
+      "",
+      "Where it is bisimilar, the spec has no more states than the explorer without reduction, and"
+          + " that has as many as there are classes of equal futures, unless the race says in"
+          + " `settled` why there are fewer; else somebody keeps a dead value (exit code 1)."
     },
     mixinStandardHelpOptions = true)
 final class ConformCommand implements Callable<Integer> {
@@ -133,14 +137,17 @@ final class ConformCommand implements Callable<Integer> {
         .out()
         .print(
             format.isText() ? text.totals(results) : ConformJson.of(Pincheck.version(), results));
-    return exit(results).code();
+    List<String> needless = NeedlessReasons.of(results, catalogue);
+    needless.forEach(each -> surroundings.err().println(each));
+    ExitCode code = exit(results);
+    return (needless.isEmpty() || code != ExitCode.AS_EXPECTED ? code : ExitCode.DIFFERS).code();
   }
 
   private static ExitCode exit(List<Conformity> results) {
     if (results.stream().anyMatch(result -> result.walks().isEmpty())) {
       return ExitCode.ENGINE;
     }
-    return results.stream().anyMatch(Conformity::diverges)
+    return results.stream().anyMatch(result -> result.diverges() || !result.faults().isEmpty())
         ? ExitCode.DIFFERS
         : ExitCode.AS_EXPECTED;
   }

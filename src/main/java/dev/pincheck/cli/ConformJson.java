@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.conform.Conformity;
 import dev.pincheck.conform.Divergence;
+import dev.pincheck.conform.StateCounts;
 import dev.pincheck.conform.Walk;
 import dev.pincheck.engine.RecordJson;
 import java.util.List;
@@ -17,8 +18,8 @@ final class ConformJson {
       String version, List<Result> results, List<String> neverReached, Summary summary) {}
 
   /**
-   * One race on one variant; the failure is empty unless the outcome is failed; the states explored
-   * are to be as many as {@code merged} in the figures, and 0 unless the outcome is bisimilar.
+   * One race on one variant; the failure is empty unless the outcome is failed; there are no counts
+   * unless it is bisimilar.
    */
   record Result(
       String race,
@@ -26,7 +27,7 @@ final class ConformJson {
       String outcome,
       String failure,
       double seconds,
-      long explored,
+      List<StateCounts> counts,
       List<Figures> figures,
       List<Divergence> divergences) {}
 
@@ -73,7 +74,7 @@ final class ConformJson {
         result.word(),
         result.failure(),
         Math.round(result.nanos() / 1e6) / 1e3,
-        result.explored(),
+        result.counts(),
         result.walks().stream().map(ConformJson::figures).toList(),
         result.walks().stream().flatMap(walk -> walk.divergences().stream()).toList());
   }

@@ -5,6 +5,7 @@ import dev.pincheck.conform.Conformity;
 import dev.pincheck.conform.Difference;
 import dev.pincheck.conform.Divergence;
 import dev.pincheck.conform.Pairing;
+import dev.pincheck.conform.StateCounts;
 import dev.pincheck.conform.Walk;
 import dev.pincheck.explore.ScheduledStep;
 import java.util.List;
@@ -42,14 +43,15 @@ final class ConformText {
     StringBuilder text = new StringBuilder(name);
     text.append("  ").append(figures(walk));
     text.append(String.format(Locale.ROOT, ", %.1f s%n", result.nanos() / 1e9));
-    if (result.explorerKeepsDeadValues()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "  %d classes of equal futures in the spec, but %d states of the explorer%n",
-              walk.merged(),
-              result.explored()));
-    }
+    result.faults().forEach(fault -> text.append("  ").append(fault).append('\n'));
+    result.counts().stream()
+        .flatMap(counts -> counts.twins().stream())
+        .forEach(
+            twin ->
+                text.append(
+                    String.format(
+                        "    %s is %s in one, %s in another with the same future%n",
+                        twin.place(), twin.spec(), twin.reference())));
     walk.divergences().forEach(divergence -> append(divergence, text));
     if (detailed && !walk.uncovered().isEmpty()) {
       text.append("  not reached: ").append(String.join(", ", walk.uncovered())).append('\n');
@@ -72,7 +74,7 @@ final class ConformText {
       text.append(
           String.format(
               Locale.ROOT,
-              " (%d but for dead values of %s)",
+              " (%d but for settled values of %s)",
               walk.merged(),
               String.join(", ", walk.deadLocals())));
     }
@@ -140,15 +142,17 @@ final class ConformText {
 
   /** Says where the explorer has as many states as the spec has classes of equal futures. */
   private static String futures(List<Conformity> results) {
-    List<Conformity> asked = results.stream().filter(result -> result.explored() > 0).toList();
-    long more = asked.stream().filter(Conformity::explorerKeepsDeadValues).count();
+    List<StateCounts> asked = results.stream().flatMap(result -> result.counts().stream()).toList();
     return asked.isEmpty()
         ? ""
         : String.format(
             Locale.ROOT,
-            "The explorer has as many states as the spec has classes of equal futures: %d of %d.%n",
-            asked.size() - more,
-            asked.size());
+            "The spec has no more states than the explorer: %d of %d; as many classes of equal"
+                + " futures: %d, settled: %d.%n",
+            asked.stream().filter(each -> each.spec() <= each.explorer()).count(),
+            asked.size(),
+            asked.stream().filter(each -> each.explorer() == each.classes()).count(),
+            asked.stream().filter(each -> !each.settled().isEmpty()).count());
   }
 
   /** Returns the labels that none of the walks reached. */

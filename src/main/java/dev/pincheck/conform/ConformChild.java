@@ -17,6 +17,7 @@ import dev.pincheck.tlc.Translations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,8 +85,9 @@ public final class ConformChild {
       }
       Walk walk = confirmed(pairing, catalogue);
       translation.require();
-      long explored = walk.merged() == 0 ? 0 : explored(pairing, catalogue);
-      tell(Conformity.of(pairing, walk, explored, System.nanoTime() - start));
+      List<StateCounts> counts =
+          walk.merged() == 0 ? List.of() : List.of(counts(walk, pairing, catalogue));
+      tell(Conformity.of(pairing, walk, counts, System.nanoTime() - start));
     } catch (InputRejected e) {
       channel.send(new ChildMessage.Rejected(e.problems()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -134,8 +136,10 @@ public final class ConformChild {
     }
   }
 
-  private static long explored(Pairing pairing, Catalogue catalogue) throws InputRejected {
-    return ExplorerStates.of(
+  private static StateCounts counts(Walk walk, Pairing pairing, Catalogue catalogue)
+      throws InputRejected {
+    return StateCounts.of(
+        walk,
         race(pairing, catalogue),
         machine(pairing, catalogue).variant(pairing.variant()).orElseThrow());
   }

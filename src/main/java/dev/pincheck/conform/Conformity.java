@@ -8,24 +8,25 @@ import java.util.List;
  *
  * @param pairing what was compared
  * @param walks what the walk showed; none if it failed
- * @param explored how many states the explorer has if it leaves no step out and merges places with
- *     equal futures; 0 if that was not asked, because the walk did not see everything alike
+ * @param counts how many states each machine has; nothing if that was not asked, because the walk
+ *     did not see everything alike
  * @param failure why there is none, in a sentence without a full stop; else empty text
  * @param nanos how long it took
  */
 public record Conformity(
-    Pairing pairing, List<Walk> walks, long explored, String failure, long nanos) {
+    Pairing pairing, List<Walk> walks, List<StateCounts> counts, String failure, long nanos) {
 
   public Conformity {
     walks = List.copyOf(walks);
+    counts = List.copyOf(counts);
   }
 
-  static Conformity of(Pairing pairing, Walk walk, long explored, long nanos) {
-    return new Conformity(pairing, List.of(walk), explored, "", nanos);
+  static Conformity of(Pairing pairing, Walk walk, List<StateCounts> counts, long nanos) {
+    return new Conformity(pairing, List.of(walk), counts, "", nanos);
   }
 
   static Conformity failed(Pairing pairing, String failure, long nanos) {
-    return new Conformity(pairing, List.of(), 0, failure, nanos);
+    return new Conformity(pairing, List.of(), List.of(), failure, nanos);
   }
 
   /** Says whether spec and reference are different machines. */
@@ -33,12 +34,9 @@ public record Conformity(
     return walks.stream().anyMatch(walk -> walk.outcome() == Walk.Outcome.DIVERGES);
   }
 
-  /**
-   * Says whether the explorer tells states apart that have equal futures in the spec: then a value
-   * that is dead swells its search.
-   */
-  public boolean explorerKeepsDeadValues() {
-    return explored > 0 && walks.stream().anyMatch(walk -> walk.merged() != explored);
+  /** Says what is wrong with how many states each machine has, a sentence each. */
+  public List<String> faults() {
+    return counts.stream().flatMap(each -> each.faults().stream()).toList();
   }
 
   /** Returns bisimilar, partial, diverges or failed. */

@@ -30,11 +30,27 @@ record Futures(int classes, List<String> variables) {
   /** Looks at a graph all of whose edges are known. */
   static Futures of(Nodes<?> nodes) {
     int size = nodes.size();
-    Partition futures =
-        Partition.of(
-            IntStream.range(0, size).mapToObj(nodes::view).toList(),
-            node -> edges(nodes.edges(node)));
+    Partition futures = partition(nodes);
     return new Futures(futures.size(), futures.size() == size ? List.of() : dead(nodes, futures));
+  }
+
+  private static Partition partition(Nodes<?> nodes) {
+    return Partition.of(
+        IntStream.range(0, nodes.size()).mapToObj(nodes::view).toList(),
+        node -> edges(nodes.edges(node)));
+  }
+
+  /** Returns in what two states of a graph differ that have equal futures; nothing if none do. */
+  static List<Difference> twins(Nodes<?> nodes) {
+    Partition futures = partition(nodes);
+    Map<Integer, Integer> first = new HashMap<>();
+    for (int node = 0; node < nodes.size(); node++) {
+      Integer other = first.putIfAbsent(futures.part(node), node);
+      if (other != null) {
+        return Difference.between(nodes.whole(other), nodes.whole(node));
+      }
+    }
+    return List.of();
   }
 
   private static int[] edges(List<Nodes.Edge> edges) {

@@ -9,6 +9,7 @@ import dev.pincheck.explore.search.Checkpoints;
 import dev.pincheck.explore.search.CycleSearch;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Fixpoint;
+import dev.pincheck.explore.search.MergedStates;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.References;
@@ -97,6 +98,14 @@ public final class Explorer {
 
   private static Exploration ended(Exploration found, Assignment assignment) {
     return found.isComplete() ? found.with(CycleSearch.run(assignment)) : found;
+  }
+
+  /**
+   * Returns all states, places with equal futures being one; after an exploration that was
+   * complete.
+   */
+  public MergedStates states() {
+    return MergedStates.of(Assignment.beginning(learned, settings, "all states", Progress.SILENT));
   }
 
   /** Returns the names of the tasks, in their order. */

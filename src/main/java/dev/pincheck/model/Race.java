@@ -26,6 +26,8 @@ import java.util.TreeSet;
  * @param invariants names of the invariants to check, most important first
  * @param expectations by variant
  * @param skipped by variant: why the race makes no sense there
+ * @param settled why states that differ in what a routine may still use may have equal futures all
+ *     the same; empty text if they may not
  * @param file where it was loaded from
  */
 public record Race(
@@ -40,6 +42,7 @@ public record Race(
     List<String> invariants,
     Map<String, Expectation> expectations,
     Map<String, String> skipped,
+    String settled,
     Path file) {
 
   public Race {
@@ -79,6 +82,7 @@ public record Race(
         properties,
         Map.of(),
         skipped,
+        settled,
         file);
   }
 }

@@ -7,6 +7,7 @@ import dev.pincheck.conform.Conformity;
 import dev.pincheck.conform.Difference;
 import dev.pincheck.conform.Divergence;
 import dev.pincheck.conform.Pairing;
+import dev.pincheck.conform.StateCounts;
 import dev.pincheck.conform.Walk;
 import dev.pincheck.explore.ScheduledStep;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class ConformOutputTest {
                       "",
                       List.of(new Difference("slotFile[s1]", "\"f1\"", "\"none\""))))));
   private static final Conformity FAILED =
-      new Conformity(new Pairing("toy/fails", "1.0"), List.of(), 0, "it was cancelled", 0);
+      new Conformity(new Pairing("toy/fails", "1.0"), List.of(), List.of(), "it was cancelled", 0);
   private static final List<Conformity> ALL = List.of(SAME, CUT, STUCK, OTHER, FAILED);
 
   @Test
@@ -82,7 +83,15 @@ class ConformOutputTest {
     return new Conformity(
         new Pairing("toy/" + race, "1.0"),
         List.of(walk),
-        walk.merged() == 0 ? 0 : walk.merged() + 1,
+        walk.merged() == 0
+            ? List.of()
+            : List.of(
+                new StateCounts(
+                    walk.spec().states(),
+                    walk.merged(),
+                    walk.merged() + 1,
+                    "",
+                    List.of(new Difference("closer", "\"Fault_Go after [0]\"", "\"Fault_Go\"")))),
         "",
         1_250_000_000L);
   }

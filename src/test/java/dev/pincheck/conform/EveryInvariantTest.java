@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * All invariants of a machine are true in the same states of spec and reference, whether the race
- * checks them or not; and the spec has as many classes of equal futures as the explorer has states
- * without reduction: neither keeps a dead value that the other one forgets.
+ * checks them or not; and both have as many states: neither keeps a dead value.
  */
 @Tag("engine")
 final class EveryInvariantTest {
@@ -46,9 +45,7 @@ final class EveryInvariantTest {
       String where = race.name() + " " + pair.variant().name();
 
       assertThat(walk.divergences()).as(where).isEmpty();
-      assertThat((long) walk.merged())
-          .as("classes of equal futures of " + where)
-          .isEqualTo(ExplorerStates.of(pair.race(), pair.variant()));
+      assertThat(StateCounts.of(walk, pair.race(), pair.variant()).faults()).as(where).isEmpty();
     }
   }
 

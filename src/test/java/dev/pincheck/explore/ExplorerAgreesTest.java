@@ -137,6 +137,7 @@ final class ExplorerAgreesTest {
         race.invariants().stream().filter(name -> !OF_STATES_BETWEEN_STEPS.contains(name)).toList(),
         race.expectations(),
         race.skipped(),
+        race.settled(),
         race.file());
   }
 }

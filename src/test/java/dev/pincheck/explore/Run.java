@@ -105,6 +105,7 @@ public final class Run {
         List.of(),
         Map.of(),
         Map.of(),
+        "",
         Path.of("by-hand.toml"));
   }
 

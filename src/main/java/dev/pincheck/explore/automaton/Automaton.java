@@ -53,6 +53,11 @@ public final class Automaton {
     }
   }
 
+  /** Returns the name of its task. */
+  public String name() {
+    return name;
+  }
+
   /** Returns the node at which the routine starts. */
   public Node start() {
     return start;
@@ -71,6 +76,13 @@ public final class Automaton {
    */
   public int merge() {
     return EqualFutures.merge(nodes());
+  }
+
+  /** Learns what nodes do with results that only others like them met; see {@link Twins}. */
+  public void askTwins() {
+    Automaton asked = new Automaton(kernel, routine, task, name);
+    asked.restore(saved());
+    Twins.ask(nodes(), asked);
   }
 
   /** Lets every node stand for itself again. */

@@ -23,7 +23,7 @@ final class EqualFutures {
   private EqualFutures() {}
 
   /** What can be seen of a node without going on from it. */
-  private record Look(Node.Kind kind, String label, boolean opens, int live, List<Primitive> next) {
+  record Look(Node.Kind kind, String label, boolean opens, int live, List<Primitive> next) {
     static Look of(Node node) {
       return new Look(node.kind(), node.label(), node.opens(), node.path().live(), node.next());
     }
@@ -36,8 +36,7 @@ final class EqualFutures {
    * @return how many are left
    */
   static int merge(List<Node> nodes) {
-    Partition futures =
-        Partition.of(nodes.stream().map(Look::of).toList(), node -> edges(nodes.get(node)));
+    Partition futures = of(nodes);
     Map<Integer, Node> standsFor = new HashMap<>();
     for (Node node : nodes) {
       standsFor.merge(
@@ -48,6 +47,11 @@ final class EqualFutures {
     }
     nodes.forEach(node -> node.mergeInto(standsFor.get(futures.part(node.id()))));
     return futures.size();
+  }
+
+  /** Returns which nodes of an automaton, by id, have the same future. */
+  static Partition of(List<Node> nodes) {
+    return Partition.of(nodes.stream().map(Look::of).toList(), node -> edges(nodes.get(node)));
   }
 
   private static int[] edges(Node node) {

@@ -79,6 +79,11 @@ public final class Partition {
     return parts[node];
   }
 
+  /** Returns how many nodes there are. */
+  int nodes() {
+    return parts.length;
+  }
+
   /** Returns how many parts there are. */
   public int size() {
     return size;

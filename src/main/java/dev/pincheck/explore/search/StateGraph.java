@@ -10,7 +10,9 @@ import dev.pincheck.explore.states.StateTable;
 import dev.pincheck.explore.states.TooManyStates;
 import dev.pincheck.kernel.Memory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * All states with all steps between them, kept whole; numbered as breadth-first search comes to
@@ -121,6 +123,26 @@ final class StateGraph {
 
   int size() {
     return states.size();
+  }
+
+  /** Returns the memory of a state. */
+  Memory memory(int state) {
+    Memory memory = learned.laidOut().memory().copy();
+    packing.unpackMemory(states.states(), states.offset(state), memory);
+    return memory;
+  }
+
+  /** Returns where the tasks stand in a state. */
+  List<Node> standing(int state) {
+    return IntStream.range(0, tasks)
+        .mapToObj(
+            task ->
+                learned
+                    .automata()
+                    .get(task)
+                    .nodes()
+                    .get(packing.node(states.states(), states.offset(state), task)))
+        .toList();
   }
 
   int tasks() {

@@ -175,6 +175,7 @@ final class ErrnoBench {
         List.of(),
         Map.of(),
         Map.of(),
+        "",
         Path.of("errno"));
   }
 
