@@ -224,7 +224,7 @@ macro EndUnbind() {
 }
 
 macro UnlockAfterErase() {
-  if (SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file) : bindings[file][i] = None)) {
+  if (SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file) : bindings[file][j] = None)) {
     goto Unbind_ClearKvm
   } else { goto Unbind_ReleaseInvalidateLock }
 }
@@ -2667,7 +2667,7 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                       /\ IF SecondVm = "zeroed" /\ Pages
                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
                             ELSE /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
-                                       THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings'[file[self]][i] = None)
+                                       THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings'[file[self]][j] = None)
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
@@ -2694,7 +2694,7 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                  /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]]]
                                  /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ range]
                           /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
-                                THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
@@ -2716,7 +2716,7 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                              /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
                              /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
                              /\ IF ~WaitsForRcu
-                                   THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                                   THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuStart"]
@@ -2755,7 +2755,7 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
-                        /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A i \in Indexes(file[self]) : bindings[file[self]][i] = None)
+                        /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
                               THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 

@@ -104,6 +104,8 @@ TypeOK ==
   /\ work \in [Actors -> BOOLEAN]
   \* Memslots still to come.
   /\ queue \in [Actors -> SUBSET Slots]
+  \* The procedures that it is in, and where they return.
+  /\ \A a \in Actors : Len(stack[a]) <= 2
 
 AllDone     == \A a \in Actors : pc[a] = "Done"
 Quiet       == slotsLock = None /\ ~dead

@@ -92,6 +92,15 @@ public final class Checker {
     }
   }
 
+  /**
+   * Checks one thing in the calling thread, whose interrupt ends it; the engine keeps what it has
+   * ready for the next.
+   */
+  public List<Result> ask(Task task) {
+    String key = VerdictStore.key(task.question(), task.engine());
+    return check(key, List.of(task)).next();
+  }
+
   /** Waits for checks that were interrupted. One that does not hear ends with this JVM. */
   private static void awaitEnd(ExecutorService pool) {
     boolean interrupted = Thread.interrupted();

@@ -7,6 +7,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import dev.pincheck.model.Weakening;
 import dev.pincheck.tlc.RaceModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,5 +56,22 @@ public final class RaceTasks {
       }
     }
     return tasks;
+  }
+
+  /**
+   * Returns the task whether a claim would hold if it said less.
+   *
+   * @throws InputRejected if the spec has no form for a mutation of the variant
+   */
+  public static Task weaker(
+      Machine machine, Race race, Variant variant, Weakening weakening, Engine engine)
+      throws InputRejected {
+    return new Task(
+        RaceModule.question(machine, race, variant, weakening),
+        engine,
+        Optional.of(machine),
+        Optional.of(race),
+        Optional.empty(),
+        /* pinned= */ false);
   }
 }

@@ -12,10 +12,7 @@ import java.util.List;
 /** Drops every effect of a variant's reference, with progress on the error stream. */
 final class EveryStepRun {
 
-  private static final long PERIOD_NANOS = 10_000_000_000L;
-
   private final Surroundings surroundings;
-  private long told = System.nanoTime();
 
   EveryStepRun(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -24,7 +21,9 @@ final class EveryStepRun {
   /** Prints what each effect is needed for. */
   ExitCode run(Variant variant, List<Race> races, BudgetOptions costs, FormatOption format)
       throws InterruptedException {
-    List<Need> needs = new EveryStep(variant, costs.budget(), costs.jobs(), this::tell).run(races);
+    CountDisplay display = new CountDisplay(surroundings.err());
+    List<Need> needs =
+        new EveryStep(variant, costs.budget(), costs.jobs(), display::tell).run(races);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
@@ -37,13 +36,5 @@ final class EveryStepRun {
     return needs.stream().allMatch(need -> need.undecided() == 0)
         ? ExitCode.AS_EXPECTED
         : ExitCode.ENGINE;
-  }
-
-  private synchronized void tell(String what, int count, int all) {
-    if (count == all || System.nanoTime() - told > PERIOD_NANOS) {
-      told = System.nanoTime();
-      surroundings.err().println(count + " of " + all + " " + what);
-      surroundings.err().flush();
-    }
   }
 }

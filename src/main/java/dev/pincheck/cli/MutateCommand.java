@@ -17,12 +17,14 @@ import dev.pincheck.model.Mutant;
 import dev.pincheck.model.NameGlob;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import dev.pincheck.model.Weakening;
 import dev.pincheck.mutation.Change;
 import dev.pincheck.mutation.MutantResult;
 import dev.pincheck.mutation.MutantStatus;
 import dev.pincheck.mutation.Mutation;
 import dev.pincheck.report.MutationJson;
 import dev.pincheck.report.MutationText;
+import dev.pincheck.tlc.Weakenings;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +53,13 @@ import picocli.CommandLine.Spec;
       "",
       "With --every-step nobody lists what is removed: every effect of the reference of"
           + " reference_variant (machine.toml) is dropped once, in all races that have it; the exit"
-          + " code is 0 once every effect is decided."
+          + " code is 0 once every effect is decided.",
+      "",
+      "With --claims the claims are mutated: each invariant says less, one part of it at a time (a"
+          + " conjunct becomes TRUE, a premise FALSE; its twin in the reference a constant), and"
+          + " whatever races and mutants it is expected to be violated in must notice: one of them"
+          + " holds now. The exit code is 1 if nothing notices a part that mutants.toml does not"
+          + " list as [unnoticed]."
     },
     mixinStandardHelpOptions = true)
 final class MutateCommand implements Callable<Integer> {
@@ -73,7 +81,8 @@ final class MutateCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "MUTANT",
       arity = "0..*",
-      description = "Mutants by name, or globs (default: all of the machine).")
+      description =
+          "Mutants by name, or globs (default: all of the machine); with --claims, claims.")
   private List<String> wanted = List.of();
 
   @Option(
@@ -86,6 +95,9 @@ final class MutateCommand implements Callable<Integer> {
       names = "--every-step",
       description = "Drop every effect of the reference, one at a time.")
   private boolean everyStep;
+
+  @Option(names = "--claims", description = "Let the claims say less, one part at a time.")
+  private boolean claims;
 
   @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
   private boolean fresh;
@@ -101,7 +113,9 @@ final class MutateCommand implements Callable<Integer> {
     Machine machine =
         Optional.ofNullable(catalogue.machines().get(name))
             .orElseThrow(() -> unknown("machine", name, catalogue.machines().keySet()));
-    if (everyStep) {
+    if (claims) {
+      return claims(catalogue, machine).code();
+    } else if (everyStep) {
       Variant variant = everyStepOf(machine);
       List<Race> races =
           catalogue.races().values().stream()
@@ -132,6 +146,40 @@ final class MutateCommand implements Callable<Integer> {
                 ? MutationText.of(judged, folder)
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
+  }
+
+  private ExitCode claims(Catalogue catalogue, Machine machine)
+      throws InputRejected, InterruptedException {
+    if (everyStep || !bases.isEmpty()) {
+      throw usage("--claims takes neither --every-step nor --variant");
+    }
+    List<Weakening> all = Weakenings.of(machine);
+    Set<String> names = new LinkedHashSet<>();
+    all.forEach(weakening -> names.add(weakening.claim()));
+    Set<String> chosen = matching("claim", machine, names);
+    return new ClaimsRun(surroundings, costs, fresh)
+        .run(
+            catalogue,
+            machine,
+            all,
+            all.stream().filter(weakening -> chosen.contains(weakening.claim())).toList(),
+            engine.chosen(surroundings.tools().engines(Optional.empty(), /* workers= */ 1)),
+            format);
+  }
+
+  /** Returns the names that are wanted; all where nothing is said. */
+  private Set<String> matching(String what, Machine machine, Set<String> names) {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String pattern : wanted.isEmpty() ? List.of("*") : wanted) {
+      NameGlob glob = new NameGlob(pattern);
+      List<String> matched =
+          names.stream().filter(one -> glob.matches(machine.name() + "/" + one)).toList();
+      if (matched.isEmpty()) {
+        throw unknown(what, pattern, names);
+      }
+      chosen.addAll(matched);
+    }
+    return chosen;
   }
 
   /** Returns the variant whose effects are dropped. */
@@ -188,20 +236,11 @@ final class MutateCommand implements Callable<Integer> {
         throw unknown("variant", base, machine.variants().keySet());
       }
     }
-    Set<Mutant> chosen = new LinkedHashSet<>();
-    for (String pattern : wanted.isEmpty() ? List.of("*") : wanted) {
-      NameGlob glob = new NameGlob(pattern);
-      List<Mutant> matched =
-          machine.mutants().values().stream()
-              .filter(mutant -> glob.matches(machine.name() + "/" + mutant.name()))
-              .toList();
-      if (matched.isEmpty()) {
-        throw unknown("mutant", pattern, machine.mutants().keySet());
-      }
-      chosen.addAll(matched);
-    }
     List<Mutant> left =
-        chosen.stream().filter(mutant -> bases.isEmpty() || bases.contains(mutant.base())).toList();
+        matching("mutant", machine, machine.mutants().keySet()).stream()
+            .map(machine.mutants()::get)
+            .filter(mutant -> bases.isEmpty() || bases.contains(mutant.base()))
+            .toList();
     if (left.isEmpty()) {
       throw usage("none of these mutants is one of " + String.join(", ", bases));
     }

@@ -32,7 +32,12 @@ final class QuickEngine {
           ? engines.stream().filter(engine -> !engine.name().equals(SLOW)).toList()
           : engines;
     }
-    Set<String> names = choice.get().names();
+    return chosen(engines);
+  }
+
+  /** Returns the engines to ask where there is no question of being quick: all, or the choice. */
+  List<Engine> chosen(List<Engine> engines) {
+    Set<String> names = choice.map(EngineChoice::names).orElse(Set.of());
     return engines.stream()
         .filter(engine -> names.isEmpty() || names.contains(engine.name()))
         .toList();

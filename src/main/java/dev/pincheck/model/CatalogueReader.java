@@ -110,6 +110,11 @@ final class CatalogueReader {
             alloy.stream().map(CatalogueReader::stem).toList(),
             races);
     BugsReader bugs = new BugsReader(VariantNames.of(resolved), races);
+    MutantsFile mutated =
+        optional(folder.resolve("mutants.toml"))
+            .filter(known)
+            .map(mutants::read)
+            .orElse(MutantsFile.NONE);
     return new Machine(
         name,
         read.title(),
@@ -123,7 +128,8 @@ final class CatalogueReader {
         read.properties(),
         own.knobs(),
         resolved,
-        optional(folder.resolve("mutants.toml")).filter(known).map(mutants::read).orElse(Map.of()),
+        mutated.mutants(),
+        mutated.unnoticed(),
         optional(folder.resolve("compare.toml"))
             .filter(known)
             .map(comparisons::read)

@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param knobs by name
  * @param variants by name
  * @param mutants by name, none of which is a variant's
+ * @param unnoticed the parts of claims without which every race says the same
  * @param comparisons the claims by which variants are compared
  * @param bugs the known bugs, which the races must find where they are
  * @param names what races in the machine's folder call objects and actors
@@ -46,6 +47,7 @@ public record Machine(
     Map<String, Knob> knobs,
     Map<String, Variant> variants,
     Map<String, Mutant> mutants,
+    List<UnnoticedPart> unnoticed,
     List<Comparison> comparisons,
     List<Bug> bugs,
     SortedSet<String> names) {
@@ -60,6 +62,7 @@ public record Machine(
     knobs = Collections.unmodifiableMap(new LinkedHashMap<>(knobs));
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     mutants = Collections.unmodifiableMap(new LinkedHashMap<>(mutants));
+    unnoticed = List.copyOf(unnoticed);
     comparisons = List.copyOf(comparisons);
     bugs = List.copyOf(bugs);
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
@@ -103,6 +106,7 @@ public record Machine(
         knobs,
         variants,
         mutants,
+        unnoticed,
         comparisons,
         bugs,
         itsNames);

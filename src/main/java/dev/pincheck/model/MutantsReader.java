@@ -39,8 +39,8 @@ final class MutantsReader {
     this.mutations = mutations;
   }
 
-  /** Returns the sound mutants by name, in the order of the file. */
-  Map<String, Mutant> read(TomlSection file) {
+  /** Returns the sound mutants and what else is said soundly. */
+  MutantsFile read(TomlSection file) {
     Map<String, Mutant> mutants = new LinkedHashMap<>();
     file.requiredSection("mutants")
         .ifPresent(
@@ -52,8 +52,37 @@ final class MutantsReader {
                     .ifPresent(mutant -> mutants.put(name.value(), mutant));
               }
             });
+    List<UnnoticedPart> unnoticed = new ArrayList<>();
+    file.section("unnoticed").ifPresent(section -> readUnnoticed(section, unnoticed));
     file.rejectOthers();
-    return mutants;
+    return new MutantsFile(mutants, unnoticed);
+  }
+
+  private void readUnnoticed(TomlSection section, List<UnnoticedPart> unnoticed) {
+    for (Located<String> claim : section.names()) {
+      if (!properties.containsKey(claim.value())) {
+        section.problem(
+            claim.position(),
+            Names.unknown("property", "properties", claim.value(), properties.keySet()));
+      }
+      section
+          .section(claim.value())
+          .ifPresent(
+              parts -> {
+                for (Located<String> part : parts.names()) {
+                  parts
+                      .requiredString(part.value())
+                      .ifPresent(
+                          reason ->
+                              unnoticed.add(
+                                  new UnnoticedPart(
+                                      claim.value(),
+                                      part.value(),
+                                      reason.value(),
+                                      part.position())));
+                }
+              });
+    }
   }
 
   private Optional<Mutant> readMutant(Located<String> name, TomlSection mutant) {

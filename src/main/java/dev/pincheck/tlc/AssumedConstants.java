@@ -53,6 +53,21 @@ public final class AssumedConstants {
    * @throws InputRejected if that is no TLA+
    */
   public static String text(Path module) throws InputRejected {
+    ModuleNode read = read(module);
+    AssumedConstants constants = new AssumedConstants();
+    for (AssumeNode assumption : read.getAssumptions()) {
+      constants.add(assumption.getAssume());
+    }
+    return constants.text();
+  }
+
+  /**
+   * Lets SANY read a module.
+   *
+   * @param module lies in a folder with all that it extends
+   * @throws InputRejected if that is no TLA+
+   */
+  static ModuleNode read(Path module) throws InputRejected {
     ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
     ToolIO.err = ToolIO.out;
     String folder = module.getParent().toString();
@@ -66,16 +81,9 @@ public final class AssumedConstants {
             /* checkDeadlock= */ false,
             /* simulation= */ List.of(),
             List.of());
-    ModuleNode read =
-        new SanyProblems(command, new SimpleFilenameToStream(folder))
-            .module()
-            .orElseThrow(
-                () -> new InputRejected(Problem.ofFile(module.toString(), "this is no TLA+")));
-    AssumedConstants constants = new AssumedConstants();
-    for (AssumeNode assumption : read.getAssumptions()) {
-      constants.add(assumption.getAssume());
-    }
-    return constants.text();
+    return new SanyProblems(command, new SimpleFilenameToStream(folder))
+        .module()
+        .orElseThrow(() -> new InputRejected(Problem.ofFile(module.toString(), "this is no TLA+")));
   }
 
   private String text() {

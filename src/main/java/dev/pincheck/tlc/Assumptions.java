@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
-import dev.pincheck.engine.ScratchFolder;
 import dev.pincheck.engine.Snapshot;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
@@ -108,23 +107,9 @@ public final class Assumptions {
     return lines;
   }
 
-  /** Lets SANY read the module, in a loading of its own. */
   private static List<String> lines(Path module, Snapshot modules) {
     try {
-      Path texts = Files.createTempDirectory("spec").toRealPath();
-      try (FreshClasses classes = new FreshClasses()) {
-        StandardModules.unpack(TlcJar.pinned(), texts, modules);
-        Algorithms.leaveOut(modules, texts);
-        Object text =
-            classes.call(
-                AssumedConstants.class.getName(),
-                "text",
-                List.of(Path.class),
-                texts.resolve(module.getFileName()));
-        return text.toString().lines().toList();
-      } finally {
-        ScratchFolder.delete(texts);
-      }
+      return SanyReading.lines(modules, AssumedConstants.class, module);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write SANY's files: " + e.getMessage(), e);
     } catch (InputRejected e) {

@@ -6,6 +6,7 @@ import dev.pincheck.input.Problem;
 import dev.pincheck.model.Drop;
 import dev.pincheck.model.Force;
 import dev.pincheck.model.Mutations;
+import dev.pincheck.model.Weakening;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +81,11 @@ final class MutatedSpec {
    */
   static MutatedSpec of(Path spec, Mutations mutations) throws InputRejected {
     return new MutatedSpec(spec, mutations);
+  }
+
+  /** Puts a claim that says less in the place of what it is. */
+  void weaken(Weakening weakening) {
+    replace(weakening.claim(), PREFIX + weakening.claim(), " ==\n" + weakening.definition());
   }
 
   /** Returns the definitions by name, each with its parameters and the sign of definition. */

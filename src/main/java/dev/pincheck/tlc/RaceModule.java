@@ -11,6 +11,7 @@ import dev.pincheck.model.Operation;
 import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import dev.pincheck.model.Weakening;
 import dev.pincheck.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,11 +46,13 @@ public final class RaceModule {
   private final Variant variant;
   private final MutatedSpec mutated;
 
-  private RaceModule(Machine machine, Race race, Variant variant) throws InputRejected {
+  private RaceModule(Machine machine, Race race, Variant variant, Optional<Weakening> weakening)
+      throws InputRejected {
     this.machine = machine;
     this.race = race;
     this.variant = variant;
     this.mutated = MutatedSpec.of(machine.spec(), variant.mutations());
+    weakening.ifPresent(mutated::weaken);
   }
 
   /**
@@ -59,7 +62,24 @@ public final class RaceModule {
    */
   public static Question.Tla question(Machine machine, Race race, Variant variant)
       throws InputRejected {
-    RaceModule module = new RaceModule(machine, race, variant);
+    return question(machine, race, variant, Optional.empty());
+  }
+
+  /**
+   * Returns the question whether a claim would hold in the variant if it said less.
+   *
+   * @throws InputRejected if the spec has no form for a mutation of the variant
+   */
+  public static Question.Tla question(
+      Machine machine, Race race, Variant variant, Weakening weakening) throws InputRejected {
+    Race asking = race.asking(List.of(weakening.claim()));
+    return question(machine, asking, variant, Optional.of(weakening));
+  }
+
+  private static Question.Tla question(
+      Machine machine, Race race, Variant variant, Optional<Weakening> weakening)
+      throws InputRejected {
+    RaceModule module = new RaceModule(machine, race, variant, weakening);
     String name = PREFIX + camel(race.name().substring(race.name().lastIndexOf('/') + 1));
     Map<String, String> constants = module.constants();
     return new Question.Tla(

@@ -34,6 +34,7 @@ final class FakeEngine implements Engine {
   private final String name;
   private final Class<? extends Question> takes;
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, Answer> answersToTexts = new HashMap<>();
 
   FakeEngine(String name, Class<? extends Question> takes) {
     this.name = name;
@@ -43,6 +44,11 @@ final class FakeEngine implements Engine {
   /** Sets the answer to the question about {@code model variant}, or {@code model} alone. */
   void answer(String title, Answer answer) {
     answers.put(title, answer);
+  }
+
+  /** Sets the answer to questions whose generated files have that text, whatever the title is. */
+  void answerWhere(String text, Verdict verdict) {
+    answersToTexts.put(text, () -> List.of(finding("", "", verdict)));
   }
 
   void answer(String title, Verdict verdict) {
@@ -102,8 +108,17 @@ final class FakeEngine implements Engine {
       throws InputRejected {
     String title = question.model() + question.variant().map(name -> " " + name).orElse("");
     Answer holds = () -> List.of(finding("", "", holds()));
-    return answers.getOrDefault(title, holds).findings().stream()
-        .map(finding -> finding.about(question))
-        .toList();
+    Answer answer = byText(question).orElse(answers.getOrDefault(title, holds));
+    return answer.findings().stream().map(finding -> finding.about(question)).toList();
+  }
+
+  private Optional<Answer> byText(Question question) {
+    return question instanceof Question.Tla tla
+        ? answersToTexts.entrySet().stream()
+            .filter(
+                entry -> tla.files().values().stream().anyMatch(it -> it.contains(entry.getKey())))
+            .map(Map.Entry::getValue)
+            .findFirst()
+        : Optional.empty();
   }
 }

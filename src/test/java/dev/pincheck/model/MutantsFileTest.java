@@ -3,6 +3,7 @@ package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.input.Position;
 import dev.pincheck.kernel.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,24 @@ final class MutantsFileTest {
     assertThat(toy.variant("no-tiles")).isEqualTo(Optional.of(mutant.design()));
     assertThat(toy.variants()).containsOnlyKeys("1.0", "1.1");
     assertThat(toy.mutants().get("wide-door").equivalent()).contains("there is a window");
+  }
+
+  @Test
+  void partsOfClaimsThatNothingNoticesAreListedWithTheReason() throws Exception {
+    home.write(FILE, SOUND + "[unnoticed.NoLoss]\n'x \\in {}' = \"so it is\"\n");
+
+    assertThat(home.load().machines().get("toy").unnoticed())
+        .containsExactly(
+            new UnnoticedPart("NoLoss", "x \\in {}", "so it is", new Position(FILE, 16, 1)));
+  }
+
+  @Test
+  void aListedPartHasAClaimAndAReason() throws Exception {
+    home.write(FILE, SOUND + "[unnoticed.NoLos]\n'x' = \"\"\n");
+
+    assertThat(home.problems())
+        .anyMatch(problem -> problem.contains("did you mean `NoLoss`?"))
+        .contains(at("16:7", "`x` is empty"));
   }
 
   @Test
