@@ -4,6 +4,8 @@ package dev.pincheck.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -137,6 +139,30 @@ public enum Effect {
     return of(primitive.kind())
         .filter(effect -> !layout.isGhost(primitive.cell()))
         .map(effect -> variables(layout, primitive) + "." + effect.word);
+  }
+
+  /**
+   * Returns the names of all effects of one kind that primitives on a layout may have. Which pages
+   * a {@link #REMOVE} has is not known from the layout: there are none of these.
+   */
+  public static SortedSet<String> namesOf(Layout layout, Effect effect) {
+    SortedSet<String> names = new TreeSet<>();
+    for (PrimitiveKind kind : PrimitiveKind.values()) {
+      if (effect != REMOVE && of(kind).filter(effect::equals).isPresent()) {
+        for (int cell = Layout.COMPLAINT_CELLS; cell + behind(kind) < layout.size(); cell++) {
+          nameOf(layout, new Primitive(kind, cell, 0)).ifPresent(names::add);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Returns how many cells behind its own a primitive uses. */
+  private static int behind(PrimitiveKind kind) {
+    return switch (kind) {
+      case DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT, SECTION_LEAVE -> 1;
+      default -> 0;
+    };
   }
 
   /** Returns the names of the variables that a primitive changes, {@code page+pageGen+poisoned}. */

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.input.Names;
 import dev.pincheck.kernel.DroppingKernel;
+import dev.pincheck.kernel.Effect;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Routine;
 import dev.pincheck.model.Drop;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +24,26 @@ record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
 
   DroppingScene {
     drops = List.copyOf(drops);
+  }
+
+  /**
+   * Checks that some primitive may have the effect; that its label is one, and its variables are
+   * the label's, is known from the spec. A race that has not all the objects says nothing.
+   *
+   * @throws IllegalArgumentException if none may
+   */
+  static void check(Drop drop, Layout layout) {
+    String effect = drop.effect();
+    String word = effect.substring(effect.indexOf('.') + 1);
+    Set<String> variables =
+        IntStream.range(Layout.COMPLAINT_CELLS, layout.size())
+            .mapToObj(layout::variable)
+            .collect(Collectors.toSet());
+    SortedSet<String> known = Effect.namesOf(layout, Effect.named(word).orElseThrow());
+    if (variables.containsAll(drop.variables()) && !known.isEmpty() && !known.contains(effect)) {
+      throw new IllegalArgumentException(
+          "`" + drop + "` drops nothing: " + Names.unknown("effect", "effects", effect, known));
+    }
   }
 
   @Override

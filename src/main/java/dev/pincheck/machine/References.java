@@ -58,12 +58,14 @@ public final class References {
    */
   public static Scene scene(Race race, Variant variant) {
     Scene whole = of(race).scene(race, variant);
-    if (!variant.mutations().overrides().isEmpty()) {
-      // An override that is missing is to be known before anything runs.
+    List<Drop> drops = variant.mutations().drops();
+    if (!variant.mutations().overrides().isEmpty() || !drops.isEmpty()) {
+      // An override that is missing, or an effect that is none, is to be known before anything
+      // runs.
       Layout layout = new Layout(whole.tasks().size());
       whole.on(new RerunKernel(layout), layout);
+      drops.forEach(drop -> DroppingScene.check(drop, layout));
     }
-    List<Drop> drops = variant.mutations().drops();
     return drops.isEmpty() ? whole : new DroppingScene(whole, drops);
   }
 
