@@ -69,6 +69,8 @@ TypeOK ==
   /\ pending \subseteq {"DCACHE", "ICACHE", "TAGS"}
   \* The deferred work of this very memslot is not done yet.
   /\ due \in [Slots -> BOOLEAN]
+  \* The bits that KVM_RUN of a vcpu found pending, but for what a reset has deferred since.
+  /\ left \in [Vcpus -> SUBSET {"DCACHE", "ICACHE", "TAGS"}]
   \* mmu_notifier_seq and the invalidations in flight.
   /\ mmuSeq \in Nat
   /\ inval \in Nat
@@ -81,7 +83,7 @@ TypeOK ==
   \* The first complaint of the kernel in the run.
   /\ oops.kind \in {None, "use-after-free", "null-deref", "warn", "double-unlock"}
   \* What was seen at some step and is not to be seen in a state.
-  /\ seen \subseteq {"hole", "unclean", "refused-but-changed"}
+  /\ seen \subseteq {"hole", "unclean", "locked-fault", "refused-but-changed"}
   \* Index of the current operation in the program.
   /\ \A a \in Actors : ip[a] \in DOMAIN Program[a]
   \* The memslot in hand.
@@ -94,12 +96,14 @@ TypeOK ==
   /\ cursor \in [Actors -> Nat]
   \* mmu_notifier_seq, or which memslot array, as read earlier.
   /\ sampled \in [Actors -> Nat]
-  \* Pages whose leaf this LOCK installed.
-  /\ \A a \in Actors : fresh[a] \subseteq Nat
+  \* The leaves that this LOCK installed where there was none: page of the memslot, host page.
+  /\ \A a \in Actors : fresh[a] \subseteq Nat \X PageNos
   \* LOCK increased locked_vm.
   /\ charged \in [Actors -> BOOLEAN]
-  \* The leaves and pins that LOCK found.
-  /\ \A a \in Actors : before[a].mapped \subseteq Nat /\ before[a].pins \in Nat
+  \* The pins that LOCK found.
+  /\ before \in [Actors -> Nat]
+  \* In the call, get_user_pages failed; the deferred work was refused.
+  /\ befell \in [Actors -> SUBSET {"not-pinned", "refused"}]
   \* A decision taken at an earlier step.
   /\ work \in [Actors -> BOOLEAN]
   \* Memslots still to come.
@@ -165,12 +169,12 @@ NoForeignTags ==
   mte /\ (\E v \in Vcpus : vcpu[v] = "guest") =>
     \A s \in Present : \A i \in Leaves(s) : tags[s][i][s2[s][i].page] # "raw"
 
-(* S8: a LOCK that fails leaves no pin, no leaf, no flag and no work behind. *)
+(* S8: a LOCK that fails leaves no pin, no leaf of its own, no flag and no work behind. *)
 FailedLockIsNoOp ==
   \A a \in Actors :
     pc[a] = "Lock_ReleaseSlotsLock" /\ errno[a] # "0" /\ slot[a] # None =>
-      /\ Leaves(slot[a]) \subseteq before[a].mapped
-      /\ PinsOf(slot[a]) = before[a].pins
+      /\ \A f \in fresh[a] : s2[slot[a]][f[1]].page # f[2]
+      /\ PinsOf(slot[a]) = before[a]
       /\ slotLock[slot[a]] = None /\ ~due[slot[a]]
 
 LockSections ==
@@ -187,11 +191,17 @@ LockExcludesVcpus ==
     /\ \A v \in Vcpus : vcpu[v] = "idle"
     /\ \A b \in Actors : pc[b] = "CreateVcpu_ReleaseKvmLock" => errno[b] # "0"
 
+\* A rollback that has mapped nothing walks nothing.
+RollsBack(a) ==
+  /\ pc[a] = "Lock_RollbackUnmap"
+  /\ IF FailureIsComplete THEN fresh[a] # {} ELSE pages[slot[a]] # <<>>
+
 (* S10: whoever changes or walks stage 2 holds mmu_lock. *)
 WalksHoldMmuLock ==
   \A a \in Actors :
-    pc[a] \in {"Perform_FlushSlot", "Lock_RollbackUnmap", "LockPage_Map", "Unlock_Unmap",
-               "Reset_UnmapSlot", "SetRegion_Flush", "Fault_Map", "Teardown_FreeTables"}
+    (\/ RollsBack(a)
+     \/ pc[a] \in {"Perform_FlushSlot", "LockPage_Map", "Unlock_Unmap", "Reset_UnmapSlot",
+                   "SetRegion_Flush", "Fault_Map", "Teardown_FreeTables"})
       => mmuLock = a
 
 (* S11: a leaf allows no more than the memslot. *)
@@ -202,16 +212,15 @@ LeafWithinSlot ==
 RLockMapsReadOnly ==
   \A a \in Actors :
     pc[a] = "Lock_SetDcache" /\ slotLock[slot[a]] = "R" =>
-      \A i \in fresh[a] : s2[slot[a]][i].perm # "RW"
+      \A f \in fresh[a] :
+        LET leaf == s2[slot[a]][f[1]] IN leaf.page = f[2] => leaf.perm # "RW"
 
 (* S12: no data access to a locked memslot faults, but a write where it is locked for reading. *)
-LockedNeverFaults ==
-  \A a \in Actors : pc[a] \in {"Fault_FindSlot", "Fault_Age"} =>
-    \/ slotLock[Op(a).slot] = None
-    \/ slotLock[Op(a).slot] = "R" /\ Writes(Op(a))
+LockedNeverFaults == "locked-fault" \notin seen
 
 (* S13, D8: UNLOCK unmaps only a memslot whose own deferred work is not done. *)
-UnlockUnmapsOnlyWhatIsDue == \A a \in Actors : pc[a] = "Unlock_Unmap" => due[slot[a]]
+UnlockUnmapsOnlyWhatIsDue ==
+  \A a \in Actors : pc[a] = "Unlock_Unmap" /\ Leaves(slot[a]) # {} => due[slot[a]]
 
 (* S13, D6: UNLOCK leaves no leaf behind whose deferred work is not done. *)
 UnlockLeavesNothingDue == "unclean" \notin seen
@@ -249,7 +258,8 @@ UnknownBitsRefused ==
     (op.action = 1 /\ op.flags > 3) \/ (op.action = 2 /\ op.flags > 1) => errno[a] = "EINVAL"
 
 (* D14: the error of get_user_pages is the one that LOCK returns. *)
-GupErrnoKept == \A a \in Actors : Returns(a) /\ Op(a).op = "lock_pin_fails" => errno[a] # "ENOMEM"
+GupErrnoKept ==
+  \A a \in Actors : Returns(a) /\ "not-pinned" \in befell[a] => errno[a] = "EFAULT"
 
 (* D15, 1.4: flags that mean nothing to the MTE capability are refused. *)
 MteFlagsRefused ==
@@ -258,8 +268,10 @@ MteFlagsRefused ==
 
 (* S16: UNLOCK ALL unlocks all, and is never refused. *)
 UnlockAllUnlocksAll ==
-  \A a \in Actors : pc[a] = "Unlock_ReleaseSlotsLock" /\ Op(a).op = "unlock_all" =>
-    OnlyChecks \/ (errno[a] = "0" /\ Locked = {})
+  \A a \in Actors : IsUnlockAll(Op(a)) =>
+    \* slots_lock is held still: nobody else can have locked anything since.
+    /\ pc[a] = "Unlock_ReleaseSlotsLock" => Locked = {}
+    /\ Returns(a) => errno[a] = "0"
 
 (* L2: UNLOCK is never refused because a vcpu runs. *)
 UnlockNeverBusy == \A a \in Actors : Returns(a) /\ IsUnlock(Op(a)) => errno[a] # "EBUSY"
@@ -268,11 +280,12 @@ UnlockNeverBusy == \A a \in Actors : Returns(a) /\ IsUnlock(Op(a)) => errno[a] #
 EveryoneSucceeds == AllDone => \A a \in Actors : errno[a] = "0"
 
 (* D12: KVM_RUN is not refused for what LOCK accepted. *)
-RunIsNotRefused == \A a \in Actors : Returns(a) /\ IsRun(Op(a)) => errno[a] # "EFAULT"
+RunIsNotRefused == \A a \in Actors : Returns(a) => "refused" \notin befell[a]
 
-(* L4, Q11: a vcpu that entered the guest left no deferred work behind. *)
+(* L4, Q11: a vcpu that is in the guest has left nothing behind of the deferred work that it found;
+   what another vcpu's reset has deferred since is not its fault. *)
 NothingPendingInGuest ==
-  \A a \in Actors : pc[a] \in {"Guest_Access", "Run_ExitGuest"} => pending = {}
+  \A v \in Vcpus : vcpu[v] = "guest" => left[v] \cap pending = {}
 
 (* D11: a LOCK that succeeds has mapped every page when it sets the flags. *)
 SuccessMeansMapped == "hole" \notin seen

@@ -56,6 +56,7 @@ variables
   mte = BornMte;
   pending = BornPending;
   due = [s \in Slots |-> FALSE];
+  left = [v \in Vcpus |-> {}];
   mmuSeq = 0;
   inval = 0;
   lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0];
@@ -72,7 +73,8 @@ variables
   sampled = [a \in Actors |-> 0];
   fresh = [a \in Actors |-> {}];
   charged = [a \in Actors |-> FALSE];
-  before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]];
+  before = [a \in Actors |-> 0];
+  befell = [a \in Actors |-> {}];
   work = [a \in Actors |-> FALSE];
   queue = [a \in Actors |-> {}];
 
@@ -93,7 +95,13 @@ define {
   Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
   OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
   Invalidated(sample) == inval > 0 \/ mmuSeq # sample
+  \* The lock of the memslot should have kept the guest from a fault.
+  FaultsWhereLocked(op) == slotLock[op.slot] = "RW" \/ (slotLock[op.slot] = "R" /\ ~Writes(op))
   Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
+
+  \* A leaf is clean for every vcpu, and its tags were cleared.
+  IsFit(s, i) == /\ \A v \in Vcpus : cleaned[v][s][i]
+                 /\ mte => tags[s][i][s2[s][i].page] # "raw"
 
   \* What LOCK asks under its locks.
   IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
@@ -282,7 +290,7 @@ Lock_TakeSlotsLock:
     if (errno[self] # "0") { goto Lock_ReleaseSlotsLock }
     else {
       slot[self] := s;
-      before[self] := [mapped |-> Leaves(s), pins |-> PinsOf(s)]
+      before[self] := PinsOf(s)
     }
   };
 
@@ -315,6 +323,7 @@ LockPage_Pin:
   mmapReaders := mmapReaders \ {self};
   if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
     errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
+    befell[self] := befell[self] \cup {"not-pinned"};
     RollBack()
   } else {
     GetPage(slot[self], index[self], WantsWrite(Op(self)));
@@ -343,7 +352,7 @@ LockPage_Map:
       errno[self] := "EAGAIN"; RollBackUnmapping()
     } else {
       s2[s][i] := Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm);
-      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {i} };
+      if (old = NoLeaf) { fresh[self] := fresh[self] \cup {<<i, page>>} };
       if (~CleaningWaits) {
         cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = TRUE]]
       };
@@ -413,7 +422,7 @@ Lock_RollbackTakeMmuLock:
 \* between maps, ages or takes away one leaf: behind the removal of its own it might come behind all.
 Lock_RollbackUnmap:
   s2[slot[self]] := [i \in Ix(slot[self]) |->
-    IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+    IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
     THEN NoLeaf ELSE s2[slot[self]][i]];
   if (mmuLock = self) { mmuLock := None };
 
@@ -497,7 +506,7 @@ Unlock_Uncharge:
   if (FlagGoesFirst) { NextTarget() };
 
 Unlock_ClearFlag:
-  if (due[slot[self]] /\ Leaves(slot[self]) # {}) { seen := seen \cup {"unclean"} };
+  if (due[slot[self]] /\ \E i \in Leaves(slot[self]) : ~IsFit(slot[self], i)) { seen := seen \cup {"unclean"} };
   slotLock[slot[self]] := None;
   due[slot[self]] := FALSE;
   ForgetOldTags(slot[self]);
@@ -645,6 +654,7 @@ Run_TakeVcpuMutex:
   vcpu[Op(self).vcpu] := "run";
 
 Run_TestPending:
+  left[Op(self).vcpu] := pending;
   if (pending = {}) { StartRunning() };
 
 \* kvm_mmu_perform_pending_ops.
@@ -652,6 +662,7 @@ Run_TestPending:
 Perform_TakeSlotsLock:
   await slotsLock = None;
   slotsLock := self;
+  left[Op(self).vcpu] := pending;
   if (~IsAnythingLeft) { goto Perform_ReleaseSlotsLock } else { StartTags() };
 
 Perform_TakeMmapRead:
@@ -669,6 +680,7 @@ Perform_SanitiseTags:
   if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
   if (\E s \in Locked : ~Taggable(s)) {
     errno[self] := "EFAULT";
+    befell[self] := befell[self] \cup {"refused"};
     if (PerformsUnderMmuLock) { mmuLock := None };
     goto Perform_ReleaseSlotsLock
   } else {
@@ -752,6 +764,9 @@ Run_EnterGuest:
 
 Guest_Access:
   with (op = Op(self), leaf = s2[Op(self).slot][Op(self).index]) {
+    if ((~Allows(leaf, Writes(op)) \/ ~leaf.young) /\ FaultsWhereLocked(op)) {
+      seen := seen \cup {"locked-fault"}
+    };
     if (~Allows(leaf, Writes(op))) { call UserMemAbort() }
     else if (~leaf.young) { call HandleAccessFault() }
     else if (mte /\ Writes(op)) { SetTags(op.slot, op.index, leaf.page) }
@@ -760,6 +775,7 @@ Guest_Access:
 Run_ExitGuest:
   vcpu[Op(self).vcpu] := "run";
   mmuOn[Op(self).vcpu] := TRUE;
+  left[Op(self).vcpu] := {};
   if (Op(self).op # "run_cpu_on") { goto Run_ReleaseVcpuMutex };
 
 \* kvm_psci_call of that era.  What becomes of the vcpu that is turned on is left out.
@@ -772,6 +788,7 @@ Psci_ReleaseKvmLock:
 
 Run_ReleaseVcpuMutex:
   vcpuMutex[Op(self).vcpu] := None;
+  left[Op(self).vcpu] := {};
   vcpu[Op(self).vcpu] := "idle";
   return;
 }
@@ -802,8 +819,10 @@ Reset_TestSlot:
   if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
 Reset_SetPending:
-  pending := pending \cup {"DCACHE", "ICACHE"}
-               \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {});
+  with (deferred = {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {})) {
+    pending := pending \cup deferred;
+    left := [v \in Vcpus |-> left[v] \ deferred]
+  };
   if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
@@ -1165,7 +1184,8 @@ Syscall_Return:
   sampled[self] := 0;
   fresh[self] := {};
   charged[self] := FALSE;
-  before[self] := [mapped |-> {}, pins |-> 0];
+  before[self] := 0;
+  befell[self] := {};
   work[self] := FALSE;
   queue[self] := {};
   if (ip[self] = Len(Program[self])) { goto Done }
@@ -1178,9 +1198,9 @@ VARIABLES dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders,
           vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
           slotState, logging, slotLock, slotVersion, listVersion, pages, pins, 
           s2, hostPage, hostNext, vma, cowShared, tags, oldTags, cleaned, mte, 
-          pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen, 
-          ip, slot, index, entry, cursor, sampled, fresh, charged, before, 
-          work, queue, pc, stack
+          pending, due, left, mmuSeq, inval, lockedVm, others, errno, oops, 
+          seen, ip, slot, index, entry, cursor, sampled, fresh, charged, 
+          before, befell, work, queue, pc, stack
 
 (* define statement *)
 Op(a)         == Program[a][ip[a]]
@@ -1199,7 +1219,13 @@ NotWritable(s) == Readonly(s) \/ logging[s]
 Taggable(s)   == ~Shared(s) /\ \A i \in Ix(s) : vma[s][i]
 OverLimit(m, n) == MmIpcLock[m] = 0 /\ (lockedVm[m] + n) % Ulong > MmLimit[m]
 Invalidated(sample) == inval > 0 \/ mmuSeq # sample
+
+FaultsWhereLocked(op) == slotLock[op.slot] = "RW" \/ (slotLock[op.slot] = "R" /\ ~Writes(op))
 Allows(leaf, write) == leaf # NoLeaf /\ (write => leaf.perm = "RW")
+
+
+IsFit(s, i) == /\ \A v \in Vcpus : cleaned[v][s][i]
+               /\ mte => tags[s][i][s2[s][i].page] # "raw"
 
 
 IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
@@ -1245,9 +1271,9 @@ vars == << dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders,
            vcpuMutex, srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, 
            slotState, logging, slotLock, slotVersion, listVersion, pages, 
            pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags, 
-           cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, 
-           oops, seen, ip, slot, index, entry, cursor, sampled, fresh, 
-           charged, before, work, queue, pc, stack >>
+           cleaned, mte, pending, due, left, mmuSeq, inval, lockedVm, others, 
+           errno, oops, seen, ip, slot, index, entry, cursor, sampled, fresh, 
+           charged, before, befell, work, queue, pc, stack >>
 
 ProcSet == (Actors)
 
@@ -1292,6 +1318,7 @@ Init == (* Global variables *)
         /\ mte = BornMte
         /\ pending = BornPending
         /\ due = [s \in Slots |-> FALSE]
+        /\ left = [v \in Vcpus |-> {}]
         /\ mmuSeq = 0
         /\ inval = 0
         /\ lockedVm = [m \in Mms |-> IF m = Mm THEN Sum(SlotPages, {s \in Slots : BornLocked(s)}) ELSE 0]
@@ -1307,7 +1334,8 @@ Init == (* Global variables *)
         /\ sampled = [a \in Actors |-> 0]
         /\ fresh = [a \in Actors |-> {}]
         /\ charged = [a \in Actors |-> FALSE]
-        /\ before = [a \in Actors |-> [mapped |-> {}, pins |-> 0]]
+        /\ before = [a \in Actors |-> 0]
+        /\ befell = [a \in Actors |-> {}]
         /\ work = [a \in Actors |-> FALSE]
         /\ queue = [a \in Actors |-> {}]
         /\ stack = [self \in ProcSet |-> << >>]
@@ -1322,7 +1350,7 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
                                             /\ UNCHANGED << slot, before >>
                                        ELSE /\ slot' = [slot EXCEPT ![self] = s]
-                                            /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+                                            /\ before' = [before EXCEPT ![self] = PinsOf(s)]
                                             /\ pc' = [pc EXCEPT ![self] = "Lock_Precheck"]
                             /\ UNCHANGED << dead, kvmLock, mmuLock, mmapWriter, 
                                             mmapReaders, vcpuMutex, 
@@ -1332,10 +1360,11 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, oops, seen, ip, 
                                             index, entry, cursor, sampled, 
-                                            fresh, charged, work, queue, stack >>
+                                            fresh, charged, befell, work, 
+                                            queue, stack >>
 
 Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                        /\ mmapWriter = None
@@ -1360,10 +1389,10 @@ Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                                        slotLock, slotVersion, pins, s2, 
                                        hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, mmuSeq, inval, lockedVm, others, 
-                                       oops, seen, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue, stack >>
+                                       due, left, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, cursor, sampled, fresh, charged, 
+                                       before, befell, work, queue, stack >>
 
 Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                         /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1376,10 +1405,10 @@ Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, ip, slot, index, entry, 
-                                        cursor, fresh, charged, before, work, 
-                                        queue, stack >>
+                                        left, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, fresh, charged, before, 
+                                        befell, work, queue, stack >>
 
 LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1394,11 +1423,11 @@ LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               mmuSeq, inval, lockedVm, others, 
-                                               errno, oops, seen, ip, slot, 
-                                               index, entry, cursor, fresh, 
-                                               charged, before, work, queue, 
-                                               stack >>
+                                               left, mmuSeq, inval, lockedVm, 
+                                               others, errno, oops, seen, ip, 
+                                               slot, index, entry, cursor, 
+                                               fresh, charged, before, befell, 
+                                               work, queue, stack >>
 
 LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
@@ -1422,16 +1451,17 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               mmuSeq, inval, lockedVm, others, 
-                                               oops, seen, ip, slot, index, 
-                                               entry, cursor, sampled, fresh, 
-                                               charged, before, work, queue, 
-                                               stack >>
+                                               left, mmuSeq, inval, lockedVm, 
+                                               others, oops, seen, ip, slot, 
+                                               index, entry, cursor, sampled, 
+                                               fresh, charged, before, befell, 
+                                               work, queue, stack >>
 
 LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                       /\ mmapReaders' = mmapReaders \ {self}
                       /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
                             THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
+                                 /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"not-pinned"}]
                                  /\ IF ~FailureIsComplete
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                        ELSE /\ IF RollbackMmuLock = "yes"
@@ -1484,16 +1514,16 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                        ELSE /\ TRUE
                                             /\ pages' = pages
                                  /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                 /\ errno' = errno
+                                 /\ UNCHANGED << errno, befell >>
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, vcpuMutex, srcuReaders, 
                                       srcuWait, created, everRan, mmuOn, vcpu, 
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, vma, mte, 
-                                      pending, due, inval, lockedVm, others, 
-                                      oops, seen, ip, slot, index, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue, stack >>
+                                      pending, due, left, inval, lockedVm, 
+                                      others, oops, seen, ip, slot, index, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      work, queue, stack >>
 
 LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                               /\ IF Injects(Op(self), "lock_topup_fails", index[self])
@@ -1524,12 +1554,12 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               oops, seen, ip, slot, index, 
                                               entry, cursor, sampled, fresh, 
-                                              charged, before, work, queue, 
-                                              stack >>
+                                              charged, before, befell, work, 
+                                              queue, stack >>
 
 LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ mmuLock' = None
@@ -1558,7 +1588,7 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                                                       fresh >>
                                                  ELSE /\ s2' = [s2 EXCEPT ![s][i] = Leaf(page, IF old.page = page /\ old.perm = "RW" THEN "RW" ELSE perm)]
                                                       /\ IF old = NoLeaf
-                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {i}]
+                                                            THEN /\ fresh' = [fresh EXCEPT ![self] = fresh[self] \cup {<<i, page>>}]
                                                             ELSE /\ TRUE
                                                                  /\ fresh' = fresh
                                                       /\ IF ~CleaningWaits
@@ -1588,10 +1618,10 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                       slotState, logging, slotLock, 
                                       slotVersion, listVersion, pins, hostPage, 
                                       hostNext, vma, cowShared, tags, oldTags, 
-                                      mte, pending, due, mmuSeq, inval, 
+                                      mte, pending, due, left, mmuSeq, inval, 
                                       lockedVm, others, oops, seen, ip, slot, 
-                                      cursor, sampled, charged, before, work, 
-                                      queue, stack >>
+                                      cursor, sampled, charged, before, befell, 
+                                      work, queue, stack >>
 
 Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                            /\ IF mte
@@ -1625,10 +1655,11 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            oldTags, cleaned, mte, pending, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           left, mmuSeq, inval, lockedVm, 
+                                           others, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, befell, work, 
+                                           queue, stack >>
 
 Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                             /\ mmapWriter = None /\ mmapReaders = {}
@@ -1642,11 +1673,11 @@ Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 Lock_Account(self) == /\ pc[self] = "Lock_Account"
                       /\ mmapWriter' = None
@@ -1675,9 +1706,10 @@ Lock_Account(self) == /\ pc[self] = "Lock_Account"
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
                                       tags, oldTags, cleaned, mte, pending, 
-                                      due, mmuSeq, inval, others, oops, seen, 
-                                      ip, slot, index, entry, cursor, sampled, 
-                                      fresh, before, work, queue, stack >>
+                                      due, left, mmuSeq, inval, others, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, before, befell, work, 
+                                      queue, stack >>
 
 Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                        /\ IF HoleCheck = "yes"
@@ -1705,10 +1737,10 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, mmuSeq, inval, lockedVm, others, 
-                                       oops, ip, slot, index, entry, cursor, 
-                                       sampled, fresh, charged, before, work, 
-                                       queue, stack >>
+                                       due, left, mmuSeq, inval, lockedVm, 
+                                       others, oops, ip, slot, index, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       befell, work, queue, stack >>
 
 Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                         /\ IF CleaningWaits
@@ -1724,11 +1756,11 @@ Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        oldTags, cleaned, mte, mmuSeq, inval, 
-                                        lockedVm, others, errno, oops, seen, 
-                                        ip, slot, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work, 
-                                        queue, stack >>
+                                        oldTags, cleaned, mte, left, mmuSeq, 
+                                        inval, lockedVm, others, errno, oops, 
+                                        seen, ip, slot, index, entry, cursor, 
+                                        sampled, fresh, charged, before, 
+                                        befell, work, queue, stack >>
 
 Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                       /\ IF TagsWait
@@ -1743,10 +1775,11 @@ Lock_SetTags(self) == /\ pc[self] = "Lock_SetTags"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, tags, oldTags, cleaned, mte, 
-                                      due, mmuSeq, inval, lockedVm, others, 
-                                      errno, oops, seen, ip, slot, index, 
-                                      entry, cursor, sampled, fresh, charged, 
-                                      before, work, queue, stack >>
+                                      due, left, mmuSeq, inval, lockedVm, 
+                                      others, errno, oops, seen, ip, slot, 
+                                      index, entry, cursor, sampled, fresh, 
+                                      charged, before, befell, work, queue, 
+                                      stack >>
 
 Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                   /\ mmuLock = None
@@ -1762,16 +1795,17 @@ Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, mmuSeq, inval, 
-                                                  lockedVm, others, errno, 
-                                                  oops, seen, ip, slot, index, 
-                                                  entry, cursor, sampled, 
-                                                  fresh, charged, before, work, 
-                                                  queue, stack >>
+                                                  pending, due, left, mmuSeq, 
+                                                  inval, lockedVm, others, 
+                                                  errno, oops, seen, ip, slot, 
+                                                  index, entry, cursor, 
+                                                  sampled, fresh, charged, 
+                                                  before, befell, work, queue, 
+                                                  stack >>
 
 Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                             /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
-                                                                IF i \in (IF FailureIsComplete THEN fresh[self] ELSE 0 .. Len(pages[slot[self]]) - 1)
+                                                                IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
                                                                 THEN NoLeaf ELSE s2[slot[self]][i]]]
                             /\ IF mmuLock = self
                                   THEN /\ mmuLock' = None
@@ -1786,11 +1820,11 @@ Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
                                             listVersion, pages, pins, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, mmuSeq, inval, lockedVm, 
+                                            due, left, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, entry, cursor, 
                                             sampled, fresh, charged, before, 
-                                            work, queue, stack >>
+                                            befell, work, queue, stack >>
 
 Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                             /\ LET s == slot[self] IN
@@ -1812,11 +1846,11 @@ Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                                             listVersion, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, mmuSeq, inval, lockedVm, 
+                                            due, left, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, cursor, sampled, 
-                                            fresh, charged, before, work, 
-                                            queue, stack >>
+                                            fresh, charged, before, befell, 
+                                            work, queue, stack >>
 
 Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                     /\ mmapWriter = None /\ mmapReaders = {}
@@ -1832,12 +1866,13 @@ Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, mmuSeq, 
-                                                    inval, lockedVm, others, 
-                                                    errno, oops, seen, ip, 
-                                                    slot, index, entry, cursor, 
-                                                    sampled, fresh, charged, 
-                                                    before, work, queue, stack >>
+                                                    mte, pending, due, left, 
+                                                    mmuSeq, inval, lockedVm, 
+                                                    others, errno, oops, seen, 
+                                                    ip, slot, index, entry, 
+                                                    cursor, sampled, fresh, 
+                                                    charged, before, befell, 
+                                                    work, queue, stack >>
 
 Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                        /\ mmapWriter' = None
@@ -1857,10 +1892,10 @@ Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, mmuSeq, inval, others, errno, seen, 
-                                       ip, slot, index, entry, cursor, sampled, 
-                                       fresh, charged, before, work, queue, 
-                                       stack >>
+                                       due, left, mmuSeq, inval, others, errno, 
+                                       seen, ip, slot, index, entry, cursor, 
+                                       sampled, fresh, charged, before, befell, 
+                                       work, queue, stack >>
 
 Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
                                /\ slotsLock' = None
@@ -1876,11 +1911,11 @@ Lock_ReleaseSlotsLock(self) == /\ pc[self] = "Lock_ReleaseSlotsLock"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               mmuSeq, inval, lockedVm, others, 
-                                               errno, oops, seen, ip, slot, 
-                                               index, entry, cursor, sampled, 
-                                               fresh, charged, before, work, 
-                                               queue >>
+                                               left, mmuSeq, inval, lockedVm, 
+                                               others, errno, oops, seen, ip, 
+                                               slot, index, entry, cursor, 
+                                               sampled, fresh, charged, before, 
+                                               befell, work, queue >>
 
 LockMemslot(self) == Lock_TakeSlotsLock(self) \/ Lock_Precheck(self)
                         \/ Lock_SampleSeq(self)
@@ -1930,11 +1965,11 @@ Unlock_TakeSlotsLock(self) == /\ pc[self] = "Unlock_TakeSlotsLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               oops, seen, ip, index, entry, 
                                               cursor, sampled, fresh, charged, 
-                                              before, work, stack >>
+                                              before, befell, work, stack >>
 
 Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                             /\ mmuLock = None
@@ -1950,11 +1985,11 @@ Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                             /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
@@ -1975,11 +2010,11 @@ Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, queue, stack >>
+                                            before, befell, queue, stack >>
 
 Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                       /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -1997,10 +2032,10 @@ Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                                       slotVersion, listVersion, pages, pins, 
                                       hostPage, hostNext, vma, cowShared, tags, 
                                       oldTags, cleaned, mte, pending, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      oops, seen, ip, slot, index, entry, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue, stack >>
+                                      left, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, seen, ip, slot, index, 
+                                      entry, cursor, sampled, fresh, charged, 
+                                      before, befell, work, queue, stack >>
 
 Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                       /\ IF listVersion[(slot[self])] = -1
@@ -2027,10 +2062,10 @@ Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                                       slotLock, slotVersion, listVersion, s2, 
                                       hostPage, hostNext, vma, cowShared, tags, 
                                       oldTags, cleaned, mte, pending, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      seen, ip, slot, index, entry, cursor, 
-                                      sampled, fresh, charged, before, work, 
-                                      queue, stack >>
+                                      left, mmuSeq, inval, lockedVm, others, 
+                                      errno, seen, ip, slot, index, entry, 
+                                      cursor, sampled, fresh, charged, before, 
+                                      befell, work, queue, stack >>
 
 Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                               /\ mmapWriter = None /\ mmapReaders = {}
@@ -2044,12 +2079,12 @@ Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue, stack >>
+                                              fresh, charged, before, befell, 
+                                              work, queue, stack >>
 
 Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                          /\ mmapWriter' = None
@@ -2079,13 +2114,13 @@ Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         mte, pending, due, mmuSeq, inval, 
-                                         others, errno, seen, ip, index, entry, 
-                                         cursor, sampled, fresh, charged, 
-                                         before, work, stack >>
+                                         mte, pending, due, left, mmuSeq, 
+                                         inval, others, errno, seen, ip, index, 
+                                         entry, cursor, sampled, fresh, 
+                                         charged, before, befell, work, stack >>
 
 Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
-                          /\ IF due[slot[self]] /\ Leaves(slot[self]) # {}
+                          /\ IF due[slot[self]] /\ \E i \in Leaves(slot[self]) : ~IsFit(slot[self], i)
                                 THEN /\ seen' = (seen \cup {"unclean"})
                                 ELSE /\ TRUE
                                      /\ seen' = seen
@@ -2114,10 +2149,10 @@ Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, cleaned, mte, 
-                                          pending, mmuSeq, inval, lockedVm, 
-                                          others, errno, oops, ip, index, 
-                                          entry, cursor, sampled, fresh, 
-                                          charged, before, work, stack >>
+                                          pending, left, mmuSeq, inval, 
+                                          lockedVm, others, errno, oops, ip, 
+                                          index, entry, cursor, sampled, fresh, 
+                                          charged, before, befell, work, stack >>
 
 Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
                          /\ IF pending = {} \/ Locked # {}
@@ -2131,10 +2166,11 @@ Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
                                          listVersion, pages, pins, s2, 
                                          hostPage, hostNext, vma, cowShared, 
                                          tags, oldTags, cleaned, mte, pending, 
-                                         due, mmuSeq, inval, lockedVm, others, 
-                                         errno, oops, seen, ip, slot, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
+                                         due, left, mmuSeq, inval, lockedVm, 
+                                         others, errno, oops, seen, ip, slot, 
+                                         index, entry, cursor, sampled, fresh, 
+                                         charged, before, befell, work, queue, 
+                                         stack >>
 
 Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
                             /\ pending' = {}
@@ -2147,11 +2183,11 @@ Unlock_ZeroPending(self) == /\ pc[self] = "Unlock_ZeroPending"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, due, 
-                                            mmuSeq, inval, lockedVm, others, 
-                                            errno, oops, seen, ip, slot, index, 
-                                            entry, cursor, sampled, fresh, 
-                                            charged, before, work, queue, 
-                                            stack >>
+                                            left, mmuSeq, inval, lockedVm, 
+                                            others, errno, oops, seen, ip, 
+                                            slot, index, entry, cursor, 
+                                            sampled, fresh, charged, before, 
+                                            befell, work, queue, stack >>
 
 Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                  /\ slotsLock' = None
@@ -2167,11 +2203,12 @@ Unlock_ReleaseSlotsLock(self) == /\ pc[self] = "Unlock_ReleaseSlotsLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, mmuSeq, inval, 
-                                                 lockedVm, others, errno, oops, 
-                                                 seen, ip, slot, index, entry, 
-                                                 cursor, sampled, fresh, 
-                                                 charged, before, work, queue >>
+                                                 pending, due, left, mmuSeq, 
+                                                 inval, lockedVm, others, 
+                                                 errno, oops, seen, ip, slot, 
+                                                 index, entry, cursor, sampled, 
+                                                 fresh, charged, before, 
+                                                 befell, work, queue >>
 
 UnlockMemslot(self) == Unlock_TakeSlotsLock(self)
                           \/ Unlock_TakeMmuLock(self)
@@ -2209,11 +2246,11 @@ Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
+                                          mte, pending, due, left, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue >>
+                                          befell, work, queue >>
 
 Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                        /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
@@ -2251,10 +2288,10 @@ Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, mmuSeq, inval, lockedVm, others, 
-                                       oops, seen, ip, slot, index, entry, 
-                                       sampled, fresh, charged, before, work, 
-                                       queue >>
+                                       due, left, mmuSeq, inval, lockedVm, 
+                                       others, oops, seen, ip, slot, index, 
+                                       entry, sampled, fresh, charged, before, 
+                                       befell, work, queue >>
 
 Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                            /\ LET v == LastVcpu({w \in Created : VcpuId[w] < cursor[self]}) IN
@@ -2271,11 +2308,11 @@ Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
+                                           pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, sampled, 
-                                           fresh, charged, before, work, queue, 
-                                           stack >>
+                                           fresh, charged, before, befell, 
+                                           work, queue, stack >>
 
 Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                        /\ IF \E v \in Created : everRan[v]
@@ -2301,10 +2338,10 @@ Lock_CheckRun(self) == /\ pc[self] = "Lock_CheckRun"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, mmuSeq, inval, 
+                                       mte, pending, due, left, mmuSeq, inval, 
                                        lockedVm, others, oops, seen, ip, slot, 
                                        index, entry, cursor, sampled, fresh, 
-                                       charged, before, work, queue >>
+                                       charged, before, befell, work, queue >>
 
 Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                           /\ vcpuMutex' = [v \in Vcpus |-> IF vcpuMutex[v] = self THEN None ELSE vcpuMutex[v]]
@@ -2316,11 +2353,11 @@ Lock_ReleaseVcpu(self) == /\ pc[self] = "Lock_ReleaseVcpu"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
+                                          mte, pending, due, left, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue, stack >>
+                                          befell, work, queue, stack >>
 
 Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
                              /\ kvmLock' = None
@@ -2334,11 +2371,12 @@ Lock_ReleaseKvmLock(self) == /\ pc[self] = "Lock_ReleaseKvmLock"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue >>
+                                             mte, pending, due, left, mmuSeq, 
+                                             inval, lockedVm, others, errno, 
+                                             oops, seen, ip, slot, index, 
+                                             entry, cursor, sampled, fresh, 
+                                             charged, before, befell, work, 
+                                             queue >>
 
 LockUserMemoryRegion(self) == Lock_TakeKvmLock(self) \/ Lock_TakeVcpu(self)
                                  \/ Lock_RollbackVcpu(self)
@@ -2361,10 +2399,11 @@ Fault_Age(self) == /\ pc[self] = "Fault_Age"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
-                                   inval, lockedVm, others, errno, oops, seen, 
-                                   ip, slot, index, entry, cursor, sampled, 
-                                   fresh, charged, before, work, queue >>
+                                   oldTags, cleaned, mte, pending, due, left, 
+                                   mmuSeq, inval, lockedVm, others, errno, 
+                                   oops, seen, ip, slot, index, entry, cursor, 
+                                   sampled, fresh, charged, before, befell, 
+                                   work, queue >>
 
 HandleAccessFault(self) == Fault_Age(self)
 
@@ -2384,10 +2423,10 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, mmuSeq, inval, lockedVm, others, 
-                                        oops, seen, ip, slot, index, entry, 
-                                        cursor, fresh, charged, before, work, 
-                                        queue, stack >>
+                                        due, left, mmuSeq, inval, lockedVm, 
+                                        others, oops, seen, ip, slot, index, 
+                                        entry, cursor, fresh, charged, before, 
+                                        befell, work, queue, stack >>
 
 Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                             /\ mmapWriter = None
@@ -2400,11 +2439,11 @@ Fault_TakeMmapRead(self) == /\ pc[self] = "Fault_TakeMmapRead"
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
                                             cowShared, tags, oldTags, cleaned, 
-                                            mte, pending, due, mmuSeq, inval, 
-                                            lockedVm, others, errno, oops, 
-                                            seen, ip, slot, index, entry, 
+                                            mte, pending, due, left, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                        /\ mmapReaders' = mmapReaders \ {self}
@@ -2459,10 +2498,10 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                        srcuWait, created, everRan, mmuOn, vcpu, 
                                        slotState, logging, slotLock, 
                                        slotVersion, listVersion, pages, pins, 
-                                       vma, mte, pending, due, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       work, queue, stack >>
+                                       vma, mte, pending, due, left, inval, 
+                                       lockedVm, others, oops, seen, ip, slot, 
+                                       index, cursor, sampled, fresh, charged, 
+                                       before, befell, work, queue, stack >>
 
 Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                            /\ mmuLock = None
@@ -2481,11 +2520,11 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
+                                           pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, oops, seen, ip, 
                                            slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, work, queue, 
-                                           stack >>
+                                           fresh, charged, before, befell, 
+                                           work, queue, stack >>
 
 Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ mmuLock' = None
@@ -2512,10 +2551,10 @@ Fault_Map(self) == /\ pc[self] = "Fault_Map"
                                    slotState, logging, slotLock, slotVersion, 
                                    listVersion, pages, pins, hostPage, 
                                    hostNext, vma, cowShared, mte, pending, due, 
-                                   mmuSeq, inval, lockedVm, others, errno, 
-                                   oops, seen, ip, slot, index, entry, cursor, 
-                                   sampled, fresh, charged, before, work, 
-                                   queue, stack >>
+                                   left, mmuSeq, inval, lockedVm, others, 
+                                   errno, oops, seen, ip, slot, index, entry, 
+                                   cursor, sampled, fresh, charged, before, 
+                                   befell, work, queue, stack >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
@@ -2531,10 +2570,10 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, cursor, fresh, 
-                                          charged, before, work, queue >>
+                                          mte, pending, due, left, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, cursor, fresh, 
+                                          charged, before, befell, work, queue >>
 
 UserMemAbort(self) == Fault_FindSlot(self) \/ Fault_TakeMmapRead(self)
                          \/ Fault_GetPage(self) \/ Fault_TakeMmuLock(self)
@@ -2552,13 +2591,15 @@ Run_TakeVcpuMutex(self) == /\ pc[self] = "Run_TakeVcpuMutex"
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
                                            vma, cowShared, tags, oldTags, 
-                                           cleaned, mte, pending, due, mmuSeq, 
-                                           inval, lockedVm, others, errno, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           cleaned, mte, pending, due, left, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, befell, work, 
+                                           queue, stack >>
 
 Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
+                         /\ left' = [left EXCEPT ![Op(self).vcpu] = pending]
                          /\ IF pending = {}
                                THEN /\ IF ~everRan[Op(self).vcpu]
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Run_TakeKvmLock"]
@@ -2575,11 +2616,13 @@ Run_TestPending(self) == /\ pc[self] = "Run_TestPending"
                                          due, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
+                                         charged, before, befell, work, queue, 
+                                         stack >>
 
 Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                /\ slotsLock = None
                                /\ slotsLock' = self
+                               /\ left' = [left EXCEPT ![Op(self).vcpu] = pending]
                                /\ IF ~IsAnythingLeft
                                      THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                           /\ queue' = queue
@@ -2618,8 +2661,8 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                mmuSeq, inval, lockedVm, others, 
                                                errno, oops, seen, ip, slot, 
                                                index, entry, cursor, sampled, 
-                                               fresh, charged, before, work, 
-                                               stack >>
+                                               fresh, charged, before, befell, 
+                                               work, stack >>
 
 Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                               /\ mmapWriter = None
@@ -2635,12 +2678,12 @@ Perform_TakeMmapRead(self) == /\ pc[self] = "Perform_TakeMmapRead"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue, stack >>
+                                              fresh, charged, before, befell, 
+                                              work, queue, stack >>
 
 Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                  /\ mmuLock = None
@@ -2656,12 +2699,12 @@ Perform_TagsTakeMmuLock(self) == /\ pc[self] = "Perform_TagsTakeMmuLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, mmuSeq, inval, 
-                                                 lockedVm, others, errno, oops, 
-                                                 seen, ip, slot, index, entry, 
-                                                 cursor, sampled, fresh, 
-                                                 charged, before, work, queue, 
-                                                 stack >>
+                                                 pending, due, left, mmuSeq, 
+                                                 inval, lockedVm, others, 
+                                                 errno, oops, seen, ip, slot, 
+                                                 index, entry, cursor, sampled, 
+                                                 fresh, charged, before, 
+                                                 befell, work, queue, stack >>
 
 Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                               /\ mmapReaders' = mmapReaders \ {self}
@@ -2674,6 +2717,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                          /\ oops' = oops
                               /\ IF \E s \in Locked : ~Taggable(s)
                                     THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                         /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"refused"}]
                                          /\ IF PerformsUnderMmuLock
                                                THEN /\ mmuLock' = None
                                                ELSE /\ TRUE
@@ -2691,7 +2735,8 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               /\ oldTags' = [v \in Vcpus |-> [s \in Slots |-> [i \in Ix(s) |->
                                                                {n \in oldTags[v][s][i] : tags'[s][i][n] = "guest"}]]]
                                          /\ pc' = [pc EXCEPT ![self] = "Perform_ClearTags"]
-                                         /\ UNCHANGED << mmuLock, errno >>
+                                         /\ UNCHANGED << mmuLock, errno, 
+                                                         befell >>
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                               mmapWriter, vcpuMutex, 
                                               srcuReaders, srcuWait, created, 
@@ -2700,11 +2745,11 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, cleaned, mte, pending, 
-                                              due, mmuSeq, inval, lockedVm, 
-                                              others, seen, ip, slot, index, 
-                                              entry, cursor, sampled, fresh, 
-                                              charged, before, work, queue, 
-                                              stack >>
+                                              due, left, mmuSeq, inval, 
+                                              lockedVm, others, seen, ip, slot, 
+                                              index, entry, cursor, sampled, 
+                                              fresh, charged, before, work, 
+                                              queue, stack >>
 
 Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                            /\ pending' = pending \ {"TAGS"}
@@ -2743,10 +2788,11 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, due, 
-                                           mmuSeq, inval, lockedVm, others, 
-                                           errno, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, work, stack >>
+                                           left, mmuSeq, inval, lockedVm, 
+                                           others, errno, oops, seen, ip, slot, 
+                                           index, entry, cursor, sampled, 
+                                           fresh, charged, before, befell, 
+                                           work, stack >>
 
 Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                   /\ mmuLock = None
@@ -2768,12 +2814,12 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, mmuSeq, inval, 
-                                                  lockedVm, others, errno, 
-                                                  oops, seen, ip, slot, index, 
-                                                  entry, cursor, sampled, 
-                                                  fresh, charged, before, work, 
-                                                  stack >>
+                                                  pending, due, left, mmuSeq, 
+                                                  inval, lockedVm, others, 
+                                                  errno, oops, seen, ip, slot, 
+                                                  index, entry, cursor, 
+                                                  sampled, fresh, charged, 
+                                                  before, befell, work, stack >>
 
 Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                            /\ LET s == FirstSlot(queue[self]) IN
@@ -2797,11 +2843,12 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                                            logging, slotLock, slotVersion, 
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, oldTags, mte, pending, mmuSeq, 
-                                           inval, lockedVm, others, errno, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, stack >>
+                                           tags, oldTags, mte, pending, left, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, befell, work, 
+                                           stack >>
 
 Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                              /\ IF PerformsUnderMmuLock
@@ -2821,11 +2868,12 @@ Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, due, mmuSeq, inval, lockedVm, 
-                                             others, errno, oops, seen, ip, 
-                                             slot, index, entry, cursor, 
-                                             sampled, fresh, charged, before, 
-                                             work, queue, stack >>
+                                             mte, due, left, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, befell, work, queue, 
+                                             stack >>
 
 Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                              /\ pending' = pending \ {"ICACHE"}
@@ -2838,11 +2886,12 @@ Perform_ClearIcache(self) == /\ pc[self] = "Perform_ClearIcache"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, due, mmuSeq, inval, lockedVm, 
-                                             others, errno, oops, seen, ip, 
-                                             slot, index, entry, cursor, 
-                                             sampled, fresh, charged, before, 
-                                             work, queue, stack >>
+                                             mte, due, left, mmuSeq, inval, 
+                                             lockedVm, others, errno, oops, 
+                                             seen, ip, slot, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, befell, work, queue, 
+                                             stack >>
 
 Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                   /\ slotsLock' = None
@@ -2861,12 +2910,13 @@ Perform_ReleaseSlotsLock(self) == /\ pc[self] = "Perform_ReleaseSlotsLock"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, mmuSeq, inval, 
-                                                  lockedVm, others, errno, 
-                                                  oops, seen, ip, slot, index, 
-                                                  entry, cursor, sampled, 
-                                                  fresh, charged, before, work, 
-                                                  queue, stack >>
+                                                  pending, due, left, mmuSeq, 
+                                                  inval, lockedVm, others, 
+                                                  errno, oops, seen, ip, slot, 
+                                                  index, entry, cursor, 
+                                                  sampled, fresh, charged, 
+                                                  before, befell, work, queue, 
+                                                  stack >>
 
 Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                          /\ kvmLock = None
@@ -2879,11 +2929,11 @@ Run_TakeKvmLock(self) == /\ pc[self] = "Run_TakeKvmLock"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         mte, pending, due, mmuSeq, inval, 
-                                         lockedVm, others, errno, oops, seen, 
-                                         ip, slot, index, entry, cursor, 
-                                         sampled, fresh, charged, before, work, 
-                                         queue, stack >>
+                                         mte, pending, due, left, mmuSeq, 
+                                         inval, lockedVm, others, errno, oops, 
+                                         seen, ip, slot, index, entry, cursor, 
+                                         sampled, fresh, charged, before, 
+                                         befell, work, queue, stack >>
 
 Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                        /\ everRan' = [everRan EXCEPT ![Op(self).vcpu] = TRUE]
@@ -2896,10 +2946,11 @@ Run_FirstInit(self) == /\ pc[self] = "Run_FirstInit"
                                        slotVersion, listVersion, pages, pins, 
                                        s2, hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
-                                       due, mmuSeq, inval, lockedVm, others, 
-                                       errno, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue, stack >>
+                                       due, left, mmuSeq, inval, lockedVm, 
+                                       others, errno, oops, seen, ip, slot, 
+                                       index, entry, cursor, sampled, fresh, 
+                                       charged, before, befell, work, queue, 
+                                       stack >>
 
 Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                         /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "guest"]
@@ -2915,35 +2966,40 @@ Run_EnterGuest(self) == /\ pc[self] = "Run_EnterGuest"
                                         slotLock, slotVersion, listVersion, 
                                         pages, pins, s2, hostPage, hostNext, 
                                         vma, cowShared, tags, oldTags, cleaned, 
-                                        mte, pending, due, mmuSeq, inval, 
+                                        mte, pending, due, left, mmuSeq, inval, 
                                         lockedVm, others, errno, oops, seen, 
                                         ip, slot, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work, 
-                                        queue, stack >>
+                                        sampled, fresh, charged, before, 
+                                        befell, work, queue, stack >>
 
 Guest_Access(self) == /\ pc[self] = "Guest_Access"
                       /\ LET op == Op(self) IN
                            LET leaf == s2[Op(self).slot][Op(self).index] IN
-                             IF ~Allows(leaf, Writes(op))
-                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UserMemAbort",
-                                                                              pc        |->  "Run_ExitGuest" ] >>
-                                                                          \o stack[self]]
-                                     /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
-                                     /\ UNCHANGED << tags, oldTags >>
-                                ELSE /\ IF ~leaf.young
-                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
-                                                                                         pc        |->  "Run_ExitGuest" ] >>
-                                                                                     \o stack[self]]
-                                                /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
-                                                /\ UNCHANGED << tags, oldTags >>
-                                           ELSE /\ IF mte /\ Writes(op)
-                                                      THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(leaf.page)] = "guest"]
-                                                           /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(leaf.page)}]]
-                                                      ELSE /\ TRUE
-                                                           /\ UNCHANGED << tags, 
-                                                                           oldTags >>
-                                                /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
-                                                /\ stack' = stack
+                             /\ IF (~Allows(leaf, Writes(op)) \/ ~leaf.young) /\ FaultsWhereLocked(op)
+                                   THEN /\ seen' = (seen \cup {"locked-fault"})
+                                   ELSE /\ TRUE
+                                        /\ seen' = seen
+                             /\ IF ~Allows(leaf, Writes(op))
+                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "UserMemAbort",
+                                                                                 pc        |->  "Run_ExitGuest" ] >>
+                                                                             \o stack[self]]
+                                        /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                                        /\ UNCHANGED << tags, oldTags >>
+                                   ELSE /\ IF ~leaf.young
+                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "HandleAccessFault",
+                                                                                            pc        |->  "Run_ExitGuest" ] >>
+                                                                                        \o stack[self]]
+                                                   /\ pc' = [pc EXCEPT ![self] = "Fault_Age"]
+                                                   /\ UNCHANGED << tags, 
+                                                                   oldTags >>
+                                              ELSE /\ IF mte /\ Writes(op)
+                                                         THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(leaf.page)] = "guest"]
+                                                              /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(leaf.page)}]]
+                                                         ELSE /\ TRUE
+                                                              /\ UNCHANGED << tags, 
+                                                                              oldTags >>
+                                                   /\ pc' = [pc EXCEPT ![self] = "Run_ExitGuest"]
+                                                   /\ stack' = stack
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, mmapReaders, vcpuMutex, 
                                       srcuReaders, srcuWait, created, everRan, 
@@ -2951,14 +3007,15 @@ Guest_Access(self) == /\ pc[self] = "Guest_Access"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, cleaned, mte, pending, due, 
-                                      mmuSeq, inval, lockedVm, others, errno, 
-                                      oops, seen, ip, slot, index, entry, 
+                                      left, mmuSeq, inval, lockedVm, others, 
+                                      errno, oops, ip, slot, index, entry, 
                                       cursor, sampled, fresh, charged, before, 
-                                      work, queue >>
+                                      befell, work, queue >>
 
 Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                        /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "run"]
                        /\ mmuOn' = [mmuOn EXCEPT ![Op(self).vcpu] = TRUE]
+                       /\ left' = [left EXCEPT ![Op(self).vcpu] = {}]
                        /\ IF Op(self).op # "run_cpu_on"
                              THEN /\ pc' = [pc EXCEPT ![self] = "Run_ReleaseVcpuMutex"]
                              ELSE /\ pc' = [pc EXCEPT ![self] = "Psci_TakeKvmLock"]
@@ -2972,7 +3029,7 @@ Run_ExitGuest(self) == /\ pc[self] = "Run_ExitGuest"
                                        due, mmuSeq, inval, lockedVm, others, 
                                        errno, oops, seen, ip, slot, index, 
                                        entry, cursor, sampled, fresh, charged, 
-                                       before, work, queue, stack >>
+                                       before, befell, work, queue, stack >>
 
 Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                           /\ kvmLock = None
@@ -2985,11 +3042,11 @@ Psci_TakeKvmLock(self) == /\ pc[self] = "Psci_TakeKvmLock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
+                                          mte, pending, due, left, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue, stack >>
+                                          befell, work, queue, stack >>
 
 Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
                              /\ kvmLock' = None
@@ -3002,14 +3059,16 @@ Psci_ReleaseKvmLock(self) == /\ pc[self] = "Psci_ReleaseKvmLock"
                                              slotVersion, listVersion, pages, 
                                              pins, s2, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue, stack >>
+                                             mte, pending, due, left, mmuSeq, 
+                                             inval, lockedVm, others, errno, 
+                                             oops, seen, ip, slot, index, 
+                                             entry, cursor, sampled, fresh, 
+                                             charged, before, befell, work, 
+                                             queue, stack >>
 
 Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                               /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
+                              /\ left' = [left EXCEPT ![Op(self).vcpu] = {}]
                               /\ vcpu' = [vcpu EXCEPT ![Op(self).vcpu] = "idle"]
                               /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                               /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
@@ -3025,8 +3084,8 @@ Run_ReleaseVcpuMutex(self) == /\ pc[self] = "Run_ReleaseVcpuMutex"
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue >>
+                                              fresh, charged, before, befell, 
+                                              work, queue >>
 
 VcpuRun(self) == Run_TakeVcpuMutex(self) \/ Run_TestPending(self)
                     \/ Perform_TakeSlotsLock(self)
@@ -3054,10 +3113,11 @@ Reset_SrcuLock(self) == /\ pc[self] = "Reset_SrcuLock"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, mmuSeq, inval, lockedVm, others, 
-                                        errno, oops, seen, ip, slot, index, 
-                                        entry, cursor, sampled, fresh, charged, 
-                                        before, work, queue, stack >>
+                                        due, left, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, befell, work, queue, 
+                                        stack >>
 
 Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                             /\ mmapWriter = None
@@ -3070,11 +3130,11 @@ Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
                                             slotVersion, listVersion, pages, 
                                             pins, s2, hostPage, hostNext, vma, 
                                             cowShared, tags, oldTags, cleaned, 
-                                            mte, pending, due, mmuSeq, inval, 
-                                            lockedVm, others, errno, oops, 
-                                            seen, ip, slot, index, entry, 
+                                            mte, pending, due, left, mmuSeq, 
+                                            inval, lockedVm, others, errno, 
+                                            oops, seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                            /\ mmuLock = None
@@ -3091,11 +3151,11 @@ Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
+                                           pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           work, stack >>
+                                           befell, work, stack >>
 
 Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                         /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue[self])]
@@ -3115,15 +3175,16 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                                         logging, slotLock, slotVersion, 
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
-                                        cleaned, mte, pending, due, mmuSeq, 
-                                        inval, lockedVm, others, errno, oops, 
-                                        seen, ip, index, entry, cursor, 
-                                        sampled, fresh, charged, before, work, 
-                                        stack >>
+                                        cleaned, mte, pending, due, left, 
+                                        mmuSeq, inval, lockedVm, others, errno, 
+                                        oops, seen, ip, index, entry, cursor, 
+                                        sampled, fresh, charged, before, 
+                                        befell, work, stack >>
 
 Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
-                          /\ pending' = (pending \cup {"DCACHE", "ICACHE"}
-                                           \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}))
+                          /\ LET deferred == {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}) IN
+                               /\ pending' = (pending \cup deferred)
+                               /\ left' = [v \in Vcpus |-> left[v] \ deferred]
                           /\ IF slotLock[slot[self]] # None
                                 THEN /\ due' = [due EXCEPT ![slot[self]] = TRUE]
                                 ELSE /\ TRUE
@@ -3142,7 +3203,7 @@ Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                                           inval, lockedVm, others, errno, oops, 
                                           seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue, stack >>
+                                          befell, work, queue, stack >>
 
 Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                          /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -3157,10 +3218,11 @@ Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
                                          listVersion, pages, pins, hostPage, 
                                          hostNext, vma, cowShared, tags, 
                                          oldTags, cleaned, mte, pending, due, 
-                                         mmuSeq, inval, lockedVm, others, 
+                                         left, mmuSeq, inval, lockedVm, others, 
                                          errno, oops, seen, ip, slot, index, 
                                          entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
+                                         charged, before, befell, work, queue, 
+                                         stack >>
 
 Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                               /\ mmuLock' = None
@@ -3173,12 +3235,12 @@ Reset_ReleaseMmuLock(self) == /\ pc[self] = "Reset_ReleaseMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue, stack >>
+                                              fresh, charged, before, befell, 
+                                              work, queue, stack >>
 
 Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                /\ mmapReaders' = mmapReaders \ {self}
@@ -3192,11 +3254,11 @@ Reset_ReleaseMmapRead(self) == /\ pc[self] = "Reset_ReleaseMmapRead"
                                                hostPage, hostNext, vma, 
                                                cowShared, tags, oldTags, 
                                                cleaned, mte, pending, due, 
-                                               mmuSeq, inval, lockedVm, others, 
-                                               errno, oops, seen, ip, slot, 
-                                               index, entry, cursor, sampled, 
-                                               fresh, charged, before, work, 
-                                               queue, stack >>
+                                               left, mmuSeq, inval, lockedVm, 
+                                               others, errno, oops, seen, ip, 
+                                               slot, index, entry, cursor, 
+                                               sampled, fresh, charged, before, 
+                                               befell, work, queue, stack >>
 
 Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                           /\ srcuReaders' = srcuReaders \ {self}
@@ -3210,11 +3272,11 @@ Reset_SrcuUnlock(self) == /\ pc[self] = "Reset_SrcuUnlock"
                                           slotVersion, listVersion, pages, 
                                           pins, s2, hostPage, hostNext, vma, 
                                           cowShared, tags, oldTags, cleaned, 
-                                          mte, pending, due, mmuSeq, inval, 
-                                          lockedVm, others, errno, oops, seen, 
-                                          ip, slot, index, entry, cursor, 
+                                          mte, pending, due, left, mmuSeq, 
+                                          inval, lockedVm, others, errno, oops, 
+                                          seen, ip, slot, index, entry, cursor, 
                                           sampled, fresh, charged, before, 
-                                          work, queue >>
+                                          befell, work, queue >>
 
 Stage2UnmapVm(self) == Reset_SrcuLock(self) \/ Reset_TakeMmapRead(self)
                           \/ Reset_TakeMmuLock(self)
@@ -3236,11 +3298,12 @@ Reset_TakeVcpuMutex(self) == /\ pc[self] = "Reset_TakeVcpuMutex"
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue, stack >>
+                                             mte, pending, due, left, mmuSeq, 
+                                             inval, lockedVm, others, errno, 
+                                             oops, seen, ip, slot, index, 
+                                             entry, cursor, sampled, fresh, 
+                                             charged, before, befell, work, 
+                                             queue, stack >>
 
 Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
                            /\ kvmLock = None
@@ -3254,11 +3317,11 @@ Reset_TakeKvmLock(self) == /\ pc[self] = "Reset_TakeKvmLock"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
+                                           pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, errno, oops, seen, 
                                            ip, slot, index, entry, cursor, 
                                            sampled, fresh, charged, before, 
-                                           work, queue, stack >>
+                                           befell, work, queue, stack >>
 
 Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                               /\ kvmLock' = None
@@ -3279,11 +3342,12 @@ Reset_ReleaseKvmLock(self) == /\ pc[self] = "Reset_ReleaseKvmLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              mte, pending, due, mmuSeq, inval, 
-                                              lockedVm, others, errno, oops, 
-                                              seen, ip, slot, index, entry, 
-                                              cursor, sampled, fresh, charged, 
-                                              before, work, queue >>
+                                              mte, pending, due, left, mmuSeq, 
+                                              inval, lockedVm, others, errno, 
+                                              oops, seen, ip, slot, index, 
+                                              entry, cursor, sampled, fresh, 
+                                              charged, before, befell, work, 
+                                              queue >>
 
 Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                 /\ vcpuMutex' = [vcpuMutex EXCEPT ![Op(self).vcpu] = None]
@@ -3299,11 +3363,11 @@ Reset_ReleaseVcpuMutex(self) == /\ pc[self] = "Reset_ReleaseVcpuMutex"
                                                 hostPage, hostNext, vma, 
                                                 cowShared, tags, oldTags, 
                                                 cleaned, mte, pending, due, 
-                                                mmuSeq, inval, lockedVm, 
+                                                left, mmuSeq, inval, lockedVm, 
                                                 others, errno, oops, seen, ip, 
                                                 slot, index, entry, cursor, 
                                                 sampled, fresh, charged, 
-                                                before, work, queue >>
+                                                before, befell, work, queue >>
 
 ResetVcpu(self) == Reset_TakeVcpuMutex(self) \/ Reset_TakeKvmLock(self)
                       \/ Reset_ReleaseKvmLock(self)
@@ -3323,12 +3387,13 @@ SetRegion_PublishInvalid(self) == /\ pc[self] = "SetRegion_PublishInvalid"
                                                   pages, pins, s2, hostPage, 
                                                   hostNext, vma, cowShared, 
                                                   tags, oldTags, cleaned, mte, 
-                                                  pending, due, mmuSeq, inval, 
-                                                  lockedVm, others, errno, 
-                                                  oops, seen, ip, slot, index, 
-                                                  entry, cursor, sampled, 
-                                                  fresh, charged, before, work, 
-                                                  queue, stack >>
+                                                  pending, due, left, mmuSeq, 
+                                                  inval, lockedVm, others, 
+                                                  errno, oops, seen, ip, slot, 
+                                                  index, entry, cursor, 
+                                                  sampled, fresh, charged, 
+                                                  before, befell, work, queue, 
+                                                  stack >>
 
 SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                     /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3344,12 +3409,13 @@ SetRegion_InvalidSrcuStart(self) == /\ pc[self] = "SetRegion_InvalidSrcuStart"
                                                     s2, hostPage, hostNext, 
                                                     vma, cowShared, tags, 
                                                     oldTags, cleaned, mte, 
-                                                    pending, due, mmuSeq, 
+                                                    pending, due, left, mmuSeq, 
                                                     inval, lockedVm, others, 
                                                     errno, oops, seen, ip, 
                                                     slot, index, entry, cursor, 
                                                     sampled, fresh, charged, 
-                                                    before, work, queue, stack >>
+                                                    before, befell, work, 
+                                                    queue, stack >>
 
 SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                    /\ srcuWait[self] = {}
@@ -3365,12 +3431,12 @@ SetRegion_InvalidSrcuWait(self) == /\ pc[self] = "SetRegion_InvalidSrcuWait"
                                                    s2, hostPage, hostNext, vma, 
                                                    cowShared, tags, oldTags, 
                                                    cleaned, mte, pending, due, 
-                                                   mmuSeq, inval, lockedVm, 
-                                                   others, errno, oops, seen, 
-                                                   ip, slot, index, entry, 
-                                                   cursor, sampled, fresh, 
-                                                   charged, before, work, 
-                                                   queue, stack >>
+                                                   left, mmuSeq, inval, 
+                                                   lockedVm, others, errno, 
+                                                   oops, seen, ip, slot, index, 
+                                                   entry, cursor, sampled, 
+                                                   fresh, charged, before, 
+                                                   befell, work, queue, stack >>
 
 SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                     /\ mmuLock = None
@@ -3386,12 +3452,13 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, mmuSeq, 
-                                                    inval, lockedVm, others, 
-                                                    errno, oops, seen, ip, 
-                                                    slot, index, entry, cursor, 
-                                                    sampled, fresh, charged, 
-                                                    before, work, queue, stack >>
+                                                    mte, pending, due, left, 
+                                                    mmuSeq, inval, lockedVm, 
+                                                    others, errno, oops, seen, 
+                                                    ip, slot, index, entry, 
+                                                    cursor, sampled, fresh, 
+                                                    charged, before, befell, 
+                                                    work, queue, stack >>
 
 SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                          /\ work' = [work EXCEPT ![self] = Leaves(slot[self]) # {}]
@@ -3406,10 +3473,10 @@ SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                                          slotVersion, listVersion, pages, pins, 
                                          hostPage, hostNext, vma, cowShared, 
                                          tags, oldTags, cleaned, mte, pending, 
-                                         due, mmuSeq, inval, lockedVm, others, 
-                                         errno, oops, seen, ip, slot, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, queue >>
+                                         due, left, mmuSeq, inval, lockedVm, 
+                                         others, errno, oops, seen, ip, slot, 
+                                         index, entry, cursor, sampled, fresh, 
+                                         charged, before, befell, queue >>
 
 InvalidateMemslot(self) == SetRegion_PublishInvalid(self)
                               \/ SetRegion_InvalidSrcuStart(self)
@@ -3445,11 +3512,12 @@ SetRegion_TakeSlotsLock(self) == /\ pc[self] = "SetRegion_TakeSlotsLock"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, mmuSeq, inval, 
-                                                 lockedVm, others, oops, seen, 
-                                                 ip, index, entry, cursor, 
-                                                 sampled, fresh, charged, 
-                                                 before, work, queue >>
+                                                 pending, due, left, mmuSeq, 
+                                                 inval, lockedVm, others, oops, 
+                                                 seen, ip, index, entry, 
+                                                 cursor, sampled, fresh, 
+                                                 charged, before, befell, work, 
+                                                 queue >>
 
 SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                            /\ LET op == Op(self) IN
@@ -3468,11 +3536,11 @@ SetRegion_Prepare(self) == /\ pc[self] = "SetRegion_Prepare"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, 
+                                           pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, oops, seen, ip, 
                                            slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, work, queue, 
-                                           stack >>
+                                           fresh, charged, before, befell, 
+                                           work, queue, stack >>
 
 SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                            /\ inval = 0
@@ -3489,11 +3557,11 @@ SetRegion_Restore(self) == /\ pc[self] = "SetRegion_Restore"
                                            slotLock, slotVersion, listVersion, 
                                            pages, pins, s2, hostPage, hostNext, 
                                            vma, cowShared, tags, oldTags, 
-                                           cleaned, mte, pending, due, mmuSeq, 
-                                           inval, lockedVm, others, errno, 
-                                           oops, ip, slot, index, entry, 
+                                           cleaned, mte, pending, due, left, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, ip, slot, index, entry, 
                                            cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           before, befell, work, queue, stack >>
 
 SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                            /\ inval = 0
@@ -3525,11 +3593,12 @@ SetRegion_Publish(self) == /\ pc[self] = "SetRegion_Publish"
                                            srcuReaders, srcuWait, created, 
                                            everRan, mmuOn, vcpu, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
-                                           tags, cleaned, mte, pending, mmuSeq, 
-                                           inval, lockedVm, others, errno, 
-                                           oops, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           tags, cleaned, mte, pending, left, 
+                                           mmuSeq, inval, lockedVm, others, 
+                                           errno, oops, seen, ip, slot, index, 
+                                           entry, cursor, sampled, fresh, 
+                                           charged, before, befell, work, 
+                                           queue, stack >>
 
 SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                              /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders]
@@ -3542,11 +3611,12 @@ SetRegion_SrcuStart(self) == /\ pc[self] = "SetRegion_SrcuStart"
                                              listVersion, pages, pins, s2, 
                                              hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, slot, index, entry, 
-                                             cursor, sampled, fresh, charged, 
-                                             before, work, queue, stack >>
+                                             mte, pending, due, left, mmuSeq, 
+                                             inval, lockedVm, others, errno, 
+                                             oops, seen, ip, slot, index, 
+                                             entry, cursor, sampled, fresh, 
+                                             charged, before, befell, work, 
+                                             queue, stack >>
 
 SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                             /\ srcuWait[self] = {}
@@ -3559,11 +3629,11 @@ SetRegion_SrcuWait(self) == /\ pc[self] = "SetRegion_SrcuWait"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                     /\ slotsLock' = None
@@ -3579,12 +3649,13 @@ SetRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetRegion_ReleaseSlotsLock"
                                                     pages, pins, s2, hostPage, 
                                                     hostNext, vma, cowShared, 
                                                     tags, oldTags, cleaned, 
-                                                    mte, pending, due, mmuSeq, 
-                                                    inval, lockedVm, others, 
-                                                    errno, oops, seen, ip, 
-                                                    slot, index, entry, cursor, 
-                                                    sampled, fresh, charged, 
-                                                    before, work, queue >>
+                                                    mte, pending, due, left, 
+                                                    mmuSeq, inval, lockedVm, 
+                                                    others, errno, oops, seen, 
+                                                    ip, slot, index, entry, 
+                                                    cursor, sampled, fresh, 
+                                                    charged, before, befell, 
+                                                    work, queue >>
 
 SetMemoryRegion(self) == SetRegion_TakeSlotsLock(self)
                             \/ SetRegion_Prepare(self)
@@ -3616,10 +3687,11 @@ Mte_TakeKvmLock(self) == /\ pc[self] = "Mte_TakeKvmLock"
                                          slotVersion, listVersion, pages, pins, 
                                          s2, hostPage, hostNext, vma, 
                                          cowShared, tags, oldTags, cleaned, 
-                                         pending, due, mmuSeq, inval, lockedVm, 
-                                         others, oops, seen, ip, slot, index, 
-                                         entry, cursor, sampled, fresh, 
-                                         charged, before, work, queue, stack >>
+                                         pending, due, left, mmuSeq, inval, 
+                                         lockedVm, others, oops, seen, ip, 
+                                         slot, index, entry, cursor, sampled, 
+                                         fresh, charged, before, befell, work, 
+                                         queue, stack >>
 
 Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                        /\ sampled' = [sampled EXCEPT ![self] = Sum(slotVersion, Slots)]
@@ -3631,10 +3703,11 @@ Mte_ReadSlots(self) == /\ pc[self] = "Mte_ReadSlots"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, mmuSeq, inval, 
+                                       mte, pending, due, left, mmuSeq, inval, 
                                        lockedVm, others, errno, oops, seen, ip, 
                                        slot, index, entry, cursor, fresh, 
-                                       charged, before, work, queue, stack >>
+                                       charged, before, befell, work, queue, 
+                                       stack >>
 
 Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                       /\ srcuReaders' = (srcuReaders \cup {self})
@@ -3650,10 +3723,10 @@ Mte_SrcuLock(self) == /\ pc[self] = "Mte_SrcuLock"
                                       slotVersion, listVersion, pages, pins, 
                                       s2, hostPage, hostNext, vma, cowShared, 
                                       tags, oldTags, cleaned, mte, pending, 
-                                      due, mmuSeq, inval, lockedVm, others, 
-                                      errno, oops, seen, ip, slot, index, 
-                                      entry, cursor, fresh, charged, before, 
-                                      work, queue, stack >>
+                                      due, left, mmuSeq, inval, lockedVm, 
+                                      others, errno, oops, seen, ip, slot, 
+                                      index, entry, cursor, fresh, charged, 
+                                      before, befell, work, queue, stack >>
 
 Mte_Check(self) == /\ pc[self] = "Mte_Check"
                    /\ IF /\ sampled[self] # Sum(slotVersion, Slots)
@@ -3680,10 +3753,10 @@ Mte_Check(self) == /\ pc[self] = "Mte_Check"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, pending, due, mmuSeq, 
-                                   inval, lockedVm, others, seen, ip, slot, 
-                                   index, entry, cursor, fresh, charged, 
-                                   before, work, queue, stack >>
+                                   oldTags, cleaned, pending, due, left, 
+                                   mmuSeq, inval, lockedVm, others, seen, ip, 
+                                   slot, index, entry, cursor, fresh, charged, 
+                                   before, befell, work, queue, stack >>
 
 Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                         /\ srcuReaders' = srcuReaders \ {self}
@@ -3696,10 +3769,11 @@ Mte_SrcuUnlock(self) == /\ pc[self] = "Mte_SrcuUnlock"
                                         slotVersion, listVersion, pages, pins, 
                                         s2, hostPage, hostNext, vma, cowShared, 
                                         tags, oldTags, cleaned, mte, pending, 
-                                        due, mmuSeq, inval, lockedVm, others, 
-                                        errno, oops, seen, ip, slot, index, 
-                                        entry, cursor, sampled, fresh, charged, 
-                                        before, work, queue, stack >>
+                                        due, left, mmuSeq, inval, lockedVm, 
+                                        others, errno, oops, seen, ip, slot, 
+                                        index, entry, cursor, sampled, fresh, 
+                                        charged, before, befell, work, queue, 
+                                        stack >>
 
 Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                             /\ kvmLock' = None
@@ -3713,11 +3787,11 @@ Mte_ReleaseKvmLock(self) == /\ pc[self] = "Mte_ReleaseKvmLock"
                                             listVersion, pages, pins, s2, 
                                             hostPage, hostNext, vma, cowShared, 
                                             tags, oldTags, cleaned, mte, 
-                                            pending, due, mmuSeq, inval, 
+                                            pending, due, left, mmuSeq, inval, 
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, work, queue >>
+                                            before, befell, work, queue >>
 
 EnableMte(self) == Mte_TakeKvmLock(self) \/ Mte_ReadSlots(self)
                       \/ Mte_SrcuLock(self) \/ Mte_Check(self)
@@ -3741,11 +3815,11 @@ CreateVcpu_TakeKvmLock(self) == /\ pc[self] = "CreateVcpu_TakeKvmLock"
                                                 hostPage, hostNext, vma, 
                                                 cowShared, tags, oldTags, 
                                                 cleaned, mte, pending, due, 
-                                                mmuSeq, inval, lockedVm, 
+                                                left, mmuSeq, inval, lockedVm, 
                                                 others, oops, seen, ip, slot, 
                                                 index, entry, cursor, sampled, 
-                                                fresh, charged, before, work, 
-                                                queue, stack >>
+                                                fresh, charged, before, befell, 
+                                                work, queue, stack >>
 
 CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                             /\ created' = [created EXCEPT ![Op(self).vcpu] = TRUE]
@@ -3758,11 +3832,11 @@ CreateVcpu_Install(self) == /\ pc[self] = "CreateVcpu_Install"
                                             pages, pins, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
                                             oldTags, cleaned, mte, pending, 
-                                            due, mmuSeq, inval, lockedVm, 
+                                            due, left, mmuSeq, inval, lockedVm, 
                                             others, errno, oops, seen, ip, 
                                             slot, index, entry, cursor, 
                                             sampled, fresh, charged, before, 
-                                            work, queue, stack >>
+                                            befell, work, queue, stack >>
 
 CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                    /\ kvmLock' = None
@@ -3778,12 +3852,12 @@ CreateVcpu_ReleaseKvmLock(self) == /\ pc[self] = "CreateVcpu_ReleaseKvmLock"
                                                    pages, pins, s2, hostPage, 
                                                    hostNext, vma, cowShared, 
                                                    tags, oldTags, cleaned, mte, 
-                                                   pending, due, mmuSeq, inval, 
-                                                   lockedVm, others, errno, 
-                                                   oops, seen, ip, slot, index, 
-                                                   entry, cursor, sampled, 
-                                                   fresh, charged, before, 
-                                                   work, queue >>
+                                                   pending, due, left, mmuSeq, 
+                                                   inval, lockedVm, others, 
+                                                   errno, oops, seen, ip, slot, 
+                                                   index, entry, cursor, 
+                                                   sampled, fresh, charged, 
+                                                   before, befell, work, queue >>
 
 CreateVcpu(self) == CreateVcpu_TakeKvmLock(self)
                        \/ CreateVcpu_Install(self)
@@ -3806,11 +3880,11 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                                      mmuOn, vcpu, slotState, logging, slotLock, 
                                      slotVersion, listVersion, pages, pins, 
                                      hostPage, hostNext, vma, cowShared, tags, 
-                                     oldTags, cleaned, mte, pending, due, 
+                                     oldTags, cleaned, mte, pending, due, left, 
                                      mmuSeq, lockedVm, others, errno, oops, 
                                      seen, ip, slot, index, entry, cursor, 
-                                     sampled, fresh, charged, before, work, 
-                                     queue, stack >>
+                                     sampled, fresh, charged, before, befell, 
+                                     work, queue, stack >>
 
 Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                    /\ LET op == Op(self) IN
@@ -3843,10 +3917,11 @@ Inval_Zap(self) == /\ pc[self] = "Inval_Zap"
                                    srcuReaders, srcuWait, created, everRan, 
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
-                                   cowShared, mte, pending, due, mmuSeq, inval, 
-                                   lockedVm, others, errno, oops, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue, stack >>
+                                   cowShared, mte, pending, due, left, mmuSeq, 
+                                   inval, lockedVm, others, errno, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, befell, work, queue, 
+                                   stack >>
 
 ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                        /\ mmuLock = None
@@ -3876,10 +3951,11 @@ ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                                        mmuOn, vcpu, slotState, logging, 
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, vma, cowShared, mte, 
-                                       pending, due, mmuSeq, inval, lockedVm, 
-                                       others, errno, oops, seen, ip, slot, 
-                                       index, entry, cursor, sampled, fresh, 
-                                       charged, before, work, queue, stack >>
+                                       pending, due, left, mmuSeq, inval, 
+                                       lockedVm, others, errno, oops, seen, ip, 
+                                       slot, index, entry, cursor, sampled, 
+                                       fresh, charged, before, befell, work, 
+                                       queue, stack >>
 
 Inval_End(self) == /\ pc[self] = "Inval_End"
                    /\ mmuLock = None
@@ -3893,10 +3969,10 @@ Inval_End(self) == /\ pc[self] = "Inval_End"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, 
+                                   oldTags, cleaned, mte, pending, due, left, 
                                    lockedVm, others, errno, oops, seen, ip, 
                                    slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
+                                   charged, before, befell, work, queue >>
 
 Invalidate(self) == Inval_Begin(self) \/ Inval_Zap(self)
                        \/ ChangePte_Map(self) \/ Inval_End(self)
@@ -3916,12 +3992,12 @@ Munmap_TakeMmapWrite(self) == /\ pc[self] = "Munmap_TakeMmapWrite"
                                               listVersion, pages, pins, s2, 
                                               hostPage, hostNext, vma, 
                                               cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue >>
+                                              fresh, charged, before, befell, 
+                                              work, queue >>
 
 Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                  /\ mmapWriter' = None
@@ -3937,11 +4013,12 @@ Munmap_ReleaseMmapWrite(self) == /\ pc[self] = "Munmap_ReleaseMmapWrite"
                                                  pages, pins, s2, hostPage, 
                                                  hostNext, vma, cowShared, 
                                                  tags, oldTags, cleaned, mte, 
-                                                 pending, due, mmuSeq, inval, 
-                                                 lockedVm, others, errno, oops, 
-                                                 seen, ip, slot, index, entry, 
-                                                 cursor, sampled, fresh, 
-                                                 charged, before, work, queue >>
+                                                 pending, due, left, mmuSeq, 
+                                                 inval, lockedVm, others, 
+                                                 errno, oops, seen, ip, slot, 
+                                                 index, entry, cursor, sampled, 
+                                                 fresh, charged, before, 
+                                                 befell, work, queue >>
 
 Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
 
@@ -3960,10 +4037,11 @@ Age_Clear(self) == /\ pc[self] = "Age_Clear"
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, 
                                    hostPage, hostNext, vma, cowShared, tags, 
-                                   oldTags, cleaned, mte, pending, due, mmuSeq, 
-                                   inval, lockedVm, others, errno, oops, seen, 
-                                   ip, slot, index, entry, cursor, sampled, 
-                                   fresh, charged, before, work, queue >>
+                                   oldTags, cleaned, mte, pending, due, left, 
+                                   mmuSeq, inval, lockedVm, others, errno, 
+                                   oops, seen, ip, slot, index, entry, cursor, 
+                                   sampled, fresh, charged, before, befell, 
+                                   work, queue >>
 
 Age(self) == Age_Clear(self)
 
@@ -3997,10 +4075,10 @@ Vmm_Write(self) == /\ pc[self] = "Vmm_Write"
                                    srcuReaders, srcuWait, created, everRan, 
                                    mmuOn, vcpu, slotState, logging, slotLock, 
                                    slotVersion, listVersion, pages, pins, s2, 
-                                   vma, cowShared, mte, pending, due, mmuSeq, 
-                                   inval, lockedVm, others, oops, seen, ip, 
-                                   slot, index, entry, cursor, sampled, fresh, 
-                                   charged, before, work, queue >>
+                                   vma, cowShared, mte, pending, due, left, 
+                                   mmuSeq, inval, lockedVm, others, oops, seen, 
+                                   ip, slot, index, entry, cursor, sampled, 
+                                   fresh, charged, before, befell, work, queue >>
 
 WriteMemory(self) == Vmm_Write(self)
 
@@ -4027,9 +4105,10 @@ Mlock_Charge(self) == /\ pc[self] = "Mlock_Charge"
                                       slotLock, slotVersion, listVersion, 
                                       pages, pins, s2, hostPage, hostNext, vma, 
                                       cowShared, tags, oldTags, cleaned, mte, 
-                                      pending, due, mmuSeq, inval, oops, seen, 
-                                      ip, slot, index, entry, cursor, sampled, 
-                                      fresh, charged, before, work, queue >>
+                                      pending, due, left, mmuSeq, inval, oops, 
+                                      seen, ip, slot, index, entry, cursor, 
+                                      sampled, fresh, charged, before, befell, 
+                                      work, queue >>
 
 Mlock(self) == Mlock_Charge(self)
 
@@ -4046,10 +4125,10 @@ Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, ip, slot, index, entry, 
-                                        cursor, sampled, fresh, charged, 
-                                        before, work, stack >>
+                                        left, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, ip, slot, index, 
+                                        entry, cursor, sampled, fresh, charged, 
+                                        before, befell, work, stack >>
 
 Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                               /\ mmuLock = None
@@ -4063,12 +4142,12 @@ Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                                               slotVersion, listVersion, pages, 
                                               pins, s2, hostPage, hostNext, 
                                               vma, cowShared, tags, oldTags, 
-                                              cleaned, mte, pending, due, 
+                                              cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               errno, oops, seen, ip, slot, 
                                               index, entry, cursor, sampled, 
-                                              fresh, charged, before, work, 
-                                              queue, stack >>
+                                              fresh, charged, before, befell, 
+                                              work, queue, stack >>
 
 Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                              /\ s2' = [s \in Slots |-> NoLeaves(s)]
@@ -4088,11 +4167,11 @@ Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
                                              slotVersion, listVersion, pages, 
                                              pins, hostPage, hostNext, vma, 
                                              cowShared, tags, oldTags, cleaned, 
-                                             mte, pending, due, mmuSeq, inval, 
-                                             lockedVm, others, errno, oops, 
-                                             seen, ip, index, entry, cursor, 
-                                             sampled, fresh, charged, before, 
-                                             work, queue >>
+                                             mte, pending, due, left, mmuSeq, 
+                                             inval, lockedVm, others, errno, 
+                                             oops, seen, ip, index, entry, 
+                                             cursor, sampled, fresh, charged, 
+                                             before, befell, work, queue >>
 
 Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                         /\ IF listVersion[(slot[self])] = -1
@@ -4119,11 +4198,11 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                                         logging, slotLock, slotVersion, 
                                         listVersion, s2, hostPage, hostNext, 
                                         vma, cowShared, tags, oldTags, cleaned, 
-                                        mte, pending, due, mmuSeq, inval, 
+                                        mte, pending, due, left, mmuSeq, inval, 
                                         lockedVm, others, errno, seen, ip, 
                                         slot, index, entry, cursor, sampled, 
-                                        fresh, charged, before, work, queue, 
-                                        stack >>
+                                        fresh, charged, before, befell, work, 
+                                        queue, stack >>
 
 Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                            /\ IF Op(self).op = "close_vm"
@@ -4147,10 +4226,11 @@ Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                                            listVersion, pages, pins, s2, 
                                            hostPage, hostNext, vma, cowShared, 
                                            tags, oldTags, cleaned, mte, 
-                                           pending, due, mmuSeq, inval, others, 
-                                           errno, seen, ip, slot, index, entry, 
-                                           cursor, sampled, fresh, charged, 
-                                           before, work, queue, stack >>
+                                           pending, due, left, mmuSeq, inval, 
+                                           others, errno, seen, ip, slot, 
+                                           index, entry, cursor, sampled, 
+                                           fresh, charged, before, befell, 
+                                           work, queue, stack >>
 
 Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                             /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
@@ -4171,11 +4251,11 @@ Teardown_ClearFlag(self) == /\ pc[self] = "Teardown_ClearFlag"
                                             logging, slotVersion, listVersion, 
                                             pages, pins, s2, hostPage, 
                                             hostNext, vma, cowShared, tags, 
-                                            cleaned, mte, pending, mmuSeq, 
-                                            inval, lockedVm, others, errno, 
-                                            oops, seen, ip, index, entry, 
-                                            cursor, sampled, fresh, charged, 
-                                            before, work >>
+                                            cleaned, mte, pending, left, 
+                                            mmuSeq, inval, lockedVm, others, 
+                                            errno, oops, seen, ip, index, 
+                                            entry, cursor, sampled, fresh, 
+                                            charged, before, befell, work >>
 
 FlushShadowAll(self) == Teardown_Begin(self) \/ Teardown_TakeMmuLock(self)
                            \/ Teardown_FreeTables(self)
@@ -4264,10 +4344,10 @@ Syscall_Enter(self) == /\ pc[self] = "Syscall_Enter"
                                        slotLock, slotVersion, listVersion, 
                                        pages, pins, s2, hostPage, hostNext, 
                                        vma, cowShared, tags, oldTags, cleaned, 
-                                       mte, pending, due, mmuSeq, inval, 
+                                       mte, pending, due, left, mmuSeq, inval, 
                                        lockedVm, others, oops, seen, ip, slot, 
                                        index, entry, cursor, sampled, fresh, 
-                                       charged, before, work, queue >>
+                                       charged, before, befell, work, queue >>
 
 Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                         /\ slot' = [slot EXCEPT ![self] = None]
@@ -4277,7 +4357,8 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                         /\ sampled' = [sampled EXCEPT ![self] = 0]
                         /\ fresh' = [fresh EXCEPT ![self] = {}]
                         /\ charged' = [charged EXCEPT ![self] = FALSE]
-                        /\ before' = [before EXCEPT ![self] = [mapped |-> {}, pins |-> 0]]
+                        /\ before' = [before EXCEPT ![self] = 0]
+                        /\ befell' = [befell EXCEPT ![self] = {}]
                         /\ work' = [work EXCEPT ![self] = FALSE]
                         /\ queue' = [queue EXCEPT ![self] = {}]
                         /\ IF ip[self] = Len(Program[self])
@@ -4293,8 +4374,8 @@ Syscall_Return(self) == /\ pc[self] = "Syscall_Return"
                                         listVersion, pages, pins, s2, hostPage, 
                                         hostNext, vma, cowShared, tags, 
                                         oldTags, cleaned, mte, pending, due, 
-                                        mmuSeq, inval, lockedVm, others, errno, 
-                                        oops, seen, stack >>
+                                        left, mmuSeq, inval, lockedVm, others, 
+                                        errno, oops, seen, stack >>
 
 actor(self) == Syscall_Enter(self) \/ Syscall_Return(self)
 

@@ -135,6 +135,8 @@ NamesLock(action) == action = 1
 IsLock(op)   == \/ op.op \in {"lock_r", "lock_rw"} \cup FailingLocks
                 \/ op.op = "lock_cap" /\ NamesLock(op.action)
 IsUnlock(op) == op.op \in {"unlock", "unlock_all"} \/ (op.op = "lock_cap" /\ op.action = 2)
+IsUnlockAll(op) == \/ op.op = "unlock_all"
+                   \/ op.op = "lock_cap" /\ op.action = 2 /\ op.flags = 1 /\ op.more = 0
 IsCap(op)    == op.op = "lock_cap" \/ IsLock(op) \/ IsUnlock(op)
 IsRun(op)    == op.op \in {"run", "run_read", "run_write", "run_cpu_on", "run_forever"}
 IsRegion(op) == op.op \in {"create", "delete", "move", "log_on", "log_off", "set_same",

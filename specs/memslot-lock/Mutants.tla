@@ -56,8 +56,8 @@ CheckBeforeSlotsLock__Lock_TakeKvmLock(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
                  tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops,
-                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
-                 queue>>
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, queue>>
 
 CheckBeforeSlotsLock__Lock_TakeSlotsLock(self) ==
   /\ pc[self] = "Lock_TakeSlotsLock"
@@ -68,13 +68,13 @@ CheckBeforeSlotsLock__Lock_TakeSlotsLock(self) ==
        /\ IF errno'[self] # "0"
           THEN Goes(self, "Lock_ReleaseSlotsLock") /\ UNCHANGED <<slot, before>>
           ELSE /\ slot' = [slot EXCEPT ![self] = s]
-               /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+               /\ before' = [before EXCEPT ![self] = PinsOf(s)]
                /\ Goes(self, "Lock_Precheck")
   /\ UNCHANGED <<dead, kvmLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex, srcuReaders, srcuWait,
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
                  listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
                  cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
-                 index, entry, cursor, sampled, fresh, charged, work, queue, stack>>
+                 index, entry, cursor, sampled, fresh, charged, left, befell, work, queue, stack>>
 
 -----------------------------------------------------------------------------
 (* slots_lock is taken before the vcpu mutexes. *)
@@ -84,7 +84,7 @@ Looks(self) ==
   /\ errno' = [errno EXCEPT ![self] = SlotErrno(Op(self), s)]
   /\ IF errno'[self] # "0" THEN Goes(self, "Lock_ReleaseSlotsLock") /\ UNCHANGED <<slot, before>>
      ELSE /\ slot' = [slot EXCEPT ![self] = s]
-          /\ before' = [before EXCEPT ![self] = [mapped |-> Leaves(s), pins |-> PinsOf(s)]]
+          /\ before' = [before EXCEPT ![self] = PinsOf(s)]
           /\ Goes(self, "Lock_Precheck")
 
 SlotsLockFirst__Lock_TakeKvmLock(self) ==
@@ -98,8 +98,8 @@ SlotsLockFirst__Lock_TakeKvmLock(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
                  tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno,
-                 oops, seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
-                 queue>>
+                 oops, seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, queue>>
 
 SlotsLockFirst__Lock_TakeSlotsLock(self) ==
   /\ pc[self] = "Lock_TakeSlotsLock"
@@ -112,7 +112,7 @@ SlotsLockFirst__Lock_TakeSlotsLock(self) ==
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
                  listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
                  cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
-                 index, entry, cursor, sampled, fresh, charged, work, queue, stack>>
+                 index, entry, cursor, sampled, fresh, charged, left, befell, work, queue, stack>>
 
 SlotsLockFirst__Lock_TakeVcpu(self) ==
   /\ pc[self] = "Lock_TakeVcpu"
@@ -136,7 +136,7 @@ SlotsLockFirst__Lock_TakeVcpu(self) ==
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
                  listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
                  cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, oops, seen, ip,
-                 index, entry, sampled, fresh, charged, work, queue>>
+                 index, entry, sampled, fresh, charged, left, befell, work, queue>>
 
 SlotsLockFirst__Lock_RollbackVcpu(self) ==
   /\ pc[self] = "Lock_RollbackVcpu"
@@ -149,7 +149,8 @@ SlotsLockFirst__Lock_RollbackVcpu(self) ==
                  created, everRan, mmuOn, vcpu, slotState, logging, slotLock, slotVersion,
                  listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared, tags, oldTags,
                  cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops, seen,
-                 ip, slot, index, entry, sampled, fresh, charged, before, work, queue, stack>>
+                 ip, slot, index, entry, sampled, fresh, charged, before, left, befell, work,
+                 queue, stack>>
 
 -----------------------------------------------------------------------------
 (* The pending bits are cleared before the work is done, with mmu_lock held. *)
@@ -165,16 +166,16 @@ ClearBeforeWork__Perform_FlushTakeMmuLock(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
                  tags, oldTags, cleaned, mte, due, mmuSeq, inval, lockedVm, others, errno, oops,
-                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
-                 stack>>
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, stack>>
 
 \* With tags, mmu_lock is held already.
 ClearBeforeWork__Perform_ClearTags(self) ==
   /\ pc[self] = "Perform_ClearTags"
   /\ LET held == mmuLock = self
-         left == pending \ {"TAGS"}
-         some == left \cap {"DCACHE", "ICACHE"} # {} IN
-       /\ pending' = IF held THEN {} ELSE left
+         rest == pending \ {"TAGS"}
+         some == rest \cap {"DCACHE", "ICACHE"} # {} IN
+       /\ pending' = IF held THEN {} ELSE rest
        /\ mmuLock' = IF held /\ ~some THEN None ELSE mmuLock
        /\ queue' = IF held /\ some THEN [queue EXCEPT ![self] = Locked] ELSE queue
        /\ Goes(self, CASE ~some                   -> "Perform_ReleaseSlotsLock"
@@ -185,8 +186,8 @@ ClearBeforeWork__Perform_ClearTags(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
                  tags, oldTags, cleaned, mte, due, mmuSeq, inval, lockedVm, others, errno, oops,
-                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
-                 stack>>
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, stack>>
 
 -----------------------------------------------------------------------------
 (* Teardown unpins before it frees stage 2. *)
@@ -202,22 +203,23 @@ PinsBeforeTables__Teardown_Begin(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
                  tags, oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno,
-                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, work,
-                 stack>>
+                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, stack>>
 
 PinsBeforeTables__Teardown_ClearFlag(self) ==
   /\ pc[self] = "Teardown_ClearFlag"
   /\ slotLock' = [slotLock EXCEPT ![slot[self]] = None]
   /\ due' = [due EXCEPT ![slot[self]] = FALSE]
+  /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![slot[self]] = [i \in Ix(slot[self]) |-> {}]]]
   /\ queue' = [queue EXCEPT ![self] = @ \ {slot[self]}]
   /\ IF queue'[self] = {} THEN Goes(self, "Teardown_TakeMmuLock") /\ slot' = slot
      ELSE Goes(self, "Teardown_Unpin") /\ slot' = [slot EXCEPT ![self] = FirstSlot(queue'[self])]
   /\ UNCHANGED <<dead, kvmLock, slotsLock, mmuLock, mmapWriter, mmapReaders, vcpuMutex,
                  srcuReaders, srcuWait, created, everRan, mmuOn, vcpu, slotState, logging,
                  slotVersion, listVersion, pages, pins, s2, hostPage, hostNext, vma, cowShared,
-                 tags, oldTags, cleaned, mte, pending, mmuSeq, inval, lockedVm, others, errno,
-                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, work,
-                 stack>>
+                 tags, cleaned, mte, pending, mmuSeq, inval, lockedVm, others, errno,
+                 oops, seen, ip, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, stack>>
 
 PinsBeforeTables__Teardown_FreeTables(self) ==
   /\ pc[self] = "Teardown_FreeTables"
@@ -229,7 +231,7 @@ PinsBeforeTables__Teardown_FreeTables(self) ==
                  srcuWait, created, everRan, mmuOn, vcpu, slotState, logging, slotLock,
                  slotVersion, listVersion, pages, pins, hostPage, hostNext, vma, cowShared, tags,
                  oldTags, cleaned, mte, pending, due, mmuSeq, inval, lockedVm, others, errno, oops,
-                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, work,
-                 queue>>
+                 seen, ip, slot, index, entry, cursor, sampled, fresh, charged, before, left,
+                 befell, work, queue>>
 
 ==============================================================================

@@ -2,14 +2,13 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.kernel.Bitmap;
+import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.TaskField;
 import dev.pincheck.machine.Setup;
 import dev.pincheck.machine.State;
 import dev.pincheck.value.Value;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,36 +17,42 @@ import java.util.stream.Stream;
  *
  * @param slot number of the memslot that a task has in hand, 0 if none: of that slot some
  *     invariants say what a step leaves behind
- * @param mappedBefore set of the pages that had a leaf when LOCK began, which a LOCK that fails
- *     must leave alone
- * @param pinsBefore how many pins the memslot had then
- * @param fresh set of the pages whose leaf this LOCK has installed, and answers for
+ * @param pinsBefore how many pins the memslot had when LOCK began
+ * @param fresh the leaves that this LOCK has installed, and answers for: by the page of the
+ *     memslot, the number of the host page + 1
+ * @param befell what befell the call: a set of {@link Event} as bits
  * @param seen what happened that should not: a set of {@link Mishap} as bits
  */
 public record Ghosts(
-    TaskField slot, TaskField mappedBefore, TaskField pinsBefore, TaskField fresh, Bitmap seen) {
+    TaskField slot, TaskField pinsBefore, List<TaskField> fresh, TaskField befell, Bitmap seen) {
+
+  public Ghosts {
+    fresh = List.copyOf(fresh);
+  }
 
   static Ghosts of(State state, List<Setup.Named> slots) {
     List<String> names = slots.stream().map(Setup.Named::name).toList();
-    TaskField mapped = state.task("leaves before");
-    TaskField pins = state.task("pins before");
-    state.eachTask(
-        "before",
-        (memory, task) ->
-            before(indices(mapped.in(memory, task)), Value.of(pins.in(memory, task))));
+    int pages = slots.stream().mapToInt(slot -> slot.fields().number("pages")).max().orElse(0);
+    List<TaskField> fresh =
+        IntStream.range(0, pages).mapToObj(page -> state.task("leaf installed " + page)).toList();
+    state.eachTask("fresh", (memory, task) -> leaves(fresh, memory, task));
     return new Ghosts(
         state.task("slot", "memslot in hand", slot -> State.name(names, slot)),
-        mapped,
-        pins,
-        state.task("fresh", "leaves installed", Ghosts::indices),
+        state.task("before", "pins before", Value::of),
+        fresh,
+        state.task("befell", "what befell the call", Event::shown),
         state.cells().bitmap("seen", "seen", 0, Mishap::shown));
   }
 
-  private static Value before(Value mapped, Value pins) {
-    Map<String, Value> fields = new TreeMap<>();
-    fields.put("mapped", mapped);
-    fields.put("pins", pins);
-    return Value.record(fields);
+  private static Value leaves(List<TaskField> fresh, Memory memory, int task) {
+    List<Value> pairs = new ArrayList<>();
+    for (int index = 0; index < fresh.size(); index++) {
+      int page = fresh.get(index).in(memory, task) - 1;
+      if (page >= 0) {
+        pairs.add(Value.sequence(List.of(Value.of(index), Value.of(page))));
+      }
+    }
+    return Value.set(pairs);
   }
 
   static Value indices(int bits) {
@@ -65,7 +70,9 @@ public record Ghosts(
     /** A memslot is unlocked and left mapped although its cleaning was never done. */
     UNCLEAN(2, "unclean"),
     /** A change of a memslot is refused after it has had an effect. */
-    REFUSED_BUT_CHANGED(4, "refused-but-changed");
+    REFUSED_BUT_CHANGED(4, "refused-but-changed"),
+    /** The guest faults where a lock should have kept it from it. */
+    LOCKED_FAULT(8, "locked-fault");
 
     private final int bit;
     private final String text;
@@ -89,6 +96,39 @@ public record Ghosts(
     }
   }
 
+  /** What may befall a call that its errno does not tell. */
+  public enum Event {
+    /** get_user_pages failed. */
+    NOT_PINNED(1, "not-pinned"),
+    /** The deferred work was refused. */
+    REFUSED(2, "refused");
+
+    private final int bit;
+    private final String text;
+
+    Event(int bit, String text) {
+      this.bit = bit;
+      this.text = text;
+    }
+
+    private static Value shown(int bits) {
+      return Value.set(
+          Stream.of(values())
+              .filter(event -> event.in(bits))
+              .map(event -> Value.of(event.text))
+              .toList());
+    }
+
+    /** Says whether it is among the bits. */
+    boolean in(int bits) {
+      return (bits & bit) != 0;
+    }
+  }
+
+  void befalls(Event event) {
+    befell.store(event.bit);
+  }
+
   void see(Mishap event) {
     seen.set(event.bit);
   }
@@ -101,28 +141,33 @@ public record Ghosts(
   /** LOCK begins. */
   void lockBegins(MemorySlot next) {
     inHand(next);
-    int mapped = 0;
-    int pins = 0;
-    for (Page page : next.pages()) {
-      if (page.leaf().load() != Leaf.NOTHING) {
-        mapped |= 1 << page.index();
-      }
-      pins += page.pins().stream().mapToInt(count -> count.load()).sum();
-    }
-    mappedBefore.store(mapped);
-    pinsBefore.store(pins);
+    pinsBefore.store(
+        next.pages().stream()
+            .flatMap(page -> page.pins().stream())
+            .mapToInt(count -> count.load())
+            .sum());
   }
 
-  /** LOCK has installed the leaves of these pages. */
-  void installed(Collection<Integer> pages) {
-    fresh.store(pages.stream().mapToInt(page -> 1 << page).sum());
+  /** LOCK has installed that leaf. */
+  void installed(Page page, int hostPage) {
+    fresh.get(page.index()).store(hostPage + 1);
+  }
+
+  /** Says whether LOCK has installed that leaf. */
+  boolean isFresh(Memory memory, int task, Page page, Leaf leaf) {
+    return leaf.present() && fresh.get(page.index()).in(memory, task) == leaf.page() + 1;
+  }
+
+  /** Says whether LOCK has installed any. */
+  boolean isAnyFresh(Memory memory, int task) {
+    return fresh.stream().anyMatch(page -> page.in(memory, task) != 0);
   }
 
   /** The call is over. */
   void clear() {
     slot.store(0);
-    mappedBefore.store(0);
     pinsBefore.store(0);
-    fresh.store(0);
+    fresh.forEach(page -> page.store(0));
+    befell.store(0);
   }
 }

@@ -12,10 +12,16 @@ public class GuestAccess extends VmCode {
 
     at("Guest_Access");
     Leaf leaf = Leaf.of(page.leaf().load());
+    LockMode lock = slot.mode();
     boolean allowed = leaf.present() && leaf.perm().compareTo(needed) >= 0;
     if (allowed && leaf.young()) {
       tag(page, leaf.page(), write);
-    } else if (allowed) {
+      return;
+    }
+    if (lock.compareTo(needed) >= 0) {
+      world.ghosts.see(Ghosts.Mishap.LOCKED_FAULT);
+    }
+    if (allowed) {
       accessFault(page);
     } else {
       abort(slot, page, write);

@@ -236,6 +236,11 @@ public record MemorySlot(
     return pages.stream().anyMatch(page -> page.leaf().load() != Leaf.NOTHING);
   }
 
+  /** Says whether a leaf is not clean for some vcpu, or its tags were never cleared. */
+  boolean hasUnfitLeaf(boolean mte) {
+    return pages.stream().anyMatch(page -> page.isMappedUnfit(mte));
+  }
+
   /** kvm_pgtable_stage2_unmap of the whole memslot; the caller should hold mmu_lock. */
   public void unmap() {
     pages.forEach(page -> page.leaf().store(Leaf.NOTHING));

@@ -47,6 +47,8 @@ final class MemslotLockInvariants {
       that("LeafWithinSlot", MemslotLockInvariants::leafWithinSlot);
       that("PinnedIsMapped", MemslotLockInvariants::pinnedIsMapped);
       that("UnlockLeavesNothingDue", states -> states.unseen(Mishap.UNCLEAN));
+      that("LockedNeverFaults", states -> states.unseen(Mishap.LOCKED_FAULT));
+      that("NothingPendingInGuest", MemslotLockInvariants::nothingPendingInGuest);
       that("SuccessMeansMapped", states -> states.unseen(Mishap.HOLE));
       that("ResetClearsTags", MemslotLockInvariants::resetClearsTags);
     }
@@ -177,6 +179,12 @@ final class MemslotLockInvariants {
         || world.vcpus.all().stream().noneMatch(this::inGuest)
         || everyPage(
             page -> !leaf(page).present() || page.tags().get(leaf(page).page()).in(memory) != 0);
+  }
+
+  private boolean nothingPendingInGuest() {
+    int pending = world.kvm.pending().in(memory);
+    return world.vcpus.all().stream()
+        .noneMatch(vcpu -> inGuest(vcpu) && (vcpu.left().in(memory) & pending) != 0);
   }
 
   /** What a vcpu that was reset can reach of locked memory has no tags that it set before. */

@@ -97,6 +97,13 @@ public record Page(
     return Ghosts.indices(oldTags.get(vcpu).in(memory));
   }
 
+  boolean isMappedUnfit(boolean mte) {
+    Leaf now = Leaf.of(leaf.load());
+    return now.present()
+        && (cleaned.stream().anyMatch(clean -> clean.load() == 0)
+            || (mte && tags.get(now.page()).load() == Tags.RAW.code()));
+  }
+
   /** Somebody sets or clears the tags of a host page. */
   void setTags(int number, Tags to) {
     tags.get(number).store(to.code());

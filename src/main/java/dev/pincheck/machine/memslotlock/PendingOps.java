@@ -18,6 +18,8 @@ public class PendingOps extends VmCode {
   /** KVM_LOCKED_MEMSLOT_SANITISE_TAGS. */
   public static final int TAGS = 4;
 
+  static final List<Integer> BITS = List.of(DCACHE, ICACHE, TAGS);
+
   /** Returns the TAGS bit of a LOCK that nobody has cleared: without MTE nobody does. */
   static int atStart(RaceFacts race, Design design) {
     boolean left =
@@ -40,11 +42,12 @@ public class PendingOps extends VmCode {
   }
 
   /** kvm_mmu_perform_pending_ops, under the mutex of the vcpu that is about to run. */
-  public Errno perform() {
+  public Errno perform(Vcpu vcpu) {
     Errno error = Errno.OK;
 
     at("Perform_TakeSlotsLock");
     kvm.slotsLock().lock();
+    vcpu.finds(kvm.pending());
     if (isAnythingLeft()) {
       error = performAll();
     }
@@ -105,6 +108,7 @@ public class PendingOps extends VmCode {
     }
     List<MemorySlot> locked = world.lockedSlots();
     if (!locked.stream().allMatch(MemorySlot::taggable)) {
+      world.ghosts.befalls(Ghosts.Event.REFUSED);
       return fail(Errno.EFAULT);
     }
     boolean afterReset = isPending(ICACHE);

@@ -132,6 +132,7 @@ public class PinMemslot extends VmCode {
     if (page.vma().load() == 0 || progress.cap.fails(LockCap.Row.PIN, page.index())) {
       Errno error =
           refuse(Check.PAGE_NOT_PINNED, design.keepsErrorOfPin ? Errno.EFAULT : Errno.ENOMEM);
+      world.ghosts.befalls(Ghosts.Event.NOT_PINNED);
       kvm.mmapLock().upRead();
       return error;
     }
@@ -160,7 +161,7 @@ public class PinMemslot extends VmCode {
     page.leaf().store(new Leaf(progress.entry, perm, /* young= */ true).word());
     if (!before.present()) {
       progress.installed.add(page.index());
-      world.ghosts.installed(progress.installed);
+      world.ghosts.installed(page, progress.entry);
     }
     if (design.cleansAtLock) {
       page.clean();

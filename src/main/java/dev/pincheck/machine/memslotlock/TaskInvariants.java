@@ -18,7 +18,6 @@ final class TaskInvariants {
   private static final List<String> WALKS =
       List.of(
           "Perform_FlushSlot",
-          "Lock_RollbackUnmap",
           "LockPage_Map",
           "Unlock_Unmap",
           "Reset_UnmapSlot",
@@ -85,7 +84,6 @@ final class TaskInvariants {
       each("LockExcludesVcpus", TaskInvariants::lockExcludesVcpus);
       each("WalksHoldMmuLock", TaskInvariants::walksHoldMmuLock);
       each("RLockMapsReadOnly", TaskInvariants::readLockMapsReadOnly);
-      each("LockedNeverFaults", TaskInvariants::lockedNeverFaults);
       each("UnlockUnmapsOnlyWhatIsDue", TaskInvariants::unlockUnmapsOnlyWhatIsDue);
       each("LocksReturned", TaskInvariants::locksReturned);
       each("TeardownUnmapsFirst", TaskInvariants::teardownUnmapsFirst);
@@ -96,7 +94,6 @@ final class TaskInvariants {
       each("UnlockAllUnlocksAll", TaskInvariants::unlockAllUnlocksAll);
       each("UnlockNeverBusy", TaskInvariants::unlockNeverBusy);
       each("RunIsNotRefused", TaskInvariants::runIsNotRefused);
-      each("NothingPendingInGuest", TaskInvariants::nothingPendingInGuest);
       invariants.that(
           "TeardownReleasesAll", s -> new TaskInvariants(world, s).teardownReleasesAll());
       invariants.that("EveryoneSucceeds", s -> new TaskInvariants(world, s).everyoneSucceeds());
@@ -109,6 +106,10 @@ final class TaskInvariants {
 
   private boolean returnsFrom(int task, String operation) {
     return at(task, "Syscall_Return") && state.call(task).is(operation);
+  }
+
+  private boolean returnsWith(int task, Ghosts.Event event) {
+    return at(task, "Syscall_Return") && event.in(world.ghosts.befell().in(memory, task));
   }
 
   private Optional<MemorySlot> slotOf(int task) {
@@ -133,10 +134,9 @@ final class TaskInvariants {
     if (slot.lockIn(memory) != LockMode.NONE || slot.due().in(memory) != 0) {
       return false;
     }
-    int mapped = world.ghosts.mappedBefore().in(memory, task);
     int pins = 0;
     for (Page page : slot.pages()) {
-      if (leaf(page).present() && (mapped & 1 << page.index()) == 0) {
+      if (world.ghosts.isFresh(memory, task, page, leaf(page))) {
         return false;
       }
       pins += page.pins().stream().mapToInt(count -> count.in(memory)).sum();
@@ -166,7 +166,16 @@ final class TaskInvariants {
   }
 
   private boolean walksHoldMmuLock(int task) {
-    return !WALKS.contains(state.label(task)) || owns(task, world.kvm.mmuLock().holderIn(memory));
+    boolean walks =
+        at(task, "Lock_RollbackUnmap") ? rollsBack(task) : WALKS.contains(state.label(task));
+    return !walks || owns(task, world.kvm.mmuLock().holderIn(memory));
+  }
+
+  /** A rollback that has mapped nothing walks nothing. */
+  private boolean rollsBack(int task) {
+    return world.design.takesAllBack
+        ? world.ghosts.isAnyFresh(memory, task)
+        : slotOf(task).orElseThrow().list().in(memory, 0) != 0;
   }
 
   private boolean readLockMapsReadOnly(int task) {
@@ -174,24 +183,19 @@ final class TaskInvariants {
       return true;
     }
     MemorySlot slot = slotOf(task).orElseThrow();
-    int fresh = world.ghosts.fresh().in(memory, task);
     return slot.lockIn(memory) != LockMode.R
         || slot.pages().stream()
-            .filter(page -> (fresh & 1 << page.index()) != 0)
+            .filter(page -> world.ghosts.isFresh(memory, task, page, leaf(page)))
             .noneMatch(page -> leaf(page).perm() == LockMode.RW);
   }
 
-  private boolean lockedNeverFaults(int task) {
-    if (!at(task, "Fault_FindSlot") && !at(task, "Fault_Age")) {
+  private boolean unlockUnmapsOnlyWhatIsDue(int task) {
+    if (!at(task, "Unlock_Unmap")) {
       return true;
     }
-    Call call = state.call(task);
-    LockMode lock = named(call).lockIn(memory);
-    return lock == LockMode.NONE || (lock == LockMode.R && call.is("run_write"));
-  }
-
-  private boolean unlockUnmapsOnlyWhatIsDue(int task) {
-    return !at(task, "Unlock_Unmap") || slotOf(task).orElseThrow().due().in(memory) != 0;
+    MemorySlot slot = slotOf(task).orElseThrow();
+    return slot.due().in(memory) != 0
+        || slot.pages().stream().noneMatch(page -> leaf(page).present());
   }
 
   private boolean locksReturned(int task) {
@@ -241,7 +245,7 @@ final class TaskInvariants {
   }
 
   private boolean gupErrnoKept(int task) {
-    return !returnsFrom(task, "lock_pin_fails") || state.errno(task) != Errno.ENOMEM;
+    return !returnsWith(task, Ghosts.Event.NOT_PINNED) || state.errno(task) == Errno.EFAULT;
   }
 
   private boolean mteFlagsRefused(int task) {
@@ -251,11 +255,21 @@ final class TaskInvariants {
   }
 
   private boolean unlockAllUnlocksAll(int task) {
-    return !at(task, "Unlock_ReleaseSlotsLock")
-        || !state.call(task).is("unlock_all")
-        || world.design.onlyChecks
-        || (state.errno(task) == Errno.OK
-            && world.slots.all().stream().allMatch(slot -> slot.lockIn(memory) == LockMode.NONE));
+    if (!unlocksAll(state.call(task))) {
+      return true;
+    }
+    boolean leaves =
+        at(task, "Unlock_ReleaseSlotsLock")
+            && world.slots.all().stream().anyMatch(slot -> slot.lockIn(memory) != LockMode.NONE);
+    return !leaves && (!at(task, "Syscall_Return") || state.errno(task) == Errno.OK);
+  }
+
+  private static boolean unlocksAll(Call call) {
+    return call.is("unlock_all")
+        || (call.is("lock_cap")
+            && call.number("action") == 2
+            && call.longNumber("flags") == 1
+            && call.longNumber("more") == 0);
   }
 
   private boolean unlockNeverBusy(int task) {
@@ -266,14 +280,7 @@ final class TaskInvariants {
   }
 
   private boolean runIsNotRefused(int task) {
-    return !at(task, "Syscall_Return")
-        || !state.call(task).is("run", "run_read", "run_write", "run_cpu_on", "run_forever")
-        || state.errno(task) != Errno.EFAULT;
-  }
-
-  private boolean nothingPendingInGuest(int task) {
-    return !(at(task, "Run_ExitGuest") || at(task, "Guest_Access"))
-        || world.kvm.pending().in(memory) == 0;
+    return !returnsWith(task, Ghosts.Event.REFUSED);
   }
 
   private boolean everyoneSucceeds() {

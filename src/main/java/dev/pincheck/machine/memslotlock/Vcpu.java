@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.memslotlock;
 
+import dev.pincheck.kernel.Bitmap;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.Mutex;
@@ -19,10 +20,19 @@ import java.util.Arrays;
  * @param created whether it is in the array
  * @param everRan whether its first run was set up: has_run_once
  * @param mmuOn whether its MMU and caches are on: it booted and was not reset since
+ * @param left the bits that its KVM_RUN found pending, but for what a reset has deferred since:
+ *     invariants ask
  * @param mode a {@link Mode} by its number
  */
 public record Vcpu(
-    String name, int id, Mutex mutex, Field created, Field everRan, Field mmuOn, Field mode) {
+    String name,
+    int id,
+    Mutex mutex,
+    Field created,
+    Field everRan,
+    Field mmuOn,
+    Bitmap left,
+    Field mode) {
 
   static Vcpu of(State state, RaceFacts race, Setup.Named vcpu) {
     Cells cells = state.cells(vcpu.name());
@@ -34,7 +44,24 @@ public record Vcpu(
         cells.flag("created", "created", !race.vcpu("uncreated", vcpu.name())),
         cells.flag("everRan", "has_run_once", ran),
         cells.flag("mmuOn", "mmu", ran),
+        left(cells),
         cells.field("vcpu", "mode", Mode.IDLE.code(), mode -> Value.of(Mode.of(mode).text())));
+  }
+
+  private static Bitmap left(Cells cells) {
+    Bitmap left = cells.bitmap("left", "pending bits found", 0, PendingOps::shown);
+    cells.ghost();
+    return left;
+  }
+
+  /** KVM_RUN looks at what is pending. */
+  void finds(Bitmap pending) {
+    left.store(0);
+    for (int bit : PendingOps.BITS) {
+      if (pending.test(bit)) {
+        left.set(bit);
+      }
+    }
   }
 
   /** Returns where it is, for who looks on from outside. */

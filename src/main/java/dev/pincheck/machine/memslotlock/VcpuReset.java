@@ -68,7 +68,9 @@ public class VcpuReset extends VmCode {
       } else {
         at("Reset_SetPending");
         int tags = !design.sanitisesAtLock && kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
-        kvm.pending().set(PendingOps.DCACHE | PendingOps.ICACHE | tags);
+        int deferred = PendingOps.DCACHE | PendingOps.ICACHE | tags;
+        kvm.pending().set(deferred);
+        world.vcpus.all().forEach(each -> each.left().clear(deferred));
         // UNLOCK may have been here since: what is not locked any more has no work to do.
         if (slot.locked()) {
           slot.due().store(1);

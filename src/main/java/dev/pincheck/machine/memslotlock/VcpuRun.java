@@ -31,7 +31,8 @@ public class VcpuRun extends VmCode {
     vcpu.mode().store(Vcpu.Mode.RUN.code());
 
     at("Run_TestPending");
-    Errno error = kvm.pending().any() ? world.pendingOps.perform() : Errno.OK;
+    vcpu.finds(kvm.pending());
+    Errno error = kvm.pending().any() ? world.pendingOps.perform(vcpu) : Errno.OK;
     if (error == Errno.OK) {
       if (vcpu.everRan().load() == 0) {
         firstRunInit(vcpu);
@@ -47,6 +48,7 @@ public class VcpuRun extends VmCode {
       at("Run_ExitGuest");
       vcpu.mode().store(Vcpu.Mode.RUN.code());
       vcpu.mmuOn().store(1);
+      vcpu.left().store(0);
       if (exit == Exit.CPU_ON) {
         psciCpuOn();
       }
@@ -55,6 +57,7 @@ public class VcpuRun extends VmCode {
     at("Run_ReleaseVcpuMutex");
     vcpu.mutex().unlock();
     vcpu.mode().store(Vcpu.Mode.IDLE.code());
+    vcpu.left().store(0);
     return error;
   }
 
