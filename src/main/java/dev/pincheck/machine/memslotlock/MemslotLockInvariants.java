@@ -3,6 +3,7 @@ package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Invariants;
+import dev.pincheck.machine.Snapshot;
 import dev.pincheck.machine.memslotlock.Ghosts.Mishap;
 import java.util.function.Predicate;
 
@@ -14,11 +15,13 @@ import java.util.function.Predicate;
 final class MemslotLockInvariants {
 
   private final MemslotLock world;
+  private final Snapshot state;
   private final Memory memory;
 
-  private MemslotLockInvariants(MemslotLock world, Memory memory) {
+  private MemslotLockInvariants(MemslotLock world, Snapshot state) {
     this.world = world;
-    this.memory = memory;
+    this.state = state;
+    this.memory = state.memory();
   }
 
   /** Makes all invariants. */
@@ -29,7 +32,7 @@ final class MemslotLockInvariants {
 
   private record Maker(MemslotLock world, Invariants invariants) {
     void that(String name, Predicate<MemslotLockInvariants> holds) {
-      invariants.that(name, state -> holds.test(new MemslotLockInvariants(world, state.memory())));
+      invariants.that(name, state -> holds.test(new MemslotLockInvariants(world, state)));
     }
 
     void make() {
@@ -95,7 +98,7 @@ final class MemslotLockInvariants {
   /** A page of a locked memslot is pinned once, by the list's entry; no other page is. */
   private boolean pinned(MemorySlot slot, Page page) {
     int entry = slot.list().in(memory, page.index());
-    if (locked(slot) != (entry != 0)) {
+    if (state.given(locked(slot)) != (entry != 0)) {
       return false;
     }
     for (int number = 0; number < page.pins().size(); number++) {
@@ -134,21 +137,21 @@ final class MemslotLockInvariants {
   private boolean noWritableLockOfReadonly() {
     return everySlot(
         slot ->
-            !inSet(slot)
-                || slot.lockIn(memory) != LockMode.RW
+            !state.given(inSet(slot) && slot.lockIn(memory) == LockMode.RW)
                 || (!slot.readonly() && slot.logging().in(memory) == 0));
   }
 
   private boolean goneMeansUnpinned() {
     return everySlot(
-        slot -> inSet(slot) || slot.pages().stream().allMatch(page -> pins(page) == 0));
+        slot ->
+            !state.given(!inSet(slot)) || slot.pages().stream().allMatch(page -> pins(page) == 0));
   }
 
   private boolean mappedMeansHeld() {
     return world.kvm.inval().in(memory) > 0
         || everyPage(
             page ->
-                !leaf(page).present()
+                !state.given(leaf(page).present())
                     || page.pins().get(leaf(page).page()).in(memory) > 0
                     || page.hostPage().in(memory) == leaf(page).page() + 1);
   }
@@ -162,7 +165,7 @@ final class MemslotLockInvariants {
       Vcpu vcpu = world.vcpus.all().get(number);
       int reader = number;
       boolean readsMemory = inGuest(vcpu) && vcpu.mmuOn().in(memory) == 0;
-      if (readsMemory && !everySlot(slot -> !inSet(slot) || cleanFor(reader, slot))) {
+      if (state.given(readsMemory) && !everySlot(slot -> !inSet(slot) || cleanFor(reader, slot))) {
         return false;
       }
     }
@@ -175,8 +178,8 @@ final class MemslotLockInvariants {
   }
 
   private boolean noForeignTags() {
-    return world.kvm.mte().in(memory) == 0
-        || world.vcpus.all().stream().noneMatch(this::inGuest)
+    return !state.given(
+            world.kvm.mte().in(memory) != 0 && world.vcpus.all().stream().anyMatch(this::inGuest))
         || everyPage(
             page -> !leaf(page).present() || page.tags().get(leaf(page).page()).in(memory) != 0);
   }
@@ -184,14 +187,14 @@ final class MemslotLockInvariants {
   private boolean nothingPendingInGuest() {
     int pending = world.kvm.pending().in(memory);
     return world.vcpus.all().stream()
-        .noneMatch(vcpu -> inGuest(vcpu) && (vcpu.left().in(memory) & pending) != 0);
+        .noneMatch(vcpu -> state.given(inGuest(vcpu)) && (vcpu.left().in(memory) & pending) != 0);
   }
 
   /** What a vcpu that was reset can reach of locked memory has no tags that it set before. */
   private boolean resetClearsTags() {
     for (int number = 0; number < world.vcpus.all().size(); number++) {
       int reader = number;
-      if (inGuest(world.vcpus.all().get(number))
+      if (state.given(inGuest(world.vcpus.all().get(number)))
           && !everySlot(slot -> !locked(slot) || freshTagsFor(reader, slot))) {
         return false;
       }
@@ -210,7 +213,7 @@ final class MemslotLockInvariants {
   private boolean leafWithinSlot() {
     return everySlot(
         slot ->
-            !slot.readonly()
+            !state.given(slot.readonly())
                 || slot.pages().stream().noneMatch(page -> leaf(page).perm() == LockMode.RW));
   }
 
@@ -218,7 +221,7 @@ final class MemslotLockInvariants {
     return !quiet()
         || everySlot(
             slot ->
-                !locked(slot)
+                !state.given(locked(slot))
                     || slot.pages().stream()
                         .allMatch(
                             page ->

@@ -127,7 +127,8 @@ final class TaskInvariants {
 
   private boolean failedLockIsNoOp(int task) {
     boolean concerned = at(task, "Lock_ReleaseSlotsLock") && state.errno(task) != Errno.OK;
-    return !concerned || slotOf(task).stream().allMatch(slot -> isAsBefore(task, slot));
+    return !state.given(concerned)
+        || slotOf(task).stream().allMatch(slot -> isAsBefore(task, slot));
   }
 
   private boolean isAsBefore(int task, MemorySlot slot) {
@@ -147,11 +148,12 @@ final class TaskInvariants {
   private boolean lockedStaysInPlace(int task) {
     Call call = state.call(task);
     boolean goes = call.is("delete") || call.is("move");
-    return !at(task, "SetRegion_Publish") || !goes || named(call).lockIn(memory) == LockMode.NONE;
+    return !state.given(at(task, "SetRegion_Publish") && goes)
+        || named(call).lockIn(memory) == LockMode.NONE;
   }
 
   private boolean lockExcludesVcpus(int task) {
-    return !LOCKED_STEPS.contains(state.label(task))
+    return !state.given(LOCKED_STEPS.contains(state.label(task)))
         || (world.vcpus.all().stream().allMatch(vcpu -> vcpu.modeIn(memory) == Vcpu.Mode.IDLE)
             && !state.anyTask(this::hasMadeVcpu));
   }
@@ -168,7 +170,7 @@ final class TaskInvariants {
   private boolean walksHoldMmuLock(int task) {
     boolean walks =
         at(task, "Lock_RollbackUnmap") ? rollsBack(task) : WALKS.contains(state.label(task));
-    return !walks || owns(task, world.kvm.mmuLock().holderIn(memory));
+    return !state.given(walks) || owns(task, world.kvm.mmuLock().holderIn(memory));
   }
 
   /** A rollback that has mapped nothing walks nothing. */
@@ -180,17 +182,17 @@ final class TaskInvariants {
 
   private boolean readLockMapsReadOnly(int task) {
     if (!at(task, "Lock_SetDcache")) {
-      return true;
+      return !state.given(false);
     }
     MemorySlot slot = slotOf(task).orElseThrow();
-    return slot.lockIn(memory) != LockMode.R
+    return !state.given(slot.lockIn(memory) == LockMode.R)
         || slot.pages().stream()
             .filter(page -> world.ghosts.isFresh(memory, task, page, leaf(page)))
             .noneMatch(page -> leaf(page).perm() == LockMode.RW);
   }
 
   private boolean unlockUnmapsOnlyWhatIsDue(int task) {
-    if (!at(task, "Unlock_Unmap")) {
+    if (!state.given(at(task, "Unlock_Unmap"))) {
       return true;
     }
     MemorySlot slot = slotOf(task).orElseThrow();
@@ -212,15 +214,14 @@ final class TaskInvariants {
   }
 
   private boolean teardownUnmapsFirst(int task) {
-    return !at(task, "Teardown_Unpin")
+    return !state.given(at(task, "Teardown_Unpin"))
         || world.slots.all().stream()
             .flatMap(slot -> slot.pages().stream())
             .noneMatch(page -> leaf(page).present());
   }
 
   private boolean malformedIsRefused(int task) {
-    return !returnsFrom(task, "lock_cap")
-        || !malformed(state.call(task))
+    return !state.given(returnsFrom(task, "lock_cap") && malformed(state.call(task)))
         || state.errno(task) == Errno.EINVAL;
   }
 
@@ -236,26 +237,28 @@ final class TaskInvariants {
   }
 
   private boolean unknownBitsRefused(int task) {
-    if (!returnsFrom(task, "lock_cap")) {
-      return true;
-    }
-    Call cap = state.call(task);
+    return !state.given(returnsFrom(task, "lock_cap") && hasUnknownBits(state.call(task)))
+        || state.errno(task) == Errno.EINVAL;
+  }
+
+  private static boolean hasUnknownBits(Call cap) {
     long known = cap.number("action") == 1 ? 3 : cap.number("action") == 2 ? 1 : -1;
-    return (cap.longNumber("flags") & ~known) == 0 || state.errno(task) == Errno.EINVAL;
+    return (cap.longNumber("flags") & ~known) != 0;
   }
 
   private boolean gupErrnoKept(int task) {
-    return !returnsWith(task, Ghosts.Event.NOT_PINNED) || state.errno(task) == Errno.EFAULT;
+    return !state.given(returnsWith(task, Ghosts.Event.NOT_PINNED))
+        || state.errno(task) == Errno.EFAULT;
   }
 
   private boolean mteFlagsRefused(int task) {
-    return !returnsFrom(task, "enable_mte")
-        || state.call(task).longNumber("flags") == 0
+    return !state.given(
+            returnsFrom(task, "enable_mte") && state.call(task).longNumber("flags") != 0)
         || state.errno(task) == Errno.EINVAL;
   }
 
   private boolean unlockAllUnlocksAll(int task) {
-    if (!unlocksAll(state.call(task))) {
+    if (!state.given(unlocksAll(state.call(task)))) {
       return true;
     }
     boolean leaves =
@@ -276,7 +279,7 @@ final class TaskInvariants {
     Call call = state.call(task);
     boolean unlocks =
         call.is("unlock", "unlock_all") || (call.is("lock_cap") && call.number("action") == 2);
-    return !at(task, "Syscall_Return") || !unlocks || state.errno(task) != Errno.EBUSY;
+    return !state.given(at(task, "Syscall_Return") && unlocks) || state.errno(task) != Errno.EBUSY;
   }
 
   private boolean runIsNotRefused(int task) {
@@ -284,11 +287,11 @@ final class TaskInvariants {
   }
 
   private boolean everyoneSucceeds() {
-    return !state.allDone() || state.everyTask(task -> state.errno(task) == Errno.OK);
+    return !state.given(state.allDone()) || state.everyTask(task -> state.errno(task) == Errno.OK);
   }
 
   private boolean teardownReleasesAll() {
-    if (world.dead.in(memory) == 0 || !state.allDone()) {
+    if (!state.given(world.dead.in(memory) != 0 && state.allDone())) {
       return true;
     }
     Mm mm = world.currentMm;

@@ -31,7 +31,7 @@ public final class TallyMachine implements MachineReference {
         .that(
             "NothingLost",
             state ->
-                !state.allDone()
+                !state.given(state.allDone())
                     || tallies.all().stream().allMatch(tally -> nothingLost(tally, state)));
   }
 
