@@ -3,8 +3,8 @@ package dev.pincheck.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -145,8 +145,8 @@ public enum Effect {
    * Returns the names of all effects of one kind that primitives on a layout may have. Which pages
    * a {@link #REMOVE} has is not known from the layout: there are none of these.
    */
-  public static SortedSet<String> namesOf(Layout layout, Effect effect) {
-    SortedSet<String> names = new TreeSet<>();
+  public static NavigableSet<String> namesOf(Layout layout, Effect effect) {
+    NavigableSet<String> names = new TreeSet<>();
     for (PrimitiveKind kind : PrimitiveKind.values()) {
       if (effect != REMOVE && of(kind).filter(effect::equals).isPresent()) {
         for (int cell = Layout.COMPLAINT_CELLS; cell + behind(kind) < layout.size(); cell++) {

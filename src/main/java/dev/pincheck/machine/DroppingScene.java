@@ -9,8 +9,8 @@ import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Routine;
 import dev.pincheck.model.Drop;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,7 +39,7 @@ record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
         IntStream.range(Layout.COMPLAINT_CELLS, layout.size())
             .mapToObj(layout::variable)
             .collect(Collectors.toSet());
-    SortedSet<String> known = Effect.namesOf(layout, Effect.named(word).orElseThrow());
+    NavigableSet<String> known = Effect.namesOf(layout, Effect.named(word).orElseThrow());
     if (variables.containsAll(drop.variables()) && !known.isEmpty() && !known.contains(effect)) {
       throw new IllegalArgumentException(
           "`" + drop + "` drops nothing: " + Names.unknown("effect", "effects", effect, known));
