@@ -106,9 +106,11 @@ final class ClaimMutationTest {
   void aConjunctThatIsTrueAnyhowIsASurvivorWithItsPlace() throws Exception {
     Machine padded =
         claiming(
-            "/\\ \\A a \\in Actors : ip[a] > 0\n"
-                + "  /\\ (\\A a \\in Actors : pc[a] = \"Done\") =>\n"
-                + "       \\A t \\in Tallies : number[t] = Cardinality(CallsOf(t))");
+            """
+            /\\ \\A a \\in Actors : ip[a] > 0
+              /\\ (\\A a \\in Actors : pc[a] = "Done") =>
+                   \\A t \\in Tallies : number[t] = Cardinality(CallsOf(t))\
+            """);
 
     List<ClaimResult> results = results(tally(), padded, List.of(new TlcEngine(/* workers= */ 1)));
 
