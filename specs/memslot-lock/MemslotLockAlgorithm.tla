@@ -201,6 +201,7 @@ macro StartPages() {
 
 \* Failures that leave stage 2 alone as posted, and failures that unmap.
 macro RollBack() {
+  sampled[self] := 0;
   if (~FailureIsComplete) { goto Lock_RollbackUnpin }
   else if (RollbackMmuLock = "yes") { goto Lock_RollbackTakeMmuLock }
   else { goto Lock_RollbackUnmap }
@@ -479,11 +480,12 @@ Unlock_TakeMmuLock:
   if (~UnlockHoldsMmuLock) { goto Unlock_Unmap };
 
 Unlock_TestPending:
-  work[self] := CASE UnlockUnmap = "any-pending" -> pending # {}
-            [] UnlockUnmap = "own-work"    -> due[slot[self]]
-            [] OTHER                       -> FALSE;
-  if (~work[self]) { AfterUnmap() }
-  else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock };
+  with (unmaps = CASE UnlockUnmap = "any-pending" -> pending # {}
+                   [] UnlockUnmap = "own-work"    -> due[slot[self]]
+                   [] OTHER                       -> FALSE) {
+    if (~unmaps) { AfterUnmap() }
+    else if (~UnlockHoldsMmuLock) { goto Unlock_TakeMmuLock }
+  };
 
 \* Joined under mmuLock: all leaves.
 Unlock_Unmap:
@@ -618,7 +620,7 @@ Fault_GetPage:
 
 Fault_TakeMmuLock:
   await mmuLock = None;
-  if (Invalidated(sampled[self])) { errno[self] := "EAGAIN"; goto Fault_SrcuUnlock }
+  if (Invalidated(sampled[self])) { errno[self] := "EAGAIN"; entry[self] := -1; goto Fault_SrcuUnlock }
   else { mmuLock := self };
 
 \* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
@@ -885,9 +887,9 @@ SetRegion_FlushTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
 
-\* Joined under mmuLock: all leaves.
+\* Joined under mmuLock: all leaves.  What went is asked for where the call is refused after it.
 SetRegion_Flush:
-  work[self] := Leaves(slot[self]) # {};
+  work[self] := Refused(Op(self), slot[self]) /\ Leaves(slot[self]) # {};
   s2[slot[self]] := NoLeaves(slot[self]);
   mmuLock := None;
   return;
@@ -1432,6 +1434,7 @@ LockPage_SampleBefore(self) == /\ pc[self] = "LockPage_SampleBefore"
 LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                /\ IF Injects(Op(self), "lock_alloc_fails", index[self])
                                      THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                          /\ sampled' = [sampled EXCEPT ![self] = 0]
                                           /\ IF ~FailureIsComplete
                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                                 ELSE /\ IF RollbackMmuLock = "yes"
@@ -1441,7 +1444,7 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                      ELSE /\ mmapWriter = None
                                           /\ mmapReaders' = (mmapReaders \cup {self})
                                           /\ pc' = [pc EXCEPT ![self] = "LockPage_Pin"]
-                                          /\ errno' = errno
+                                          /\ UNCHANGED << errno, sampled >>
                                /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                                mmuLock, mmapWriter, vcpuMutex, 
                                                srcuReaders, srcuWait, created, 
@@ -1453,15 +1456,16 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
                                                cleaned, mte, pending, due, 
                                                left, mmuSeq, inval, lockedVm, 
                                                others, oops, seen, ip, slot, 
-                                               index, entry, cursor, sampled, 
-                                               fresh, charged, before, befell, 
-                                               work, queue, stack >>
+                                               index, entry, cursor, fresh, 
+                                               charged, before, befell, work, 
+                                               queue, stack >>
 
 LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                       /\ mmapReaders' = mmapReaders \ {self}
                       /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
                             THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
                                  /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"not-pinned"}]
+                                 /\ sampled' = [sampled EXCEPT ![self] = 0]
                                  /\ IF ~FailureIsComplete
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                        ELSE /\ IF RollbackMmuLock = "yes"
@@ -1514,7 +1518,7 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                        ELSE /\ TRUE
                                             /\ pages' = pages
                                  /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                 /\ UNCHANGED << errno, befell >>
+                                 /\ UNCHANGED << errno, sampled, befell >>
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, vcpuMutex, srcuReaders, 
                                       srcuWait, created, everRan, mmuOn, vcpu, 
@@ -1522,12 +1526,13 @@ LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                                       slotVersion, listVersion, vma, mte, 
                                       pending, due, left, inval, lockedVm, 
                                       others, oops, seen, ip, slot, index, 
-                                      cursor, sampled, fresh, charged, before, 
-                                      work, queue, stack >>
+                                      cursor, fresh, charged, before, work, 
+                                      queue, stack >>
 
 LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                               /\ IF Injects(Op(self), "lock_topup_fails", index[self])
                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                         /\ sampled' = [sampled EXCEPT ![self] = 0]
                                          /\ IF ~FailureIsComplete
                                                THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                                ELSE /\ IF RollbackMmuLock = "yes"
@@ -1537,6 +1542,7 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                     ELSE /\ mmuLock = None
                                          /\ IF MustRetry(sampled[self])
                                                THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                    /\ sampled' = [sampled EXCEPT ![self] = 0]
                                                     /\ IF ~FailureIsComplete
                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                                           ELSE /\ IF RollbackMmuLock = "yes"
@@ -1545,7 +1551,8 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                                     /\ UNCHANGED mmuLock
                                                ELSE /\ mmuLock' = self
                                                     /\ pc' = [pc EXCEPT ![self] = "LockPage_Map"]
-                                                    /\ errno' = errno
+                                                    /\ UNCHANGED << errno, 
+                                                                    sampled >>
                               /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                               mmapWriter, mmapReaders, 
                                               vcpuMutex, srcuReaders, srcuWait, 
@@ -1557,9 +1564,9 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
                                               cleaned, mte, pending, due, left, 
                                               mmuSeq, inval, lockedVm, others, 
                                               oops, seen, ip, slot, index, 
-                                              entry, cursor, sampled, fresh, 
-                                              charged, before, befell, work, 
-                                              queue, stack >>
+                                              entry, cursor, fresh, charged, 
+                                              before, befell, work, queue, 
+                                              stack >>
 
 LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ mmuLock' = None
@@ -1630,12 +1637,14 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                            /\ IF mte /\ ~Taggable(slot[self])
                                  THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                       /\ IF FailureIsComplete
-                                            THEN /\ IF ~FailureIsComplete
+                                            THEN /\ sampled' = [sampled EXCEPT ![self] = 0]
+                                                 /\ IF ~FailureIsComplete
                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                                        ELSE /\ IF RollbackMmuLock = "yes"
                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
+                                                 /\ UNCHANGED sampled
                                       /\ tags' = tags
                                  ELSE /\ IF mte
                                             THEN /\ LET s == slot[self] IN
@@ -1646,7 +1655,7 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                       /\ IF ChargesFirst
                                             THEN /\ pc' = [pc EXCEPT ![self] = "Lock_SetFlags"]
                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
-                                      /\ errno' = errno
+                                      /\ UNCHANGED << errno, sampled >>
                            /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                            mmapWriter, mmapReaders, vcpuMutex, 
                                            srcuReaders, srcuWait, created, 
@@ -1657,9 +1666,8 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                            oldTags, cleaned, mte, pending, due, 
                                            left, mmuSeq, inval, lockedVm, 
                                            others, oops, seen, ip, slot, index, 
-                                           entry, cursor, sampled, fresh, 
-                                           charged, before, befell, work, 
-                                           queue, stack >>
+                                           entry, cursor, fresh, charged, 
+                                           before, befell, work, queue, stack >>
 
 Lock_TakeMmapWrite(self) == /\ pc[self] = "Lock_TakeMmapWrite"
                             /\ mmapWriter = None /\ mmapReaders = {}
@@ -1717,6 +1725,7 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                              ELSE /\ TRUE
                        /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
                              THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                  /\ sampled' = [sampled EXCEPT ![self] = 0]
                                   /\ IF ~FailureIsComplete
                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
                                         ELSE /\ IF RollbackMmuLock = "yes"
@@ -1729,7 +1738,7 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                                         ELSE /\ TRUE
                                              /\ seen' = seen
                                   /\ pc' = [pc EXCEPT ![self] = "Lock_SetDcache"]
-                                  /\ errno' = errno
+                                  /\ UNCHANGED << errno, sampled >>
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                        mmapWriter, mmapReaders, vcpuMutex, 
                                        srcuReaders, srcuWait, created, everRan, 
@@ -1739,8 +1748,8 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                                        tags, oldTags, cleaned, mte, pending, 
                                        due, left, mmuSeq, inval, lockedVm, 
                                        others, oops, ip, slot, index, entry, 
-                                       cursor, sampled, fresh, charged, before, 
-                                       befell, work, queue, stack >>
+                                       cursor, fresh, charged, before, befell, 
+                                       work, queue, stack >>
 
 Lock_SetDcache(self) == /\ pc[self] = "Lock_SetDcache"
                         /\ IF CleaningWaits
@@ -1992,16 +2001,16 @@ Unlock_TakeMmuLock(self) == /\ pc[self] = "Unlock_TakeMmuLock"
                                             before, befell, work, queue, stack >>
 
 Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
-                            /\ work' = [work EXCEPT ![self] =     CASE UnlockUnmap = "any-pending" -> pending # {}
-                                                              [] UnlockUnmap = "own-work"    -> due[slot[self]]
-                                                              [] OTHER                       -> FALSE]
-                            /\ IF ~work'[self]
-                                  THEN /\ IF FlagGoesFirst
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
-                                  ELSE /\ IF ~UnlockHoldsMmuLock
-                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
+                            /\ LET unmaps == CASE UnlockUnmap = "any-pending" -> pending # {}
+                                               [] UnlockUnmap = "own-work"    -> due[slot[self]]
+                                               [] OTHER                       -> FALSE IN
+                                 IF ~unmaps
+                                    THEN /\ IF FlagGoesFirst
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ClearFlag"]
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unpin"]
+                                    ELSE /\ IF ~UnlockHoldsMmuLock
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmuLock"]
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_Unmap"]
                             /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                             mmapWriter, mmapReaders, vcpuMutex, 
                                             srcuReaders, srcuWait, created, 
@@ -2014,7 +2023,7 @@ Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                                             lockedVm, others, errno, oops, 
                                             seen, ip, slot, index, entry, 
                                             cursor, sampled, fresh, charged, 
-                                            before, befell, queue, stack >>
+                                            before, befell, work, queue, stack >>
 
 Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
                       /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
@@ -2507,11 +2516,12 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                            /\ mmuLock = None
                            /\ IF Invalidated(sampled[self])
                                  THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                      /\ entry' = [entry EXCEPT ![self] = -1]
                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                                       /\ UNCHANGED mmuLock
                                  ELSE /\ mmuLock' = self
                                       /\ pc' = [pc EXCEPT ![self] = "Fault_Map"]
-                                      /\ errno' = errno
+                                      /\ UNCHANGED << errno, entry >>
                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
                                            mmapWriter, mmapReaders, vcpuMutex, 
                                            srcuReaders, srcuWait, created, 
@@ -2522,9 +2532,9 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                                            tags, oldTags, cleaned, mte, 
                                            pending, due, left, mmuSeq, inval, 
                                            lockedVm, others, oops, seen, ip, 
-                                           slot, index, entry, cursor, sampled, 
-                                           fresh, charged, before, befell, 
-                                           work, queue, stack >>
+                                           slot, index, cursor, sampled, fresh, 
+                                           charged, before, befell, work, 
+                                           queue, stack >>
 
 Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ mmuLock' = None
@@ -3461,7 +3471,7 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
                                                     work, queue, stack >>
 
 SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
-                         /\ work' = [work EXCEPT ![self] = Leaves(slot[self]) # {}]
+                         /\ work' = [work EXCEPT ![self] = Refused(Op(self), slot[self]) /\ Leaves(slot[self]) # {}]
                          /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
                          /\ mmuLock' = None
                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]

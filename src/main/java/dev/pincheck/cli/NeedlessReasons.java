@@ -34,6 +34,9 @@ final class NeedlessReasons {
             .allMatch(
                 result ->
                     result.counts().stream()
-                        .anyMatch(counts -> counts.classes() == counts.explorer()));
+                        .anyMatch(
+                            counts ->
+                                counts.classes() == counts.explorer()
+                                    && counts.spec() <= counts.explorer()));
   }
 }

@@ -11,13 +11,14 @@ import java.util.Locale;
  * How many states each machine tells apart. The explorer keeps of a routine what it may still use
  * and nothing else, but for places that it has too many questions about. So the spec, whose locals
  * are written by hand, is to have no more states: else it does not clear a local. And the explorer
- * is to have as many states as there are classes of equal futures, unless the race says why what is
- * still used makes no difference any more.
+ * is to have as many states as there are classes of equal futures. Both hold unless the race says
+ * why what is still used makes no difference any more.
  *
  * @param spec states of the spec
  * @param classes what is left of them if those with equal futures count as one
  * @param explorer states of the explorer without reduction, places with equal futures being one
- * @param settled why there may be fewer classes; empty text if there may not
+ * @param settled why there may be fewer classes, and more states of the spec than of the explorer;
+ *     empty text if there may not
  * @param twins in what two states of the explorer differ that have equal futures; nothing where
  *     nobody asks
  */
@@ -43,7 +44,7 @@ public record StateCounts(
   /** Says what is wrong with them, a sentence without full stop each. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
-    if (spec > explorer) {
+    if (spec > explorer && settled.isEmpty()) {
       faults.add(
           String.format(
               Locale.ROOT,

@@ -44,6 +44,7 @@ final class StateCountsTest {
     assertThat(faults(8, 7, 8, ""))
         .containsExactly("7 classes of equal futures in the spec, but 8 states of the explorer");
     assertThat(faults(8, 7, 8, "too late")).isEmpty();
+    assertThat(faults(9, 7, 8, "too late")).isEmpty();
   }
 
   @Test
