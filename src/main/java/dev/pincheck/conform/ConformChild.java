@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,12 +44,13 @@ public final class ConformChild {
     this.channel = channel;
   }
 
-  /** Compares what the {@link Request} on the command line says. */
+  /** Compares what the {@link Request} says that comes in: too long for a command line. */
   public static void main(String[] args) throws IOException, InterruptedException {
     ChildChannel channel = new ChildChannel(System.out);
     System.setOut(System.err);
-    channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
-    Request request = new RecordJson().read(args[0], Request.class);
+    BlockingQueue<String> requests =
+        channel.watch(System.in, () -> Runtime.getRuntime().halt(ChildChannel.ORPHANED));
+    Request request = new RecordJson().read(requests.take(), Request.class);
     new ConformChild(request, channel).run();
     channel.send(new ChildMessage.Done());
     System.exit(0);

@@ -58,15 +58,16 @@ public final class Conformance {
     Optional<Verdict> ending;
     try (ChildJvm child = ChildJvm.open()) {
       ending =
-          child.run(
+          child.ask(
               new ChildJvm.Launch(
                   "the comparison",
                   ConformChild.class.getName(),
                   classPath(),
                   OPTIONS,
-                  List.of(json.write(request)),
+                  /* arguments= */ List.of(),
                   /* training= */ List.of(),
                   budget),
+              json.write(request),
               this::hear);
     }
     if (!problems.isEmpty()) {

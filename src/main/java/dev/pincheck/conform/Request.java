@@ -4,7 +4,7 @@ package dev.pincheck.conform;
 import java.util.List;
 
 /**
- * What a child is to compare, as it travels on its command line.
+ * What a child is to compare, as it comes in through its standard input.
  *
  * @param home the folder with models and specs
  * @param variantFiles variant files of the user's own

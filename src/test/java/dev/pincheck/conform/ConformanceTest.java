@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,20 @@ class ConformanceTest {
     Conformance.run(request(asked, 2000), BUDGET, result -> heard.add(result.pairing()));
 
     assertThat(heard).isEqualTo(asked);
+  }
+
+  /** A command line ends at 128 KiB an argument; the whole catalogue is more. */
+  @Test
+  void aRequestMayBeLongerThanACommandLine() {
+    List<String> variants =
+        IntStream.range(0, 3000)
+            .mapToObj(i -> folder.resolve("no-such-file-of-variants-" + i + ".toml").toString())
+            .toList();
+    Request request = new Request(Machines.HOME.toString(), variants, List.of(SMALL), 1, 1);
+
+    assertThatThrownBy(() -> Conformance.run(request, BUDGET, result -> {}))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("no-such-file-of-variants-0.toml");
   }
 
   @Test

@@ -68,32 +68,23 @@ final class ExplorerAgreesTest {
     }
   }
 
+  /** Whether nothing that is dead is kept either only the spec can say; see {@code conform}. */
   @ParameterizedTest
   @MethodSource("races")
-  void countsTheStatesOfTheSpecOnceNodesAreMerged(Race race, Variant variant) {
+  void mergesNoStatesThatTheSpecTellsApart(Race race, Variant variant) {
     SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
 
     Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ true);
 
     assertThat(property(found)).isEqualTo(rerun.violated());
-    if (rerun.violated().isEmpty() && !countsDiffer(race, variant)) {
+    if (rerun.violated().isEmpty()) {
       assertThat(found.statistics().distinct())
           .as("%s on %s", race.name(), variant.name())
-          .isEqualTo(rerun.views());
+          .isBetween(
+              (long) rerun.views(),
+              explored(race, variant, Grain.LABEL, /* merge= */ false).statistics().distinct());
       assertThat(found.statistics().depth()).isEqualTo(rerun.depth());
     }
-  }
-
-  /**
-   * What a fault has in hand stays in the spec's variables for some steps after it is of use. And
-   * where a VM drops its files in a loop, some places with equal futures are not seen to be equal.
-   */
-  private static boolean countsDiffer(Race race, Variant variant) {
-    return variant.name().equals("vm-pins-file")
-        || race.model().getOrDefault("pages", false)
-        || race.actors().values().stream()
-            .flatMap(List::stream)
-            .anyMatch(call -> Set.of("punch", "poison").contains(call.name()));
   }
 
   @ParameterizedTest
