@@ -25,9 +25,6 @@ public final class VerdictText {
 
   private static final int LAST_STEPS = 8;
 
-  /** What was never come to is long, and mostly as it has to be. */
-  private static final Remark.Kind FOR_DETAIL = Remark.Kind.NEVER_TAKEN;
-
   /** Remarks that are sentences stand below the line. */
   private static final Set<Remark.Kind> LONG =
       EnumSet.of(Remark.Kind.STALE_TRANSLATION, Remark.Kind.WARNING);
@@ -147,7 +144,9 @@ public final class VerdictText {
   /** Returns the remarks that are a few words; where they are differences they stand there. */
   private static String onLine(Result result) {
     return result.finding().remarks().stream()
-        .filter(remark -> !LONG.contains(remark.kind()) && remark.kind() != FOR_DETAIL)
+        .filter(remark -> !LONG.contains(remark.kind()))
+        // Long, and mostly labels of other versions: for programs, and for explore.
+        .filter(remark -> remark.kind() != Remark.Kind.NEVER_TAKEN)
         .map(Remark::text)
         .filter(text -> !result.differences().contains(text))
         .reduce((first, second) -> first + ", " + second)
@@ -162,9 +161,6 @@ public final class VerdictText {
         .map(Remark::text)
         .filter(said -> !result.differences().contains(said))
         .forEach(said -> text.append("  warning: ").append(said).append('\n'));
-    result.finding().remarks().stream()
-        .filter(remark -> detailed && remark.kind() == FOR_DETAIL)
-        .forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
     boolean wanted =
         detailed
             || result.grade() == Grade.FREE_FAILS
