@@ -14,32 +14,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.pincheck.machine.KernelCode;
 import dev.pincheck.machine.References;
 import java.io.File;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Holds the directions between the packages and what each of them must not know. */
 final class ArchitectureTest {
 
-  private static final String ROOT = "dev.pincheck.";
+  static final String ROOT = "dev.pincheck.";
 
   /** Every reference that there is; that of the tests' own machine is not looked at. */
   private static final String[] MACHINES =
@@ -47,18 +33,12 @@ final class ArchitectureTest {
           .map(machine -> machine.getClass().getPackageName().substring(ROOT.length()))
           .toArray(String[]::new);
 
-  private static final String[] DETERMINISTIC = packages("kernel", "machine");
-
   /** The rooms of the explorer, the lowest first; the front stands above them all. */
   private static final String[] ROOMS = {
     "explore.automaton", "explore.states", "explore.reduction", "explore.search"
   };
 
-  private static final Set<String> UNORDERED = Set.of("java.util.Set", "java.util.Map");
-
-  private static final Set<String> FACTORIES = Set.of("of", "ofEntries", "copyOf");
-
-  private static final JavaClasses PRODUCTION =
+  static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/test-classes/"))
           .importPackages("dev.pincheck");
@@ -270,93 +250,6 @@ final class ArchitectureTest {
             .beFinal());
   }
 
-  @Test
-  void kernelAndMachinesHaveNoThreads() {
-    holds(
-        noClasses()
-            .that()
-            .resideInAnyPackage(DETERMINISTIC)
-            .should()
-            .dependOnClassesThat(areAboutThreads()));
-  }
-
-  @Test
-  void kernelAndMachinesHaveNoClock() {
-    holds(
-        noClasses()
-            .that()
-            .resideInAnyPackage(DETERMINISTIC)
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(Clock.class, Instant.class)
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis"));
-  }
-
-  @Test
-  void kernelAndMachinesHaveNoRandomSource() {
-    holds(
-        noClasses()
-            .that()
-            .resideInAnyPackage(DETERMINISTIC)
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(Random.class, SecureRandom.class, SplittableRandom.class, UUID.class)
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAPackage("java.util.random..")
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(System.class, "identityHashCode", Object.class));
-  }
-
-  @Test
-  void kernelAndMachinesHaveNoHashOrder() {
-    holds(
-        noClasses()
-            .that()
-            .resideInAnyPackage(DETERMINISTIC)
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(HashMap.class, HashSet.class)
-            .orShould()
-            .callMethodWhere(
-                describe(
-                    "a factory of unordered collections is called",
-                    call ->
-                        UNORDERED.contains(call.getTargetOwner().getName())
-                            && FACTORIES.contains(call.getName()))));
-  }
-
-  @Test
-  void oneClassOfExploreHandsOverTheTurn() {
-    holds(
-        classes()
-            .that()
-            .resideInAPackage(ROOT + "explore..")
-            .should(useThreadsInOneTopLevelClassAtMost()));
-  }
-
-  @Test
-  void exploreTakesItsSeedFromOutside() {
-    holds(
-        noClasses()
-            .that()
-            .resideInAPackage(ROOT + "explore..")
-            .should()
-            .callConstructor(Random.class)
-            .orShould()
-            .callConstructor(SplittableRandom.class)
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .dependOnClassesThat()
-            .haveNameMatching(".*\\.(SecureRandom|ThreadLocalRandom|UUID)"));
-  }
-
   private static void onlyIn(String[] doors, String... library) {
     holds(
         noClasses()
@@ -367,11 +260,11 @@ final class ArchitectureTest {
             .resideInAnyPackage(library));
   }
 
-  private static void holds(ArchRule rule) {
+  static void holds(ArchRule rule) {
     rule.allowEmptyShould(true).check(PRODUCTION);
   }
 
-  private static String[] packages(String... names) {
+  static String[] packages(String... names) {
     return Arrays.stream(names).map(name -> ROOT + name + "..").toArray(String[]::new);
   }
 
@@ -383,45 +276,8 @@ final class ArchitectureTest {
         type -> !cli.test(type) && !(engine.test(type) && topLevel(type).endsWith("Child")));
   }
 
-  private static DescribedPredicate<JavaClass> areAboutThreads() {
-    return describe(
-        "are about threads",
-        type ->
-            type.isAssignableTo(Thread.class)
-                || type.isAssignableTo(ThreadLocal.class)
-                || type.getPackageName().startsWith("java.util.concurrent"));
-  }
-
-  private static ArchCondition<JavaClass> useThreadsInOneTopLevelClassAtMost() {
-    return new ArchCondition<>("use threads in one top-level class at most") {
-      private final Set<String> users = new TreeSet<>();
-
-      @Override
-      public void init(Collection<JavaClass> all) {
-        users.clear();
-      }
-
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean threads =
-            type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> areAboutThreads().test(dependency.getTargetClass()));
-        if (threads) {
-          users.add(topLevel(type));
-        }
-      }
-
-      @Override
-      public void finish(ConditionEvents events) {
-        if (users.size() > 1) {
-          events.add(SimpleConditionEvent.violated(users, "threads are used by " + users));
-        }
-      }
-    };
-  }
-
   /** Returns the full name of the outermost class around a class. */
-  private static String topLevel(JavaClass type) {
+  static String topLevel(JavaClass type) {
     return type.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(type.getName());
   }
 }
