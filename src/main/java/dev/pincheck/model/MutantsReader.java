@@ -98,10 +98,7 @@ final class MutantsReader {
     for (Located<String> word : mutant.strings("fails").orElse(List.of())) {
       fails.addAll(ExpectedFailures.read(word, properties, mutant));
     }
-    Optional<String> equivalent =
-        mutant.has("equivalent")
-            ? mutant.requiredString("equivalent").map(Located::value)
-            : Optional.empty();
+    Optional<String> equivalent = mutant.text("equivalent").map(Located::value);
     if (mutant.has("equivalent") == mutant.has("fails")) {
       mutant.problem(
           name.position(),

@@ -29,10 +29,7 @@ final class MutationsReader {
 
   /** Returns what is sound of {@code drop}, {@code force}, {@code order} of a section. */
   Mutations read(TomlSection section) {
-    Optional<String> explorerOnly =
-        section.has("explorer_only")
-            ? section.requiredString("explorer_only").map(Located::value)
-            : Optional.empty();
+    Optional<String> explorerOnly = section.text("explorer_only").map(Located::value);
     boolean inSpec = explorerOnly.isEmpty();
     List<Drop> drops = new ArrayList<>();
     for (Located<String> text : section.strings("drop").orElse(List.of())) {

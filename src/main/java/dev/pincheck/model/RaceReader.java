@@ -31,8 +31,7 @@ final class RaceReader {
   Race read(String name, Path file) {
     String title = toml.requiredString("title").map(Located::value).orElse("");
     String source = toml.string("source").map(Located::value).orElse("");
-    String settled =
-        toml.has("settled") ? toml.requiredString("settled").map(Located::value).orElse("") : "";
+    String settled = toml.text("settled").map(Located::value).orElse("");
     toml.requiredSection("objects").ifPresent(objects::read);
     Map<String, Boolean> model = readModel();
     List<Operation> initially =

@@ -62,6 +62,11 @@ final class TomlSection {
   /** Returns a string that is not blank. */
   Optional<Located<String>> requiredString(String key) {
     require(key);
+    return text(key);
+  }
+
+  /** Returns a string that may be missing, but is not blank. */
+  Optional<Located<String>> text(String key) {
     Optional<Located<String>> found = string(key);
     if (found.isPresent() && found.get().value().isBlank()) {
       problem(found.get().position(), "`" + key + "` is empty");
