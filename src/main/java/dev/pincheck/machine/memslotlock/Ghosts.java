@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param fresh the leaves that this LOCK has installed, and answers for: by the page of the
  *     memslot, the number of the host page + 1
  * @param befell what befell the call: a set of {@link Event} as bits
- * @param seen what happened that should not: a set of {@link Mishap} as bits
+ * @param seen what happened that should not: a set of {@link Event} as bits
  */
 public record Ghosts(
     TaskField slot, TaskField pinsBefore, List<TaskField> fresh, TaskField befell, Bitmap seen) {
@@ -41,7 +41,7 @@ public record Ghosts(
         state.task("before", "pins before", Value::of),
         fresh,
         state.task("befell", "what befell the call", Event::shown),
-        state.cells().bitmap("seen", "seen", 0, Mishap::shown));
+        state.cells().bitmap("seen", "seen", 0, Event::shown));
   }
 
   private static Value leaves(List<TaskField> fresh, Memory memory, int task) {
@@ -63,52 +63,29 @@ public record Ghosts(
             .toList());
   }
 
-  /** What may happen that should not. */
-  public enum Mishap {
-    /** LOCK succeeds although a page is not mapped. */
-    HOLE(1, "hole"),
-    /** A memslot is unlocked and left mapped although its cleaning was never done. */
-    UNCLEAN(2, "unclean"),
-    /** A change of a memslot is refused after it has had an effect. */
-    REFUSED_BUT_CHANGED(4, "refused-but-changed"),
-    /** The guest faults where a lock should have kept it from it. */
-    LOCKED_FAULT(8, "locked-fault");
-
-    private final int bit;
-    private final String text;
-
-    Mishap(int bit, String text) {
-      this.bit = bit;
-      this.text = text;
-    }
-
-    private static Value shown(int bits) {
-      return Value.set(
-          Stream.of(values())
-              .filter(event -> event.in(bits))
-              .map(event -> Value.of(event.text))
-              .toList());
-    }
-
-    /** Says whether it is among the bits. */
-    boolean in(int bits) {
-      return (bits & bit) != 0;
-    }
-  }
-
-  /** What may befall a call that its errno does not tell. */
+  /** What a state does not show: what befell a call, or what happened that should not. */
   public enum Event {
-    /** get_user_pages failed. */
-    NOT_PINNED(1, "not-pinned"),
-    /** The deferred work was refused. */
-    REFUSED(2, "refused");
+    /** LOCK succeeds although a page is not mapped. */
+    HOLE("hole"),
+    /** A memslot is unlocked and left mapped although its cleaning was never done. */
+    UNCLEAN("unclean"),
+    /** A change of a memslot is refused after it has had an effect. */
+    REFUSED_BUT_CHANGED("refused-but-changed"),
+    /** The guest faults where a lock should have kept it from it. */
+    LOCKED_FAULT("locked-fault"),
+    /** Of a call: get_user_pages failed. */
+    NOT_PINNED("not-pinned"),
+    /** Of a call: the deferred work was refused. */
+    REFUSED("refused");
 
-    private final int bit;
     private final String text;
 
-    Event(int bit, String text) {
-      this.bit = bit;
+    Event(String text) {
       this.text = text;
+    }
+
+    private int bit() {
+      return 1 << ordinal();
     }
 
     private static Value shown(int bits) {
@@ -121,16 +98,16 @@ public record Ghosts(
 
     /** Says whether it is among the bits. */
     boolean in(int bits) {
-      return (bits & bit) != 0;
+      return (bits & bit()) != 0;
     }
   }
 
   void befalls(Event event) {
-    befell.store(event.bit);
+    befell.store(event.bit());
   }
 
-  void see(Mishap event) {
-    seen.set(event.bit);
+  void see(Event event) {
+    seen.set(event.bit());
   }
 
   /** The task has a memslot in hand. */

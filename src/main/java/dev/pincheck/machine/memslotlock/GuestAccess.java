@@ -19,7 +19,7 @@ public class GuestAccess extends VmCode {
       return;
     }
     if (lock.compareTo(needed) >= 0) {
-      world.ghosts.see(Ghosts.Mishap.LOCKED_FAULT);
+      world.ghosts.see(Ghosts.Event.LOCKED_FAULT);
     }
     if (allowed) {
       accessFault(page);

@@ -70,7 +70,7 @@ public class KvmMain extends VmCode {
         kvm.inval().awaitZero();
         slot.state().store(MemorySlot.State.ACTIVE.code());
         if (flushed) {
-          world.ghosts.see(Ghosts.Mishap.REFUSED_BUT_CHANGED);
+          world.ghosts.see(Ghosts.Event.REFUSED_BUT_CHANGED);
         }
         synchronizeSrcu();
       }

@@ -4,7 +4,7 @@ package dev.pincheck.machine.memslotlock;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Invariants;
 import dev.pincheck.machine.Snapshot;
-import dev.pincheck.machine.memslotlock.Ghosts.Mishap;
+import dev.pincheck.machine.memslotlock.Ghosts.Event;
 import java.util.function.Predicate;
 
 /**
@@ -43,21 +43,21 @@ final class MemslotLockInvariants {
       that("PinnedWithinLimit", MemslotLockInvariants::pinnedWithinLimit);
       that("NoWritableLockOfReadonly", MemslotLockInvariants::noWritableLockOfReadonly);
       that("GoneMeansUnpinned", MemslotLockInvariants::goneMeansUnpinned);
-      that("RefusalChangesNothing", states -> states.unseen(Mishap.REFUSED_BUT_CHANGED));
+      that("RefusalChangesNothing", states -> states.unseen(Event.REFUSED_BUT_CHANGED));
       that("MappedMeansHeld", MemslotLockInvariants::mappedMeansHeld);
       that("NoStaleView", MemslotLockInvariants::noStaleView);
       that("NoForeignTags", MemslotLockInvariants::noForeignTags);
       that("LeafWithinSlot", MemslotLockInvariants::leafWithinSlot);
       that("PinnedIsMapped", MemslotLockInvariants::pinnedIsMapped);
-      that("UnlockLeavesNothingDue", states -> states.unseen(Mishap.UNCLEAN));
-      that("LockedNeverFaults", states -> states.unseen(Mishap.LOCKED_FAULT));
+      that("UnlockLeavesNothingDue", states -> states.unseen(Event.UNCLEAN));
+      that("LockedNeverFaults", states -> states.unseen(Event.LOCKED_FAULT));
       that("NothingPendingInGuest", MemslotLockInvariants::nothingPendingInGuest);
-      that("SuccessMeansMapped", states -> states.unseen(Mishap.HOLE));
+      that("SuccessMeansMapped", states -> states.unseen(Event.HOLE));
       that("ResetClearsTags", MemslotLockInvariants::resetClearsTags);
     }
   }
 
-  private boolean unseen(Mishap event) {
+  private boolean unseen(Event event) {
     return !event.in(world.ghosts.seen().in(memory));
   }
 

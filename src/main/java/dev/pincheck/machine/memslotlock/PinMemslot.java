@@ -235,7 +235,7 @@ public class PinMemslot extends VmCode {
       kvm.mmuLock().unlock();
     }
     if (slot.hasHole()) {
-      world.ghosts.see(Ghosts.Mishap.HOLE);
+      world.ghosts.see(Ghosts.Event.HOLE);
     }
     return true;
   }

@@ -95,7 +95,7 @@ public class UnlockMemslot extends VmCode {
   /** The memslot is locked no more. */
   protected final void clearFlag(MemorySlot slot) {
     if (slot.due().load() != 0 && slot.hasUnfitLeaf(kvm.mte().load() != 0)) {
-      world.ghosts.see(Ghosts.Mishap.UNCLEAN);
+      world.ghosts.see(Ghosts.Event.UNCLEAN);
     }
     slot.clearLock();
   }
