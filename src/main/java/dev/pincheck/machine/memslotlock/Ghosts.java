@@ -66,26 +66,24 @@ public record Ghosts(
   /** What a state does not show: what befell a call, or what happened that should not. */
   public enum Event {
     /** LOCK succeeds although a page is not mapped. */
-    HOLE("hole"),
+    HOLE(1, "hole"),
     /** A memslot is unlocked and left mapped although its cleaning was never done. */
-    UNCLEAN("unclean"),
+    UNCLEAN(2, "unclean"),
     /** A change of a memslot is refused after it has had an effect. */
-    REFUSED_BUT_CHANGED("refused-but-changed"),
+    REFUSED_BUT_CHANGED(4, "refused-but-changed"),
     /** The guest faults where a lock should have kept it from it. */
-    LOCKED_FAULT("locked-fault"),
+    LOCKED_FAULT(8, "locked-fault"),
     /** Of a call: get_user_pages failed. */
-    NOT_PINNED("not-pinned"),
+    NOT_PINNED(16, "not-pinned"),
     /** Of a call: the deferred work was refused. */
-    REFUSED("refused");
+    REFUSED(32, "refused");
 
+    private final int bit;
     private final String text;
 
-    Event(String text) {
+    Event(int bit, String text) {
+      this.bit = bit;
       this.text = text;
-    }
-
-    private int bit() {
-      return 1 << ordinal();
     }
 
     private static Value shown(int bits) {
@@ -98,16 +96,16 @@ public record Ghosts(
 
     /** Says whether it is among the bits. */
     boolean in(int bits) {
-      return (bits & bit()) != 0;
+      return (bits & bit) != 0;
     }
   }
 
   void befalls(Event event) {
-    befell.store(event.bit());
+    befell.store(event.bit);
   }
 
   void see(Event event) {
-    seen.set(event.bit());
+    seen.set(event.bit);
   }
 
   /** The task has a memslot in hand. */
