@@ -211,6 +211,12 @@ macro RemovePages(inode, range) {
   poisoned[inode] := poisoned[inode] \ range
 }
 
+\* The end of an inode: nobody holds it any more, and its pages go.
+macro Evict(inode) {
+  freed := freed \cup {Inode(inode)};
+  if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
+}
+
 (* Where a routine goes on.  What serves several callers goes back to the one whose operation this
    is; __fput, which runs between operations, has precedence. *)
 
@@ -426,10 +432,7 @@ CreateFile_FailIput:
     TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
              Inode(inode));
     iCount[inode] := iCount[inode] - 1;
-    if (iCount[inode] = 0) {
-      freed := freed \cup {Inode(inode)};
-      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
-    }
+    if (iCount[inode] = 0) { Evict(inode) }
   };
   return;
 }
@@ -935,8 +938,8 @@ Fallocate_Fput:
   Fput(Op(self, ip).file);
   goto Return_ToUser;
 
-(* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked, so that
-   the inode's eviction waits; no file is pinned. *)
+(* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked (poisoners
+   are who does), so that the inode's eviction waits; no file is pinned. *)
 \* Joined under invalidateReaders: the first file of the list.
 \* Stays joined: without the lock it is that look alone.
 Poison_TakeInvalidateLock:
@@ -1195,14 +1198,20 @@ Fput_PutModule:
 
 Fput_PutInode:
   with (inode = FileInode[dying]) {
-    await iCount[inode] # 1 \/ poisoners[inode] = {};
     TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
              Inode(inode));
     iCount[inode] := iCount[inode] - 1;
-    if (iCount[inode] = 0) {
-      freed := freed \cup {Inode(inode)};
-      if (Pages) { RemovePages(inode, DOMAIN page[inode]) }
-    }
+    if (iCount[inode] # 0) { goto Fput_FreeFile }
+    else if (~Poisons) { Evict(inode); goto Fput_FreeFile }
+  };
+
+\* Eviction takes the lock of each folio, which memory_failure holds for its own, to remove it.
+\* Joined under poisoners: all pages, and the inode, which nobody finds when the last of them is gone.
+\* Stays joined: without the lock it is the same end of an inode, under the feet of memory_failure.
+Fput_EvictInode:
+  with (inode = FileInode[dying]) {
+    await poisoners[inode] = {};
+    Evict(inode)
   };
 
 Fput_FreeFile:
@@ -4249,24 +4258,29 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
-                            /\ iCount[inode] # 1 \/ poisoners[inode] = {}
                             /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
                             /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
-                            /\ IF iCount'[inode] = 0
-                                  THEN /\ freed' = (freed \cup {Inode(inode)})
-                                       /\ IF Pages
-                                             THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
-                                                                                           IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
-                                                  /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
-                                                  /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
-                                             ELSE /\ TRUE
-                                                  /\ UNCHANGED << page, 
-                                                                  pageGen, 
-                                                                  poisoned >>
-                                  ELSE /\ TRUE
+                            /\ IF iCount'[inode] # 0
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                                        /\ UNCHANGED << page, pageGen, poisoned, 
                                                        freed >>
-                       /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                  ELSE /\ IF ~Poisons
+                                             THEN /\ freed' = (freed \cup {Inode(inode)})
+                                                  /\ IF Pages
+                                                        THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                      IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                             /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                             /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << page, 
+                                                                             pageGen, 
+                                                                             poisoned >>
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_EvictInode"]
+                                                  /\ UNCHANGED << page, 
+                                                                  pageGen, 
+                                                                  poisoned, 
+                                                                  freed >>
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
                                        mmuLock, srcuReaders, srcuWait, 
@@ -4278,6 +4292,32 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        spte, poisoners, exiting, moduleRefs, 
                                        taskWork, errno, stack, ip, dying, file, 
                                        slot, cursor, walk, snap, pfn >>
+
+Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
+                         /\ LET inode == FileInode[dying[self]] IN
+                              /\ poisoners[inode] = {}
+                              /\ freed' = (freed \cup {Inode(inode)})
+                              /\ IF Pages
+                                    THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                  IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                         /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                         /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                    ELSE /\ TRUE
+                                         /\ UNCHANGED << page, pageGen, 
+                                                         poisoned >>
+                         /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, 
+                                         leakedFolios, dataLost, spte, 
+                                         poisoners, exiting, moduleRefs, oops, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -4422,8 +4462,9 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
                   \/ Destroy_PutModule(self) \/ Destroy_Return(self)
                   \/ Fput_PutModule(self) \/ Fput_PutInode(self)
-                  \/ Fput_FreeFile(self) \/ ExitMm_TakeSlotsLock(self)
-                  \/ ExitMm_NextSlot(self) \/ ExitMm_ReleaseSlotsLock(self)
+                  \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
+                  \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
+                  \/ ExitMm_ReleaseSlotsLock(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"

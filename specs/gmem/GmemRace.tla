@@ -114,6 +114,8 @@ Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE 
 (* Details that the race leaves out. *)
 Pages       == ModelPages
 Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
+\* Memory errors, for which the eviction of an inode has to wait.
+Poisons     == \E op \in Operations : op.op = "poison"
 Module      == ModelModule
 \* The INVALID copy of a memslot, which only faults look at.
 Copies      == \E op \in Operations : op.op = "fault"

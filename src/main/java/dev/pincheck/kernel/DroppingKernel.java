@@ -33,6 +33,7 @@ import java.util.Optional;
  * <tr><td>STORE, SET_BITS, CLEAR_BITS, ALLOCATE, FREE, WORK_ADD</td>
  *   <td>store, set, clear, alloc, free, queue</td><td>changes nothing</td></tr>
  * <tr><td>PAGE_GRAB</td><td>grab</td><td>says which page it would be and puts none there</td></tr>
+ * <tr><td>PAGE_POISON</td><td>set</td><td>says whether there is one and does not mark it</td></tr>
  * <tr><td>PAGE_REMOVE</td><td>remove</td><td>says whether there is one and leaves it</td></tr>
  * <tr><td>LOAD, PEEK, READ</td><td></td><td>cannot be dropped: no effect</td></tr>
  * <tr><td>STORE_OWN</td><td></td>
@@ -115,7 +116,7 @@ public final class DroppingKernel implements Kernel {
     return switch (primitive.kind()) {
       case TRY_LOCK -> peek(cell) == 0 ? 1 : 0;
       case REF_INC -> peek(cell) + 1;
-      case REF_INC_NOT_ZERO, PAGE_REMOVE -> peek(cell) != 0 ? 1 : 0;
+      case REF_INC_NOT_ZERO, PAGE_REMOVE, PAGE_POISON -> peek(cell) != 0 ? 1 : 0;
       case REF_DEC_AND_TEST -> peek(cell) == 1 ? 1 : 0;
       case ADD -> peek(cell) + primitive.argument();
       case PAGE_GRAB -> peek(cell + primitive.argument());

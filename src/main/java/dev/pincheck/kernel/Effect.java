@@ -82,7 +82,7 @@ public enum Effect {
       case SYNCHRONIZE_WAIT -> Optional.of(WAIT);
       case ADD -> Optional.of(ADD);
       case AWAIT_ZERO, FLIGHT_AWAIT -> Optional.of(AWAIT);
-      case SET_BITS -> Optional.of(SET);
+      case SET_BITS, PAGE_POISON -> Optional.of(SET);
       case CLEAR_BITS -> Optional.of(CLEAR);
       case PAGE_GRAB -> Optional.of(GRAB);
       case PAGE_REMOVE -> Optional.of(REMOVE);
@@ -174,6 +174,7 @@ public enum Effect {
           case SECTION_LEAVE -> IntStream.of(cell, cell + 1);
           case PAGE_REMOVE ->
               IntStream.of(cell, cell + primitive.argument(), cell + 2 * primitive.argument());
+          case PAGE_POISON -> IntStream.of(cell + 2 * primitive.argument());
           default -> IntStream.of(cell);
         };
     return cells.mapToObj(layout::variable).distinct().collect(Collectors.joining("+"));

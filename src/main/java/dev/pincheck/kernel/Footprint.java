@@ -105,6 +105,10 @@ public final class Footprint {
         update(cell);
         update(cell + primitive.argument());
       }
+      case PAGE_POISON -> {
+        read(cell);
+        update(cell + 2 * primitive.argument());
+      }
       case PAGE_REMOVE -> {
         update(cell);
         update(cell + primitive.argument());
@@ -141,6 +145,7 @@ public final class Footprint {
           CLEAR_BITS,
           PAGE_GRAB,
           PAGE_REMOVE,
+          PAGE_POISON,
           READ,
           PEEK,
           ALLOCATE,

@@ -15,7 +15,9 @@ public final class PageCache {
   /** The content of a page that nobody wrote. */
   public static final int ZERO = 1;
 
-  private static final int POISONED = 1;
+  /** The flag of a page that is broken. */
+  static final int POISONED = 1;
+
   private static final int LEAKED = 2;
 
   private final Kernel kernel;
@@ -42,13 +44,6 @@ public final class PageCache {
     return kernel.perform(new Primitive(PrimitiveKind.PAGE_REMOVE, at(index), size)) != 0;
   }
 
-  /** Says whether there is a page at the index. */
-  public boolean isPresent(int index) {
-    return index >= 0
-        && index < size
-        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) != 0;
-  }
-
   /** The writer's data is in the page, if it is still there and nobody wrote to it before. */
   public void write(int index, int removals, int writer) {
     if (kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) == ZERO
@@ -57,9 +52,11 @@ public final class PageCache {
     }
   }
 
-  /** Marks the page at the index as broken. */
-  public void poison(int index) {
-    kernel.perform(new Primitive(PrimitiveKind.SET_BITS, at(index) + 2 * size, POISONED));
+  /** Marks the page at the index as broken, if there is one; returns whether. */
+  public boolean poison(int index) {
+    return index >= 0
+        && index < size
+        && kernel.perform(new Primitive(PrimitiveKind.PAGE_POISON, at(index), size)) != 0;
   }
 
   /** Says whether the page at the index is broken. */

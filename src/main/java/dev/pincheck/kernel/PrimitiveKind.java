@@ -193,6 +193,20 @@ public enum PrimitiveKind {
         access.set(2 * stride, access.get(2 * stride) & ~1);
         return 1;
       }),
+  /**
+   * {@link PageCache}: marks the page as broken, if there is one; returns whether. The flags are
+   * twice as many cells further on as the argument says.
+   */
+  PAGE_POISON(
+      /* effect= */ true,
+      access -> {
+        if (access.get() == 0) {
+          return 0;
+        }
+        int flags = 2 * access.argument();
+        access.set(flags, access.get(flags) | PageCache.POISONED);
+        return 1;
+      }),
   /** {@link InFlight}: the running task is in. */
   FLIGHT_ENTER(/* effect= */ true, access -> access.store(access.get() | access.bit())),
   /** {@link InFlight}: the running task is out. */

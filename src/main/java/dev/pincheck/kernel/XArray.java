@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernel;
 
+import java.util.Optional;
+
 /** An array of pointers by index; 0 is no entry. One cell an index. */
 public final class XArray {
 
@@ -34,13 +36,25 @@ public final class XArray {
 
   /** Returns the first index from {@code first} to {@code last} with an entry; -1 if none has. */
   public int find(int first, int last) {
+    return findEntry(first, last).map(Entry::index).orElse(-1);
+  }
+
+  /**
+   * Returns the first entry from {@code first} to {@code last} with its index, as one load found
+   * it: xa_find. What is loaded at that index later may be another entry, or none.
+   */
+  public Optional<Entry> findEntry(int first, int last) {
     for (int index = first; index <= last && index < size; index++) {
-      if (load(index) != 0) {
-        return index;
+      int pointer = load(index);
+      if (pointer != 0) {
+        return Optional.of(new Entry(index, pointer));
       }
     }
-    return -1;
+    return Optional.empty();
   }
+
+  /** An entry that was found. */
+  public record Entry(int index, int pointer) {}
 
   /** Says whether it has no entry. */
   public boolean isEmpty() {

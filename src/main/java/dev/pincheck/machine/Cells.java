@@ -87,6 +87,12 @@ public final class Cells {
     return lock;
   }
 
+  /** Adds a semaphore that nobody writes from one step to the next; shown are its readers. */
+  public RwSemaphore rwSemaphore(String readers, String what) {
+    RwSemaphore lock = new RwSemaphore(kernel, layout, owner, of(what));
+    return shown(readers, memory -> state.tasks(lock.readersIn(memory)), lock);
+  }
+
   /** Adds read sections; one variable shows its readers, the other one whom each task waits for. */
   public Srcu srcu(String readers, String waiting, String what) {
     Srcu srcu = new Srcu(kernel, layout, owner, of(what));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code explore} prints and how it ends, on races of the tree. */
 final class ExploreCommandTest {
@@ -71,6 +72,38 @@ final class ExploreCommandTest {
 
     assertThat(ran.out()).startsWith(verdict).contains("whole states were kept");
     assertThat(ran.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gmem/memory-error-versus-dying-unbind",
+        "gmem/punch-by-other-file-versus-dying-unbind"
+      })
+  void aMemslotThatIsFreedWhileAnInvalidationHasItInHandIsFound(String race) {
+    Bench.Ran ran = Bench.inTheTree("explore", race, "--variant", "7.2", "--grain", "primitive");
+
+    assertThat(ran.out())
+        .startsWith("violated  " + race + "  7.2  NoUseAfterFree")
+        .contains("Begin_Zap");
+    assertThat(ran.err()).doesNotContain("fails at");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void anInodeIsNotEvictedUnderTheLockOfItsFolio() {
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "explore",
+            "gmem/memory-error-versus-last-close",
+            "--variant",
+            "7.2",
+            "--grain",
+            "primitive");
+
+    assertThat(ran.out())
+        .doesNotContain("NoUseAfterFree")
+        .contains("folio lock of f1 -> invalidate_lock of f1");
   }
 
   @Test

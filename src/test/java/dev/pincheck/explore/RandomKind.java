@@ -207,9 +207,9 @@ enum RandomKind {
       }),
   POISON(
       turn -> {
-        turn.on().pages.poison(turn.bit());
+        boolean wasThere = turn.on().pages.poison(turn.bit());
         turn.open("Look");
-        if (turn.on().pages.isPoisoned(1 - turn.bit())) {
+        if (wasThere || turn.on().pages.isPoisoned(1 - turn.bit())) {
           turn.open("Store");
           turn.field().store(turn.value());
         }

@@ -103,6 +103,24 @@ final class PageCacheTest {
   }
 
   @Test
+  void aPageThatIsNotThereIsNotPoisonedAndTheNextOneIsWhole() {
+    PageCache pages = cache();
+    boolean[] wasThere = new boolean[2];
+    boolean[] poisoned = new boolean[1];
+    bench.runs(
+        0,
+        () -> wasThere[0] = pages.poison(1),
+        () -> pages.grab(1),
+        () -> poisoned[0] = pages.isPoisoned(1),
+        () -> wasThere[1] = pages.poison(1));
+
+    bench.step(0).step(0).step(0).step(0);
+
+    assertThat(wasThere).containsExactly(false, true);
+    assertThat(poisoned).containsExactly(false);
+  }
+
+  @Test
   void anIndexOutsideIsRefused() {
     PageCache pages = cache();
 

@@ -55,6 +55,7 @@ final class JoinedAccessesTest {
           PrimitiveKind.TEST_BITS,
           PrimitiveKind.CLEAR_BITS,
           PrimitiveKind.PAGE_GRAB,
+          PrimitiveKind.PAGE_POISON,
           PrimitiveKind.PAGE_REMOVE);
 
   private static final int WALKS = 2;

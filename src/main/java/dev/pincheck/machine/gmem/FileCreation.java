@@ -92,6 +92,9 @@ public class FileCreation extends VmCode {
     world.fileTable.fput(file);
 
     at("CreateFile_FailIput");
-    world.fileTable.iput(inode);
+    if (inode.iCount.decAndTest()) {
+      // No folio was ever there whose lock it would wait for.
+      world.fileTable.evict(inode);
+    }
   }
 }

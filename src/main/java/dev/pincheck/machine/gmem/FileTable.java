@@ -62,13 +62,8 @@ public class FileTable extends VmCode {
     }
 
     if (file.ofGuestMemfd()) {
-      Inode inode = world.inodes.at(file.inode);
       at("Fput_PutInode");
-      if (world.race.poisons && inode.iCount.load() == 1) {
-        // Eviction waits for the lock of the folio, which memory_failure holds.
-        inode.poisoners.awaitNobody();
-      }
-      iput(inode);
+      iput(world.inodes.at(file.inode));
     }
 
     at("Fput_FreeFile");
@@ -76,11 +71,27 @@ public class FileTable extends VmCode {
     world.isInFput(0);
   }
 
-  /** Drops a reference on an inode; the last takes the pages along. */
-  public void iput(Inode inode) {
-    if (inode.iCount.decAndTest()) {
-      inode.memory.free();
-      inode.evictPages();
+  /** iput: drops a reference on an inode; the last evicts it. */
+  private void iput(Inode inode) {
+    if (!inode.iCount.decAndTest()) {
+      return;
     }
+    if (world.race.poisons) {
+      at("Fput_EvictInode");
+      inode.folioLock.downWrite();
+      evict(inode);
+      inode.folioLock.upWrite();
+    } else {
+      evict(inode);
+    }
+  }
+
+  /**
+   * truncate_inode_pages_final and destroy_inode: under the folio lock, which truncation takes to
+   * remove a page, since nobody finds an inode by its pages when the last of them is gone.
+   */
+  void evict(Inode inode) {
+    inode.evictPages();
+    inode.memory.free();
   }
 }

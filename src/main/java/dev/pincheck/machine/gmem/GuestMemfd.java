@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.kernel.XArray;
 import dev.pincheck.machine.Errno;
 import java.util.Optional;
 
@@ -165,11 +166,7 @@ public class GuestMemfd extends VmCode {
     if (design.slotsLockFirst) {
       lockInvalidate(file, inode);
     }
-    for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
-      MemorySlot slot = world.slots.at(f.bindings.load(index));
-      at("Release_NullSlots");
-      slot.gmemFile.store(NULL);
-    }
+    nullSlots(f);
     if (design.waitsForRcu) {
       at("Release_RcuStart");
       world.rcu.synchronizeStart();
@@ -241,11 +238,21 @@ public class GuestMemfd extends VmCode {
     inode.invalidateLock.upWrite();
   }
 
-  /** xa_for_each: the next page from the index on that a memslot is bound to. */
-  protected int nextBound(GmemFile f, int index) {
+  /** xa_for_each: the memslots that are bound forget the file. */
+  protected void nullSlots(GmemFile f) {
+    Optional<XArray.Entry> bound = nextBound(f, 0);
+    while (bound.isPresent()) {
+      MemorySlot slot = world.slots.at(bound.get().pointer());
+      at("Release_NullSlots");
+      slot.gmemFile.store(NULL);
+      bound = nextBound(f, bound.get().index() + 1);
+    }
+  }
+
+  private Optional<XArray.Entry> nextBound(GmemFile f, int index) {
     at("Release_NextSlot");
     f.memory.read();
-    return f.bindings.find(index, f.bindings.size() - 1);
+    return f.bindings.findEntry(index, f.bindings.size() - 1);
   }
 
   /** list_del: from here on only release itself reaches the gmem struct. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
-import dev.pincheck.kernel.InFlight;
 import dev.pincheck.kernel.PageCache;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.RwSemaphore;
@@ -33,8 +32,11 @@ public final class Inode {
   /** Its page cache; without indices where pages are not looked at. */
   public final PageCache pages;
 
-  /** Tasks in memory_failure on it. */
-  public final InFlight poisoners;
+  /**
+   * The locks of its folios, as one: memory_failure holds that of its page, eviction takes each.
+   * Those of different pages do not exclude each other.
+   */
+  public final RwSemaphore folioLock;
 
   Inode(Gmem world, State state, String name) {
     List<String> files = world.race.filesOfInode(name);
@@ -62,7 +64,7 @@ public final class Inode {
             world.race.pages ? indexes : 0,
             indexes,
             content -> shown(vms, content));
-    this.poisoners = ever.inFlight("poisoners", "memory_failure");
+    this.folioLock = ever.rwSemaphore("poisoners", "folio lock");
   }
 
   private static Value shown(List<String> vms, int content) {

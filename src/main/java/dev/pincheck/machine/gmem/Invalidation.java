@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.kernel.XArray;
+import java.util.Optional;
+
 /**
  * Invalidations of {@code virt/kvm/guest_memfd.c}: what maps pages of a file is zapped, and faults
  * that are under way begin again.
@@ -32,16 +35,17 @@ public class Invalidation extends VmCode {
   public void begin(GmemFile f, int first, int last) {
     at("Begin_Find");
     f.memory.read();
-    int index = f.bindings.find(first, last);
-    if (index < 0 && !design.beginsUnbound) {
+    Optional<XArray.Entry> found = f.bindings.findEntry(first, last);
+    if (found.isEmpty() && !design.beginsUnbound) {
       return;
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
     kvm.mmuLock.lock();
     kvm.invalidations.begin();
-    while (index >= 0) {
-      int pointer = f.bindings.load(index);
-      int next = index + 1;
+    while (found.isPresent()) {
+      // Nothing but the lock keeps the memslot: where unbind does without, it may be freed by now.
+      int pointer = found.get().pointer();
+      int next = found.get().index() + 1;
       while (next <= last && f.bindings.load(next) == pointer) {
         next++;
       }
@@ -49,7 +53,7 @@ public class Invalidation extends VmCode {
       at("Begin_Zap");
       zap(kvm, world.slots.at(pointer), first, last);
       f.memory.read();
-      index = f.bindings.find(next, last);
+      found = f.bindings.findEntry(next, last);
     }
     kvm.mmuLock.unlock();
   }

@@ -8,20 +8,22 @@ import dev.pincheck.machine.Errno;
  * comes by the inode and holds no reference on a file.
  */
 public class MemoryFailure extends VmCode {
-  /** memory_failure: the folio is locked until it returns, so that its inode is not evicted. */
+  /**
+   * memory_failure: it has a page, and finds its inode where the folio, once locked, still has a
+   * mapping (me_pagecache_clean). The folio is locked until it returns, so that the inode is not
+   * evicted.
+   */
   public Errno memoryFailure(Inode inode, int index) {
     at("Syscall_LookupFd");
-    if (!inode.memory.isLive() || (world.race.pages && !inode.pages.isPresent(index))) {
+    inode.folioLock.downRead();
+    if (!(world.race.pages ? inode.pages.poison(index) : inode.memory.isLive())) {
+      inode.folioLock.upRead();
       return fail(Errno.ENXIO);
     }
     fail(Errno.OK);
-    inode.poisoners.enter();
-    if (world.race.pages) {
-      inode.pages.poison(index);
-    }
 
     errorFolio(inode, index);
-    inode.poisoners.leave();
+    inode.folioLock.upRead();
     return Errno.OK;
   }
 

@@ -106,7 +106,7 @@ final class OperationInvariants {
     return everyMapping(
         (kvm, gfn, page) ->
             !isCurrent(page)
-                || inode(page).poisoners.in(memory) != 0
+                || inode(page).folioLock.readersIn(memory) != 0
                 || !inode(page).pages.poisonedIn(memory, page.index()));
   }
 

@@ -6,7 +6,6 @@ import dev.pincheck.machine.gmem.GmemFile;
 import dev.pincheck.machine.gmem.GuestMemfd;
 import dev.pincheck.machine.gmem.Inode;
 import dev.pincheck.machine.gmem.Kvm;
-import dev.pincheck.machine.gmem.MemorySlot;
 
 /** Release drops the VM before it clears the slot->gmem.file of its memslots. */
 public final class ReleasePutsBeforeNull extends GuestMemfd {
@@ -17,11 +16,7 @@ public final class ReleasePutsBeforeNull extends GuestMemfd {
     Kvm kvm = lockSlots(file, f);
     lockInvalidate(file, inode);
     world.vmLifetime.putEarly(kvm);
-    for (int index = nextBound(f, 0); index >= 0; index = nextBound(f, index + 1)) {
-      MemorySlot slot = world.slots.at(f.bindings.load(index));
-      at("Release_NullSlots");
-      slot.gmemFile.store(NULL);
-    }
+    nullSlots(f);
     zapAll(f);
     listDel(f, inode);
     unlock(inode, kvm);
