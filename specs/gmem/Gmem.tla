@@ -73,6 +73,9 @@ TypeOK ==
   \* Tasks in memory_failure on an inode's page, and in the MMU notifier's release.
   /\ poisoners \in [Inodes -> SUBSET Actors]
   /\ exiting \in [Vms -> SUBSET Actors]
+  \* Where an mm ends: tasks that have it, for they run an ioctl of its VM; and whether it has ended.
+  /\ mmUsers \in [Vms -> SUBSET Actors]
+  /\ mmGone \in [Vms -> BOOLEAN]
   \* The module's reference count.
   /\ moduleRefs \in Refs
   \* What is freed, as <<kind, name>>.

@@ -62,6 +62,8 @@ variables
   spte = [vm \in Vms |-> [g \in Gfns |-> None]];
   poisoners = [i \in Inodes |-> {}];
   exiting = [vm \in Vms |-> {}];
+  mmUsers = [vm \in Vms |-> {}];
+  mmGone = [vm \in Vms |-> FALSE];
   moduleRefs = IF ~Module THEN 0
                ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0;
   freed = {};
@@ -132,6 +134,8 @@ define {
   BoundByOther(f, vm)       == /\ ~KvmIsFixed
                                /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
   OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
+  \* kvm->mm # current->mm: who comes after the end of the mm is another process.
+  MmIsGone(vm) == mmGone[vm]
   \* unbind's first look at slot->gmem.file.
   IsUnbound(s) == slotFile[s] = None
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
@@ -508,7 +512,9 @@ variables
 {
 (* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
    KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
-   error and the end of an mm come without any. *)
+   error and the end of an mm come without any.  kvm_vm_ioctl and kvm_vcpu_ioctl refuse whoever has
+   not the mm that the VM was made with; who has it keeps it to the way back to user mode, so that the
+   mm ends when nobody is in such an ioctl. *)
 Syscall_LookupFd:
   with (op = Op(self, ip), d = Descriptor(Op(self, ip))) {
     if (op.op = "poison") {
@@ -522,16 +528,24 @@ Syscall_LookupFd:
         goto Poison_TakeInvalidateLock
       }
     } else if (op.op = "exit_mm") {
+      await mmUsers[op.vm] = {};
       errno[self] := "0";
+      mmGone[op.vm] := TRUE;
       if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
       else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
     } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
     else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
+    else if (IsVmIoctl(op) /\ MmIsGone(d)) {
+      errno[self] := "EIO";
+      fCount[d] := fCount[d] + 1;
+      goto Ioctl_FputVm
+    }
     else {
       errno[self] := "0";
       if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
       else {
         fCount[d] := fCount[d] + 1;
+        if (EndsSomeMm /\ IsVmIoctl(op)) { mmUsers[d] := mmUsers[d] \cup {self} };
         if (op.op = "fault") { goto Fault_SrcuLock }
         else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
         else if (op.op = "allocate") { call Allocate(); goto Fallocate_Fput }
@@ -801,8 +815,10 @@ Return_ToUser:
       else if (InvalidateLockFirst) { goto Release_TakeInvalidateLock }
       else { goto Release_TakeSlotsLock }
     }
-  } else if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_LookupFd }
-  else { goto Done };
+  } else {
+    mmUsers := [vm \in Vms |-> mmUsers[vm] \ {self}];
+    if (ip < Len(Program[self])) { ip := ip + 1; goto Syscall_LookupFd } else { goto Done }
+  };
 
 (* A vCPU's fault: kvm->srcu is held for reading throughout. *)
 Fault_SrcuLock:
@@ -1257,8 +1273,8 @@ VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
           rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
           gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
-          leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, freed, 
-          oops, taskWork, errno, pc, stack
+          leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
+          moduleRefs, freed, oops, taskWork, errno, pc, stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1324,6 +1340,8 @@ BoundByOther(f, vm)       == /\ ~KvmIsFixed
                              /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
 OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
 
+MmIsGone(vm) == mmGone[vm]
+
 IsUnbound(s) == slotFile[s] = None
 
 VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
@@ -1367,9 +1385,9 @@ vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
            rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
            gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
            invalidateSeq, invalidateRange, page, pageGen, poisoned, 
-           leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs, 
-           freed, oops, taskWork, errno, pc, stack, ip, dying, file, slot, 
-           cursor, walk, snap, pfn >>
+           leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
+           moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, dying, 
+           file, slot, cursor, walk, snap, pfn >>
 
 ProcSet == (Actors)
 
@@ -1419,6 +1437,8 @@ Init == (* Global variables *)
         /\ spte = [vm \in Vms |-> [g \in Gfns |-> None]]
         /\ poisoners = [i \in Inodes |-> {}]
         /\ exiting = [vm \in Vms |-> {}]
+        /\ mmUsers = [vm \in Vms |-> {}]
+        /\ mmGone = [vm \in Vms |-> FALSE]
         /\ moduleRefs = IF ~Module THEN 0
                         ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
         /\ freed = {}
@@ -1508,8 +1528,8 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          taskWork, ip, dying, file, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, taskWork, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                               /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
@@ -1527,9 +1547,10 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
                                               spte, poisoners, exiting, 
-                                              moduleRefs, freed, oops, 
-                                              taskWork, errno, ip, dying, file, 
-                                              slot, cursor, walk, snap, pfn >>
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, oops, taskWork, errno, ip, 
+                                              dying, file, slot, cursor, walk, 
+                                              snap, pfn >>
 
 CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                              /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -1551,10 +1572,10 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, moduleRefs, 
-                                             freed, errno, stack, ip, dying, 
-                                             file, slot, cursor, walk, snap, 
-                                             pfn >>
+                                             poisoners, exiting, mmUsers, 
+                                             mmGone, moduleRefs, freed, errno, 
+                                             stack, ip, dying, file, slot, 
+                                             cursor, walk, snap, pfn >>
 
 CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                              /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -1586,9 +1607,10 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, moduleRefs, 
-                                             taskWork, errno, ip, dying, file, 
-                                             slot, cursor, walk, snap, pfn >>
+                                             poisoners, exiting, mmUsers, 
+                                             mmGone, moduleRefs, taskWork, 
+                                             errno, ip, dying, file, slot, 
+                                             cursor, walk, snap, pfn >>
 
 CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
@@ -1611,9 +1633,9 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, taskWork, errno, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn >>
+                                      mmUsers, mmGone, moduleRefs, taskWork, 
+                                      errno, stack, ip, dying, file, slot, 
+                                      cursor, walk, snap, pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -1630,10 +1652,11 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
-                                               poisoners, exiting, moduleRefs, 
-                                               freed, taskWork, errno, stack, 
-                                               ip, dying, file, slot, cursor, 
-                                               walk, snap, pfn >>
+                                               poisoners, exiting, mmUsers, 
+                                               mmGone, moduleRefs, freed, 
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
@@ -1681,8 +1704,9 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
                                               spte, poisoners, exiting, 
-                                              moduleRefs, freed, taskWork, ip, 
-                                              dying, file, walk, snap, pfn >>
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, taskWork, ip, dying, file, 
+                                              walk, snap, pfn >>
 
 Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                           /\ LET again == Copy(slot[self]) \in freed IN
@@ -1706,9 +1730,9 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, ip, dying, file, 
-                                          walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, taskWork, errno, 
+                                          ip, dying, file, walk, snap, pfn >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -1747,6 +1771,7 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      pageGen, poisoned, 
                                                      leakedFolios, dataLost, 
                                                      spte, poisoners, exiting, 
+                                                     mmUsers, mmGone, 
                                                      moduleRefs, freed, 
                                                      taskWork, ip, dying, file, 
                                                      slot, walk, snap, pfn >>
@@ -1773,9 +1798,9 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
-                                       exiting, moduleRefs, freed, taskWork, 
-                                       errno, stack, ip, dying, file, slot, 
-                                       walk, snap, pfn >>
+                                       exiting, mmUsers, mmGone, moduleRefs, 
+                                       freed, taskWork, errno, stack, ip, 
+                                       dying, file, slot, walk, snap, pfn >>
 
 Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
                                         /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -1798,7 +1823,8 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         pageGen, poisoned, 
                                                         leakedFolios, dataLost, 
                                                         spte, poisoners, 
-                                                        exiting, moduleRefs, 
+                                                        exiting, mmUsers, 
+                                                        mmGone, moduleRefs, 
                                                         freed, taskWork, errno, 
                                                         ip, dying, file, slot, 
                                                         cursor, walk, snap, 
@@ -1825,9 +1851,12 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                /\ UNCHANGED poisoned
                                                     /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
                                          /\ UNCHANGED << fdOpen, fCount, 
-                                                         exiting, stack >>
+                                                         exiting, mmUsers, 
+                                                         mmGone, stack >>
                                     ELSE /\ IF op.op = "exit_mm"
-                                               THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                               THEN /\ mmUsers[op.vm] = {}
+                                                    /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ mmGone' = [mmGone EXCEPT ![op.vm] = TRUE]
                                                     /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                /\ UNCHANGED exiting
@@ -1835,6 +1864,7 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
                                                     /\ UNCHANGED << fdOpen, 
                                                                     fCount, 
+                                                                    mmUsers, 
                                                                     stack >>
                                                ELSE /\ IF SystemIoctl(op)
                                                           THEN /\ errno' = [errno EXCEPT ![self] = "0"]
@@ -1843,40 +1873,55 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                                                     \o stack[self]]
                                                                /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
                                                                /\ UNCHANGED << fdOpen, 
-                                                                               fCount >>
+                                                                               fCount, 
+                                                                               mmUsers >>
                                                           ELSE /\ IF ~fdOpen[d]
                                                                      THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
                                                                           /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
+                                                                                          mmUsers, 
                                                                                           stack >>
-                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                          /\ IF Closes(op)
-                                                                                THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                     /\ UNCHANGED << fCount, 
+                                                                     ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
+                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                     /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                     /\ UNCHANGED << fdOpen, 
+                                                                                                     mmUsers, 
                                                                                                      stack >>
-                                                                                ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                     /\ IF op.op = "fault"
-                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                                                                                /\ stack' = stack
-                                                                                           ELSE /\ IF op.op = "punch"
-                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                     /\ IF Closes(op)
+                                                                                           THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                /\ UNCHANGED << fCount, 
+                                                                                                                mmUsers, 
+                                                                                                                stack >>
+                                                                                           ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                      THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                      ELSE /\ TRUE
+                                                                                                           /\ UNCHANGED mmUsers
+                                                                                                /\ IF op.op = "fault"
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                            /\ stack' = stack
-                                                                                                      ELSE /\ IF op.op = "allocate"
-                                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                               pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                           \o stack[self]]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                 ELSE /\ IF MakesFile(op)
-                                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                          pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                      ELSE /\ IF op.op = "punch"
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                      /\ stack' = stack
+                                                                                                                 ELSE /\ IF op.op = "allocate"
+                                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                          pc        |->  "Fallocate_Fput" ] >>
                                                                                                                                                                       \o stack[self]]
-                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                                                                                                 /\ stack' = stack
-                                                                                     /\ UNCHANGED fdOpen
-                                                    /\ UNCHANGED exiting
+                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                            ELSE /\ IF MakesFile(op)
+                                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                     pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                 \o stack[self]]
+                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                            /\ stack' = stack
+                                                                                                /\ UNCHANGED fdOpen
+                                                    /\ UNCHANGED << exiting, 
+                                                                    mmGone >>
                                          /\ UNCHANGED << poisoned, poisoners >>
                           /\ UNCHANGED << usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
@@ -1908,9 +1953,9 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     gmemList, fileGen, slotGen, inProgress, 
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, exiting, moduleRefs, 
-                                    freed, errno, stack, ip, dying, file, slot, 
-                                    cursor, walk, snap, pfn >>
+                                    spte, poisoners, exiting, mmUsers, mmGone, 
+                                    moduleRefs, freed, errno, stack, ip, dying, 
+                                    file, slot, cursor, walk, snap, pfn >>
 
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
@@ -1983,7 +2028,8 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        pageGen, poisoned, 
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
-                                                       exiting, moduleRefs, 
+                                                       exiting, mmUsers, 
+                                                       mmGone, moduleRefs, 
                                                        freed, taskWork, ip, 
                                                        dying, file, cursor, 
                                                        walk, snap, pfn >>
@@ -2022,9 +2068,9 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    gmemFirst, iCount, gmemList, fileGen, 
                                    inProgress, invalidateSeq, invalidateRange, 
                                    page, pageGen, poisoned, leakedFolios, 
-                                   dataLost, spte, poisoners, exiting, 
-                                   moduleRefs, freed, taskWork, stack, ip, 
-                                   dying, slot, cursor, walk, snap, pfn >>
+                                   dataLost, spte, poisoners, exiting, mmUsers, 
+                                   mmGone, moduleRefs, freed, taskWork, stack, 
+                                   ip, dying, slot, cursor, walk, snap, pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2043,10 +2089,11 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, exiting, 
-                                                 moduleRefs, freed, taskWork, 
-                                                 errno, stack, ip, dying, file, 
-                                                 slot, cursor, walk, snap, pfn >>
+                                                 poisoners, exiting, mmUsers, 
+                                                 mmGone, moduleRefs, freed, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
 
 Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                            /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2073,9 +2120,10 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            invalidateSeq, invalidateRange, 
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, moduleRefs, 
-                                           freed, taskWork, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           poisoners, exiting, mmUsers, mmGone, 
+                                           moduleRefs, freed, taskWork, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
+                                           snap, pfn >>
 
 Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2091,9 +2139,10 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2108,10 +2157,10 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         spte, poisoners, exiting, mmUsers, 
+                                         mmGone, moduleRefs, freed, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -2145,8 +2194,9 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     inProgress, invalidateSeq, invalidateRange, 
                                     page, pageGen, poisoned, leakedFolios, 
                                     dataLost, spte, poisoners, exiting, 
-                                    moduleRefs, freed, taskWork, stack, ip, 
-                                    dying, file, slot, cursor, walk, snap, pfn >>
+                                    mmUsers, mmGone, moduleRefs, freed, 
+                                    taskWork, stack, ip, dying, file, slot, 
+                                    cursor, walk, snap, pfn >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2243,6 +2293,7 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, exiting, 
+                                                    mmUsers, mmGone, 
                                                     moduleRefs, freed, 
                                                     taskWork, ip, dying, slot, 
                                                     cursor, walk, snap, pfn >>
@@ -2310,8 +2361,9 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    gmemList, fileGen, slotGen, inProgress, 
                                    invalidateSeq, invalidateRange, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                   spte, poisoners, exiting, moduleRefs, freed, 
-                                   ip, dying, cursor, walk, snap, pfn >>
+                                   spte, poisoners, exiting, mmUsers, mmGone, 
+                                   moduleRefs, freed, ip, dying, cursor, walk, 
+                                   snap, pfn >>
 
 Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                         /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -2327,9 +2379,9 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, cursor, walk, snap, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, taskWork, errno, stack, ip, 
+                                        dying, file, cursor, walk, snap, pfn >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2372,9 +2424,9 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     gmemList, fileGen, slotGen, inProgress, 
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                    poisoners, exiting, moduleRefs, freed, 
-                                    taskWork, ip, dying, file, slot, cursor, 
-                                    walk, snap, pfn >>
+                                    poisoners, exiting, mmUsers, mmGone, 
+                                    moduleRefs, freed, taskWork, ip, dying, 
+                                    file, slot, cursor, walk, snap, pfn >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2410,9 +2462,10 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, cursor, 
+                                          walk, snap, pfn >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2455,8 +2508,9 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, freed, taskWork, stack, ip, 
-                                      dying, cursor, walk, pfn >>
+                                      mmUsers, mmGone, moduleRefs, freed, 
+                                      taskWork, stack, ip, dying, cursor, walk, 
+                                      pfn >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
@@ -2503,9 +2557,9 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, oops, 
-                                     taskWork, stack, ip, dying, cursor, walk, 
-                                     pfn >>
+                                     exiting, mmUsers, mmGone, moduleRefs, 
+                                     freed, oops, taskWork, stack, ip, dying, 
+                                     cursor, walk, pfn >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2528,9 +2582,9 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, freed, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn >>
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
 
 GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2571,8 +2625,8 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, stack, ip, dying, 
-                                          cursor, walk, pfn >>
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          stack, ip, dying, cursor, walk, pfn >>
 
 Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                           /\ IF slotFile[slot[self]] = None
@@ -2592,9 +2646,10 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, slot, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, slot, 
+                                          cursor, walk, snap, pfn >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2612,10 +2667,10 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, 
-                                           moduleRefs, freed, taskWork, errno, 
-                                           stack, ip, dying, slot, cursor, 
-                                           walk, snap, pfn >>
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, moduleRefs, freed, taskWork, 
+                                           errno, stack, ip, dying, slot, 
+                                           cursor, walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2641,9 +2696,10 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, file, 
+                                          cursor, walk, snap, pfn >>
 
 Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2664,10 +2720,11 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mmUsers, mmGone, moduleRefs, 
+                                                   freed, taskWork, errno, 
+                                                   stack, ip, dying, file, 
+                                                   slot, cursor, walk, snap, 
+                                                   pfn >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                       /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2689,9 +2746,9 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, exiting, 
-                                      moduleRefs, freed, taskWork, errno, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn >>
+                                      mmUsers, mmGone, moduleRefs, freed, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn >>
 
 Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                           /\ LET inode == FileInode[file[self]] IN
@@ -2716,10 +2773,10 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           gmemFirst, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, leakedFolios, spte, 
-                                          poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
+                                          poisoners, exiting, mmUsers, mmGone, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                              /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2740,10 +2797,11 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, moduleRefs, 
-                                             freed, taskWork, errno, stack, ip, 
-                                             dying, file, slot, cursor, walk, 
-                                             snap, pfn >>
+                                             poisoners, exiting, mmUsers, 
+                                             mmGone, moduleRefs, freed, 
+                                             taskWork, errno, stack, ip, dying, 
+                                             file, slot, cursor, walk, snap, 
+                                             pfn >>
 
 Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -2757,10 +2815,10 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, moduleRefs, 
-                                         freed, oops, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, pfn >>
+                                         spte, poisoners, exiting, mmUsers, 
+                                         mmGone, moduleRefs, freed, oops, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -2776,10 +2834,10 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, oops, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2794,10 +2852,10 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         spte, poisoners, exiting, mmUsers, 
+                                         mmGone, moduleRefs, freed, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2833,6 +2891,7 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, exiting, 
+                                                      mmUsers, mmGone, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, cursor, walk, 
@@ -2867,8 +2926,9 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, errno, stack, 
-                                     ip, dying, cursor, walk, snap, pfn >>
+                                     exiting, mmUsers, mmGone, moduleRefs, 
+                                     freed, errno, stack, ip, dying, cursor, 
+                                     walk, snap, pfn >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -2886,9 +2946,9 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, moduleRefs, taskWork, errno, 
-                                      stack, ip, dying, file, cursor, walk, 
-                                      snap, pfn >>
+                                      exiting, mmUsers, mmGone, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      cursor, walk, snap, pfn >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -2913,6 +2973,7 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           leakedFolios, 
                                                           dataLost, spte, 
                                                           poisoners, exiting, 
+                                                          mmUsers, mmGone, 
                                                           moduleRefs, freed, 
                                                           taskWork, errno, 
                                                           stack, ip, dying, 
@@ -2937,9 +2998,9 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, moduleRefs, freed, errno, stack, 
-                                      ip, dying, file, slot, cursor, walk, 
-                                      snap, pfn >>
+                                      exiting, mmUsers, mmGone, moduleRefs, 
+                                      freed, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -2955,8 +3016,9 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                                                    ELSE /\ IF InvalidateLockFirst
                                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
-                                  /\ ip' = ip
-                             ELSE /\ IF ip[self] < Len(Program[self])
+                                  /\ UNCHANGED << mmUsers, ip >>
+                             ELSE /\ mmUsers' = [vm \in Vms |-> mmUsers[vm] \ {self}]
+                                  /\ IF ip[self] < Len(Program[self])
                                         THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
                                              /\ pc' = [pc EXCEPT ![self] = "Syscall_LookupFd"]
                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Done"]
@@ -2971,9 +3033,9 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
-                                       poisoners, exiting, moduleRefs, freed, 
-                                       oops, errno, stack, file, slot, cursor, 
-                                       walk, snap, pfn >>
+                                       poisoners, exiting, mmGone, moduleRefs, 
+                                       freed, oops, errno, stack, file, slot, 
+                                       cursor, walk, snap, pfn >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -2988,9 +3050,9 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         invalidateSeq, invalidateRange, page, 
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, exiting, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn >>
+                                        mmUsers, mmGone, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -3019,9 +3081,9 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        taskWork, stack, ip, dying, file, 
-                                        cursor, walk, snap, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, taskWork, stack, ip, 
+                                        dying, file, cursor, walk, snap, pfn >>
 
 Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
@@ -3038,9 +3100,10 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            invalidateSeq, invalidateRange, 
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, moduleRefs, 
-                                           freed, taskWork, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           poisoners, exiting, mmUsers, mmGone, 
+                                           moduleRefs, freed, taskWork, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
+                                           snap, pfn >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3055,9 +3118,10 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3079,9 +3143,10 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, stack, ip, dying, 
-                                          file, slot, cursor, walk, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, pfn >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3102,10 +3167,11 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mmUsers, mmGone, moduleRefs, 
+                                                   freed, taskWork, errno, 
+                                                   stack, ip, dying, file, 
+                                                   slot, cursor, walk, snap, 
+                                                   pfn >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                             /\ LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
@@ -3135,9 +3201,10 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             invalidateSeq, invalidateRange, 
                                             page, pageGen, poisoned, 
                                             leakedFolios, dataLost, spte, 
-                                            poisoners, exiting, moduleRefs, 
-                                            freed, taskWork, stack, ip, dying, 
-                                            file, slot, cursor, walk, pfn >>
+                                            poisoners, exiting, mmUsers, 
+                                            mmGone, moduleRefs, freed, 
+                                            taskWork, stack, ip, dying, file, 
+                                            slot, cursor, walk, pfn >>
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
@@ -3170,9 +3237,9 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, 
                                          pageGen, poisoned, dataLost, spte, 
-                                         poisoners, exiting, moduleRefs, freed, 
-                                         taskWork, stack, ip, dying, file, 
-                                         slot, cursor, walk >>
+                                         poisoners, exiting, mmUsers, mmGone, 
+                                         moduleRefs, freed, taskWork, stack, 
+                                         ip, dying, file, slot, cursor, walk >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3194,6 +3261,7 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, exiting, 
+                                                      mmUsers, mmGone, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, file, slot, 
@@ -3220,8 +3288,9 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, moduleRefs, freed, errno, stack, 
-                                     ip, dying, slot, cursor, walk, snap, pfn >>
+                                     exiting, mmUsers, mmGone, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -3253,9 +3322,9 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      inProgress, invalidateSeq, 
                                      invalidateRange, pageGen, poisoned, 
                                      leakedFolios, dataLost, poisoners, 
-                                     exiting, moduleRefs, freed, taskWork, 
-                                     stack, ip, dying, file, slot, cursor, 
-                                     walk >>
+                                     exiting, mmUsers, mmGone, moduleRefs, 
+                                     freed, taskWork, stack, ip, dying, file, 
+                                     slot, cursor, walk >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3277,9 +3346,9 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          moduleRefs, freed, taskWork, stack, 
-                                          ip, dying, file, cursor, walk, snap, 
-                                          pfn >>
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, stack, ip, dying, file, 
+                                          cursor, walk, snap, pfn >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
@@ -3306,11 +3375,11 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
-                                                  poisoners, exiting, 
-                                                  moduleRefs, freed, taskWork, 
-                                                  errno, stack, ip, dying, 
-                                                  file, slot, cursor, snap, 
-                                                  pfn >>
+                                                  poisoners, exiting, mmUsers, 
+                                                  mmGone, moduleRefs, freed, 
+                                                  taskWork, errno, stack, ip, 
+                                                  dying, file, slot, cursor, 
+                                                  snap, pfn >>
 
 Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                         /\ LET op == Op(self, ip[self]) IN
@@ -3341,9 +3410,9 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, exiting, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        snap, pfn >>
+                                        mmUsers, mmGone, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, snap, pfn >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -3365,6 +3434,7 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      pageGen, poisoned, 
                                                      leakedFolios, dataLost, 
                                                      spte, poisoners, exiting, 
+                                                     mmUsers, mmGone, 
                                                      moduleRefs, freed, 
                                                      taskWork, errno, stack, 
                                                      ip, dying, file, slot, 
@@ -3388,9 +3458,10 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -3420,10 +3491,10 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, snap, 
-                                                   pfn >>
+                                                   mmUsers, mmGone, moduleRefs, 
+                                                   freed, taskWork, errno, 
+                                                   stack, ip, dying, file, 
+                                                   slot, cursor, snap, pfn >>
 
 Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                            /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
@@ -3439,10 +3510,10 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            invalidateSeq, invalidateRange, 
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, moduleRefs, 
-                                           freed, taskWork, errno, stack, ip, 
-                                           dying, file, slot, cursor, walk, 
-                                           snap, pfn >>
+                                           poisoners, exiting, mmUsers, mmGone, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
                                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -3465,11 +3536,12 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
-                                                      spte, exiting, 
-                                                      moduleRefs, freed, 
-                                                      taskWork, errno, stack, 
-                                                      ip, dying, file, slot, 
-                                                      cursor, walk, snap, pfn >>
+                                                      spte, exiting, mmUsers, 
+                                                      mmGone, moduleRefs, 
+                                                      freed, taskWork, errno, 
+                                                      stack, ip, dying, file, 
+                                                      slot, cursor, walk, snap, 
+                                                      pfn >>
 
 Begin_Find(self) == /\ pc[self] = "Begin_Find"
                     /\ LET vm == gmemKvm[walk[self]] IN
@@ -3542,8 +3614,9 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     fileGen, slotGen, invalidateSeq, 
                                     invalidateRange, page, pageGen, poisoned, 
                                     leakedFolios, dataLost, spte, poisoners, 
-                                    exiting, moduleRefs, freed, taskWork, 
-                                    errno, stack, ip, dying, file, snap, pfn >>
+                                    exiting, mmUsers, mmGone, moduleRefs, 
+                                    freed, taskWork, errno, stack, ip, dying, 
+                                    file, snap, pfn >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
@@ -3593,9 +3666,9 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    gmemKvm, gmemFirst, iCount, gmemList, 
                                    fileGen, slotGen, inProgress, invalidateSeq, 
                                    page, pageGen, poisoned, leakedFolios, 
-                                   dataLost, poisoners, exiting, moduleRefs, 
-                                   freed, taskWork, errno, stack, ip, dying, 
-                                   file, snap, pfn >>
+                                   dataLost, poisoners, exiting, mmUsers, 
+                                   mmGone, moduleRefs, freed, taskWork, errno, 
+                                   stack, ip, dying, file, snap, pfn >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -3639,9 +3712,9 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
                                  slotGen, inProgress, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
-                                 spte, poisoners, exiting, moduleRefs, freed, 
-                                 taskWork, errno, stack, ip, dying, file, slot, 
-                                 cursor, snap, pfn >>
+                                 spte, poisoners, exiting, mmUsers, mmGone, 
+                                 moduleRefs, freed, taskWork, errno, stack, ip, 
+                                 dying, file, slot, cursor, snap, pfn >>
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -3682,9 +3755,9 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
                                  slotGen, invalidateSeq, page, pageGen, 
                                  poisoned, leakedFolios, dataLost, spte, 
-                                 poisoners, exiting, moduleRefs, freed, 
-                                 taskWork, errno, stack, ip, dying, file, slot, 
-                                 cursor, snap, pfn >>
+                                 poisoners, exiting, mmUsers, mmGone, 
+                                 moduleRefs, freed, taskWork, errno, stack, ip, 
+                                 dying, file, slot, cursor, snap, pfn >>
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                           /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
@@ -3703,10 +3776,10 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -3727,10 +3800,10 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                invalidateRange, page, pageGen, 
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
-                                               exiting, moduleRefs, freed, 
-                                               taskWork, errno, stack, ip, 
-                                               dying, file, slot, cursor, walk, 
-                                               snap, pfn >>
+                                               exiting, mmUsers, mmGone, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                     /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -3755,6 +3828,7 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, exiting, 
+                                                    mmUsers, mmGone, 
                                                     moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
@@ -3788,9 +3862,10 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, file, snap, 
+                                          pfn >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3807,10 +3882,10 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, 
-                                           moduleRefs, freed, taskWork, errno, 
-                                           stack, ip, dying, file, cursor, 
-                                           walk, snap, pfn >>
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, moduleRefs, freed, taskWork, 
+                                           errno, stack, ip, dying, file, 
+                                           cursor, walk, snap, pfn >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -3825,10 +3900,10 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, oops, taskWork, errno, stack, 
-                                          ip, dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, oops, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
@@ -3847,9 +3922,9 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, freed, oops, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, snap, pfn >>
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, snap, pfn >>
 
 Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                  /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
@@ -3869,10 +3944,11 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, exiting, 
-                                                 moduleRefs, freed, taskWork, 
-                                                 errno, stack, ip, dying, file, 
-                                                 slot, cursor, walk, snap, pfn >>
+                                                 poisoners, exiting, mmUsers, 
+                                                 mmGone, moduleRefs, freed, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -3889,10 +3965,10 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         spte, poisoners, exiting, mmUsers, 
+                                         mmGone, moduleRefs, freed, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -3916,7 +3992,8 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        pageGen, poisoned, 
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
-                                                       exiting, moduleRefs, 
+                                                       exiting, mmUsers, 
+                                                       mmGone, moduleRefs, 
                                                        freed, taskWork, errno, 
                                                        stack, ip, dying, file, 
                                                        slot, cursor, walk, 
@@ -3941,11 +4018,11 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
-                                                  poisoners, exiting, 
-                                                  moduleRefs, freed, taskWork, 
-                                                  errno, stack, ip, dying, 
-                                                  file, slot, cursor, walk, 
-                                                  snap, pfn >>
+                                                  poisoners, exiting, mmUsers, 
+                                                  mmGone, moduleRefs, freed, 
+                                                  taskWork, errno, stack, ip, 
+                                                  dying, file, slot, cursor, 
+                                                  walk, snap, pfn >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
@@ -3964,10 +4041,10 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                invalidateRange, page, pageGen, 
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
-                                               exiting, moduleRefs, freed, 
-                                               taskWork, errno, stack, ip, 
-                                               dying, file, slot, cursor, walk, 
-                                               snap, pfn >>
+                                               exiting, mmUsers, mmGone, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn >>
 
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
@@ -3989,9 +4066,10 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, taskWork, errno, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -4017,9 +4095,10 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  gmemFirst, iCount, gmemList, fileGen, slotGen, 
                                  inProgress, invalidateSeq, invalidateRange, 
                                  page, pageGen, poisoned, leakedFolios, 
-                                 dataLost, spte, poisoners, exiting, 
-                                 moduleRefs, freed, taskWork, errno, stack, ip, 
-                                 dying, file, slot, cursor, walk, snap, pfn >>
+                                 dataLost, spte, poisoners, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, walk, 
+                                 snap, pfn >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -4040,10 +4119,11 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             invalidateSeq, invalidateRange, 
                                             page, pageGen, poisoned, 
                                             leakedFolios, dataLost, spte, 
-                                            poisoners, exiting, moduleRefs, 
-                                            freed, taskWork, errno, stack, ip, 
-                                            dying, file, slot, cursor, walk, 
-                                            snap, pfn >>
+                                            poisoners, exiting, mmUsers, 
+                                            mmGone, moduleRefs, freed, 
+                                            taskWork, errno, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap, 
+                                            pfn >>
 
 Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                    /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
@@ -4062,10 +4142,11 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, exiting, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mmUsers, mmGone, moduleRefs, 
+                                                   freed, taskWork, errno, 
+                                                   stack, ip, dying, file, 
+                                                   slot, cursor, walk, snap, 
+                                                   pfn >>
 
 Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                       /\ LET vm == VmOf(dying[self]) IN
@@ -4085,9 +4166,9 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, poisoners, 
-                                      exiting, moduleRefs, taskWork, errno, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn >>
+                                      exiting, mmUsers, mmGone, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4118,9 +4199,10 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, file, 
+                                          cursor, walk, snap, pfn >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4149,9 +4231,10 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, slot, cursor, walk, snap, pfn >>
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, slot, 
+                                          cursor, walk, snap, pfn >>
 
 Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -4173,8 +4256,9 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, freed, errno, stack, ip, 
-                                         dying, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         errno, stack, ip, dying, slot, cursor, 
+                                         walk, snap, pfn >>
 
 Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                          /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
@@ -4196,9 +4280,9 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, pfn >>
+                                         mmUsers, mmGone, moduleRefs, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                            /\ moduleRefs' = moduleRefs - 1
@@ -4214,9 +4298,10 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            invalidateSeq, invalidateRange, 
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, freed, oops, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           poisoners, exiting, mmUsers, mmGone, 
+                                           freed, oops, taskWork, errno, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
+                                           snap, pfn >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                         /\ IF Module /\ FilesPinModule
@@ -4233,10 +4318,10 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, oops, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
@@ -4252,9 +4337,10 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, freed, oops, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
@@ -4289,9 +4375,10 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        gmemFirst, gmemList, fileGen, slotGen, 
                                        inProgress, invalidateSeq, 
                                        invalidateRange, leakedFolios, dataLost, 
-                                       spte, poisoners, exiting, moduleRefs, 
-                                       taskWork, errno, stack, ip, dying, file, 
-                                       slot, cursor, walk, snap, pfn >>
+                                       spte, poisoners, exiting, mmUsers, 
+                                       mmGone, moduleRefs, taskWork, errno, 
+                                       stack, ip, dying, file, slot, cursor, 
+                                       walk, snap, pfn >>
 
 Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ LET inode == FileInode[dying[self]] IN
@@ -4315,9 +4402,10 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, 
                                          leakedFolios, dataLost, spte, 
-                                         poisoners, exiting, moduleRefs, oops, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         poisoners, exiting, mmUsers, mmGone, 
+                                         moduleRefs, oops, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -4333,9 +4421,9 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
-                                       poisoners, exiting, moduleRefs, 
-                                       taskWork, errno, stack, ip, file, slot, 
-                                       cursor, walk, snap, pfn >>
+                                       poisoners, exiting, mmUsers, mmGone, 
+                                       moduleRefs, taskWork, errno, stack, ip, 
+                                       file, slot, cursor, walk, snap, pfn >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -4358,10 +4446,11 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
-                                              poisoners, exiting, moduleRefs, 
-                                              freed, taskWork, errno, stack, 
-                                              ip, dying, file, slot, cursor, 
-                                              walk, snap, pfn >>
+                                              poisoners, exiting, mmUsers, 
+                                              mmGone, moduleRefs, freed, 
+                                              taskWork, errno, stack, ip, 
+                                              dying, file, slot, cursor, walk, 
+                                              snap, pfn >>
 
 ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                          /\ LET vm == Op(self, ip[self]).vm IN
@@ -4386,9 +4475,9 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
                                          dataLost, spte, poisoners, exiting, 
-                                         moduleRefs, freed, taskWork, errno, 
-                                         stack, ip, dying, file, cursor, walk, 
-                                         snap, pfn >>
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, cursor, walk, snap, pfn >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -4409,10 +4498,10 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, moduleRefs, freed, 
-                                                 taskWork, errno, stack, ip, 
-                                                 dying, file, slot, cursor, 
-                                                 walk, snap, pfn >>
+                                                 poisoners, mmUsers, mmGone, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)

@@ -104,6 +104,8 @@ EndsMm(op)    == op.op = "exit_mm"
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
+\* kvm_vm_ioctl and kvm_vcpu_ioctl.
+IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm"} /\ ~SystemIoctl(op)
 \* Delayed __fput runs between operations, for a file that is dying.
 InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
@@ -117,6 +119,7 @@ Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"
 \* Memory errors, for which the eviction of an inode has to wait.
 Poisons     == \E op \in Operations : op.op = "poison"
 Module      == ModelModule
+EndsSomeMm  == \E op \in Operations : EndsMm(op)
 \* The INVALID copy of a memslot, which only faults look at.
 Copies      == \E op \in Operations : op.op = "fault"
 

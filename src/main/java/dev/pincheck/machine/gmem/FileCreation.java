@@ -25,19 +25,18 @@ public class FileCreation extends VmCode {
    * its own.
    */
   private Errno ioctlCreate(File file, boolean gmemFails, boolean again) {
-    File vmFile = world.vmFile(world.kvms.at(file.vm));
     if (!design.kvmIsFixed) {
       at("Syscall_LookupFd");
       fail(Errno.OK);
       return create(file, gmemFails, again);
     }
-    if (!world.fileTable.fdget(vmFile)) {
-      return Errno.EBADF;
+    Kvm kvm = world.kvms.at(file.vm);
+    Errno refused = world.vmIoctl.enter(kvm);
+    if (refused != Errno.OK) {
+      return refused;
     }
     Errno error = create(file, gmemFails, again);
-
-    at("Ioctl_FputVm");
-    world.fileTable.fput(vmFile);
+    world.vmIoctl.leave(kvm);
     return error;
   }
 

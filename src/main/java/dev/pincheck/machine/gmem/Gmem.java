@@ -48,6 +48,7 @@ public final class Gmem {
     {"IsOfOtherSlot = FALSE", "GetPfnTakesAnyBinding"},
     {"IsUnbound = FALSE", "UnbindLooksAtNothing"},
     {"OfOtherVm = FALSE", "BindTakesAnyVm"},
+    {"MmIsGone = FALSE", "IoctlTakesAnyMm"},
     {"OverlapsBinding = FALSE", "BindTakesBoundPages"}
   };
 
@@ -81,6 +82,7 @@ public final class Gmem {
   /** The routines, by C file or topic. */
   public final FileTable fileTable;
 
+  public final VmIoctl vmIoctl;
   public final FileCreation fileCreation;
   public final Invalidation invalidation;
   public final GuestMemfd guestMemfd;
@@ -125,6 +127,7 @@ public final class Gmem {
     state.freed("freed");
     Overrides<Gmem> change = new Overrides<>(setup, this, MUTANTS);
     fileTable = change.routine(FileTable.class, FileTable::new);
+    vmIoctl = change.routine(VmIoctl.class, VmIoctl::new);
     fileCreation = change.routine(FileCreation.class, FileCreation::new);
     invalidation = change.routine(Invalidation.class, Invalidation::new);
     guestMemfd = change.routine(GuestMemfd.class, GuestMemfd::new);

@@ -93,6 +93,7 @@ public final class GmemMachine implements MachineReference {
       world.fileTable.delayedFput(world.files.at(pointer));
       pointer = world.fileTable.nextTaskWork();
     }
+    world.vmIoctl.toUserMode();
     return true;
   }
 }

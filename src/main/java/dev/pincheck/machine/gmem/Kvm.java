@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.InFlight;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.Refcount;
@@ -34,6 +35,12 @@ public final class Kvm {
   /** Tasks in kvm_mmu_notifier_release. */
   public final InFlight exiting;
 
+  /** Tasks in an ioctl of this VM, which have the mm that it was made with. */
+  public final InFlight mmUsers;
+
+  /** Whether kvm->mm has ended. */
+  public final Field mmGone;
+
   Kvm(Gmem world, State state, String name) {
     Cells kvm = state.object("kvm", name, /* allocated= */ true);
     int pinning = world.design.filePinsVm ? world.race.filesOf(name) : 0;
@@ -45,6 +52,9 @@ public final class Kvm {
     this.mmuLock = kvm.spinLock("mmuLock", "mmu_lock");
     this.srcu = kvm.srcu("srcuReaders", "srcuWait", "srcu");
     this.invalidations = new Invalidations(world, state, kvm);
-    this.exiting = state.cells(name).inFlight("exiting", "mm exit");
+    Cells ever = state.cells(name);
+    this.exiting = ever.inFlight("exiting", "mm exit");
+    this.mmUsers = ever.inFlight("mmUsers", "mm_users");
+    this.mmGone = ever.flag("mmGone", "end of mm", false);
   }
 }

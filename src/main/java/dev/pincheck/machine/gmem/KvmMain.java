@@ -13,9 +13,9 @@ public class KvmMain extends VmCode {
    */
   public Errno setMemoryRegion(MemorySlot slot, MemoryRegion region) {
     Kvm kvm = world.kvms.at(slot.vm);
-    File vmFile = world.vmFile(kvm);
-    if (!world.fileTable.fdget(vmFile)) {
-      return Errno.EBADF;
+    Errno refused = world.vmIoctl.enter(kvm);
+    if (refused != Errno.OK) {
+      return refused;
     }
     at("SetMemoryRegion_TakeSlotsLock");
     kvm.slotsLock.lock();
@@ -35,8 +35,7 @@ public class KvmMain extends VmCode {
     }
     at("SetMemoryRegion_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
-    at("Ioctl_FputVm");
-    world.fileTable.fput(vmFile);
+    world.vmIoctl.leave(kvm);
     return error;
   }
 

@@ -13,9 +13,9 @@ public class Mmu extends VmCode {
    * @param call resumed where the vCPU is in KVM_RUN already
    */
   public Errno fault(Kvm kvm, int gfn, Call call) {
-    File vmFile = world.vmFile(kvm);
-    if (!call.resumed() && !world.fileTable.fdget(vmFile)) {
-      return Errno.EBADF;
+    Errno refused = call.resumed() ? Errno.OK : world.vmIoctl.enter(kvm);
+    if (refused != Errno.OK) {
+      return refused;
     }
     Errno error;
     do {
@@ -33,8 +33,7 @@ public class Mmu extends VmCode {
       }
     } while (error == Errno.RETRY);
 
-    at("Ioctl_FputVm");
-    world.fileTable.fput(vmFile);
+    world.vmIoctl.leave(kvm);
     return error;
   }
 

@@ -27,6 +27,9 @@ final class RaceFacts {
   /** There are memory errors, for which the eviction of an inode has to wait. */
   final boolean poisons;
 
+  /** The mm of a VM ends. */
+  final boolean endsMm;
+
   private final Setup setup;
 
   RaceFacts(Setup setup) {
@@ -37,6 +40,7 @@ final class RaceFacts {
     faults = setup.calls().any("fault");
     reusesAddresses = setup.calls().any("reuse_file");
     poisons = setup.calls().any("poison");
+    endsMm = setup.calls().any("exit_mm");
   }
 
   /** Says whether a file is there at the start and not made by one of the programs. */

@@ -106,11 +106,16 @@ public class VmLifetime extends VmCode {
   }
 
   /**
-   * kvm_mmu_notifier_release, as the mm of the process goes: RFC 8/8 unbinds all memslots there.
+   * exit_mmap of the mm that the VM was made with, once the last task that has it is gone, and
+   * kvm_mmu_notifier_release: RFC 8/8 unbinds all memslots there.
    */
   public Errno exitMm(Kvm kvm) {
     at("Syscall_LookupFd");
+    kvm.mmUsers.awaitNobody();
     fail(Errno.OK);
+    kvm.mmGone.store(1);
+    // Who came in between, where primitives are steps, may have found it there.
+    kvm.mmUsers.awaitNobody();
     // The notifier is there as long as the VM is.
     if (!design.mmExitUnbinds || kvm.usersCount.peek() <= 0) {
       return Errno.OK;
