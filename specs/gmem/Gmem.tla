@@ -48,8 +48,8 @@ TypeOK ==
   /\ \A f \in Files : bindings[f] \in [Indexes(f) -> Maybe(Slots)]
   \* gmem->kvm.
   /\ gmemKvm \in [Files -> Maybe(Vms)]
-  \* The first VM that bound the file, where no second may.
-  /\ gmemFirst \in [Files -> Maybe(Vms)]
+  \* The VM that bound the file last, where it matters whether the next one is another.
+  /\ gmemLast \in [Files -> Maybe(Vms)]
   \* inode: i_count.
   /\ iCount \in [Inodes -> Refs]
   \* The gmem structs on an inode's list, by which punch hole and memory errors find them.

@@ -46,7 +46,7 @@ variables
                 ELSE None]];
   gmemKvm = [f \in Files |->
                IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None];
-  gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None];
+  gmemLast = [f \in Files |-> IF RemembersLastVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None];
   iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})];
   gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
   fileGen = [f \in Files |-> 0];
@@ -130,9 +130,14 @@ define {
   OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
   HasBadOffset(op) == \/ op.op = "create_negative" /\ (BindOffset # "missing" \/ OffsetSum = "unsigned")
                       \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+  \* Another VM had the file before.
+  WasOfOther(f, vm) == gmemLast[f] \notin {None, vm}
   \* What it refuses under that lock.
   BoundByOther(f, vm)       == /\ ~KvmIsFixed
-                               /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
+                               /\ \/ gmemKvm[f] \notin {None, vm}
+                                  \/ RefusesSecondVm /\ WasOfOther(f, vm)
+  \* Where in the file another VM may have left data, whatever pages are bound now.
+  LeftPages(f, range)       == Indexes(f)
   OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
   \* kvm->mm # current->mm: who comes after the end of the mm is another process.
   MmIsGone(vm) == mmGone[vm]
@@ -417,7 +422,7 @@ CreateFile_Build:
         freed := freed \ {FileStruct(f), Gmem(f), Inode(inode)};
         fileGen[f] := fileGen[f] + 1;
         bindings[f] := [i \in Indexes(f) |-> None];
-        gmemFirst[f] := None
+        gmemLast[f] := None
       }
     }
   };
@@ -618,6 +623,17 @@ Bind_CheckOverlap:
       errno[self] := BindOverlap; goto Bind_ReleaseInvalidateLock
     }
     else if (BindsLate) { goto Bind_Store }
+    else if (~(ZeroesForSecondVm /\ Pages /\ WasOfOther(file, vm))) { goto Bind_StoreFile }
+  };
+
+\* Answer (c) of 3.3: what the VM before left in the file is freed.
+\* Joined under invalidateWriter: all pages.
+\* Stays joined: nobody looks at two of them in a step.
+Bind_ZeroPages:
+  with (inode = FileInode[file], left = LeftPages(file, AskedPages(slot, OpPgoff(Op(self, ip))))) {
+    Touch(<<FileStruct(file), Inode(inode)>>);
+    dataLost := dataLost \/ \E p \in left : IsPresent(inode, p);
+    RemovePages(inode, left)
   };
 
 Bind_StoreFile:
@@ -642,7 +658,7 @@ Bind_Store:
       bindings[file] := [i \in Indexes(file) |->
         IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
       if (~KvmIsFixed) { gmemKvm[file] := OpVm(Op(self, ip)) };
-      if (RefusesSecondVm) { gmemFirst[file] := OpVm(Op(self, ip)) }
+      if (RemembersLastVm) { gmemLast[file] := OpVm(Op(self, ip)) }
     }
   };
 
@@ -1271,7 +1287,7 @@ ExitMm_ReleaseSlotsLock:
 VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
           invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
           rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
-          gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+          gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
           leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
           moduleRefs, freed, oops, taskWork, errno, pc, stack
@@ -1336,8 +1352,13 @@ OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
 HasBadOffset(op) == \/ op.op = "create_negative" /\ (BindOffset # "missing" \/ OffsetSum = "unsigned")
                     \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
 
+WasOfOther(f, vm) == gmemLast[f] \notin {None, vm}
+
 BoundByOther(f, vm)       == /\ ~KvmIsFixed
-                             /\ gmemKvm[f] \notin {None, vm} \/ gmemFirst[f] \notin {None, vm}
+                             /\ \/ gmemKvm[f] \notin {None, vm}
+                                \/ RefusesSecondVm /\ WasOfOther(f, vm)
+
+LeftPages(f, range)       == Indexes(f)
 OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
 
 MmIsGone(vm) == mmGone[vm]
@@ -1383,7 +1404,7 @@ VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
            invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
            rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
-           gmemFirst, iCount, gmemList, fileGen, slotGen, inProgress, 
+           gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
            invalidateSeq, invalidateRange, page, pageGen, poisoned, 
            leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
            moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, dying, 
@@ -1421,7 +1442,7 @@ Init == (* Global variables *)
                          ELSE None]]
         /\ gmemKvm = [f \in Files |->
                         IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None]
-        /\ gmemFirst = [f \in Files |-> IF RefusesSecondVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None]
+        /\ gmemLast = [f \in Files |-> IF RemembersLastVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None]
         /\ iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})]
         /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
         /\ fileGen = [f \in Files |-> 0]
@@ -1469,7 +1490,7 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                              /\ UNCHANGED << fCount, 
                                                              usersCount, 
                                                              bindings, gmemKvm, 
-                                                             gmemFirst, iCount, 
+                                                             gmemLast, iCount, 
                                                              gmemList, fileGen, 
                                                              moduleRefs, freed, 
                                                              oops >>
@@ -1487,7 +1508,7 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                         /\ UNCHANGED << usersCount, 
                                                                         bindings, 
                                                                         gmemKvm, 
-                                                                        gmemFirst, 
+                                                                        gmemLast, 
                                                                         gmemList, 
                                                                         fileGen, 
                                                                         moduleRefs, 
@@ -1511,10 +1532,10 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                               THEN /\ freed' = freed \ {FileStruct(f), Gmem(f), Inode(inode)}
                                                                    /\ fileGen' = [fileGen EXCEPT ![f] = fileGen[f] + 1]
                                                                    /\ bindings' = [bindings EXCEPT ![f] = [i \in Indexes(f) |-> None]]
-                                                                   /\ gmemFirst' = [gmemFirst EXCEPT ![f] = None]
+                                                                   /\ gmemLast' = [gmemLast EXCEPT ![f] = None]
                                                               ELSE /\ TRUE
                                                                    /\ UNCHANGED << bindings, 
-                                                                                   gmemFirst, 
+                                                                                   gmemLast, 
                                                                                    fileGen, 
                                                                                    freed >>
                                                         /\ pc' = [pc EXCEPT ![self] = "CreateFile_InstallFd"]
@@ -1541,7 +1562,7 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
-                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemKvm, gmemLast, iCount, 
                                               gmemList, fileGen, slotGen, 
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
@@ -1567,7 +1588,7 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
-                                             gmemFirst, iCount, gmemList, 
+                                             gmemLast, iCount, gmemList, 
                                              fileGen, slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
@@ -1603,7 +1624,7 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
-                                             gmemFirst, gmemList, fileGen, 
+                                             gmemLast, gmemList, fileGen, 
                                              slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              leakedFolios, dataLost, spte, 
@@ -1628,7 +1649,7 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
                                       rcuReaders, rcuWait, slotFile, slotPgoff, 
-                                      bindings, gmemKvm, gmemFirst, iCount, 
+                                      bindings, gmemKvm, gmemLast, iCount, 
                                       gmemList, fileGen, slotGen, inProgress, 
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
@@ -1647,7 +1668,7 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                srcuReaders, rcuReaders, 
                                                rcuWait, slotState, slotFile, 
                                                slotPgoff, bindings, gmemKvm, 
-                                               gmemFirst, iCount, gmemList, 
+                                               gmemLast, iCount, gmemList, 
                                                fileGen, slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
@@ -1698,7 +1719,7 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
-                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemKvm, gmemLast, iCount, 
                                               gmemList, fileGen, slotGen, 
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
@@ -1726,7 +1747,7 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -1763,8 +1784,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      rcuReaders, rcuWait, 
                                                      slotState, slotFile, 
                                                      slotPgoff, bindings, 
-                                                     gmemKvm, gmemFirst, 
-                                                     iCount, gmemList, fileGen, 
+                                                     gmemKvm, gmemLast, iCount, 
+                                                     gmemList, fileGen, 
                                                      slotGen, inProgress, 
                                                      invalidateSeq, 
                                                      invalidateRange, page, 
@@ -1794,7 +1815,7 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        mmuLock, srcuReaders, srcuWait, 
                                        rcuReaders, rcuWait, slotState, 
                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       gmemLast, iCount, gmemList, fileGen, 
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
@@ -1815,7 +1836,7 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         rcuWait, slotState, 
                                                         slotFile, slotPgoff, 
                                                         bindings, gmemKvm, 
-                                                        gmemFirst, iCount, 
+                                                        gmemLast, iCount, 
                                                         gmemList, fileGen, 
                                                         slotGen, inProgress, 
                                                         invalidateSeq, 
@@ -1928,7 +1949,7 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           mmuLock, srcuReaders, srcuWait, 
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
                                           fileGen, slotGen, inProgress, 
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, leakedFolios, dataLost, 
@@ -1949,7 +1970,7 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     invalidateWriter, invalidateReaders, 
                                     mmuLock, srcuReaders, srcuWait, rcuReaders, 
                                     rcuWait, slotState, slotFile, slotPgoff, 
-                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    bindings, gmemKvm, gmemLast, iCount, 
                                     gmemList, fileGen, slotGen, inProgress, 
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
@@ -2019,7 +2040,7 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        srcuWait, rcuReaders, 
                                                        rcuWait, slotFile, 
                                                        slotPgoff, bindings, 
-                                                       gmemKvm, gmemFirst, 
+                                                       gmemKvm, gmemLast, 
                                                        iCount, gmemList, 
                                                        fileGen, slotGen, 
                                                        inProgress, 
@@ -2065,7 +2086,7 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    invalidateWriter, invalidateReaders, 
                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
                                    rcuWait, slotState, bindings, gmemKvm, 
-                                   gmemFirst, iCount, gmemList, fileGen, 
+                                   gmemLast, iCount, gmemList, fileGen, 
                                    inProgress, invalidateSeq, invalidateRange, 
                                    page, pageGen, poisoned, leakedFolios, 
                                    dataLost, spte, poisoners, exiting, mmUsers, 
@@ -2083,7 +2104,7 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  srcuWait, rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
-                                                 gmemFirst, iCount, gmemList, 
+                                                 gmemLast, iCount, gmemList, 
                                                  fileGen, slotGen, inProgress, 
                                                  invalidateSeq, 
                                                  invalidateRange, page, 
@@ -2107,7 +2128,9 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                                         /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                                                    ELSE /\ IF BindsLate
                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
-                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                                                              ELSE /\ IF ~(ZeroesForSecondVm /\ Pages /\ WasOfOther(file[self], vm))
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_ZeroPages"]
                                                         /\ errno' = errno
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
@@ -2152,9 +2175,9 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          invalidateWriter, invalidateReaders, 
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
-                                         slotFile, bindings, gmemKvm, 
-                                         gmemFirst, iCount, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         slotFile, bindings, gmemKvm, gmemLast, 
+                                         iCount, gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, exiting, mmUsers, 
@@ -2178,13 +2201,13 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                               THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
                                               ELSE /\ TRUE
                                                    /\ UNCHANGED gmemKvm
-                                        /\ IF RefusesSecondVm
-                                              THEN /\ gmemFirst' = [gmemFirst EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                        /\ IF RemembersLastVm
+                                              THEN /\ gmemLast' = [gmemLast EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
                                               ELSE /\ TRUE
-                                                   /\ UNCHANGED gmemFirst
+                                                   /\ UNCHANGED gmemLast
                                    ELSE /\ TRUE
                                         /\ UNCHANGED << bindings, gmemKvm, 
-                                                        gmemFirst >>
+                                                        gmemLast >>
                     /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
@@ -2286,7 +2309,7 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     rcuReaders, rcuWait, 
                                                     slotState, slotFile, 
                                                     slotPgoff, bindings, 
-                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemKvm, gmemLast, iCount, 
                                                     gmemList, fileGen, slotGen, 
                                                     inProgress, invalidateSeq, 
                                                     invalidateRange, page, 
@@ -2357,7 +2380,7 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    invalidateWriter, invalidateReaders, 
                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
                                    rcuWait, slotState, slotFile, slotPgoff, 
-                                   bindings, gmemKvm, gmemFirst, iCount, 
+                                   bindings, gmemKvm, gmemLast, iCount, 
                                    gmemList, fileGen, slotGen, inProgress, 
                                    invalidateSeq, invalidateRange, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
@@ -2375,7 +2398,7 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -2420,7 +2443,7 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     invalidateWriter, invalidateReaders, 
                                     mmuLock, srcuReaders, srcuWait, rcuReaders, 
                                     rcuWait, slotState, slotFile, slotPgoff, 
-                                    bindings, gmemKvm, gmemFirst, iCount, 
+                                    bindings, gmemKvm, gmemLast, iCount, 
                                     gmemList, fileGen, slotGen, inProgress, 
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
@@ -2458,7 +2481,7 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -2503,7 +2526,7 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, rcuWait, 
                                       slotState, slotFile, slotPgoff, bindings, 
-                                      gmemKvm, gmemFirst, iCount, gmemList, 
+                                      gmemKvm, gmemLast, iCount, gmemList, 
                                       fileGen, slotGen, inProgress, 
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
@@ -2553,7 +2576,7 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
-                                     gmemFirst, iCount, gmemList, fileGen, 
+                                     gmemLast, iCount, gmemList, fileGen, 
                                      slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
@@ -2577,7 +2600,7 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
@@ -2620,7 +2643,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           mmuLock, srcuReaders, srcuWait, 
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
                                           fileGen, slotGen, inProgress, 
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
@@ -2642,7 +2665,7 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -2662,7 +2685,7 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            invalidateReaders, mmuLock, 
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotFile, 
-                                           slotPgoff, gmemKvm, gmemFirst, 
+                                           slotPgoff, gmemKvm, gmemLast, 
                                            iCount, gmemList, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
@@ -2691,7 +2714,7 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           invalidateReaders, mmuLock, 
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotPgoff, 
-                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          bindings, gmemKvm, gmemLast, iCount, 
                                           gmemList, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
@@ -2713,7 +2736,7 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    rcuReaders, rcuWait, 
                                                    slotState, slotFile, 
                                                    slotPgoff, bindings, 
-                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemKvm, gmemLast, iCount, 
                                                    gmemList, fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -2741,7 +2764,7 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
                                       rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, gmemKvm, gmemFirst, iCount, 
+                                      slotPgoff, gmemKvm, gmemLast, iCount, 
                                       gmemList, fileGen, slotGen, inProgress, 
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
@@ -2770,7 +2793,7 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, leakedFolios, spte, 
                                           poisoners, exiting, mmUsers, mmGone, 
@@ -2791,7 +2814,7 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              invalidateReaders, mmuLock, 
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotPgoff, 
-                                             bindings, gmemKvm, gmemFirst, 
+                                             bindings, gmemKvm, gmemLast, 
                                              iCount, gmemList, fileGen, 
                                              slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
@@ -2811,7 +2834,7 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, slotState, slotFile, 
                                          slotPgoff, bindings, gmemKvm, 
-                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         gmemLast, iCount, gmemList, fileGen, 
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
@@ -2830,7 +2853,7 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -2848,7 +2871,7 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemFirst, iCount, gmemList, fileGen, 
+                                         gmemLast, iCount, gmemList, fileGen, 
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
@@ -2883,7 +2906,7 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       rcuWait, slotState, 
                                                       slotFile, slotPgoff, 
                                                       bindings, gmemKvm, 
-                                                      gmemFirst, iCount, 
+                                                      gmemLast, iCount, 
                                                       gmemList, fileGen, 
                                                       slotGen, inProgress, 
                                                       invalidateSeq, 
@@ -2921,7 +2944,7 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     slotPgoff, bindings, gmemKvm, gmemLast, 
                                      iCount, gmemList, fileGen, slotGen, 
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
@@ -2941,7 +2964,7 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
                                       rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
                                       iCount, gmemList, fileGen, slotGen, 
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
@@ -2963,7 +2986,7 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           rcuWait, slotState, 
                                                           slotFile, slotPgoff, 
                                                           bindings, gmemKvm, 
-                                                          gmemFirst, iCount, 
+                                                          gmemLast, iCount, 
                                                           gmemList, fileGen, 
                                                           slotGen, inProgress, 
                                                           invalidateSeq, 
@@ -2993,7 +3016,7 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
                                       rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
                                       iCount, gmemList, fileGen, slotGen, 
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
@@ -3029,7 +3052,7 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        mmuLock, srcuReaders, srcuWait, 
                                        rcuReaders, rcuWait, slotState, 
                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       gmemLast, iCount, gmemList, fileGen, 
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
@@ -3045,7 +3068,7 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
-                                        bindings, gmemKvm, gmemFirst, iCount, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
                                         gmemList, fileGen, slotGen, inProgress, 
                                         invalidateSeq, invalidateRange, page, 
                                         pageGen, poisoned, leakedFolios, 
@@ -3077,7 +3100,7 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3114,7 +3137,7 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3139,7 +3162,7 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3159,10 +3182,10 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    srcuWait, rcuReaders, 
                                                    rcuWait, slotState, 
                                                    slotFile, slotPgoff, 
-                                                   bindings, gmemKvm, 
-                                                   gmemFirst, iCount, gmemList, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   bindings, gmemKvm, gmemLast, 
+                                                   iCount, gmemList, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -3196,7 +3219,7 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             srcuReaders, srcuWait, rcuReaders, 
                                             rcuWait, slotState, slotFile, 
                                             slotPgoff, bindings, gmemKvm, 
-                                            gmemFirst, iCount, gmemList, 
+                                            gmemLast, iCount, gmemList, 
                                             fileGen, slotGen, inProgress, 
                                             invalidateSeq, invalidateRange, 
                                             page, pageGen, poisoned, 
@@ -3233,7 +3256,7 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, 
                                          pageGen, poisoned, dataLost, spte, 
@@ -3253,7 +3276,7 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       rcuWait, slotState, 
                                                       slotFile, slotPgoff, 
                                                       bindings, gmemKvm, 
-                                                      gmemFirst, iCount, 
+                                                      gmemLast, iCount, 
                                                       gmemList, fileGen, 
                                                       slotGen, inProgress, 
                                                       invalidateSeq, 
@@ -3283,7 +3306,7 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     slotPgoff, bindings, gmemKvm, gmemLast, 
                                      iCount, gmemList, fileGen, slotGen, 
                                      inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
@@ -3317,7 +3340,7 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      invalidateWriter, invalidateReaders, 
                                      mmuLock, srcuReaders, srcuWait, 
                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                     slotPgoff, bindings, gmemKvm, gmemLast, 
                                      iCount, gmemList, fileGen, slotGen, 
                                      inProgress, invalidateSeq, 
                                      invalidateRange, pageGen, poisoned, 
@@ -3341,7 +3364,7 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           invalidateReaders, mmuLock, 
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemFirst, iCount, gmemList, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
                                           fileGen, slotGen, inProgress, 
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
@@ -3369,7 +3392,7 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   srcuWait, rcuReaders, 
                                                   rcuWait, slotState, slotFile, 
                                                   slotPgoff, bindings, gmemKvm, 
-                                                  gmemFirst, iCount, gmemList, 
+                                                  gmemLast, iCount, gmemList, 
                                                   fileGen, slotGen, inProgress, 
                                                   invalidateSeq, 
                                                   invalidateRange, page, 
@@ -3406,7 +3429,7 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, exiting, 
@@ -3426,7 +3449,7 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      rcuWait, slotState, 
                                                      slotFile, slotPgoff, 
                                                      bindings, gmemKvm, 
-                                                     gmemFirst, iCount, 
+                                                     gmemLast, iCount, 
                                                      gmemList, fileGen, 
                                                      slotGen, inProgress, 
                                                      invalidateSeq, 
@@ -3454,7 +3477,7 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3483,10 +3506,10 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    srcuWait, rcuReaders, 
                                                    rcuWait, slotState, 
                                                    slotFile, slotPgoff, 
-                                                   bindings, gmemKvm, 
-                                                   gmemFirst, iCount, gmemList, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   bindings, gmemKvm, gmemLast, 
+                                                   iCount, gmemList, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -3529,7 +3552,7 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       rcuWait, slotState, 
                                                       slotFile, slotPgoff, 
                                                       bindings, gmemKvm, 
-                                                      gmemFirst, iCount, 
+                                                      gmemLast, iCount, 
                                                       gmemList, fileGen, 
                                                       slotGen, inProgress, 
                                                       invalidateSeq, 
@@ -3610,7 +3633,7 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     invalidateWriter, invalidateReaders, 
                                     srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                     slotState, slotFile, slotPgoff, bindings, 
-                                    gmemKvm, gmemFirst, iCount, gmemList, 
+                                    gmemKvm, gmemLast, iCount, gmemList, 
                                     fileGen, slotGen, invalidateSeq, 
                                     invalidateRange, page, pageGen, poisoned, 
                                     leakedFolios, dataLost, spte, poisoners, 
@@ -3663,7 +3686,7 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    invalidateWriter, invalidateReaders, 
                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                    slotState, slotFile, slotPgoff, bindings, 
-                                   gmemKvm, gmemFirst, iCount, gmemList, 
+                                   gmemKvm, gmemLast, iCount, gmemList, 
                                    fileGen, slotGen, inProgress, invalidateSeq, 
                                    page, pageGen, poisoned, leakedFolios, 
                                    dataLost, poisoners, exiting, mmUsers, 
@@ -3709,7 +3732,7 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                  slotState, slotFile, slotPgoff, bindings, 
-                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 gmemKvm, gmemLast, iCount, gmemList, fileGen, 
                                  slotGen, inProgress, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, exiting, mmUsers, mmGone, 
@@ -3752,7 +3775,7 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  invalidateWriter, invalidateReaders, 
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                  slotState, slotFile, slotPgoff, bindings, 
-                                 gmemKvm, gmemFirst, iCount, gmemList, fileGen, 
+                                 gmemKvm, gmemLast, iCount, gmemList, fileGen, 
                                  slotGen, invalidateSeq, page, pageGen, 
                                  poisoned, leakedFolios, dataLost, spte, 
                                  poisoners, exiting, mmUsers, mmGone, 
@@ -3772,7 +3795,7 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3794,7 +3817,7 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                srcuReaders, srcuWait, 
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
-                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemKvm, gmemLast, iCount, 
                                                gmemList, fileGen, slotGen, 
                                                inProgress, invalidateSeq, 
                                                invalidateRange, page, pageGen, 
@@ -3821,7 +3844,7 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     rcuReaders, rcuWait, 
                                                     slotState, slotFile, 
                                                     slotPgoff, bindings, 
-                                                    gmemKvm, gmemFirst, iCount, 
+                                                    gmemKvm, gmemLast, iCount, 
                                                     gmemList, fileGen, slotGen, 
                                                     inProgress, invalidateSeq, 
                                                     invalidateRange, page, 
@@ -3858,7 +3881,7 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3877,8 +3900,8 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            invalidateReaders, mmuLock, 
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotPgoff, 
-                                           bindings, gmemKvm, gmemFirst, 
-                                           iCount, gmemList, fileGen, slotGen, 
+                                           bindings, gmemKvm, gmemLast, iCount, 
+                                           gmemList, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -3895,7 +3918,7 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           invalidateReaders, mmuLock, 
                                           srcuReaders, srcuWait, rcuReaders, 
                                           slotState, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          bindings, gmemKvm, gmemLast, iCount, 
                                           gmemList, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
@@ -3917,7 +3940,7 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
@@ -3938,7 +3961,7 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
-                                                 gmemFirst, iCount, gmemList, 
+                                                 gmemLast, iCount, gmemList, 
                                                  fileGen, slotGen, inProgress, 
                                                  invalidateSeq, 
                                                  invalidateRange, page, 
@@ -3961,7 +3984,7 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, fileGen, 
+                                         gmemKvm, gmemLast, iCount, fileGen, 
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
@@ -3984,7 +4007,7 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        rcuWait, slotState, 
                                                        slotFile, slotPgoff, 
                                                        bindings, gmemKvm, 
-                                                       gmemFirst, iCount, 
+                                                       gmemLast, iCount, 
                                                        gmemList, fileGen, 
                                                        slotGen, inProgress, 
                                                        invalidateSeq, 
@@ -4012,7 +4035,7 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   rcuReaders, rcuWait, 
                                                   slotState, slotFile, 
                                                   slotPgoff, bindings, gmemKvm, 
-                                                  gmemFirst, iCount, gmemList, 
+                                                  gmemLast, iCount, gmemList, 
                                                   fileGen, slotGen, inProgress, 
                                                   invalidateSeq, 
                                                   invalidateRange, page, 
@@ -4035,7 +4058,7 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                srcuReaders, srcuWait, 
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
-                                               gmemKvm, gmemFirst, iCount, 
+                                               gmemKvm, gmemLast, iCount, 
                                                gmemList, fileGen, slotGen, 
                                                inProgress, invalidateSeq, 
                                                invalidateRange, page, pageGen, 
@@ -4062,7 +4085,7 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
-                                          gmemFirst, iCount, gmemList, fileGen, 
+                                          gmemLast, iCount, gmemList, fileGen, 
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -4092,7 +4115,7 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  invalidateReaders, mmuLock, srcuReaders, 
                                  srcuWait, rcuReaders, rcuWait, slotState, 
                                  slotFile, slotPgoff, bindings, gmemKvm, 
-                                 gmemFirst, iCount, gmemList, fileGen, slotGen, 
+                                 gmemLast, iCount, gmemList, fileGen, slotGen, 
                                  inProgress, invalidateSeq, invalidateRange, 
                                  page, pageGen, poisoned, leakedFolios, 
                                  dataLost, spte, poisoners, exiting, mmUsers, 
@@ -4114,7 +4137,7 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             srcuReaders, srcuWait, rcuReaders, 
                                             rcuWait, slotState, slotFile, 
                                             slotPgoff, bindings, gmemKvm, 
-                                            gmemFirst, iCount, gmemList, 
+                                            gmemLast, iCount, gmemList, 
                                             fileGen, slotGen, inProgress, 
                                             invalidateSeq, invalidateRange, 
                                             page, pageGen, poisoned, 
@@ -4135,7 +4158,7 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    rcuReaders, rcuWait, 
                                                    slotState, slotFile, 
                                                    slotPgoff, bindings, 
-                                                   gmemKvm, gmemFirst, iCount, 
+                                                   gmemKvm, gmemLast, iCount, 
                                                    gmemList, fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -4161,7 +4184,7 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       invalidateWriter, invalidateReaders, 
                                       mmuLock, srcuReaders, srcuWait, 
                                       rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemFirst, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
                                       iCount, gmemList, fileGen, slotGen, 
                                       inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
@@ -4194,7 +4217,7 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           invalidateReaders, mmuLock, 
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, gmemFirst, iCount, 
+                                          bindings, gmemKvm, gmemLast, iCount, 
                                           gmemList, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
@@ -4226,7 +4249,7 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           invalidateReaders, mmuLock, 
                                           srcuReaders, srcuWait, rcuReaders, 
                                           rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemFirst, 
+                                          slotPgoff, bindings, gmemLast, 
                                           iCount, gmemList, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
@@ -4251,7 +4274,7 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
@@ -4275,7 +4298,7 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
@@ -4314,7 +4337,7 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -4333,7 +4356,7 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
+                                        gmemLast, iCount, gmemList, fileGen, 
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -4372,7 +4395,7 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        mmuLock, srcuReaders, srcuWait, 
                                        rcuReaders, rcuWait, slotState, 
                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, gmemList, fileGen, slotGen, 
+                                       gmemLast, gmemList, fileGen, slotGen, 
                                        inProgress, invalidateSeq, 
                                        invalidateRange, leakedFolios, dataLost, 
                                        spte, poisoners, exiting, mmUsers, 
@@ -4417,7 +4440,7 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        mmuLock, srcuReaders, srcuWait, 
                                        rcuReaders, rcuWait, slotState, 
                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemFirst, iCount, gmemList, fileGen, 
+                                       gmemLast, iCount, gmemList, fileGen, 
                                        slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
@@ -4441,7 +4464,7 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
-                                              gmemKvm, gmemFirst, iCount, 
+                                              gmemKvm, gmemLast, iCount, 
                                               gmemList, fileGen, slotGen, 
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
@@ -4470,7 +4493,7 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, page, 
                                          pageGen, poisoned, leakedFolios, 
@@ -4492,7 +4515,7 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
-                                                 gmemFirst, iCount, gmemList, 
+                                                 gmemLast, iCount, gmemList, 
                                                  fileGen, slotGen, inProgress, 
                                                  invalidateSeq, 
                                                  invalidateRange, page, 
@@ -4506,14 +4529,15 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
                   \/ Bind_TakeInvalidateLock(self)
-                  \/ Bind_CheckOverlap(self) \/ Bind_StoreFile(self)
-                  \/ Bind_StorePgoff(self) \/ Bind_Store(self)
-                  \/ Bind_ReleaseInvalidateLock(self) \/ Bind_Fput(self)
-                  \/ Create_FreeNew(self) \/ Delete_Zap(self)
-                  \/ Unbind_CheckFile(self) \/ GetFile_Load(self)
-                  \/ GetFile_Inc(self) \/ GetFile_Recheck(self)
-                  \/ GetFile_PutStale(self) \/ Unbind_LoadDying(self)
-                  \/ Unbind_EraseDying(self) \/ Unbind_NullDying(self)
+                  \/ Bind_CheckOverlap(self) \/ Bind_ZeroPages(self)
+                  \/ Bind_StoreFile(self) \/ Bind_StorePgoff(self)
+                  \/ Bind_Store(self) \/ Bind_ReleaseInvalidateLock(self)
+                  \/ Bind_Fput(self) \/ Create_FreeNew(self)
+                  \/ Delete_Zap(self) \/ Unbind_CheckFile(self)
+                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
+                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
+                  \/ Unbind_LoadDying(self) \/ Unbind_EraseDying(self)
+                  \/ Unbind_NullDying(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
                   \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
                   \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)

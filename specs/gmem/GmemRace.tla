@@ -56,7 +56,7 @@ ASSUME ErrorFolio       \in {"zap", "sigbus"}
 ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
 ASSUME ModulePin        \in {"files", "vm"}
 ASSUME DestroyCheck     \in {"warn", "none"}
-ASSUME SecondVm         \in {"allowed", "zeroed", "refused"}
+ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
 ASSUME CycleBreaker     \in {"none", "mm-exit"}
 
@@ -76,6 +76,8 @@ GetPfnChecksFile       == GetPfnCheck = "yes"
 GetPfnTakesLock        == GetPfnLock = "shared"
 BindsLate              == BindVisible = "late"
 RefusesSecondVm        == SecondVm = "refused"
+ZeroesForSecondVm      == SecondVm = "zeroed-at-bind"
+RemembersLastVm        == RefusesSecondVm \/ ZeroesForSecondVm
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile

@@ -58,9 +58,12 @@ public final class Design extends Sentences {
   final boolean destructionWarns = choice("destroy_check", "warn", "none").is("warn");
   final boolean archIsDestroyedFirst =
       choice("destroy_order", "arch-first", "slots-first").is("arch-first");
-  private final Choice secondVm = choice("second_vm", "allowed", "zeroed", "refused");
-  final boolean zeroesForSecondVm = secondVm.is("zeroed");
+  private final Choice secondVm =
+      choice("second_vm", "allowed", "zeroed", "zeroed-at-bind", "refused");
+  final boolean unbindZeroes = secondVm.is("zeroed");
+  final boolean bindZeroes = secondVm.is("zeroed-at-bind");
   final boolean refusesSecondVm = secondVm.is("refused");
+  final boolean remembersLastVm = refusesSecondVm || bindZeroes;
   final boolean mmExitUnbinds = choice("cycle_breaker", "none", "mm-exit").is("mm-exit");
 
   /** Reads all knobs. */

@@ -65,8 +65,8 @@ public class FileCreation extends VmCode {
     f.memory.alloc();
     f.kvm.store(design.kvmIsFixed ? file.vm : NULL);
     f.bindings.storeRange(0, f.bindings.size() - 1, NULL);
-    if (design.refusesSecondVm) {
-      f.firstKvm.store(NULL);
+    if (design.remembersLastVm) {
+      f.lastKvm.store(NULL);
     }
     if (design.filePinsVm) {
       world.kvms.at(file.vm).usersCount.inc();

@@ -40,6 +40,7 @@ public final class Gmem {
     {"AskedPages = FirstPage", "BindAsksForOnePage"},
     {"StoredPages = FirstPage", "BindStoresOnePage"},
     {"StoredPages = PagesAndOneMore", "BindStoresOneMore"},
+    {"LeftPages = BoundPages", "BindZeroesItsPagesOnly"},
     {"ErasedPages = ErasedFirst", "UnbindErasesOnePage"},
     {"ErasedPages = ErasedAndOneMore", "UnbindErasesOneMore"},
     {"ErasedPages = ErasedFromTheStart", "UnbindErasesFromTheStart"},
@@ -87,6 +88,7 @@ public final class Gmem {
   public final Invalidation invalidation;
   public final GuestMemfd guestMemfd;
   public final SlotBinding binding;
+  public final SecondVm secondVm;
   public final Memslots memslots;
   public final Mmu mmu;
   public final KvmMain kvmMain;
@@ -132,6 +134,7 @@ public final class Gmem {
     invalidation = change.routine(Invalidation.class, Invalidation::new);
     guestMemfd = change.routine(GuestMemfd.class, GuestMemfd::new);
     binding = change.routine(SlotBinding.class, SlotBinding::new);
+    secondVm = change.routine(SecondVm.class, SecondVm::new);
     memslots = change.routine(Memslots.class, Memslots::new);
     mmu = change.routine(Mmu.class, Mmu::new);
     kvmMain = change.routine(KvmMain.class, KvmMain::new);

@@ -22,8 +22,8 @@ public final class GmemFile {
   /** The memslot that is bound at each page. */
   public final XArray bindings;
 
-  /** The first VM that bound it, where no other ever may. */
-  public final Field firstKvm;
+  /** The VM that bound it last, where it matters whether the next one is another. */
+  public final Field lastKvm;
 
   GmemFile(Gmem world, State state, String name, int vm) {
     boolean atStart = world.race.isAtStart(name);
@@ -43,7 +43,7 @@ public final class GmemFile {
             world.race.indexesOf(name),
             index -> world.race.slotBoundAt(name, index),
             slot -> State.name(slots, slot));
-    this.firstKvm =
-        f.pointer("gmemFirst", "first kvm", vms, world.design.refusesSecondVm && bound ? vm : 0);
+    this.lastKvm =
+        f.pointer("gmemLast", "last kvm", vms, world.design.remembersLastVm && bound ? vm : 0);
   }
 }

@@ -113,6 +113,7 @@ public class SlotBinding extends VmCode {
       return fail(design.bindToBoundPages);
     }
     if (!design.bindsLate) {
+      world.secondVm.binds(kvm, f, first, last);
       at("Bind_StoreFile");
       storeFile(slot, region.file());
       at("Bind_StorePgoff");
@@ -128,9 +129,7 @@ public class SlotBinding extends VmCode {
     }
     if (!design.kvmIsFixed) {
       f.kvm.store(kvm.number);
-      if (design.refusesSecondVm) {
-        f.firstKvm.store(kvm.number);
-      }
+      world.secondVm.remember(kvm, f);
     }
     return region.isHalfStored() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
   }
@@ -156,8 +155,7 @@ public class SlotBinding extends VmCode {
   /** Says whether another VM has bound the file, or did where no second one ever may. */
   protected boolean boundByOther(Kvm kvm, GmemFile f) {
     int owner = f.kvm.load();
-    int first = design.refusesSecondVm ? f.firstKvm.load() : NULL;
-    return (owner != NULL && owner != kvm.number) || (first != NULL && first != kvm.number);
+    return (owner != NULL && owner != kvm.number) || world.secondVm.isRefused(kvm, f);
   }
 
   /** Says whether pages are bound already. */
@@ -288,9 +286,7 @@ public class SlotBinding extends VmCode {
     at("Unbind_Erase");
     erase(slot, f);
     boolean last = f.bindings.isEmpty();
-    if (design.zeroesForSecondVm && world.race.pages) {
-      zeroPages(slot, file);
-    }
+    world.secondVm.unbinds(slot, f);
     if (staysInSet) {
       at("Unbind_NullSlotFile");
       slot.gmemFile.store(NULL);
@@ -301,19 +297,5 @@ public class SlotBinding extends VmCode {
     }
     unlock(inode);
     putAfterUnbind(file);
-  }
-
-  /** The next VM to bind them finds no data: the pages go with the memslot. */
-  private void zeroPages(MemorySlot slot, File file) {
-    int first = slot.gmemPgoff.load();
-    int pages = slot.npages.value();
-    at("Unbind_ZeroPages");
-    Inode inode = world.inodeOf(file);
-    inode.memory.read();
-    for (int index = first; index < first + pages; index++) {
-      if (inode.pages.remove(index)) {
-        world.dataLost.store(1);
-      }
-    }
   }
 }
