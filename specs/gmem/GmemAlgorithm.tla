@@ -4421,7 +4421,7 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          mmuLock, srcuReaders, srcuWait, 
                                          rcuReaders, rcuWait, slotState, 
                                          slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemFirst, iCount, gmemList, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
                                          fileGen, slotGen, inProgress, 
                                          invalidateSeq, invalidateRange, 
                                          leakedFolios, dataLost, spte, 
