@@ -2138,15 +2138,37 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotFile, 
                                            slotPgoff, bindings, gmemKvm, 
-                                           gmemFirst, iCount, gmemList, 
-                                           fileGen, slotGen, inProgress, 
-                                           invalidateSeq, invalidateRange, 
-                                           page, pageGen, poisoned, 
-                                           leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, mmUsers, mmGone, 
-                                           moduleRefs, freed, taskWork, stack, 
-                                           ip, dying, file, slot, cursor, walk, 
-                                           snap, pfn >>
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, moduleRefs, freed, taskWork, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn >>
+
+Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
+                        /\ LET inode == FileInode[file[self]] IN
+                             LET left == LeftPages(file[self], AskedPages(slot[self], OpPgoff(Op(self, ip[self])))) IN
+                               /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                               /\ dataLost' = (dataLost \/ \E p \in left : IsPresent(inode, p))
+                               /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                        IF p \in left /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                               /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in left THEN "absent" ELSE page[inode][p]]]
+                               /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ left]
+                        /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, spte, 
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn >>
 
 Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2157,15 +2179,14 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         invalidateWriter, invalidateReaders, 
                                         mmuLock, srcuReaders, srcuWait, 
                                         rcuReaders, rcuWait, slotState, 
-                                        slotPgoff, bindings, gmemKvm, 
-                                        gmemFirst, iCount, gmemList, fileGen, 
-                                        inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn >>
+                                        slotPgoff, bindings, gmemKvm, gmemLast, 
+                                        iCount, gmemList, fileGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        mmUsers, mmGone, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3118,15 +3139,14 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotFile, 
                                            slotPgoff, bindings, gmemKvm, 
-                                           gmemFirst, iCount, gmemList, 
-                                           fileGen, slotGen, inProgress, 
-                                           invalidateSeq, invalidateRange, 
-                                           page, pageGen, poisoned, 
-                                           leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, mmUsers, mmGone, 
-                                           moduleRefs, freed, taskWork, stack, 
-                                           ip, dying, file, slot, cursor, walk, 
-                                           snap, pfn >>
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, moduleRefs, freed, taskWork, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3528,14 +3548,13 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotFile, 
                                            slotPgoff, bindings, gmemKvm, 
-                                           gmemFirst, iCount, gmemList, 
-                                           fileGen, slotGen, inProgress, 
-                                           invalidateSeq, invalidateRange, 
-                                           page, pageGen, poisoned, 
-                                           leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, mmUsers, mmGone, 
-                                           moduleRefs, freed, taskWork, errno, 
-                                           stack, ip, dying, file, slot, 
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, moduleRefs, freed, taskWork, 
+                                           errno, stack, ip, dying, file, slot, 
                                            cursor, walk, snap, pfn >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
@@ -4316,15 +4335,14 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            srcuReaders, srcuWait, rcuReaders, 
                                            rcuWait, slotState, slotFile, 
                                            slotPgoff, bindings, gmemKvm, 
-                                           gmemFirst, iCount, gmemList, 
-                                           fileGen, slotGen, inProgress, 
-                                           invalidateSeq, invalidateRange, 
-                                           page, pageGen, poisoned, 
-                                           leakedFolios, dataLost, spte, 
-                                           poisoners, exiting, mmUsers, mmGone, 
-                                           freed, oops, taskWork, errno, stack, 
-                                           ip, dying, file, slot, cursor, walk, 
-                                           snap, pfn >>
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, exiting, mmUsers, 
+                                           mmGone, freed, oops, taskWork, 
+                                           errno, stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                         /\ IF Module /\ FilesPinModule
