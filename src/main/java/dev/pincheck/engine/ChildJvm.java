@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +29,10 @@ import java.util.stream.Collectors;
 public final class ChildJvm implements AutoCloseable {
 
   private static final int TRAINING_SECONDS = 60;
+
+  /** Where a JVM finds options that change what an engine answers, and that no key has. */
+  private static final Set<String> FOREIGN_OPTIONS =
+      Set.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private final ScratchFolder folder;
   private final Thread hook = new Thread(this::end, "child-end");
@@ -242,9 +247,15 @@ public final class ChildJvm implements AutoCloseable {
     if (stopped.get()) {
       return Optional.empty();
     }
-    Process started = builder.start();
+    Process started = undisturbed(builder).start();
     processes.add(started);
     return Optional.of(started);
+  }
+
+  /** Takes away what would say to the child's JVM what nobody has said to this one's engines. */
+  static ProcessBuilder undisturbed(ProcessBuilder builder) {
+    builder.environment().keySet().removeAll(FOREIGN_OPTIONS);
+    return builder;
   }
 
   private void end() {

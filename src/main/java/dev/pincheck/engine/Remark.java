@@ -25,6 +25,14 @@ public record Remark(Kind kind, String text) {
     ACTION_CONSTRAINT("actionConstraint"),
     /** States with the same view were taken for one. */
     VIEW("view"),
+    /** States that are permutations of each other were taken for one. */
+    SYMMETRY("symmetry"),
+    /**
+     * The configuration puts another operator or value in the place of one that the spec defines.
+     */
+    REPLACED("replaced"),
+    /** What the spec says depends on the clock, or on how the engine searches. */
+    OUTSIDE("outside"),
     /** Nobody asked for an invariant or a property. */
     NO_PROPERTY("noProperty"),
     /** Compiled code stood for an operator of the spec, or lay there to do so. */

@@ -125,8 +125,26 @@ final class TlcRecorder {
           Exhausted.SPEC,
           "under SYMMETRY, TLC can miss violations of temporal properties; check them without it");
     }
-    TlcRemarks.narrower(command).forEach(remarks::add);
     long states = statistics().distinct();
+    if (states == 0) {
+      return new Inconclusive(
+          Exhausted.SPEC,
+          "no state is initial and within the constraints: there was nothing to look at");
+    }
+    ImpureOperators impure = ImpureOperators.of(tool());
+    if (impure.mayEndTheSearch()) {
+      return new Inconclusive(
+          Exhausted.SPEC,
+          "the spec can end the search itself, TLCSet(\"exit\", TRUE), and TLC does not say whether"
+              + " it did");
+    }
+    if (!impure.drawn().isEmpty()) {
+      return new Inconclusive(
+          Exhausted.SPEC,
+          String.join(", ", impure.drawn()) + ": what was not drawn was not looked at");
+    }
+    TlcRemarks.narrower(command).forEach(remarks::add);
+    TlcRemarks.outside(impure).ifPresent(remarks::add);
     return new Verdict.Holds(
         states == 1 ? "the one reachable state" : "all " + states + " reachable states",
         Optional.empty());

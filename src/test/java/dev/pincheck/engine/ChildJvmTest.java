@@ -84,6 +84,20 @@ class ChildJvmTest {
   }
 
   @Test
+  void optionsForJvmsThatLieInTheEnvironmentDoNotReachAChild() {
+    ProcessBuilder builder = new ProcessBuilder("java");
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-Dtlc2.TLC.stopAfter=1");
+    builder.environment().put("JDK_JAVA_OPTIONS", "-cp evil");
+    builder.environment().put("_JAVA_OPTIONS", "-Xbootclasspath/a:evil");
+    builder.environment().put("CLASSPATH", "evil");
+    builder.environment().put("OTHER", "stays");
+
+    assertThat(ChildJvm.undisturbed(builder).environment())
+        .containsEntry("OTHER", "stays")
+        .doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+  }
+
+  @Test
   void theTemporaryFolderLivesAsLongAsTheChild() {
     Path folder;
     try (ChildJvm child = ChildJvm.open()) {
