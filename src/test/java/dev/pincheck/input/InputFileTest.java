@@ -4,8 +4,11 @@ package dev.pincheck.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +54,39 @@ final class InputFileTest {
     assertThat(InputFile.shown(here.resolve("models/x.toml"))).isEqualTo("models/x.toml");
     assertThat(InputFile.shown(Path.of("../x.toml"))).isEqualTo("../x.toml");
     assertThat(InputFile.shown(folder)).isEqualTo(folder.toString());
+  }
+
+  @Test
+  void asManyBytesAsAreAllowedAndOneMore() throws Exception {
+    Path file = Files.write(folder.resolve("a"), new byte[2048]);
+
+    assertThat(InputFile.read(file, "a", 2048)).hasSize(2048);
+    assertThatThrownBy(() -> InputFile.read(file, "a", 2047))
+        .isInstanceOf(InputRejected.class)
+        .hasMessage("a: is larger than 1 KiB, which is the limit");
+  }
+
+  @Test
+  void whatNobodyMayReadWhole() throws Exception {
+    Path largest = folder.resolve("largest");
+    Path larger = folder.resolve("larger");
+    sparse(largest, InputFile.LARGEST);
+    sparse(larger, InputFile.LARGEST + 1L);
+
+    InputFile.requireReadable(largest, "a");
+    InputFile.requireReadable(folder.resolve("nothing"), "a");
+    assertThatThrownBy(() -> InputFile.requireReadable(larger, "a"))
+        .isInstanceOf(InputRejected.class)
+        .hasMessage("a: is larger than 16384 KiB, which is the limit");
+    assertThatThrownBy(() -> InputFile.requireReadable(folder, "a"))
+        .isInstanceOf(InputRejected.class)
+        .hasMessage("a: is a folder, expected a file");
+  }
+
+  private static void sparse(Path file, long size) throws Exception {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.position(size - 1).write(ByteBuffer.allocate(1));
+    }
   }
 }

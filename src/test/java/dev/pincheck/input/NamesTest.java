@@ -61,4 +61,32 @@ final class NamesTest {
         .startsWith("unknown race `fault`; races: r100, r101, ")
         .endsWith(", r139, ... (78 in all)");
   }
+
+  @Test
+  void ofTwoThatAreEquallyNearTheFirstIsMeant() {
+    assertThat(Names.nearest("slit", List.of("slot", "slat"))).contains("slot");
+  }
+
+  @Test
+  void aNameOfTwoLettersIsNoPartOfAnother() {
+    assertThat(Names.nearest("le", List.of("delete"))).isEmpty();
+    assertThat(Names.nearest("ele", List.of("delete"))).contains("delete");
+  }
+
+  @Test
+  void aNameIsRepeatedUpToTheLongestOnly() {
+    String longest = "x".repeat(120);
+
+    assertThat(Names.unknown("race", "races", longest, List.of()))
+        .isEqualTo("unknown race `" + longest + "`; there are no races");
+    assertThat(Names.unknown("race", "races", longest + "y", List.of("a")))
+        .isEqualTo("unknown race `" + longest + "...` of 121 letters");
+  }
+
+  @Test
+  void asManyNamesAsAreShownAreAll() {
+    List<String> forty = IntStream.range(100, 140).mapToObj(number -> "r" + number).toList();
+
+    assertThat(Names.listed(forty)).endsWith(", r139");
+  }
 }

@@ -218,4 +218,63 @@ final class ItfRejectedTest {
     assertThat(replacing("{\"model\"", "{\"format\": \"XTF\", \"model\""))
         .isEqualTo("t.itf.json:2:23: `format` is `XTF`, expected `ITF`");
   }
+
+  @Test
+  void aVerdictThatLeavesNoTrace() {
+    assertThat(replacing("\"violated\"", "\"holds\""))
+        .startsWith("t.itf.json:2:43: unknown verdict `holds`; verdicts of a trace: ");
+  }
+
+  @Test
+  void aDeadlockHasNoProperty() {
+    assertThat(replacing("\"violated\"", "\"deadlock\", \"property\": \"P\""))
+        .isEqualTo("t.itf.json:2:43: `verdict` is `deadlock`, which has no `property`");
+  }
+
+  @Test
+  void namesThatAreNoStringsSayNothingOfTheStates() {
+    assertThat(replacing("[\"pc\", \"oops\"]", "[1, \"oops\"]"))
+        .isEqualTo("t.itf.json:3:12: a name in `vars` is an integer, expected a string");
+  }
+
+  @Test
+  void aLoopBehindTheLastStateOrBeforeTheFirst() {
+    assertThat(replacing("\n  ]\n", "\n  ], \"loop\": -1\n")).contains("`loop` is -1");
+  }
+
+  @Test
+  void aValueOfWhichAPartIsNone() {
+    assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"f\": null}"))
+        .isEqualTo("t.itf.json:5:41: found null, expected a value of ITF");
+    assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"#bigint\": true}"))
+        .contains("`#bigint` is no integer in a string");
+    assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"#map\": {}}"))
+        .isEqualTo("t.itf.json:5:44: `#map` is an object, expected an array");
+    assertThat(replacing("\"a\", \"oops\"", "{\"#set\": true}, \"oops\""))
+        .contains("`#set` is true or false, expected an array");
+  }
+
+  @Test
+  void asDeepAsIsAllowedAndOneLevelMore() throws InputRejected {
+    // Three levels are above a value: the file, the states, the state.
+    String deepest = "[".repeat(198) + "]".repeat(198);
+
+    assertThat(Itf.parse(GOOD.replace("\"a\"", deepest), "t.itf.json").trace().steps()).isOne();
+    assertThat(replacing("\"a\"", "[" + deepest + "]")).endsWith(": nested deeper than 200");
+  }
+
+  @Test
+  void asManyValuesAsAreAllowedAndOneMore() throws InputRejected {
+    // The good file has 24 values, the array itself is one in the place of another.
+    String most = "[" + "1,".repeat(1_000_000 - 25) + "1]";
+
+    assertThat(Itf.parse(GOOD.replace("\"a\"", most), "t.itf.json").trace().steps()).isOne();
+    assertThat(replacing("\"a\"", most.replace("]", ",1]")))
+        .endsWith(": has more than 1000000 values, which is the limit");
+  }
+
+  @Test
+  void aFileThatEndsBeforeItsFirstField() {
+    assertThat(rejection("{")).endsWith(": ends outside every field; the file is truncated");
+  }
 }

@@ -2,10 +2,12 @@
 package dev.pincheck.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Position;
 import dev.pincheck.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,54 @@ final class ItfTest {
     assertThat(file.meta().get("model")).isEqualTo(new Position("t.itf.json", 2, 36));
     assertThat(file.steps().get(1).actor()).isEqualTo(new Position("t.itf.json", 11, 35));
     assertThat(file.steps().get(1).action()).isEqualTo(new Position("t.itf.json", 11, 53));
+  }
+
+  @Test
+  void statesThatWereWrittenAloneAreReadAgain() {
+    Trace trace = trace(Value.of("a"), Value.of(-1), OptionalInt.empty());
+    String text = Itf.writeStates(trace);
+
+    assertThat(text).startsWith("[{\"#meta\":{\"index\":0},\"").endsWith("}]").doesNotContain("\n");
+    assertThat(Itf.parseStates(text)).isEqualTo(trace.states());
+    assertThatThrownBy(() -> Itf.parseStates(text.replace("\"-1\"", "\"x\"")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("states:1:");
+    assertThatThrownBy(() -> Itf.parseStates("{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("states:1:1: the text is an object, expected an array");
+  }
+
+  @Test
+  void statesAreReadWhenOneIsLookedAtAndOnlyOnce() {
+    Trace trace = trace(Value.of("a"), Value.of("b"), OptionalInt.empty());
+    List<String> readings = new ArrayList<>();
+    LaterStates later =
+        new LaterStates(
+            2,
+            () -> {
+              readings.add("read");
+              return trace.states();
+            });
+
+    assertThat(later).hasSize(2);
+    assertThat(readings).isEmpty();
+    assertThat(later.get(1)).isEqualTo(trace.states().get(1));
+    assertThat(later).isEqualTo(trace.states());
+    assertThat(readings).hasSize(1);
+  }
+
+  @Test
+  void aTraceMayTakeAnotherOriginOrOtherStates() {
+    Trace trace = trace(Value.of("a"), Value.of("b"), OptionalInt.of(0));
+    TraceMeta other = new TraceMeta("m", Optional.empty(), "deadlock", Optional.empty(), "e", "h");
+    List<TraceState> states = trace.states().subList(0, 1);
+
+    assertThat(trace.with(other))
+        .isEqualTo(new Trace(other, trace.vars(), trace.states(), trace.loop()));
+    assertThat(trace.along(List.of("pc"), states))
+        .isEqualTo(new Trace(META, List.of("pc"), states, OptionalInt.empty()));
+    assertThat(trace.isSchedule()).isFalse();
+    assertThat(trace.along(List.of(), states).isSchedule()).isTrue();
   }
 
   private static Value pcOf(String json) throws InputRejected {
