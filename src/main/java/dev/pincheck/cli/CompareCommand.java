@@ -178,10 +178,9 @@ final class CompareCommand implements Callable<Integer> {
         known.addAll(machine.variants().keySet());
       }
     }
-    if (known.isEmpty()) {
+    if (machineName.isPresent() && !catalogue.machines().containsKey(machineName.get())) {
       throw usage(
-          Names.unknown(
-              "machine", "machines", machineName.orElse(""), catalogue.machines().keySet()));
+          Names.unknown("machine", "machines", machineName.get(), catalogue.machines().keySet()));
     }
     throw usage(
         names.stream()

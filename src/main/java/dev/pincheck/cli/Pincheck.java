@@ -88,6 +88,7 @@ public final class Pincheck {
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new TranslateCommand(surroundings))
+        .addSubcommand(new HugepageCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CommandLine.HelpCommand());
     describeExits(line);

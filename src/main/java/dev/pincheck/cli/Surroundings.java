@@ -9,6 +9,7 @@ import dev.pincheck.tlc.Assumptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -46,6 +47,10 @@ record Surroundings(
    */
   void requireAgreement(Catalogue catalogue, Collection<Machine> machines) throws InputRejected {
     Assumptions assumptions = Assumptions.in(home);
-    Agreement.require(home, catalogue, machines, machine -> assumptions.of(machine.spec()));
+    Agreement.require(
+        home,
+        catalogue,
+        machines,
+        machine -> machine.isStructural() ? Optional.empty() : assumptions.of(machine.spec()));
   }
 }

@@ -101,7 +101,7 @@ final class TranslateCommand implements Callable<Integer> {
   private Collection<Machine> machines() throws InputRejected {
     Map<String, Machine> machines = Catalogue.load(surroundings.home(), List.of()).machines();
     if (name.isEmpty()) {
-      return machines.values();
+      return machines.values().stream().filter(machine -> !machine.isStructural()).toList();
     } else if (!machines.containsKey(name.get())) {
       throw new ParameterException(
           spec.commandLine(), Names.unknown("machine", "machines", name.get(), machines.keySet()));

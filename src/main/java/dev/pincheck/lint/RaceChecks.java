@@ -80,6 +80,9 @@ final class RaceChecks {
   }
 
   private void checkReached() {
+    if (machine.variants().isEmpty()) {
+      return;
+    }
     Source file =
         Source.read(home, home.resolve("models").resolve(machine.name()).resolve("variants.toml"));
     for (String variant : machine.variants().keySet()) {

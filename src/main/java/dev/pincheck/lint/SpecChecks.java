@@ -45,12 +45,18 @@ final class SpecChecks {
     this.problems = problems;
   }
 
-  /** Returns the labels of the machine's spec, each with its place. */
+  /** Returns the labels of the machine's spec, each with its place; an Alloy module has none. */
   static Map<String, Position> labels(Path home, Machine machine) {
+    if (machine.isStructural()) {
+      return Map.of();
+    }
     return Source.read(home, SpecModules.algorithm(machine.spec())).places(LABEL);
   }
 
   void run() {
+    if (machine.isStructural()) {
+      return;
+    }
     Path algorithm = SpecModules.algorithm(machine.spec());
     Source steps = Source.read(home, algorithm);
     checkTranslation(algorithm, steps);

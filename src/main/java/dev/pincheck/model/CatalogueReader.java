@@ -67,7 +67,12 @@ final class CatalogueReader {
     }
     mutations.put(name, new MutationsReader(new SpecNames(spec(machine))));
     VariantsReader reader = new VariantsReader(name, mutations.get(name));
-    read(folder.resolve("variants.toml")).ifPresent(reader::readOwn);
+    if (machine
+        .flatMap(MachineReader::spec)
+        .filter(spec -> Machine.isStructural(spec.value()))
+        .isEmpty()) {
+      read(folder.resolve("variants.toml")).ifPresent(reader::readOwn);
+    }
     variants.put(name, reader);
   }
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param name the folder's name, {@code gmem}
  * @param title one line
- * @param spec the TLA+ module
+ * @param spec the TLA+ module; an Alloy module where nothing happens in the machine
  * @param referenceVariant the variant each of whose effects must be needed for something
  * @param alloy the Alloy modules beside it, sorted by name
  * @param kinds kinds of objects by plural
@@ -66,6 +66,19 @@ public record Machine(
     comparisons = List.copyOf(comparisons);
     bugs = List.copyOf(bugs);
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+  }
+
+  /**
+   * Says whether a spec is an Alloy module, which has commands of its own: its machine has neither
+   * variants nor races.
+   */
+  static boolean isStructural(String spec) {
+    return spec.endsWith(".als");
+  }
+
+  /** Says whether nothing happens in this machine; see {@link #spec}. */
+  public boolean isStructural() {
+    return isStructural(spec.toString());
   }
 
   /** Returns the variant or the mutant of that name. */

@@ -33,6 +33,10 @@ final class MachineReader {
     reader.title = file.requiredString("title").map(Located::value).orElse("");
     reader.spec = file.requiredString("spec");
     reader.referenceVariant = file.string("reference_variant");
+    if (reader.spec.map(Located::value).filter(Machine::isStructural).isPresent()) {
+      file.rejectOthers();
+      return reader;
+    }
     file.requiredSection("objects").ifPresent(reader::readKinds);
     file.section("model").ifPresent(reader::readDetails);
     file.section("initially")

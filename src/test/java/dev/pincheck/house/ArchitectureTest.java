@@ -47,7 +47,7 @@ final class ArchitectureTest {
   private static final String LAYERS =
       """
       cli:        *
-      report:     mutation comparison lint check engine replay trace model value input
+      report:     mutation comparison lint check engine replay hugepage trace model value input
       mutation:   check explore engine machine kernel model input
       comparison: check engine model input
       lint:       check tlc engine trace model input
@@ -63,6 +63,7 @@ final class ArchitectureTest {
       machines:   machine kernel value
       machine:    kernel model value input
       kernel:
+      hugepage:
       model:      kernel value input
       trace:      value input
       value:

@@ -63,6 +63,19 @@ final class MachineRejectedTest {
   }
 
   @Test
+  void aMachineOfAnAlloyModuleHasNothingElse() throws Exception {
+    String path = "models/ark/machine.toml";
+    home.write(path, "title = \"an ark\"\nspec = \"specs/toy/Ark.als\"\n");
+
+    Machine machine = home.load().machines().get("ark");
+    assertThat(machine.isStructural()).isTrue();
+    assertThat(machine.variants()).isEmpty();
+    assertThat(home.append(path, "[objects]\n").problems())
+        .containsExactly(
+            path + ":3:1: unknown key `objects`; keys: title, spec, reference_variant");
+  }
+
+  @Test
   void aSpecThatIsNotThere() throws IOException {
     assertThat(replacing("Toy.tla", "Tony.tla"))
         .containsExactly(at("2:8", "no such file: specs/toy/Tony.tla"));

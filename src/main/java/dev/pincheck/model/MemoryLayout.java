@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a guest's memory is: memslots and the ranges of guest_memfd files that they show.
+ *
+ * @param title one line
+ * @param source whose layout it is
+ * @param slots in the order of the file, at least one
+ */
+public record MemoryLayout(String title, String source, List<Slot> slots) {
+
+  /** Bytes of a page. */
+  static final long PAGE = 1L << 12;
+
+  public MemoryLayout {
+    slots = List.copyOf(slots);
+  }
+
+  /**
+   * A memslot; it stays within its file and within the guest's address space, and no other shares a
+   * frame or a page of the file with it.
+   *
+   * @param name its name in the layout
+   * @param file its file's name
+   * @param gfn its first guest frame number
+   * @param pgoff its first page of the file
+   * @param pages how many, at least 1
+   * @param folio pages of each of the file's folios, a power of two
+   */
+  public record Slot(String name, String file, long gfn, long pgoff, long pages, long folio) {}
+
+  /**
+   * Reads a layout.
+   *
+   * @param file a TOML file; {@code models/hugepage} has some
+   * @throws InputRejected with everything that is wrong in it
+   */
+  public static MemoryLayout load(Path file) throws InputRejected {
+    Problems problems = new Problems();
+    Optional<MemoryLayout> layout =
+        TomlSource.read(file, file.toString(), problems).map(MemoryLayoutReader::read);
+    problems.throwIfAny();
+    return layout.orElseThrow();
+  }
+}
