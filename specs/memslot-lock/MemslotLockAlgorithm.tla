@@ -107,7 +107,10 @@ define {
   IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
   IsAlreadyLocked(s)    == slotLock[s] # None
   MustRetry(sample)     == Invalidated(sample)
+  IsOverLimit(s)        == OverLimit(Mm, SlotPages[s])
   IsOverLimitNow(s)     == OverLimit(Mm, SlotPages[s])
+  IsHoled(s, sample)    == Invalidated(sample) \/ Leaves(s) # Ix(s)
+  FaultMustRetry(sample) == Invalidated(sample)
   \* What kvm_mmu_perform_pending_ops asks again once it has slots_lock.
   IsAnythingLeft        == pending # {}
 
@@ -119,6 +122,46 @@ define {
     ELSE IF IsAlreadyLocked(s) THEN "EBUSY"
     ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
     ELSE "0"
+
+  \* What loops go over and how many pages are counted: a mutant each.  Page i of a memslot is its
+  \* frame, its host address, its leaf and the i-th entry of its list alike.
+  FirstToLock(s)      == 0
+  LastToLock(s)       == SlotPages[s] - 1
+  PlaceToPin(i)       == i
+  PlaceToMap(i)       == i
+  Listed(s)           == 0 .. Len(pages[s]) - 1
+  ToUnpin(s)          == Listed(s)
+  ToDropPin(s)        == Listed(s)
+  FailedPlace(a)      == index[a]
+  ToTakeBack(a)       == IF FailureIsComplete THEN {f[1] : f \in fresh[a]} ELSE Listed(slot[a])
+  ToCharge(s)         == SlotPages[s]
+  ToUncharge(s)       == SlotPages[s]
+  ToGiveBack(s)       == SlotPages[s]
+  ToUnchargeAtEnd(s)  == SlotPages[s]
+  Wraps(m, n)         == n > lockedVm[m]
+  ToUnmapAtUnlock(s)  == Ix(s)
+  ToUnmapAtReset(s)   == Ix(s)
+  ToUnmapAtChange(s)  == Ix(s)
+  ToUnmapAtEnd(s)     == Ix(s)
+  ToUnlockAtEnd       == Locked
+  ToReset             == Present
+  ToFlush             == Locked
+  PlacesToFlush(s)    == Ix(s)
+  ToSanitise          == Locked
+  PlacesToSanitise(s) == Listed(s)
+  PlacesToSanitiseAtLock(s) == Listed(s)
+  VcpusToLock         == Created
+  PlaceToGet(op)      == op.index
+  PlaceToFault(op)    == op.index
+  PlaceToInvalidate(op) == op.index
+  PlaceToChange(op)   == op.index
+  PlaceToAge(op)      == op.index
+  Without(s, places)  == [i \in Ix(s) |-> IF i \in places THEN NoLeaf ELSE s2[s][i]]
+
+  \* Sets of bits.
+  Deferred            == {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {})
+  DoneByFlush         == {"DCACHE", "ICACHE"}
+  IsNothingLocked     == Locked = {}
 
   \* The slots that UNLOCK works on.
   Targets(op, s) == IF UnlocksOne(op) THEN {s} ELSE Locked
@@ -234,15 +277,15 @@ macro UnpinList(s) {
   if (listVersion[s] = -1) { Complain("null-deref", s) }
   else if (listVersion[s] # slotVersion[s]) { Complain("use-after-free", s) };
   pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
-                IF i < Len(pages[s]) /\ pages[s][i + 1] = n /\ pins[s][i][n] > 0
+                IF i \in ToUnpin(s) /\ pages[s][i + 1] = n
                 THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
   pages[s] := <<>>
 }
 
 \* account_locked_vm without increment: warns and wraps.
-macro Uncharge(m, s) {
-  if (SlotPages[s] > lockedVm[m]) { Complain("warn", m) };
-  lockedVm[m] := (lockedVm[m] + Ulong - SlotPages[s]) % Ulong
+macro Uncharge(m, n) {
+  if (Wraps(m, n)) { Complain("warn", m) };
+  lockedVm[m] := (lockedVm[m] + Ulong - n) % Ulong
 }
 
 macro StartRunning() {
@@ -258,7 +301,7 @@ macro StartFlush() {
     if (pending \cap {"DCACHE", "ICACHE"} # {}) { goto Perform_FlushTakeMmuLock }
     else { goto Perform_ReleaseSlotsLock }
   } else if ("DCACHE" \in pending) {
-    queue[self] := Locked;
+    queue[self] := ToFlush;
     if (Locked = {}) { goto Perform_ClearDcache }
     else if (PerformMmuLock = "yes") { goto Perform_FlushTakeMmuLock }
     else { goto Perform_FlushSlot }
@@ -298,10 +341,11 @@ Lock_TakeSlotsLock:
 \* Row 9, under mmap_lock for reading; nothing is charged yet.
 Lock_Precheck:
   await mmapWriter = None;
-  if (OverLimit(Mm, SlotPages[slot[self]])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
+  if (IsOverLimit(slot[self])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
   else {
     pages[slot[self]] := <<>>;
     listVersion[slot[self]] := slotVersion[slot[self]];
+    index[self] := FirstToLock(slot[self]);
     if (ChargesFirst) { goto Lock_TakeMmapWrite } else { StartPages() }
   };
 
@@ -322,14 +366,16 @@ LockPage_TakeMmapRead:
 \* Joined under mmapReaders, slotsLock: the page, its pin and the list.
 LockPage_Pin:
   mmapReaders := mmapReaders \ {self};
-  if (Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]) {
-    errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
-    befell[self] := befell[self] \cup {"not-pinned"};
-    RollBack()
-  } else {
-    GetPage(slot[self], index[self], WantsWrite(Op(self)));
-    pins[slot[self]][index[self]][entry[self]] := pins[slot[self]][index[self]][entry[self]] + 1;
-    if (ListAdd = "before-map") { pages[slot[self]] := Append(pages[slot[self]], entry[self]) }
+  with (s = slot[self], i = PlaceToPin(index[self])) {
+    if (Injects(Op(self), "lock_pin_fails", i) \/ ~vma[s][i]) {
+      errno[self] := IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT";
+      befell[self] := befell[self] \cup {"not-pinned"};
+      RollBack()
+    } else {
+      GetPage(s, i, WantsWrite(Op(self)));
+      pins[s][i][entry[self]] := pins[s][i][entry[self]] + 1;
+      if (ListAdd = "before-map") { pages[s] := Append(pages[s], entry[self]) }
+    }
   };
 
 \* The page-table cache is topped up before mmu_lock is taken.
@@ -345,8 +391,8 @@ LockPage_TakeMmuLock:
 \* Joined under mmuLock, slotsLock: the leaf and the list.
 LockPage_Map:
   mmuLock := None;
-  with (s = slot[self], i = index[self], page = entry[self],
-        perm = LeafPerm(Op(self)), old = s2[slot[self]][index[self]]) {
+  with (s = slot[self], i = PlaceToMap(index[self]), page = entry[self],
+        perm = LeafPerm(Op(self)), old = s2[slot[self]][PlaceToMap(index[self])]) {
     if (Injects(Op(self), "lock_map_fails", i)) {
       errno[self] := "ENOMEM"; RollBackUnmapping()
     } else if (old.page = page /\ SameLeaf = "refused") {
@@ -359,7 +405,7 @@ LockPage_Map:
       };
       if (ListAdd = "after-map") { pages[s] := Append(pages[s], page) };
       entry[self] := -1;
-      if (i + 1 < SlotPages[s]) { index[self] := i + 1; NextPage() }
+      if (index[self] < LastToLock(s)) { index[self] := index[self] + 1; NextPage() }
       else if (~TagsWait) { goto Lock_SanitiseTags }
       else { AfterPages() }
     }
@@ -375,7 +421,8 @@ Lock_SanitiseTags:
     if (mte) {
       with (s = slot[self]) {
         tags[s] := [i \in Ix(s) |-> [n \in PageNos |->
-          IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]
+          IF i \in PlacesToSanitiseAtLock(s) /\ pages[s][i + 1] = n /\ tags[s][i][n] = "raw"
+          THEN "zero" ELSE tags[s][i][n]]]
       }
     };
     AfterPages()
@@ -392,14 +439,14 @@ Lock_Account:
     errno[self] := "ENOMEM";
     if (ChargesFirst) { goto Lock_ReleaseSlotsLock } else { RollBackUnmapping() }
   } else {
-    lockedVm[Mm] := (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong;
+    lockedVm[Mm] := (lockedVm[Mm] + ToCharge(slot[self])) % Ulong;
     charged[self] := TRUE;
     if (ChargesFirst) { StartPages() }
   };
 
 Lock_SetFlags:
   if (HoleCheck = "yes") { await mmuLock = None };
-  if (HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))) {
+  if (HoleCheck = "yes" /\ IsHoled(slot[self], sampled[self])) {
     errno[self] := "EAGAIN";
     RollBack()
   } else {
@@ -422,19 +469,19 @@ Lock_RollbackTakeMmuLock:
 \* Joined under mmuLock, slotsLock: all leaves.  Where rfc-v5 has no mmu_lock here, a step that comes
 \* between maps, ages or takes away one leaf: behind the removal of its own it might come behind all.
 Lock_RollbackUnmap:
-  s2[slot[self]] := [i \in Ix(slot[self]) |->
-    IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
-    THEN NoLeaf ELSE s2[slot[self]][i]];
+  s2[slot[self]] := Without(slot[self], ToTakeBack(self));
   if (mmuLock = self) { mmuLock := None };
 
 \* As posted, the page that failed is on no list yet and stays pinned.
 Lock_RollbackUnpin:
-  with (s = slot[self],
-        listed = [i \in Ix(slot[self]) |->
-                    IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
-                    ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1]) {
+  with (s = slot[self]) {
     pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
-                  IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]];
+                  pins[s][i][n] - (IF i \in ToDropPin(s) /\ pages[s][i + 1] = n THEN 1 ELSE 0)
+                    - (IF /\ i = FailedPlace(self)
+                          /\ entry[self] = n
+                          /\ FailureIsComplete
+                          /\ ListAdd = "after-map"
+                       THEN 1 ELSE 0)]];
     pages[s] := <<>>
   };
   entry[self] := -1;
@@ -447,7 +494,7 @@ Lock_UnchargeTakeMmapWrite:
 
 Lock_Uncharge:
   mmapWriter := None;
-  Uncharge(Mm, slot[self]);
+  Uncharge(Mm, ToGiveBack(slot[self]));
 
 Lock_ReleaseSlotsLock:
   slotsLock := None;
@@ -489,7 +536,7 @@ Unlock_TestPending:
 
 \* Joined under mmuLock: all leaves.
 Unlock_Unmap:
-  s2[slot[self]] := NoLeaves(slot[self]);
+  s2[slot[self]] := Without(slot[self], ToUnmapAtUnlock(slot[self]));
   if (~UnlockHoldsMmuLock) { mmuLock := None };
   AfterUnmap();
 
@@ -504,7 +551,7 @@ Unlock_TakeMmapWrite:
 \* Joined under mmapWriter: the test and the charge.
 Unlock_Uncharge:
   mmapWriter := None;
-  Uncharge(Mm, slot[self]);
+  Uncharge(Mm, ToUncharge(slot[self]));
   if (FlagGoesFirst) { NextTarget() };
 
 Unlock_ClearFlag:
@@ -516,7 +563,7 @@ Unlock_ClearFlag:
   if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
 
 Unlock_TestLast:
-  if (pending = {} \/ Locked # {}) { goto Unlock_ReleaseSlotsLock };
+  if (pending = {} \/ ~IsNothingLocked) { goto Unlock_ReleaseSlotsLock };
 
 Unlock_ZeroPending:
   pending := {};
@@ -531,7 +578,7 @@ procedure LockUserMemoryRegion() {
 Lock_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
-  if (VcpusAreLocked /\ Created # {}) { goto Lock_TakeVcpu }
+  if (VcpusAreLocked /\ VcpusToLock # {}) { goto Lock_TakeVcpu }
   else if (IsUnlock(Op(self))) { call UnlockMemslot(); goto Lock_ReleaseKvmLock }
   else if (HasRunCheck = "yes") { goto Lock_CheckRun }
   else { call LockMemslot(); goto Lock_ReleaseKvmLock };
@@ -539,17 +586,17 @@ Lock_TakeKvmLock:
 \* Joined under kvmLock: which vcpus there are, and the try.
 \* Stays joined: to try a mutex and to create another vcpu commute.
 Lock_TakeVcpu:
-  with (v = FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]})) {
+  with (v = FirstVcpu({w \in VcpusToLock : VcpuId[w] >= cursor[self]})) {
     if (vcpuMutex[v] # None /\ ~VcpusAreWaitedFor) {
       errno[self] := "EBUSY";
-      if (\E w \in Created : VcpuId[w] < VcpuId[v]) {
+      if (\E w \in VcpusToLock : VcpuId[w] < VcpuId[v]) {
         cursor[self] := VcpuId[v];
         goto Lock_RollbackVcpu
       } else { cursor[self] := 0; goto Lock_ReleaseKvmLock }
     } else {
       await vcpuMutex[v] = None;
       vcpuMutex[v] := self;
-      cursor[self] := IF \E w \in Created : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0;
+      cursor[self] := IF \E w \in VcpusToLock : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0;
       if (cursor[self] # 0) { goto Lock_TakeVcpu }
       else if (IsUnlock(Op(self))) { call UnlockMemslot(); goto Lock_ReleaseVcpu }
       else if (HasRunCheck = "yes") { goto Lock_CheckRun }
@@ -558,9 +605,9 @@ Lock_TakeVcpu:
   };
 
 Lock_RollbackVcpu:
-  with (v = LastVcpu({w \in Created : VcpuId[w] < cursor[self]})) {
+  with (v = LastVcpu({w \in VcpusToLock : VcpuId[w] < cursor[self]})) {
     vcpuMutex[v] := None;
-    cursor[self] := IF \E w \in Created : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0;
+    cursor[self] := IF \E w \in VcpusToLock : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0;
     if (cursor[self] # 0) { goto Lock_RollbackVcpu } else { goto Lock_ReleaseKvmLock }
   };
 
@@ -615,28 +662,28 @@ Fault_GetPage:
   mmapReaders := mmapReaders \ {self};
   with (op = Op(self)) {
     if (~vma[op.slot][op.index]) { errno[self] := "EFAULT"; goto Fault_SrcuUnlock }
-    else { GetPage(op.slot, op.index, Writes(op)) }
+    else { GetPage(op.slot, PlaceToGet(op), Writes(op)) }
   };
 
 Fault_TakeMmuLock:
   await mmuLock = None;
-  if (Invalidated(sampled[self])) { errno[self] := "EAGAIN"; entry[self] := -1; goto Fault_SrcuUnlock }
+  if (FaultMustRetry(sampled[self])) { errno[self] := "EAGAIN"; entry[self] := -1; goto Fault_SrcuUnlock }
   else { mmuLock := self };
 
 \* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
 \* Joined under mmuLock: the leaf, and what is cleaned before it.
 Fault_Map:
   mmuLock := None;
-  with (op = Op(self), old = s2[Op(self).slot][Op(self).index]) {
-    s2[op.slot][op.index] :=
+  with (op = Op(self), i = PlaceToFault(Op(self)), old = s2[Op(self).slot][PlaceToFault(Op(self))]) {
+    s2[op.slot][i] :=
       Leaf(entry[self],
            IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R");
     if (old.page # entry[self]) {
-      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
+      cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][i] = TRUE]]
     };
-    if (mte /\ Writes(op)) { SetTags(op.slot, op.index, entry[self]) }
-    else if (mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw") {
-      tags[op.slot][op.index][entry[self]] := "zero"
+    if (mte /\ Writes(op)) { SetTags(op.slot, i, entry[self]) }
+    else if (mte /\ old.page # entry[self] /\ tags[op.slot][i][entry[self]] = "raw") {
+      tags[op.slot][i][entry[self]] := "zero"
     }
   };
 
@@ -680,7 +727,7 @@ Perform_TagsTakeMmuLock:
 Perform_SanitiseTags:
   mmapReaders := mmapReaders \ {self};
   if (MmapUnlock = "twice") { Complain("double-unlock", "mmap_lock") };
-  if (\E s \in Locked : ~Taggable(s)) {
+  if (\E s \in ToSanitise : ~Taggable(s)) {
     errno[self] := "EFAULT";
     befell[self] := befell[self] \cup {"refused"};
     if (PerformsUnderMmuLock) { mmuLock := None };
@@ -689,8 +736,8 @@ Perform_SanitiseTags:
     with (wiped = IF Retag = "after-reset" /\ "ICACHE" \in pending
                   THEN {"raw", "zero", "guest"} ELSE {"raw"}) {
       tags := [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
-                 IF /\ s \in Locked
-                    /\ i < Len(pages[s])
+                 IF /\ s \in ToSanitise
+                    /\ i \in PlacesToSanitise(s)
                     /\ pages[s][i + 1] = n
                     /\ tags[s][i][n] \in wiped
                  THEN "zero" ELSE tags[s][i][n]]]];
@@ -706,7 +753,7 @@ Perform_ClearTags:
     mmuLock := None;
     goto Perform_ReleaseSlotsLock
   } else {
-    queue[self] := Locked;
+    queue[self] := ToFlush;
     if (Locked = {}) { goto Perform_ClearDcache } else { goto Perform_FlushSlot }
   };
 
@@ -714,7 +761,7 @@ Perform_FlushTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
   if (PerformsUnderMmuLock) {
-    queue[self] := Locked;
+    queue[self] := ToFlush;
     if (Locked = {}) { goto Perform_ClearDcache }
   };
 
@@ -724,7 +771,7 @@ Perform_FlushTakeMmuLock:
 Perform_FlushSlot:
   with (s = FirstSlot(queue[self])) {
     cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =
-                  [i \in Ix(s) |-> cleaned[v][s][i] \/ s2[s][i] # NoLeaf]]];
+                  [i \in Ix(s) |-> cleaned[v][s][i] \/ (i \in PlacesToFlush(s) /\ s2[s][i] # NoLeaf)]]];
     due[s] := FALSE;
     queue[self] := queue[self] \ {s}
   };
@@ -737,7 +784,7 @@ Perform_FlushSlot:
 Perform_ClearDcache:
   if (PerformsUnderMmuLock) {
     mmuLock := None;
-    pending := pending \ {"DCACHE", "ICACHE"};
+    pending := pending \ DoneByFlush;
     goto Perform_ReleaseSlotsLock
   } else {
     pending := pending \ {"DCACHE"};
@@ -807,8 +854,8 @@ Reset_TakeMmapRead:
 Reset_TakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
-  queue[self] := Present;
-  if (Present = {}) { goto Reset_ReleaseMmuLock };
+  queue[self] := ToReset;
+  if (ToReset = {}) { goto Reset_ReleaseMmuLock };
 
 Reset_TestSlot:
   slot[self] := FirstSlot(queue[self]);
@@ -821,16 +868,14 @@ Reset_TestSlot:
   if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
 Reset_SetPending:
-  with (deferred = {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {})) {
-    pending := pending \cup deferred;
-    left := [v \in Vcpus |-> left[v] \ deferred]
-  };
+  pending := pending \cup Deferred;
+  left := [v \in Vcpus |-> left[v] \ Deferred];
   if (slotLock[slot[self]] # None) { due[slot[self]] := TRUE };
   NextResetSlot();
 
 \* Joined under mmuLock: all leaves.
 Reset_UnmapSlot:
-  s2[slot[self]] := NoLeaves(slot[self]);
+  s2[slot[self]] := Without(slot[self], ToUnmapAtReset(slot[self]));
   NextResetSlot();
 
 Reset_ReleaseMmuLock:
@@ -890,7 +935,7 @@ SetRegion_FlushTakeMmuLock:
 \* Joined under mmuLock: all leaves.  What went is asked for where the call is refused after it.
 SetRegion_Flush:
   work[self] := Refused(Op(self), slot[self]) /\ Leaves(slot[self]) # {};
-  s2[slot[self]] := NoLeaves(slot[self]);
+  s2[slot[self]] := Without(slot[self], ToUnmapAtChange(slot[self]));
   mmuLock := None;
   return;
 }
@@ -1028,7 +1073,7 @@ Inval_Begin:
   await mmuLock = None;
   inval := inval + 1;
   with (op = Op(self)) {
-    if (InSet(op.slot)) { s2[op.slot][op.index] := NoLeaf };
+    if (InSet(op.slot)) { s2[op.slot][PlaceToInvalidate(op)] := NoLeaf };
     if (op.op = "change_pte") { goto ChangePte_Map }
   };
 
@@ -1058,7 +1103,7 @@ ChangePte_Map:
                            ELSE tags[s][i][old];
       CopyOldTags(s, i, old, after);
       cleaned := [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = InSet(s)]];
-      if (InSet(s)) { s2[s][i] := Leaf(after, "R") }
+      if (InSet(s)) { s2[s][PlaceToChange(Op(self))] := Leaf(after, "R") }
     }
   };
 
@@ -1085,7 +1130,9 @@ procedure Age() {
 Age_Clear:
   await mmuLock = None;
   with (op = Op(self)) {
-    if (InSet(op.slot) /\ s2[op.slot][op.index] # NoLeaf) { s2[op.slot][op.index].young := FALSE }
+    if (InSet(op.slot) /\ s2[op.slot][PlaceToAge(op)] # NoLeaf) {
+      s2[op.slot][PlaceToAge(op)].young := FALSE
+    }
   };
   return;
 }
@@ -1126,7 +1173,7 @@ procedure FlushShadowAll() {
 Teardown_Begin:
   await \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"};
   dead := TRUE;
-  queue[self] := IF Teardown = "nothing" THEN {} ELSE Locked;
+  queue[self] := IF Teardown = "nothing" THEN {} ELSE ToUnlockAtEnd;
 
 Teardown_TakeMmuLock:
   await mmuLock = None;
@@ -1134,7 +1181,7 @@ Teardown_TakeMmuLock:
 
 \* Joined under mmuLock: all leaves.
 Teardown_FreeTables:
-  s2 := [s \in Slots |-> NoLeaves(s)];
+  s2 := [s \in Slots |-> Without(s, ToUnmapAtEnd(s))];
   mmuLock := None;
   NextTeardownSlot();
 
@@ -1144,7 +1191,7 @@ Teardown_Unpin:
 \* On the way out of a process current->mm is NULL already: nothing is uncharged.
 Teardown_Uncharge:
   if (Op(self).op = "close_vm") {
-    with (m = IF TeardownMm = "kvm" THEN Mm ELSE Op(self).mm) { Uncharge(m, slot[self]) }
+    with (m = IF TeardownMm = "kvm" THEN Mm ELSE Op(self).mm) { Uncharge(m, ToUnchargeAtEnd(slot[self])) }
   };
 
 Teardown_ClearFlag:
@@ -1233,7 +1280,10 @@ IsFit(s, i) == /\ \A v \in Vcpus : cleaned[v][s][i]
 IsNotWritable(op, s)  == WantsWrite(op) /\ NotWritable(s)
 IsAlreadyLocked(s)    == slotLock[s] # None
 MustRetry(sample)     == Invalidated(sample)
+IsOverLimit(s)        == OverLimit(Mm, SlotPages[s])
 IsOverLimitNow(s)     == OverLimit(Mm, SlotPages[s])
+IsHoled(s, sample)    == Invalidated(sample) \/ Leaves(s) # Ix(s)
+FaultMustRetry(sample) == Invalidated(sample)
 
 IsAnythingLeft        == pending # {}
 
@@ -1245,6 +1295,46 @@ SlotErrno(op, s) ==
   ELSE IF IsAlreadyLocked(s) THEN "EBUSY"
   ELSE IF SharedMte = "at-lock" /\ mte /\ Shared(s) THEN "EFAULT"
   ELSE "0"
+
+
+
+FirstToLock(s)      == 0
+LastToLock(s)       == SlotPages[s] - 1
+PlaceToPin(i)       == i
+PlaceToMap(i)       == i
+Listed(s)           == 0 .. Len(pages[s]) - 1
+ToUnpin(s)          == Listed(s)
+ToDropPin(s)        == Listed(s)
+FailedPlace(a)      == index[a]
+ToTakeBack(a)       == IF FailureIsComplete THEN {f[1] : f \in fresh[a]} ELSE Listed(slot[a])
+ToCharge(s)         == SlotPages[s]
+ToUncharge(s)       == SlotPages[s]
+ToGiveBack(s)       == SlotPages[s]
+ToUnchargeAtEnd(s)  == SlotPages[s]
+Wraps(m, n)         == n > lockedVm[m]
+ToUnmapAtUnlock(s)  == Ix(s)
+ToUnmapAtReset(s)   == Ix(s)
+ToUnmapAtChange(s)  == Ix(s)
+ToUnmapAtEnd(s)     == Ix(s)
+ToUnlockAtEnd       == Locked
+ToReset             == Present
+ToFlush             == Locked
+PlacesToFlush(s)    == Ix(s)
+ToSanitise          == Locked
+PlacesToSanitise(s) == Listed(s)
+PlacesToSanitiseAtLock(s) == Listed(s)
+VcpusToLock         == Created
+PlaceToGet(op)      == op.index
+PlaceToFault(op)    == op.index
+PlaceToInvalidate(op) == op.index
+PlaceToChange(op)   == op.index
+PlaceToAge(op)      == op.index
+Without(s, places)  == [i \in Ix(s) |-> IF i \in places THEN NoLeaf ELSE s2[s][i]]
+
+
+Deferred            == {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {})
+DoneByFlush         == {"DCACHE", "ICACHE"}
+IsNothingLocked     == Locked = {}
 
 
 Targets(op, s) == IF UnlocksOne(op) THEN {s} ELSE Locked
@@ -1370,12 +1460,13 @@ Lock_TakeSlotsLock(self) == /\ pc[self] = "Lock_TakeSlotsLock"
 
 Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                        /\ mmapWriter = None
-                       /\ IF OverLimit(Mm, SlotPages[slot[self]])
+                       /\ IF IsOverLimit(slot[self])
                              THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
                                   /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
-                                  /\ UNCHANGED << listVersion, pages >>
+                                  /\ UNCHANGED << listVersion, pages, index >>
                              ELSE /\ pages' = [pages EXCEPT ![slot[self]] = <<>>]
                                   /\ listVersion' = [listVersion EXCEPT ![slot[self]] = slotVersion[slot[self]]]
+                                  /\ index' = [index EXCEPT ![self] = FirstToLock(slot[self])]
                                   /\ IF ChargesFirst
                                         THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeMmapWrite"]
                                         ELSE /\ IF SamplesOnce
@@ -1392,9 +1483,9 @@ Lock_Precheck(self) == /\ pc[self] = "Lock_Precheck"
                                        hostPage, hostNext, vma, cowShared, 
                                        tags, oldTags, cleaned, mte, pending, 
                                        due, left, mmuSeq, inval, lockedVm, 
-                                       others, oops, seen, ip, slot, index, 
-                                       entry, cursor, sampled, fresh, charged, 
-                                       before, befell, work, queue, stack >>
+                                       others, oops, seen, ip, slot, entry, 
+                                       cursor, sampled, fresh, charged, before, 
+                                       befell, work, queue, stack >>
 
 Lock_SampleSeq(self) == /\ pc[self] = "Lock_SampleSeq"
                         /\ sampled' = [sampled EXCEPT ![self] = mmuSeq]
@@ -1462,63 +1553,65 @@ LockPage_TakeMmapRead(self) == /\ pc[self] = "LockPage_TakeMmapRead"
 
 LockPage_Pin(self) == /\ pc[self] = "LockPage_Pin"
                       /\ mmapReaders' = mmapReaders \ {self}
-                      /\ IF Injects(Op(self), "lock_pin_fails", index[self]) \/ ~vma[slot[self]][index[self]]
-                            THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
-                                 /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"not-pinned"}]
-                                 /\ sampled' = [sampled EXCEPT ![self] = 0]
-                                 /\ IF ~FailureIsComplete
-                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
-                                       ELSE /\ IF RollbackMmuLock = "yes"
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
-                                 /\ UNCHANGED << pages, pins, s2, hostPage, 
-                                                 hostNext, cowShared, tags, 
-                                                 oldTags, cleaned, mmuSeq, 
-                                                 entry >>
-                            ELSE /\ IF hostPage[(slot[self])][(index[self])] = -1
-                                       THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
-                                            /\ IF FALSE /\ hostPage[(slot[self])][(index[self])] >= 0
-                                                  THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                       /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] = IF (hostPage[(slot[self])][(index[self])]) \in @ THEN @ \cup {(hostNext[(slot[self])][(index[self])])} ELSE @]]
-                                                  ELSE /\ TRUE
-                                                       /\ UNCHANGED << tags, 
-                                                                       oldTags >>
-                                            /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
-                                            /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
-                                            /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
-                                            /\ UNCHANGED << s2, cowShared, 
-                                                            mmuSeq >>
-                                       ELSE /\ IF (WantsWrite(Op(self))) /\ <<(slot[self]), (index[self])>> \in cowShared
-                                                  THEN /\ mmuLock = None
-                                                       /\ entry' = [entry EXCEPT ![self] = hostNext[(slot[self])][(index[self])]]
-                                                       /\ IF TRUE /\ hostPage[(slot[self])][(index[self])] >= 0
-                                                             THEN /\ tags' = [tags EXCEPT ![(slot[self])][(index[self])][hostNext[(slot[self])][(index[self])]] = tags[(slot[self])][(index[self])][hostPage[(slot[self])][(index[self])]]]
-                                                                  /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(slot[self])][(index[self])] = IF (hostPage[(slot[self])][(index[self])]) \in @ THEN @ \cup {(hostNext[(slot[self])][(index[self])])} ELSE @]]
-                                                             ELSE /\ TRUE
-                                                                  /\ UNCHANGED << tags, 
-                                                                                  oldTags >>
-                                                       /\ hostPage' = [hostPage EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])]]
-                                                       /\ hostNext' = [hostNext EXCEPT ![(slot[self])][(index[self])] = hostNext[(slot[self])][(index[self])] + 1]
-                                                       /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(slot[self])][(index[self])] = FALSE]]
-                                                       /\ s2' = [s2 EXCEPT ![(slot[self])][(index[self])] = NoLeaf]
-                                                       /\ mmuSeq' = mmuSeq + 1
-                                                       /\ cowShared' = cowShared \ {<<(slot[self]), (index[self])>>}
-                                                  ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(slot[self])][(index[self])]]
-                                                       /\ UNCHANGED << s2, 
-                                                                       hostPage, 
-                                                                       hostNext, 
-                                                                       cowShared, 
-                                                                       tags, 
-                                                                       oldTags, 
-                                                                       cleaned, 
-                                                                       mmuSeq >>
-                                 /\ pins' = [pins EXCEPT ![slot[self]][index[self]][entry'[self]] = pins[slot[self]][index[self]][entry'[self]] + 1]
-                                 /\ IF ListAdd = "before-map"
-                                       THEN /\ pages' = [pages EXCEPT ![slot[self]] = Append(pages[slot[self]], entry'[self])]
-                                       ELSE /\ TRUE
-                                            /\ pages' = pages
-                                 /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
-                                 /\ UNCHANGED << errno, sampled, befell >>
+                      /\ LET s == slot[self] IN
+                           LET i == PlaceToPin(index[self]) IN
+                             IF Injects(Op(self), "lock_pin_fails", i) \/ ~vma[s][i]
+                                THEN /\ errno' = [errno EXCEPT ![self] = IF GupErrno = "enomem" THEN "ENOMEM" ELSE "EFAULT"]
+                                     /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"not-pinned"}]
+                                     /\ sampled' = [sampled EXCEPT ![self] = 0]
+                                     /\ IF ~FailureIsComplete
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnpin"]
+                                           ELSE /\ IF RollbackMmuLock = "yes"
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
+                                     /\ UNCHANGED << pages, pins, s2, hostPage, 
+                                                     hostNext, cowShared, tags, 
+                                                     oldTags, cleaned, mmuSeq, 
+                                                     entry >>
+                                ELSE /\ IF hostPage[s][i] = -1
+                                           THEN /\ entry' = [entry EXCEPT ![self] = hostNext[s][i]]
+                                                /\ IF FALSE /\ hostPage[s][i] >= 0
+                                                      THEN /\ tags' = [tags EXCEPT ![s][i][hostNext[s][i]] = tags[s][i][hostPage[s][i]]]
+                                                           /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = IF (hostPage[s][i]) \in @ THEN @ \cup {(hostNext[s][i])} ELSE @]]
+                                                      ELSE /\ TRUE
+                                                           /\ UNCHANGED << tags, 
+                                                                           oldTags >>
+                                                /\ hostPage' = [hostPage EXCEPT ![s][i] = hostNext[s][i]]
+                                                /\ hostNext' = [hostNext EXCEPT ![s][i] = hostNext[s][i] + 1]
+                                                /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = FALSE]]
+                                                /\ UNCHANGED << s2, cowShared, 
+                                                                mmuSeq >>
+                                           ELSE /\ IF (WantsWrite(Op(self))) /\ <<s, i>> \in cowShared
+                                                      THEN /\ mmuLock = None
+                                                           /\ entry' = [entry EXCEPT ![self] = hostNext[s][i]]
+                                                           /\ IF TRUE /\ hostPage[s][i] >= 0
+                                                                 THEN /\ tags' = [tags EXCEPT ![s][i][hostNext[s][i]] = tags[s][i][hostPage[s][i]]]
+                                                                      /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = IF (hostPage[s][i]) \in @ THEN @ \cup {(hostNext[s][i])} ELSE @]]
+                                                                 ELSE /\ TRUE
+                                                                      /\ UNCHANGED << tags, 
+                                                                                      oldTags >>
+                                                           /\ hostPage' = [hostPage EXCEPT ![s][i] = hostNext[s][i]]
+                                                           /\ hostNext' = [hostNext EXCEPT ![s][i] = hostNext[s][i] + 1]
+                                                           /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = FALSE]]
+                                                           /\ s2' = [s2 EXCEPT ![s][i] = NoLeaf]
+                                                           /\ mmuSeq' = mmuSeq + 1
+                                                           /\ cowShared' = cowShared \ {<<s, i>>}
+                                                      ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[s][i]]
+                                                           /\ UNCHANGED << s2, 
+                                                                           hostPage, 
+                                                                           hostNext, 
+                                                                           cowShared, 
+                                                                           tags, 
+                                                                           oldTags, 
+                                                                           cleaned, 
+                                                                           mmuSeq >>
+                                     /\ pins' = [pins EXCEPT ![s][i][entry'[self]] = pins[s][i][entry'[self]] + 1]
+                                     /\ IF ListAdd = "before-map"
+                                           THEN /\ pages' = [pages EXCEPT ![s] = Append(pages[s], entry'[self])]
+                                           ELSE /\ TRUE
+                                                /\ pages' = pages
+                                     /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmuLock"]
+                                     /\ UNCHANGED << errno, sampled, befell >>
                       /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                       mmapWriter, vcpuMutex, srcuReaders, 
                                       srcuWait, created, everRan, mmuOn, vcpu, 
@@ -1571,10 +1664,10 @@ LockPage_TakeMmuLock(self) == /\ pc[self] = "LockPage_TakeMmuLock"
 LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                       /\ mmuLock' = None
                       /\ LET s == slot[self] IN
-                           LET i == index[self] IN
+                           LET i == PlaceToMap(index[self]) IN
                              LET page == entry[self] IN
                                LET perm == LeafPerm(Op(self)) IN
-                                 LET old == s2[slot[self]][index[self]] IN
+                                 LET old == s2[slot[self]][PlaceToMap(index[self])] IN
                                    IF Injects(Op(self), "lock_map_fails", i)
                                       THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
                                            /\ IF RollbackMmuLock = "yes"
@@ -1607,8 +1700,8 @@ LockPage_Map(self) == /\ pc[self] = "LockPage_Map"
                                                             ELSE /\ TRUE
                                                                  /\ pages' = pages
                                                       /\ entry' = [entry EXCEPT ![self] = -1]
-                                                      /\ IF i + 1 < SlotPages[s]
-                                                            THEN /\ index' = [index EXCEPT ![self] = i + 1]
+                                                      /\ IF index[self] < LastToLock(s)
+                                                            THEN /\ index' = [index EXCEPT ![self] = index[self] + 1]
                                                                  /\ IF NotifierCheck = "page-before-pin"
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "LockPage_SampleBefore"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "LockPage_TakeMmapRead"]
@@ -1649,7 +1742,8 @@ Lock_SanitiseTags(self) == /\ pc[self] = "Lock_SanitiseTags"
                                  ELSE /\ IF mte
                                             THEN /\ LET s == slot[self] IN
                                                       tags' = [tags EXCEPT ![s] =          [i \in Ix(s) |-> [n \in PageNos |->
-                                                                                  IF pages[s][i + 1] = n /\ tags[s][i][n] = "raw" THEN "zero" ELSE tags[s][i][n]]]]
+                                                                                  IF i \in PlacesToSanitiseAtLock(s) /\ pages[s][i + 1] = n /\ tags[s][i][n] = "raw"
+                                                                                  THEN "zero" ELSE tags[s][i][n]]]]
                                             ELSE /\ TRUE
                                                  /\ tags' = tags
                                       /\ IF ChargesFirst
@@ -1697,7 +1791,7 @@ Lock_Account(self) == /\ pc[self] = "Lock_Account"
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackTakeMmuLock"]
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackUnmap"]
                                  /\ UNCHANGED << lockedVm, charged >>
-                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + SlotPages[slot[self]]) % Ulong]
+                            ELSE /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + ToCharge(slot[self])) % Ulong]
                                  /\ charged' = [charged EXCEPT ![self] = TRUE]
                                  /\ IF ChargesFirst
                                        THEN /\ IF SamplesOnce
@@ -1723,7 +1817,7 @@ Lock_SetFlags(self) == /\ pc[self] = "Lock_SetFlags"
                        /\ IF HoleCheck = "yes"
                              THEN /\ mmuLock = None
                              ELSE /\ TRUE
-                       /\ IF HoleCheck = "yes" /\ (Invalidated(sampled[self]) \/ Leaves(slot[self]) # Ix(slot[self]))
+                       /\ IF HoleCheck = "yes" /\ IsHoled(slot[self], sampled[self])
                              THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
                                   /\ sampled' = [sampled EXCEPT ![self] = 0]
                                   /\ IF ~FailureIsComplete
@@ -1813,9 +1907,7 @@ Lock_RollbackTakeMmuLock(self) == /\ pc[self] = "Lock_RollbackTakeMmuLock"
                                                   stack >>
 
 Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
-                            /\ s2' = [s2 EXCEPT ![slot[self]] =                 [i \in Ix(slot[self]) |->
-                                                                IF i \in (IF FailureIsComplete THEN {f[1] : f \in fresh[self]} ELSE 0 .. Len(pages[slot[self]]) - 1)
-                                                                THEN NoLeaf ELSE s2[slot[self]][i]]]
+                            /\ s2' = [s2 EXCEPT ![slot[self]] = Without(slot[self], ToTakeBack(self))]
                             /\ IF mmuLock = self
                                   THEN /\ mmuLock' = None
                                   ELSE /\ TRUE
@@ -1837,12 +1929,14 @@ Lock_RollbackUnmap(self) == /\ pc[self] = "Lock_RollbackUnmap"
 
 Lock_RollbackUnpin(self) == /\ pc[self] = "Lock_RollbackUnpin"
                             /\ LET s == slot[self] IN
-                                 LET listed == [i \in Ix(slot[self]) |->
-                                                  IF i < Len(pages[slot[self]]) THEN pages[slot[self]][i + 1]
-                                                  ELSE IF i = index[self] /\ FailureIsComplete THEN entry[self] ELSE -1] IN
-                                   /\ pins' = [pins EXCEPT ![s] = [i \in Ix(s) |-> [n \in PageNos |->
-                                                                     IF listed[i] = n THEN pins[s][i][n] - 1 ELSE pins[s][i][n]]]]
-                                   /\ pages' = [pages EXCEPT ![s] = <<>>]
+                                 /\ pins' = [pins EXCEPT ![s] = [i \in Ix(s) |-> [n \in PageNos |->
+                                                                   pins[s][i][n] - (IF i \in ToDropPin(s) /\ pages[s][i + 1] = n THEN 1 ELSE 0)
+                                                                     - (IF /\ i = FailedPlace(self)
+                                                                           /\ entry[self] = n
+                                                                           /\ FailureIsComplete
+                                                                           /\ ListAdd = "after-map"
+                                                                        THEN 1 ELSE 0)]]]
+                                 /\ pages' = [pages EXCEPT ![s] = <<>>]
                             /\ entry' = [entry EXCEPT ![self] = -1]
                             /\ IF charged[self]
                                   THEN /\ pc' = [pc EXCEPT ![self] = "Lock_UnchargeTakeMmapWrite"]
@@ -1885,14 +1979,14 @@ Lock_UnchargeTakeMmapWrite(self) == /\ pc[self] = "Lock_UnchargeTakeMmapWrite"
 
 Lock_Uncharge(self) == /\ pc[self] = "Lock_Uncharge"
                        /\ mmapWriter' = None
-                       /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                       /\ IF Wraps(Mm, (ToGiveBack(slot[self])))
                              THEN /\ IF oops = NoOops
                                         THEN /\ oops' = Oops("warn", Mm, self)
                                         ELSE /\ TRUE
                                              /\ oops' = oops
                              ELSE /\ TRUE
                                   /\ oops' = oops
-                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                       /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - (ToGiveBack(slot[self]))) % Ulong]
                        /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseSlotsLock"]
                        /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
                                        mmapReaders, vcpuMutex, srcuReaders, 
@@ -2026,7 +2120,7 @@ Unlock_TestPending(self) == /\ pc[self] = "Unlock_TestPending"
                                             before, befell, work, queue, stack >>
 
 Unlock_Unmap(self) == /\ pc[self] = "Unlock_Unmap"
-                      /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                      /\ s2' = [s2 EXCEPT ![slot[self]] = Without(slot[self], ToUnmapAtUnlock(slot[self]))]
                       /\ IF ~UnlockHoldsMmuLock
                             THEN /\ mmuLock' = None
                             ELSE /\ TRUE
@@ -2060,7 +2154,7 @@ Unlock_Unpin(self) == /\ pc[self] = "Unlock_Unpin"
                                        ELSE /\ TRUE
                                             /\ oops' = oops
                       /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
-                                                                   IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
+                                                                   IF i \in ToUnpin((slot[self])) /\ pages[(slot[self])][i + 1] = n
                                                                    THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
                       /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
                       /\ pc' = [pc EXCEPT ![self] = "Unlock_TakeMmapWrite"]
@@ -2097,14 +2191,14 @@ Unlock_TakeMmapWrite(self) == /\ pc[self] = "Unlock_TakeMmapWrite"
 
 Unlock_Uncharge(self) == /\ pc[self] = "Unlock_Uncharge"
                          /\ mmapWriter' = None
-                         /\ IF SlotPages[(slot[self])] > lockedVm[Mm]
+                         /\ IF Wraps(Mm, (ToUncharge(slot[self])))
                                THEN /\ IF oops = NoOops
                                           THEN /\ oops' = Oops("warn", Mm, self)
                                           ELSE /\ TRUE
                                                /\ oops' = oops
                                ELSE /\ TRUE
                                     /\ oops' = oops
-                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                         /\ lockedVm' = [lockedVm EXCEPT ![Mm] = (lockedVm[Mm] + Ulong - (ToUncharge(slot[self]))) % Ulong]
                          /\ IF FlagGoesFirst
                                THEN /\ queue' = [queue EXCEPT ![self] = queue[self] \ {slot[self]}]
                                     /\ IF queue'[self] = {}
@@ -2164,7 +2258,7 @@ Unlock_ClearFlag(self) == /\ pc[self] = "Unlock_ClearFlag"
                                           charged, before, befell, work, stack >>
 
 Unlock_TestLast(self) == /\ pc[self] = "Unlock_TestLast"
-                         /\ IF pending = {} \/ Locked # {}
+                         /\ IF pending = {} \/ ~IsNothingLocked
                                THEN /\ pc' = [pc EXCEPT ![self] = "Unlock_ReleaseSlotsLock"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Unlock_ZeroPending"]
                          /\ UNCHANGED << dead, kvmLock, slotsLock, mmuLock, 
@@ -2233,7 +2327,7 @@ UnlockMemslot(self) == Unlock_TakeSlotsLock(self)
 Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
                           /\ kvmLock = None
                           /\ kvmLock' = self
-                          /\ IF VcpusAreLocked /\ Created # {}
+                          /\ IF VcpusAreLocked /\ VcpusToLock # {}
                                 THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
                                      /\ stack' = stack
                                 ELSE /\ IF IsUnlock(Op(self))
@@ -2262,10 +2356,10 @@ Lock_TakeKvmLock(self) == /\ pc[self] = "Lock_TakeKvmLock"
                                           befell, work, queue >>
 
 Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
-                       /\ LET v == FirstVcpu({w \in Created : VcpuId[w] >= cursor[self]}) IN
+                       /\ LET v == FirstVcpu({w \in VcpusToLock : VcpuId[w] >= cursor[self]}) IN
                             IF vcpuMutex[v] # None /\ ~VcpusAreWaitedFor
                                THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
-                                    /\ IF \E w \in Created : VcpuId[w] < VcpuId[v]
+                                    /\ IF \E w \in VcpusToLock : VcpuId[w] < VcpuId[v]
                                           THEN /\ cursor' = [cursor EXCEPT ![self] = VcpuId[v]]
                                                /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
                                           ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
@@ -2273,7 +2367,7 @@ Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                                     /\ UNCHANGED << vcpuMutex, stack >>
                                ELSE /\ vcpuMutex[v] = None
                                     /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = self]
-                                    /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in Created : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0]
+                                    /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in VcpusToLock : VcpuId[w] > VcpuId[v] THEN VcpuId[v] + 1 ELSE 0]
                                     /\ IF cursor'[self] # 0
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Lock_TakeVcpu"]
                                                /\ stack' = stack
@@ -2303,9 +2397,9 @@ Lock_TakeVcpu(self) == /\ pc[self] = "Lock_TakeVcpu"
                                        befell, work, queue >>
 
 Lock_RollbackVcpu(self) == /\ pc[self] = "Lock_RollbackVcpu"
-                           /\ LET v == LastVcpu({w \in Created : VcpuId[w] < cursor[self]}) IN
+                           /\ LET v == LastVcpu({w \in VcpusToLock : VcpuId[w] < cursor[self]}) IN
                                 /\ vcpuMutex' = [vcpuMutex EXCEPT ![v] = None]
-                                /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in Created : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0]
+                                /\ cursor' = [cursor EXCEPT ![self] = IF \E w \in VcpusToLock : VcpuId[w] < VcpuId[v] THEN VcpuId[v] ELSE 0]
                                 /\ IF cursor'[self] # 0
                                       THEN /\ pc' = [pc EXCEPT ![self] = "Lock_RollbackVcpu"]
                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Lock_ReleaseKvmLock"]
@@ -2463,35 +2557,35 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
                                     /\ UNCHANGED << s2, hostPage, hostNext, 
                                                     cowShared, tags, oldTags, 
                                                     cleaned, mmuSeq, entry >>
-                               ELSE /\ IF hostPage[(op.slot)][(op.index)] = -1
-                                          THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
-                                               /\ IF FALSE /\ hostPage[(op.slot)][(op.index)] >= 0
-                                                     THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
+                               ELSE /\ IF hostPage[(op.slot)][(PlaceToGet(op))] = -1
+                                          THEN /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(PlaceToGet(op))]]
+                                               /\ IF FALSE /\ hostPage[(op.slot)][(PlaceToGet(op))] >= 0
+                                                     THEN /\ tags' = [tags EXCEPT ![(op.slot)][(PlaceToGet(op))][hostNext[(op.slot)][(PlaceToGet(op))]] = tags[(op.slot)][(PlaceToGet(op))][hostPage[(op.slot)][(PlaceToGet(op))]]]
+                                                          /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(PlaceToGet(op))] = IF (hostPage[(op.slot)][(PlaceToGet(op))]) \in @ THEN @ \cup {(hostNext[(op.slot)][(PlaceToGet(op))])} ELSE @]]
                                                      ELSE /\ TRUE
                                                           /\ UNCHANGED << tags, 
                                                                           oldTags >>
-                                               /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
-                                               /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
-                                               /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
+                                               /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(PlaceToGet(op))] = hostNext[(op.slot)][(PlaceToGet(op))]]
+                                               /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(PlaceToGet(op))] = hostNext[(op.slot)][(PlaceToGet(op))] + 1]
+                                               /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(PlaceToGet(op))] = FALSE]]
                                                /\ UNCHANGED << s2, cowShared, 
                                                                mmuSeq >>
-                                          ELSE /\ IF (Writes(op)) /\ <<(op.slot), (op.index)>> \in cowShared
+                                          ELSE /\ IF (Writes(op)) /\ <<(op.slot), (PlaceToGet(op))>> \in cowShared
                                                      THEN /\ mmuLock = None
-                                                          /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(op.index)]]
-                                                          /\ IF TRUE /\ hostPage[(op.slot)][(op.index)] >= 0
-                                                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][hostNext[(op.slot)][(op.index)]] = tags[(op.slot)][(op.index)][hostPage[(op.slot)][(op.index)]]]
-                                                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = IF (hostPage[(op.slot)][(op.index)]) \in @ THEN @ \cup {(hostNext[(op.slot)][(op.index)])} ELSE @]]
+                                                          /\ entry' = [entry EXCEPT ![self] = hostNext[(op.slot)][(PlaceToGet(op))]]
+                                                          /\ IF TRUE /\ hostPage[(op.slot)][(PlaceToGet(op))] >= 0
+                                                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(PlaceToGet(op))][hostNext[(op.slot)][(PlaceToGet(op))]] = tags[(op.slot)][(PlaceToGet(op))][hostPage[(op.slot)][(PlaceToGet(op))]]]
+                                                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(PlaceToGet(op))] = IF (hostPage[(op.slot)][(PlaceToGet(op))]) \in @ THEN @ \cup {(hostNext[(op.slot)][(PlaceToGet(op))])} ELSE @]]
                                                                 ELSE /\ TRUE
                                                                      /\ UNCHANGED << tags, 
                                                                                      oldTags >>
-                                                          /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)]]
-                                                          /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(op.index)] = hostNext[(op.slot)][(op.index)] + 1]
-                                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(op.index)] = FALSE]]
-                                                          /\ s2' = [s2 EXCEPT ![(op.slot)][(op.index)] = NoLeaf]
+                                                          /\ hostPage' = [hostPage EXCEPT ![(op.slot)][(PlaceToGet(op))] = hostNext[(op.slot)][(PlaceToGet(op))]]
+                                                          /\ hostNext' = [hostNext EXCEPT ![(op.slot)][(PlaceToGet(op))] = hostNext[(op.slot)][(PlaceToGet(op))] + 1]
+                                                          /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![(op.slot)][(PlaceToGet(op))] = FALSE]]
+                                                          /\ s2' = [s2 EXCEPT ![(op.slot)][(PlaceToGet(op))] = NoLeaf]
                                                           /\ mmuSeq' = mmuSeq + 1
-                                                          /\ cowShared' = cowShared \ {<<(op.slot), (op.index)>>}
-                                                     ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(op.slot)][(op.index)]]
+                                                          /\ cowShared' = cowShared \ {<<(op.slot), (PlaceToGet(op))>>}
+                                                     ELSE /\ entry' = [entry EXCEPT ![self] = hostPage[(op.slot)][(PlaceToGet(op))]]
                                                           /\ UNCHANGED << s2, 
                                                                           hostPage, 
                                                                           hostNext, 
@@ -2514,7 +2608,7 @@ Fault_GetPage(self) == /\ pc[self] = "Fault_GetPage"
 
 Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
                            /\ mmuLock = None
-                           /\ IF Invalidated(sampled[self])
+                           /\ IF FaultMustRetry(sampled[self])
                                  THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
                                       /\ entry' = [entry EXCEPT ![self] = -1]
                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
@@ -2539,21 +2633,22 @@ Fault_TakeMmuLock(self) == /\ pc[self] = "Fault_TakeMmuLock"
 Fault_Map(self) == /\ pc[self] = "Fault_Map"
                    /\ mmuLock' = None
                    /\ LET op == Op(self) IN
-                        LET old == s2[Op(self).slot][Op(self).index] IN
-                          /\ s2' = [s2 EXCEPT ![op.slot][op.index] = Leaf(entry[self],
-                                                                          IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
-                          /\ IF old.page # entry[self]
-                                THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][op.index] = TRUE]]
-                                ELSE /\ TRUE
-                                     /\ UNCHANGED cleaned
-                          /\ IF mte /\ Writes(op)
-                                THEN /\ tags' = [tags EXCEPT ![(op.slot)][(op.index)][(entry[self])] = "guest"]
-                                     /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][(op.index)] = @ \ {(entry[self])}]]
-                                ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][op.index][entry[self]] = "raw"
-                                           THEN /\ tags' = [tags EXCEPT ![op.slot][op.index][entry[self]] = "zero"]
-                                           ELSE /\ TRUE
-                                                /\ tags' = tags
-                                     /\ UNCHANGED oldTags
+                        LET i == PlaceToFault(Op(self)) IN
+                          LET old == s2[Op(self).slot][PlaceToFault(Op(self))] IN
+                            /\ s2' = [s2 EXCEPT ![op.slot][i] = Leaf(entry[self],
+                                                                     IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R")]
+                            /\ IF old.page # entry[self]
+                                  THEN /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![op.slot][i] = TRUE]]
+                                  ELSE /\ TRUE
+                                       /\ UNCHANGED cleaned
+                            /\ IF mte /\ Writes(op)
+                                  THEN /\ tags' = [tags EXCEPT ![(op.slot)][i][(entry[self])] = "guest"]
+                                       /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![(op.slot)][i] = @ \ {(entry[self])}]]
+                                  ELSE /\ IF mte /\ old.page # entry[self] /\ tags[op.slot][i][entry[self]] = "raw"
+                                             THEN /\ tags' = [tags EXCEPT ![op.slot][i][entry[self]] = "zero"]
+                                             ELSE /\ TRUE
+                                                  /\ tags' = tags
+                                       /\ UNCHANGED oldTags
                    /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                    /\ UNCHANGED << dead, kvmLock, slotsLock, mmapWriter, 
                                    mmapReaders, vcpuMutex, srcuReaders, 
@@ -2648,7 +2743,7 @@ Perform_TakeSlotsLock(self) == /\ pc[self] = "Perform_TakeSlotsLock"
                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                                            /\ queue' = queue
                                                                       ELSE /\ IF "DCACHE" \in pending
-                                                                                 THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                                                 THEN /\ queue' = [queue EXCEPT ![self] = ToFlush]
                                                                                       /\ IF Locked = {}
                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                                                                                             ELSE /\ IF PerformMmuLock = "yes"
@@ -2725,7 +2820,7 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                                     /\ oops' = oops
                                     ELSE /\ TRUE
                                          /\ oops' = oops
-                              /\ IF \E s \in Locked : ~Taggable(s)
+                              /\ IF \E s \in ToSanitise : ~Taggable(s)
                                     THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
                                          /\ befell' = [befell EXCEPT ![self] = befell[self] \cup {"refused"}]
                                          /\ IF PerformsUnderMmuLock
@@ -2737,8 +2832,8 @@ Perform_SanitiseTags(self) == /\ pc[self] = "Perform_SanitiseTags"
                                     ELSE /\ LET wiped == IF Retag = "after-reset" /\ "ICACHE" \in pending
                                                          THEN {"raw", "zero", "guest"} ELSE {"raw"} IN
                                               /\ tags' = [s \in Slots |-> [i \in Ix(s) |-> [n \in PageNos |->
-                                                            IF /\ s \in Locked
-                                                               /\ i < Len(pages[s])
+                                                            IF /\ s \in ToSanitise
+                                                               /\ i \in PlacesToSanitise(s)
                                                                /\ pages[s][i + 1] = n
                                                                /\ tags[s][i][n] \in wiped
                                                             THEN "zero" ELSE tags[s][i][n]]]]
@@ -2770,7 +2865,7 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                  /\ queue' = queue
                                             ELSE /\ IF "DCACHE" \in pending'
-                                                       THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                                       THEN /\ queue' = [queue EXCEPT ![self] = ToFlush]
                                                             /\ IF Locked = {}
                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                                                                   ELSE /\ IF PerformMmuLock = "yes"
@@ -2785,7 +2880,7 @@ Perform_ClearTags(self) == /\ pc[self] = "Perform_ClearTags"
                                             THEN /\ mmuLock' = None
                                                  /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                                  /\ queue' = queue
-                                            ELSE /\ queue' = [queue EXCEPT ![self] = Locked]
+                                            ELSE /\ queue' = [queue EXCEPT ![self] = ToFlush]
                                                  /\ IF Locked = {}
                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
@@ -2808,7 +2903,7 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
                                   /\ mmuLock = None
                                   /\ mmuLock' = self
                                   /\ IF PerformsUnderMmuLock
-                                        THEN /\ queue' = [queue EXCEPT ![self] = Locked]
+                                        THEN /\ queue' = [queue EXCEPT ![self] = ToFlush]
                                              /\ IF Locked = {}
                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Perform_ClearDcache"]
                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Perform_FlushSlot"]
@@ -2834,7 +2929,7 @@ Perform_FlushTakeMmuLock(self) == /\ pc[self] = "Perform_FlushTakeMmuLock"
 Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
                            /\ LET s == FirstSlot(queue[self]) IN
                                 /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s] =
-                                                 [i \in Ix(s) |-> cleaned[v][s][i] \/ s2[s][i] # NoLeaf]]]
+                                                 [i \in Ix(s) |-> cleaned[v][s][i] \/ (i \in PlacesToFlush(s) /\ s2[s][i] # NoLeaf)]]]
                                 /\ due' = [due EXCEPT ![s] = FALSE]
                                 /\ queue' = [queue EXCEPT ![self] = queue[self] \ {s}]
                            /\ IF ~PerformsUnderMmuLock /\ mmuLock = self
@@ -2863,7 +2958,7 @@ Perform_FlushSlot(self) == /\ pc[self] = "Perform_FlushSlot"
 Perform_ClearDcache(self) == /\ pc[self] = "Perform_ClearDcache"
                              /\ IF PerformsUnderMmuLock
                                    THEN /\ mmuLock' = None
-                                        /\ pending' = pending \ {"DCACHE", "ICACHE"}
+                                        /\ pending' = pending \ DoneByFlush
                                         /\ pc' = [pc EXCEPT ![self] = "Perform_ReleaseSlotsLock"]
                                    ELSE /\ pending' = pending \ {"DCACHE"}
                                         /\ IF "ICACHE" \in pending'
@@ -3149,8 +3244,8 @@ Reset_TakeMmapRead(self) == /\ pc[self] = "Reset_TakeMmapRead"
 Reset_TakeMmuLock(self) == /\ pc[self] = "Reset_TakeMmuLock"
                            /\ mmuLock = None
                            /\ mmuLock' = self
-                           /\ queue' = [queue EXCEPT ![self] = Present]
-                           /\ IF Present = {}
+                           /\ queue' = [queue EXCEPT ![self] = ToReset]
+                           /\ IF ToReset = {}
                                  THEN /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
                            /\ UNCHANGED << dead, kvmLock, slotsLock, 
@@ -3192,9 +3287,8 @@ Reset_TestSlot(self) == /\ pc[self] = "Reset_TestSlot"
                                         befell, work, stack >>
 
 Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
-                          /\ LET deferred == {"DCACHE", "ICACHE"} \cup (IF mte /\ TagsWait THEN {"TAGS"} ELSE {}) IN
-                               /\ pending' = (pending \cup deferred)
-                               /\ left' = [v \in Vcpus |-> left[v] \ deferred]
+                          /\ pending' = (pending \cup Deferred)
+                          /\ left' = [v \in Vcpus |-> left[v] \ Deferred]
                           /\ IF slotLock[slot[self]] # None
                                 THEN /\ due' = [due EXCEPT ![slot[self]] = TRUE]
                                 ELSE /\ TRUE
@@ -3216,7 +3310,7 @@ Reset_SetPending(self) == /\ pc[self] = "Reset_SetPending"
                                           befell, work, queue, stack >>
 
 Reset_UnmapSlot(self) == /\ pc[self] = "Reset_UnmapSlot"
-                         /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                         /\ s2' = [s2 EXCEPT ![slot[self]] = Without(slot[self], ToUnmapAtReset(slot[self]))]
                          /\ IF queue[self] # {}
                                THEN /\ pc' = [pc EXCEPT ![self] = "Reset_TestSlot"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Reset_ReleaseMmuLock"]
@@ -3472,7 +3566,7 @@ SetRegion_FlushTakeMmuLock(self) == /\ pc[self] = "SetRegion_FlushTakeMmuLock"
 
 SetRegion_Flush(self) == /\ pc[self] = "SetRegion_Flush"
                          /\ work' = [work EXCEPT ![self] = Refused(Op(self), slot[self]) /\ Leaves(slot[self]) # {}]
-                         /\ s2' = [s2 EXCEPT ![slot[self]] = NoLeaves(slot[self])]
+                         /\ s2' = [s2 EXCEPT ![slot[self]] = Without(slot[self], ToUnmapAtChange(slot[self]))]
                          /\ mmuLock' = None
                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
                          /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
@@ -3878,7 +3972,7 @@ Inval_Begin(self) == /\ pc[self] = "Inval_Begin"
                      /\ inval' = inval + 1
                      /\ LET op == Op(self) IN
                           /\ IF InSet(op.slot)
-                                THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index] = NoLeaf]
+                                THEN /\ s2' = [s2 EXCEPT ![op.slot][PlaceToInvalidate(op)] = NoLeaf]
                                 ELSE /\ TRUE
                                      /\ s2' = s2
                           /\ IF op.op = "change_pte"
@@ -3947,7 +4041,7 @@ ChangePte_Map(self) == /\ pc[self] = "ChangePte_Map"
                                           /\ oldTags' = [v \in Vcpus |-> [oldTags[v] EXCEPT ![s][i] = IF old \in @ THEN @ \cup {after} ELSE @]]
                                           /\ cleaned' = [v \in Vcpus |-> [cleaned[v] EXCEPT ![s][i] = InSet(s)]]
                                           /\ IF InSet(s)
-                                                THEN /\ s2' = [s2 EXCEPT ![s][i] = Leaf(after, "R")]
+                                                THEN /\ s2' = [s2 EXCEPT ![s][PlaceToChange(Op(self))] = Leaf(after, "R")]
                                                 ELSE /\ TRUE
                                                      /\ s2' = s2
                                      ELSE /\ TRUE
@@ -4035,8 +4129,8 @@ Munmap(self) == Munmap_TakeMmapWrite(self) \/ Munmap_ReleaseMmapWrite(self)
 Age_Clear(self) == /\ pc[self] = "Age_Clear"
                    /\ mmuLock = None
                    /\ LET op == Op(self) IN
-                        IF InSet(op.slot) /\ s2[op.slot][op.index] # NoLeaf
-                           THEN /\ s2' = [s2 EXCEPT ![op.slot][op.index].young = FALSE]
+                        IF InSet(op.slot) /\ s2[op.slot][PlaceToAge(op)] # NoLeaf
+                           THEN /\ s2' = [s2 EXCEPT ![op.slot][PlaceToAge(op)].young = FALSE]
                            ELSE /\ TRUE
                                 /\ s2' = s2
                    /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
@@ -4125,7 +4219,7 @@ Mlock(self) == Mlock_Charge(self)
 Teardown_Begin(self) == /\ pc[self] = "Teardown_Begin"
                         /\ \A a \in Actors \ {self} : pc[a] \in {"Syscall_Enter", "Done"}
                         /\ dead' = TRUE
-                        /\ queue' = [queue EXCEPT ![self] = IF Teardown = "nothing" THEN {} ELSE Locked]
+                        /\ queue' = [queue EXCEPT ![self] = IF Teardown = "nothing" THEN {} ELSE ToUnlockAtEnd]
                         /\ pc' = [pc EXCEPT ![self] = "Teardown_TakeMmuLock"]
                         /\ UNCHANGED << kvmLock, slotsLock, mmuLock, 
                                         mmapWriter, mmapReaders, vcpuMutex, 
@@ -4160,7 +4254,7 @@ Teardown_TakeMmuLock(self) == /\ pc[self] = "Teardown_TakeMmuLock"
                                               work, queue, stack >>
 
 Teardown_FreeTables(self) == /\ pc[self] = "Teardown_FreeTables"
-                             /\ s2' = [s \in Slots |-> NoLeaves(s)]
+                             /\ s2' = [s \in Slots |-> Without(s, ToUnmapAtEnd(s))]
                              /\ mmuLock' = None
                              /\ IF queue[self] = {}
                                    THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
@@ -4197,7 +4291,7 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
                                          ELSE /\ TRUE
                                               /\ oops' = oops
                         /\ pins' = [pins EXCEPT ![(slot[self])] = [i \in Ix((slot[self])) |-> [n \in PageNos |->
-                                                                     IF i < Len(pages[(slot[self])]) /\ pages[(slot[self])][i + 1] = n /\ pins[(slot[self])][i][n] > 0
+                                                                     IF i \in ToUnpin((slot[self])) /\ pages[(slot[self])][i + 1] = n
                                                                      THEN pins[(slot[self])][i][n] - 1 ELSE pins[(slot[self])][i][n]]]]
                         /\ pages' = [pages EXCEPT ![(slot[self])] = <<>>]
                         /\ pc' = [pc EXCEPT ![self] = "Teardown_Uncharge"]
@@ -4217,14 +4311,14 @@ Teardown_Unpin(self) == /\ pc[self] = "Teardown_Unpin"
 Teardown_Uncharge(self) == /\ pc[self] = "Teardown_Uncharge"
                            /\ IF Op(self).op = "close_vm"
                                  THEN /\ LET m == IF TeardownMm = "kvm" THEN Mm ELSE Op(self).mm IN
-                                           /\ IF SlotPages[(slot[self])] > lockedVm[m]
+                                           /\ IF Wraps(m, (ToUnchargeAtEnd(slot[self])))
                                                  THEN /\ IF oops = NoOops
                                                             THEN /\ oops' = Oops("warn", m, self)
                                                             ELSE /\ TRUE
                                                                  /\ oops' = oops
                                                  ELSE /\ TRUE
                                                       /\ oops' = oops
-                                           /\ lockedVm' = [lockedVm EXCEPT ![m] = (lockedVm[m] + Ulong - SlotPages[(slot[self])]) % Ulong]
+                                           /\ lockedVm' = [lockedVm EXCEPT ![m] = (lockedVm[m] + Ulong - (ToUnchargeAtEnd(slot[self]))) % Ulong]
                                  ELSE /\ TRUE
                                       /\ UNCHANGED << lockedVm, oops >>
                            /\ pc' = [pc EXCEPT ![self] = "Teardown_ClearFlag"]

@@ -129,6 +129,8 @@ BornPending     == IF /\ \E s \in Slots : BornLocked(s)
 
 (* Operations *)
 HasBit(flags, bit) == (flags \div bit) % 2 = 1
+KnownLockFlags   == 3
+KnownUnlockFlags == 1
 FailingLocks == {"lock_alloc_fails", "lock_pin_fails", "lock_topup_fails", "lock_map_fails",
                  "lock_account_fails"}
 NamesLock(action) == action = 1
@@ -163,6 +165,7 @@ UnlocksOne(op) == ~WantsAll(op)
 Injects(op, failure, index) == op.op = failure /\ op.index = index
 
 \* What LOCK and UNLOCK refuse of their arguments.
+IsOutOfRange(op)          == ArgSlot(op) >= SlotsNum
 UsesReservedArguments(op) == ArgMore(op) # 0
 LacksRead(op)             == ~HasBit(ArgFlags(op), 1)
 
@@ -173,13 +176,13 @@ LocalErrno(op) ==
          IF CapFlags = "all" THEN "EINVAL"
          ELSE IF UsesReservedArguments(op) THEN "EINVAL"
          ELSE IF IsLock(op) THEN
-           IF \/ ArgSlot(op) >= SlotsNum
+           IF \/ IsOutOfRange(op)
               \/ LacksRead(op)
-              \/ UnknownBits = "refused" /\ ArgFlags(op) > 3
+              \/ UnknownBits = "refused" /\ ArgFlags(op) > KnownLockFlags
            THEN "EINVAL" ELSE "0"
          ELSE IF IsUnlock(op) THEN
-           IF \/ ~WantsAll(op) /\ ArgSlot(op) >= SlotsNum
-              \/ UnknownBits = "refused" /\ ArgFlags(op) > 1
+           IF \/ ~WantsAll(op) /\ IsOutOfRange(op)
+              \/ UnknownBits = "refused" /\ ArgFlags(op) > KnownUnlockFlags
            THEN "EINVAL" ELSE "0"
          ELSE "EINVAL"
     [] OTHER -> "0"

@@ -30,6 +30,61 @@ TargetsUpToTheFirstUnlocked(op, s) ==
 ReadsAndWrites(op) == "RW"
 
 -----------------------------------------------------------------------------
+(* What loops go over, what is counted, and what it is compared with. *)
+
+FirstPage(s)        == {0}
+LaterPages(s)       == Ix(s) \ {0}
+FirstOfList(s)      == Listed(s) \cap {0}
+LaterOfList(s)      == Listed(s) \ {0}
+SecondPage(s)       == IF SlotPages[s] > 1 THEN 1 ELSE 0
+LastButOne(s)       == IF SlotPages[s] > 1 THEN SlotPages[s] - 2 ELSE 0
+FirstPlace(i)       == 0
+FirstPlaceOf(op)    == 0
+FirstFailed(a)      == 0
+TakenBack(a)        == IF FailureIsComplete THEN {f[1] : f \in fresh[a]} ELSE Listed(slot[a])
+FirstTakenBack(a)   == TakenBack(a) \cap {0}
+LaterTakenBack(a)   == TakenBack(a) \ {0}
+AllTakenBack(a)     == Ix(slot[a])
+OnePage(s)          == 1
+OneMore(s)          == SlotPages[s] + 1
+WrapsOrEmpties(m, n) == n >= lockedVm[m]
+
+OverByOnePage(s)    == OverLimit(Mm, 1)
+AtLimit(s)          == OverLimit(Mm, SlotPages[s] + 1)
+OverAlone(s)        == MmIpcLock[Mm] = 0 /\ SlotPages[s] > MmLimit[Mm]
+OverForAnybody(s)   == (lockedVm[Mm] + SlotPages[s]) % Ulong > MmLimit[Mm]
+
+OnlySequence(sample)     == mmuSeq # sample
+OnlyLeaves(s, sample)    == Leaves(s) # Ix(s)
+OnlyNotifier(s, sample)  == Invalidated(sample)
+
+First(S)            == IF S = {} THEN {} ELSE {FirstSlot(S)}
+FirstLocked         == First(Locked)
+FirstPresent        == First(Present)
+FirstVcpuAlone      == IF Created = {} THEN {} ELSE {FirstVcpu(Created)}
+LaterVcpus          == IF Created = {} THEN {} ELSE Created \ {FirstVcpu(Created)}
+
+\* The number that an ioctl names is taken for the place in the order of memslots.
+SlotAtPlace(op) ==
+  LET Here == {s \in Slots : Cardinality({t \in Slots : SlotId[t] < SlotId[s]}) = ArgSlot(op)}
+  IN  IF Here = {} THEN None ELSE CHOOSE s \in Here : TRUE
+
+\* Bits.
+IsPast(op)          == ArgSlot(op) > SlotsNum
+Nothing             == 0
+ReadAlone           == 1
+OneBitMore          == 3
+OneLockBitMore      == 7
+ReadForWrite(op)    == HasBit(ArgFlags(op), 1)
+TagsIfMte           == IF mte /\ TagsWait THEN {"TAGS"} ELSE {}
+WithoutDcache       == {"ICACHE"} \cup TagsIfMte
+WithoutIcache       == {"DCACHE"} \cup TagsIfMte
+WithoutTags         == {"DCACHE", "ICACHE"}
+TagsWhateverMte     == {"DCACHE", "ICACHE", "TAGS"}
+DcacheAlone         == {"DCACHE"}
+IcacheAlone         == {"ICACHE"}
+
+-----------------------------------------------------------------------------
 (* READONLY and dirty_bitmap are looked at before slots_lock. *)
 
 EarlyErrno(op, s) ==

@@ -25,12 +25,16 @@ final class Machines {
   private final Machine machine;
 
   Machines() throws Exception {
+    this("gmem");
+  }
+
+  Machines(String name) throws Exception {
     catalogue = Catalogue.load(HOME, List.of());
-    machine = catalogue.machines().get("gmem");
+    machine = catalogue.machines().get(name);
   }
 
   Race race(String name) {
-    return catalogue.races().get("gmem/" + name);
+    return catalogue.races().get(machine.name() + "/" + name);
   }
 
   Variant variant(String name) {

@@ -51,7 +51,7 @@ public class Arm extends VmCode {
       if (lacksRead(cap)) {
         return refuse(Check.READ_MISSING, Errno.EINVAL);
       }
-      if (design.refusesUnknownBits && (cap.flags() & ~(MEM_READ | MEM_WRITE)) != 0) {
+      if (design.refusesUnknownBits && (cap.flags() & ~knownLockFlags()) != 0) {
         return refuse(Check.UNKNOWN_LOCK_FLAGS, Errno.EINVAL);
       }
       return world.lockMemslot.lock(cap);
@@ -61,7 +61,7 @@ public class Arm extends VmCode {
       if (!all && isOutOfRange(cap)) {
         return refuse(Check.UNLOCK_SLOT_OUT_OF_RANGE, Errno.EINVAL);
       }
-      if (design.refusesUnknownBits && (cap.flags() & ~UNLOCK_ALL) != 0) {
+      if (design.refusesUnknownBits && (cap.flags() & ~knownUnlockFlags()) != 0) {
         return refuse(Check.UNKNOWN_UNLOCK_FLAGS, Errno.EINVAL);
       }
       return design.unlockTakesVcpus
@@ -74,6 +74,16 @@ public class Arm extends VmCode {
   /** Row 2. */
   protected boolean usesReservedArguments(LockCap cap) {
     return cap.args2() != 0 || cap.args3() != 0;
+  }
+
+  /** D14: the bits of args[1] that mean something to LOCK. */
+  protected long knownLockFlags() {
+    return MEM_READ | MEM_WRITE;
+  }
+
+  /** D14: the bits of args[1] that mean something to UNLOCK. */
+  protected long knownUnlockFlags() {
+    return UNLOCK_ALL;
   }
 
   /** Row 2, no bit mask: 3 is no action. */

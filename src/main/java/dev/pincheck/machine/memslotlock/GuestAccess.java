@@ -54,7 +54,7 @@ public class GuestAccess extends VmCode {
     if (!active || (write && slot.readonly())) {
       fail(Errno.MMIO);
     } else {
-      userMemAbort(page, write, sequence);
+      userMemAbort(slot, page, write, sequence);
     }
 
     at("Fault_SrcuUnlock");
@@ -62,7 +62,7 @@ public class GuestAccess extends VmCode {
   }
 
   /** user_mem_abort. */
-  public Errno userMemAbort(Page page, boolean write, int sequence) {
+  public Errno userMemAbort(MemorySlot slot, Page page, boolean write, int sequence) {
     at("Fault_TakeMmapRead");
     kvm.mmapLock().downRead();
 
@@ -71,23 +71,34 @@ public class GuestAccess extends VmCode {
       kvm.mmapLock().upRead();
       return fail(Errno.EFAULT);
     }
-    int number = world.userMemory.getUserPage(page, write);
+    int number = getPage(slot, page, write);
     kvm.mmapLock().upRead();
 
     at("Fault_TakeMmuLock");
     kvm.mmuLock().lock();
-    if (kvm.mmuNotifierRetry(sequence)) {
+    if (mustRetry(sequence)) {
       kvm.mmuLock().unlock();
       return fail(Errno.EAGAIN);
     }
 
     at("Fault_Map");
-    map(page, number, write);
+    map(slot, page, number, write);
     kvm.mmuLock().unlock();
     return Errno.OK;
   }
 
-  private void map(Page page, int number, boolean write) {
+  /** gfn_to_pfn: the host page behind the page that faults. */
+  protected int getPage(MemorySlot slot, Page page, boolean write) {
+    return world.userMemory.getUserPage(page, write);
+  }
+
+  /** mmu_notifier_retry. */
+  protected boolean mustRetry(int sequence) {
+    return kvm.mmuNotifierRetry(sequence);
+  }
+
+  /** kvm_pgtable_stage2_map, or relax_perms, of the page that faults. */
+  protected void map(MemorySlot slot, Page page, int number, boolean write) {
     Leaf before = Leaf.of(page.leaf().load());
     boolean writable = before.page() == number && before.perm() == LockMode.RW;
     LockMode perm = write || writable ? LockMode.RW : LockMode.R;

@@ -2,6 +2,7 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.machine.Errno;
+import java.util.Optional;
 
 /** KVM_SET_USER_MEMORY_REGION, {@code virt/kvm/kvm_main.c} of v5.16, and v5/09's answer to it. */
 public class KvmMain extends VmCode {
@@ -15,6 +16,14 @@ public class KvmMain extends VmCode {
     LOG_OFF,
     SAME,
     READONLY
+  }
+
+  /** id_to_memslot: the memslot with that number, if it is in the set. */
+  public Optional<MemorySlot> idToMemslot(long id) {
+    return world.slots.all().stream()
+        .filter(slot -> slot.id() == id)
+        .filter(MemorySlot::inSet)
+        .findFirst();
   }
 
   /** __kvm_set_memory_region. */
@@ -78,7 +87,7 @@ public class KvmMain extends VmCode {
     return error;
   }
 
-  /** The first half of kvm_set_memslot, kvm_arch_flush_shadow_memslot; says whether it unmapped. */
+  /** The first half of kvm_set_memslot; says whether it unmapped. */
   private boolean invalidate(MemorySlot slot) {
     at("SetRegion_PublishInvalid");
     kvm.inval().awaitZero();
@@ -95,9 +104,14 @@ public class KvmMain extends VmCode {
 
     at("SetRegion_Flush");
     boolean mapped = slot.hasLeaf();
-    slot.unmap();
+    unmap(slot);
     kvm.mmuLock().unlock();
     return mapped;
+  }
+
+  /** kvm_arch_flush_shadow_memslot. */
+  protected void unmap(MemorySlot slot) {
+    slot.unmap();
   }
 
   /** synchronize_srcu_expedited in install_new_memslots: the old array is freed then. */

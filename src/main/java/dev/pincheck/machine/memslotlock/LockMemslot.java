@@ -46,7 +46,7 @@ public class LockMemslot extends VmCode {
 
   /** The middle of kvm_mmu_lock_memslot, rows 6 to 8: under slots_lock. */
   protected Errno lockSlot(LockCap cap) {
-    Optional<MemorySlot> found = world.idToMemslot(cap.id());
+    Optional<MemorySlot> found = world.kvmMain.idToMemslot(cap.id());
     if (found.isEmpty()) {
       return refuse(Check.NO_SUCH_SLOT, Errno.EINVAL);
     }

@@ -169,7 +169,7 @@ public record MemorySlot(
     }
   }
 
-  int npages() {
+  public int npages() {
     return pages.size();
   }
 
@@ -206,6 +206,16 @@ public record MemorySlot(
     return length;
   }
 
+  /** Returns the pages that have an entry in the list. */
+  public List<Page> listedPages() {
+    return pages.subList(0, listed());
+  }
+
+  /** Returns which host page the list has for a page. */
+  int entry(Page page) {
+    return list.load(page.index()) - 1;
+  }
+
   /** INIT_LIST_HEAD. */
   void initList() {
     clearList();
@@ -228,7 +238,7 @@ public record MemorySlot(
     pages.forEach(Page::forgetOldTags);
   }
 
-  boolean hasHole() {
+  public boolean hasHole() {
     return pages.stream().anyMatch(page -> page.leaf().load() == Leaf.NOTHING);
   }
 

@@ -23,25 +23,6 @@ import java.util.TreeMap;
  */
 public final class MemslotLock {
 
-  /** What only mutants do under another name than that of the class that overrides a routine. */
-  private static final String[][] MUTANTS = {
-    {"MustRetry = OnlyInFlight", "SampleAfterPin"},
-    {"LacksRead = FALSE", "LockTakesWriteAlone"},
-    {"UsesReservedArguments = FALSE", "CapTakesMoreArguments"},
-    {"NamesLock = NamesLockOrThree", "ActionThreeLocks"},
-    {"IsAlreadyLocked = FALSE", "LocksLocked"},
-    {"IsNotWritable = FALSE", "LocksReadOnly"},
-    {"LeafPerm = ReadsAndWrites", "MapsWritable"},
-    {"IsOverLimitNow = FALSE", "ChargesUnchecked"},
-    {"MustRetry = FALSE", "NeverRetries"},
-    {"IsAnythingLeft = TRUE", "LooksOnce"},
-    {"MayBeginToLog = TRUE", "AnyLockedLogs"},
-    {"ForgetsLock = TRUE", "ChangesForgetLock"},
-    {"FlagGoesFirst = TRUE", "FlagBeforeUnpin"},
-    {"UnlocksOne = TRUE", "UnlockAllIsOne"},
-    {"Targets = TargetsUpToTheFirstUnlocked", "UnlockAllStops"}
-  };
-
   final Setup setup;
   final Design design;
 
@@ -113,7 +94,7 @@ public final class MemslotLock {
           "oldTags", vcpu.name(), memory -> MemorySlot.oldTags(slots.all(), reader, memory));
     }
     state.variable("oops", memory -> oops(state, memory));
-    Overrides<MemslotLock> changes = new Overrides<>(setup, this, MUTANTS);
+    Overrides<MemslotLock> changes = new Overrides<>(setup, this, Mutants.CLASSES);
     userMemory = changes.routine(UserMemory.class, UserMemory::new);
     vcpuLocks = changes.routine(VcpuLocks.class, this::vcpuLocks);
     pinMemslot = changes.routine(PinMemslot.class, PinMemslot::new);
@@ -161,14 +142,6 @@ public final class MemslotLock {
 
   private PendingOps pendingOps() {
     return design.clearsUnderMmuLock ? new PendingOps.UnderMmuLock() : new PendingOps();
-  }
-
-  /** id_to_memslot: the memslot with that number, if it is in the set. */
-  public Optional<MemorySlot> idToMemslot(long id) {
-    return slots.all().stream()
-        .filter(slot -> slot.id() == id)
-        .filter(MemorySlot::inSet)
-        .findFirst();
   }
 
   /** Returns the memslots that are in the set. */

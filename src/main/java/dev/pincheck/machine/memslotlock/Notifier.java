@@ -42,7 +42,7 @@ public class Notifier extends VmCode {
     kvm.mmuLock().lock();
     kvm.inval().add(1);
     if (slot.inSet()) {
-      page.leaf().store(Leaf.NOTHING);
+      unmap(slot, page);
     }
     kvm.mmuLock().unlock();
     if (cause == Cause.CHANGE_PTE) {
@@ -59,6 +59,11 @@ public class Notifier extends VmCode {
     kvm.inval().add(-1);
     kvm.mmuLock().unlock();
     return Errno.OK;
+  }
+
+  /** kvm_unmap_gfn_range, of one frame. */
+  protected void unmap(MemorySlot slot, Page page) {
+    page.leaf().store(Leaf.NOTHING);
   }
 
   /** What is behind the address later is new, or a copy: no cache of it is clean. */
@@ -90,11 +95,16 @@ public class Notifier extends VmCode {
         if (kvm.mte().load() != 0) {
           world.userMemory.sanitise(page, number);
         }
-        page.leaf().store(new Leaf(number, LockMode.R, /* young= */ true).word());
+        map(slot, page, number);
         page.clean();
       }
     }
     kvm.mmuLock().unlock();
+  }
+
+  /** Maps the new page for reading. */
+  protected void map(MemorySlot slot, Page page, int number) {
+    page.leaf().store(new Leaf(number, LockMode.R, /* young= */ true).word());
   }
 
   /** kvm_age_gfn. */

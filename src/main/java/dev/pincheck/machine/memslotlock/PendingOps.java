@@ -106,18 +106,28 @@ public class PendingOps extends VmCode {
     if (design.unlocksMmapTwice) {
       kvm.mmapLock().upRead();
     }
-    List<MemorySlot> locked = world.lockedSlots();
+    List<MemorySlot> locked = slotsToSanitise();
     if (!locked.stream().allMatch(MemorySlot::taggable)) {
       world.ghosts.befalls(Ghosts.Event.REFUSED);
       return fail(Errno.EFAULT);
     }
     boolean afterReset = isPending(ICACHE);
     for (MemorySlot slot : locked) {
-      for (int index = 0; index < slot.listed(); index++) {
-        sanitise(slot.pages().get(index), slot.list().load(index) - 1, afterReset);
+      for (Page page : pagesToSanitise(slot)) {
+        sanitise(page, slot.entry(page), afterReset);
       }
     }
     return Errno.OK;
+  }
+
+  /** Returns the memslots whose tags are cleared. */
+  protected List<MemorySlot> slotsToSanitise() {
+    return world.lockedSlots();
+  }
+
+  /** Returns the pages whose tags are cleared: all of the list. */
+  protected List<Page> pagesToSanitise(MemorySlot slot) {
+    return slot.listedPages();
   }
 
   private void sanitise(Page page, int number, boolean afterReset) {
@@ -130,7 +140,7 @@ public class PendingOps extends VmCode {
 
   /** Cleans every memslot that is locked. */
   protected final void flush() {
-    for (MemorySlot slot : world.lockedSlots()) {
+    for (MemorySlot slot : slotsToFlush()) {
       if (design.flushesUnderMmuLock) {
         at("Perform_FlushTakeMmuLock");
         kvm.mmuLock().lock();
@@ -143,9 +153,19 @@ public class PendingOps extends VmCode {
     }
   }
 
+  /** Returns the memslots that are cleaned. */
+  protected List<MemorySlot> slotsToFlush() {
+    return world.lockedSlots();
+  }
+
+  /** Returns the pages of a memslot that are cleaned. */
+  protected List<Page> pagesToFlush(MemorySlot slot) {
+    return slot.pages();
+  }
+
   /** stage2_flush_memslot: walks stage 2 and cleans what it maps. */
   protected final void flushSlot(MemorySlot slot) {
-    for (Page page : slot.pages()) {
+    for (Page page : pagesToFlush(slot)) {
       if (page.leaf().load() != Leaf.NOTHING) {
         page.clean();
       }
@@ -181,7 +201,7 @@ public class PendingOps extends VmCode {
         flushLocked();
 
         at("Perform_ClearDcache");
-        kvm.pending().clear(DCACHE | ICACHE);
+        kvm.pending().clear(doneByFlush());
         kvm.mmuLock().unlock();
       } else if (held) {
         kvm.mmuLock().unlock();
@@ -189,9 +209,14 @@ public class PendingOps extends VmCode {
       return Errno.OK;
     }
 
+    /** Returns the bits whose work is done once all is cleaned. */
+    protected int doneByFlush() {
+      return DCACHE | ICACHE;
+    }
+
     /** Cleans every memslot that is locked, with mmu_lock held. */
     protected void flushLocked() {
-      for (MemorySlot slot : world.lockedSlots()) {
+      for (MemorySlot slot : slotsToFlush()) {
         at("Perform_FlushSlot");
         flushSlot(slot);
       }

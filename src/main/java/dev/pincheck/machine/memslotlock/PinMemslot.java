@@ -2,6 +2,7 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.machine.Errno;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,11 +11,11 @@ public class PinMemslot extends VmCode {
 
   /** How far lock_memslot is: those of its local variables that the way out looks at. */
   protected static final class Progress {
-    final MemorySlot slot;
+    public final MemorySlot slot;
     final LockCap cap;
 
     /** mmu_notifier_seq as it was read last. */
-    int sequence;
+    public int sequence;
 
     int index;
 
@@ -22,7 +23,7 @@ public class PinMemslot extends VmCode {
     int entry = -1;
 
     boolean charged;
-    final SortedSet<Integer> installed = new TreeSet<>();
+    public final SortedSet<Integer> installed = new TreeSet<>();
 
     Progress(MemorySlot slot, LockCap cap) {
       this.slot = slot;
@@ -43,7 +44,7 @@ public class PinMemslot extends VmCode {
       return Errno.ENOMEM;
     }
     sampleOnce(progress);
-    for (Page page : slot.pages()) {
+    for (Page page : pagesToLock(slot)) {
       progress.index = page.index();
       if (design.samplesEachPage) {
         at("LockPage_SampleBefore");
@@ -107,6 +108,11 @@ public class PinMemslot extends VmCode {
       kvm.pending().set(PendingOps.TAGS);
     }
     return Errno.OK;
+  }
+
+  /** Returns what the loop goes over: every page, from the first to the last. */
+  protected List<Page> pagesToLock(MemorySlot slot) {
+    return slot.pages();
   }
 
   /** Reads mmu_notifier_seq before the first page, for all pages. */
@@ -189,10 +195,15 @@ public class PinMemslot extends VmCode {
       Errno error = refuse(Check.SHARED_WITH_TAGS_ONCE_MAPPED, Errno.EFAULT);
       return design.takesAllBack ? unmapAndUnpin(progress, error) : error;
     }
-    for (int index = 0; index < slot.listed(); index++) {
-      world.userMemory.sanitise(slot.pages().get(index), slot.list().load(index) - 1);
+    for (Page page : pagesToSanitise(slot)) {
+      world.userMemory.sanitise(page, slot.entry(page));
     }
     return Errno.OK;
+  }
+
+  /** Returns the pages whose tags are cleared at once: all that are pinned. */
+  protected List<Page> pagesToSanitise(MemorySlot slot) {
+    return slot.listedPages();
   }
 
   /** account_locked_vm of {@code mm/util.c}, which takes mmap_lock for writing. */
@@ -207,11 +218,16 @@ public class PinMemslot extends VmCode {
     if (progress.cap.fails(LockCap.Row.ACCOUNT, 0) || isOverLimitNow(npages)) {
       error = refuse(Check.NOT_CHARGED, Errno.ENOMEM);
     } else {
-      world.currentMm.add(npages);
+      world.currentMm.add(pagesToCharge(progress.slot));
       progress.charged = true;
     }
     kvm.mmapLock().upWrite();
     return error;
+  }
+
+  /** Returns how many pages are charged. */
+  protected int pagesToCharge(MemorySlot slot) {
+    return slot.npages();
   }
 
   /** Row 14: the limit is looked at again where it is charged. */
@@ -224,7 +240,7 @@ public class PinMemslot extends VmCode {
     MemorySlot slot = progress.slot;
     if (design.looksForHoles) {
       kvm.mmuLock().lock();
-      if (kvm.mmuNotifierRetry(progress.sequence) || slot.hasHole()) {
+      if (isHoled(progress)) {
         refuse(Check.HOLE_FOUND, Errno.EAGAIN);
         kvm.mmuLock().unlock();
         return false;
@@ -238,6 +254,11 @@ public class PinMemslot extends VmCode {
       world.ghosts.see(Ghosts.Event.HOLE);
     }
     return true;
+  }
+
+  /** D11: some page may be mapped no more, or is not. */
+  protected boolean isHoled(Progress progress) {
+    return kvm.mmuNotifierRetry(progress.sequence) || progress.slot.hasHole();
   }
 
   /**
@@ -259,33 +280,51 @@ public class PinMemslot extends VmCode {
   }
 
   private void unmap(Progress progress) {
-    MemorySlot slot = progress.slot;
     if (design.unmapsUnderMmuLock) {
       at("Lock_RollbackTakeMmuLock");
       kvm.mmuLock().lock();
     }
 
     at("Lock_RollbackUnmap");
-    int listed = design.takesAllBack ? slot.npages() : slot.listed();
-    for (Page page : slot.pages().subList(0, listed)) {
-      if (!design.takesAllBack || progress.installed.contains(page.index())) {
-        page.leaf().store(Leaf.NOTHING);
-      }
-    }
+    pagesToTakeBack(progress).forEach(page -> page.leaf().store(Leaf.NOTHING));
     if (design.unmapsUnderMmuLock) {
       kvm.mmuLock().unlock();
     }
+  }
+
+  /** Returns what a failure unmaps: as posted what is listed, else what this LOCK installed. */
+  protected List<Page> pagesToTakeBack(Progress progress) {
+    return design.takesAllBack
+        ? progress.slot.pages().stream()
+            .filter(page -> progress.installed.contains(page.index()))
+            .toList()
+        : progress.slot.listedPages();
+  }
+
+  /** Returns whose pins a failure drops, but for the page that failed. */
+  protected List<Page> pagesToUnpin(MemorySlot slot) {
+    return slot.listedPages();
+  }
+
+  /** Returns where the page stands that failed. */
+  protected int failedPlace(Progress progress) {
+    return progress.index;
+  }
+
+  /** Returns how many pages a failure gives back of what it has charged. */
+  protected int pagesToGiveBack(MemorySlot slot) {
+    return slot.npages();
   }
 
   private void dropPins(Progress progress) {
     MemorySlot slot = progress.slot;
 
     at("Lock_RollbackUnpin");
-    for (int index = 0; index < slot.listed(); index++) {
-      slot.pages().get(index).pins().get(slot.list().load(index) - 1).add(-1);
+    for (Page page : pagesToUnpin(slot)) {
+      page.pins().get(slot.entry(page)).add(-1);
     }
     if (design.takesAllBack && !design.listsBeforeMap && progress.entry >= 0) {
-      slot.pages().get(progress.index).pins().get(progress.entry).add(-1);
+      slot.pages().get(failedPlace(progress)).pins().get(progress.entry).add(-1);
     }
     slot.clearList();
     if (progress.charged) {
@@ -293,7 +332,7 @@ public class PinMemslot extends VmCode {
       kvm.mmapLock().downWrite();
 
       at("Lock_Uncharge");
-      world.currentMm.add(-slot.npages());
+      world.userMemory.uncharge(world.currentMm, pagesToGiveBack(slot));
       kvm.mmapLock().upWrite();
     }
   }

@@ -17,12 +17,13 @@ public class Teardown extends VmCode {
     at("Teardown_Begin");
     world.ioctls.awaitNobody();
     world.dead.store(1);
-    unlockAndFree(
-        design.teardownUnlocks
-            ? world.slots.all().stream().filter(MemorySlot::locked).toList()
-            : List.of(),
-        current);
+    unlockAndFree(design.teardownUnlocks ? slotsToUnlock() : List.of(), current);
     return Errno.OK;
+  }
+
+  /** Returns what is still locked. */
+  protected List<MemorySlot> slotsToUnlock() {
+    return world.slots.all().stream().filter(MemorySlot::locked).toList();
   }
 
   /** Frees the tables before it drops the first pin. */
@@ -37,8 +38,18 @@ public class Teardown extends VmCode {
     kvm.mmuLock().lock();
 
     at("Teardown_FreeTables");
-    world.slots.all().forEach(MemorySlot::unmap);
+    world.slots.all().forEach(this::unmap);
     kvm.mmuLock().unlock();
+  }
+
+  /** The leaves of a memslot go with the tables. */
+  protected void unmap(MemorySlot slot) {
+    slot.unmap();
+  }
+
+  /** Returns how many pages are charged no more. */
+  protected int pagesToUncharge(MemorySlot slot) {
+    return slot.npages();
   }
 
   /** unlock_memslot of v5/08: in exit_mmap current->mm is NULL, and nobody is uncharged (D10). */
@@ -51,7 +62,7 @@ public class Teardown extends VmCode {
     at("Teardown_Uncharge");
     if (current.isPresent()) {
       world.userMemory.uncharge(
-          design.teardownUnchargesOwner ? world.currentMm : current.get(), slot.npages());
+          design.teardownUnchargesOwner ? world.currentMm : current.get(), pagesToUncharge(slot));
     }
 
     at("Teardown_ClearFlag");

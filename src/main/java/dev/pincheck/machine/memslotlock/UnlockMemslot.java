@@ -26,7 +26,7 @@ public class UnlockMemslot extends VmCode {
       }
 
       at("Unlock_TestLast");
-      if (kvm.pending().any() && world.lockedSlots().isEmpty()) {
+      if (kvm.pending().any() && isNothingLocked()) {
         at("Unlock_ZeroPending");
         kvm.pending().store(0);
       }
@@ -39,7 +39,7 @@ public class UnlockMemslot extends VmCode {
 
   /** Row 3, made for the memslot that is named. */
   protected Errno check(long id) {
-    Optional<MemorySlot> slot = world.idToMemslot(id);
+    Optional<MemorySlot> slot = world.kvmMain.idToMemslot(id);
     if (slot.isEmpty()) {
       return refuse(Check.NOTHING_TO_UNLOCK, Errno.EINVAL);
     }
@@ -52,9 +52,14 @@ public class UnlockMemslot extends VmCode {
     return Errno.OK;
   }
 
+  /** Says whether there is no work any more that could be deferred. */
+  protected boolean isNothingLocked() {
+    return world.lockedSlots().isEmpty();
+  }
+
   /** Returns what is unlocked: all that is locked, or the memslot that is named. */
   protected List<MemorySlot> targets(long id, boolean all) {
-    return all ? world.lockedSlots() : List.of(world.idToMemslot(id).orElseThrow());
+    return all ? world.lockedSlots() : List.of(world.kvmMain.idToMemslot(id).orElseThrow());
   }
 
   /** unlock_memslot (v5/03, v5/07). */
@@ -65,7 +70,7 @@ public class UnlockMemslot extends VmCode {
       kvm.mmuLock().lock();
 
       at("Unlock_Unmap");
-      slot.unmap();
+      unmap(slot);
       kvm.mmuLock().unlock();
     }
     at("Unlock_Unpin");
@@ -74,6 +79,11 @@ public class UnlockMemslot extends VmCode {
 
     at("Unlock_ClearFlag");
     clearFlag(slot);
+  }
+
+  /** kvm_pgtable_stage2_unmap of what is unlocked. */
+  protected void unmap(MemorySlot slot) {
+    slot.unmap();
   }
 
   /** Says whether deferred work is left, of the VM or of the memslot (D8). */
@@ -88,8 +98,13 @@ public class UnlockMemslot extends VmCode {
     kvm.mmapLock().downWrite();
 
     at("Unlock_Uncharge");
-    world.userMemory.uncharge(world.currentMm, slot.npages());
+    world.userMemory.uncharge(world.currentMm, pagesToUncharge(slot));
     kvm.mmapLock().upWrite();
+  }
+
+  /** Returns how many pages are charged no more. */
+  protected int pagesToUncharge(MemorySlot slot) {
+    return slot.npages();
   }
 
   /** The memslot is locked no more. */
@@ -106,10 +121,15 @@ public class UnlockMemslot extends VmCode {
     slot.memory().followed(anchor);
     boolean copied = anchor != 0 && !design.pageListHasOneOwner;
     slot.memory().staleIf(copied && anchor - 1 != slot.version().load());
-    for (int index = 0; index < slot.listed(); index++) {
-      slot.pages().get(index).pins().get(slot.list().load(index) - 1).add(-1);
+    for (Page page : pagesToUnpin(slot)) {
+      page.pins().get(slot.entry(page)).add(-1);
     }
     slot.clearList();
+  }
+
+  /** Returns the pages of the list, which is walked to its end. */
+  protected List<Page> pagesToUnpin(MemorySlot slot) {
+    return slot.listedPages();
   }
 
   /** The repair of D6: mmu_lock is held from the test of the bits until the flag is clear. */
@@ -124,7 +144,7 @@ public class UnlockMemslot extends VmCode {
       at("Unlock_TestPending");
       if (mustUnmap(slot)) {
         at("Unlock_Unmap");
-        slot.unmap();
+        unmap(slot);
       }
 
       at("Unlock_ClearFlag");

@@ -41,7 +41,7 @@ public class UserMemory extends VmCode {
    */
   public boolean isOverLimit(int npages) {
     kvm.mmapLock().downRead();
-    boolean over = world.currentMm.over(npages);
+    boolean over = isOver(npages);
     if (over) {
       refuse(Check.OVER_LIMIT, Errno.ENOMEM);
     }
@@ -49,10 +49,20 @@ public class UserMemory extends VmCode {
     return over;
   }
 
+  /** Says whether so many pages more are too many for the process. */
+  protected boolean isOver(int npages) {
+    return world.currentMm.over(npages);
+  }
+
   /** account_locked_vm downwards: it never fails, but warns where the count would wrap. */
   public void uncharge(Mm mm, int npages) {
-    mm.memory().warnOn(npages > Mm.unsigned(mm.lockedVm().load()));
+    mm.memory().warnOn(wraps(npages, Mm.unsigned(mm.lockedVm().load())));
     mm.add(-npages);
+  }
+
+  /** Says whether so many pages are more than the count has. */
+  protected boolean wraps(int npages, int locked) {
+    return npages > locked;
   }
 
   /** The VMM writes through its own mapping. */

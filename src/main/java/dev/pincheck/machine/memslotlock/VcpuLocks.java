@@ -37,10 +37,15 @@ public class VcpuLocks extends VmCode {
   }
 
   private Optional<Vcpu> vcpuFrom(int id) {
-    return world.vcpus.all().stream()
+    return vcpusToLock().stream()
         .filter(vcpu -> vcpu.id() >= id)
         .filter(vcpu -> vcpu.created().load() != 0)
         .findFirst();
+  }
+
+  /** Returns what the loop goes over: all vcpus that there are and will be, by id. */
+  protected List<Vcpu> vcpusToLock() {
+    return world.vcpus.all();
   }
 
   private void rollBack(List<Vcpu> locked) {

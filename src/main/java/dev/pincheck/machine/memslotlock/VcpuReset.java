@@ -2,6 +2,7 @@
 package dev.pincheck.machine.memslotlock;
 
 import dev.pincheck.machine.Errno;
+import java.util.List;
 
 /**
  * KVM_ARM_VCPU_INIT, {@code arch/arm64/kvm/reset.c} and {@code mmu.c} of v5 of the series; until
@@ -55,7 +56,7 @@ public class VcpuReset extends VmCode {
 
     at("Reset_TakeMmuLock");
     kvm.mmuLock().lock();
-    for (MemorySlot slot : world.presentSlots()) {
+    for (MemorySlot slot : slotsToReset()) {
       at("Reset_TestSlot");
       world.ghosts.inHand(slot);
       boolean locked = slot.locked();
@@ -64,11 +65,10 @@ public class VcpuReset extends VmCode {
       }
       if (design.resetUnmapsLocked || !locked) {
         at("Reset_UnmapSlot");
-        slot.unmap();
+        unmap(slot);
       } else {
         at("Reset_SetPending");
-        int tags = !design.sanitisesAtLock && kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
-        int deferred = PendingOps.DCACHE | PendingOps.ICACHE | tags;
+        int deferred = deferred();
         kvm.pending().set(deferred);
         world.vcpus.all().forEach(each -> each.left().clear(deferred));
         // UNLOCK may have been here since: what is not locked any more has no work to do.
@@ -86,5 +86,25 @@ public class VcpuReset extends VmCode {
 
     at("Reset_SrcuUnlock");
     kvm.srcu().readUnlock();
+  }
+
+  /** Returns the memslots of the set: what is not there has no leaves. */
+  protected List<MemorySlot> slotsToReset() {
+    return world.presentSlots();
+  }
+
+  /** kvm_pgtable_stage2_unmap of what is not locked. */
+  protected void unmap(MemorySlot slot) {
+    slot.unmap();
+  }
+
+  /** Returns the work that what is locked has to wait for. */
+  protected int deferred() {
+    return PendingOps.DCACHE | PendingOps.ICACHE | tags();
+  }
+
+  /** Returns the bit for tags, if there are any. */
+  protected final int tags() {
+    return !design.sanitisesAtLock && kvm.mte().load() != 0 ? PendingOps.TAGS : 0;
   }
 }

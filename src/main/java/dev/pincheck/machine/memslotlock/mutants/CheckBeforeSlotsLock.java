@@ -39,7 +39,7 @@ public final class CheckBeforeSlotsLock extends LockMemslot {
   }
 
   private Errno check(LockCap cap) {
-    Optional<MemorySlot> slot = world.idToMemslot(cap.id());
+    Optional<MemorySlot> slot = world.kvmMain.idToMemslot(cap.id());
     if (slot.isEmpty()) {
       return refuse(Check.NO_SUCH_SLOT, Errno.EINVAL);
     }
