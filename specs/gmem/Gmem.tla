@@ -57,10 +57,11 @@ TypeOK ==
   \* How often a file's address was used again, and which of those files a memslot was bound to.
   /\ fileGen \in [Files -> Nat]
   /\ slotGen \in [Slots -> Nat]
-  \* kvm->mmu_invalidate_in_progress, _seq and _range; the range is <<>> (INVALID) or <<start, end>>.
+  \* kvm->mmu_invalidate_in_progress, _seq and _range; the range is <<>> (INVALID) or <<start, end>>,
+  \* and left as it is when the last invalidation ends.
   /\ inProgress \in [Vms -> Int]
   /\ invalidateSeq \in [Vms -> Nat]
-  /\ \A vm \in Vms : invalidateRange[vm] \in {<<>>} \cup (Gfns \X (1 .. MaxGfn + 1))
+  /\ \A vm \in Vms : invalidateRange[vm] \in {<<>>, NewRange} \cup (Gfns \X (1 .. MaxGfn + 1))
   \* The page cache: absent, zero, or the VM whose data the page holds; and how often it was removed.
   /\ \A i \in Inodes : page[i] \in [IndexesOf(i) -> {"absent", "zero"} \cup Vms]
   /\ \A i \in Inodes : pageGen[i] \in [IndexesOf(i) -> Nat]
@@ -279,7 +280,7 @@ NoFolioLeak == \A i \in Inodes : leakedFolios[i] = {}
 FaultProgress ==
   \A a \in Actors : pc[a] = "Fault_Check" =>
     LET op == Op(a, ip[a])
-    IN  inProgress[op.vm] > 0 /\ InRange(op.vm, op.gfn) => \E b \in Actors : Invalidating(b)
+    IN  inProgress[op.vm] # 0 /\ InRange(op.vm, op.gfn) => \E b \in Actors : Invalidating(b)
 
 (* L2: when all actors are done, every file whose count is 0 is released. *)
 ReleaseFinishes ==

@@ -53,7 +53,7 @@ variables
   slotGen = [s \in Slots |-> 0];
   inProgress = [vm \in Vms |-> 0];
   invalidateSeq = [vm \in Vms |-> 0];
-  invalidateRange = [vm \in Vms |-> <<>>];
+  invalidateRange = [vm \in Vms |-> NewRange];
   page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]];
   pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]];
   poisoned = [i \in Inodes |-> {}];
@@ -160,6 +160,11 @@ define {
   FirstFile(op)     == OnListAfter(FileInode[op.file], 0)
   NextFile(op, f)   == OnListAfter(FileInode[op.file], Place(f))
   NothingToEnd(f, range) == BoundIn(f, range) = {}
+  \* What kvm_mmu_invalidate_end has to say once it has counted down: KVM_BUG_ON, then WARN_ON.
+  EndComplaint(vm) ==
+    CASE EndCheck = "every" /\ inProgress[vm] <= 0 -> "bug"
+      [] (EndCheck = "every" \/ inProgress[vm] # 1) /\ invalidateRange[vm] = <<>> -> "warn"
+      [] OTHER -> None
   GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
   Hull(range, gfns) == IF gfns = {} THEN range
                        ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
@@ -173,7 +178,7 @@ define {
   InRange(vm, gfn) ==
     invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
   \* mmu_invalidate_retry_gfn
-  IsInvalidated(vm, gfn)  == inProgress[vm] > 0 /\ InRange(vm, gfn)
+  IsInvalidated(vm, gfn)  == inProgress[vm] # 0 /\ InRange(vm, gfn)
   MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
   \* get_pfn: what the xarray has is not the memslot in hand.
   IsOfOtherSlot(entry, s) == entry # s
@@ -929,7 +934,7 @@ Fault_Check:
     await mmuLock[vm] = None;
     TouchAnd(<<Kvm(vm)>> \o
                (IF Pages /\ ~MustRetry(vm, op.gfn, snap) THEN <<Mmu(vm)>> ELSE <<>>),
-             IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+             IF inProgress[vm] # 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
     if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY" } else { Install() };
     snap := 0;
     pfn := None
@@ -1007,6 +1012,7 @@ Begin_Find:
       await mmuLock[vm] = None;
       Touch(<<Gmem(walk), Kvm(vm)>>);
       inProgress[vm] := inProgress[vm] + 1;
+      if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
       if (found # {}) {
         mmuLock[vm] := self;
         slot := bindings[walk][Min(found)];
@@ -1023,7 +1029,8 @@ Begin_Zap:
   with (vm = gmemKvm[walk], range = WalkRange(Op(self, ip), dying, walk),
         gfns = GfnsIn(slot, WalkRange(Op(self, ip), dying, walk)),
         rest = {i \in BoundIn(walk, WalkRange(Op(self, ip), dying, walk)) : i >= cursor}) {
-    Touch(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>);
+    TouchAnd(<<Slot(slot)>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk)>>,
+             IF inProgress[vm] = 0 THEN "warn" ELSE None, Kvm(vm));
     invalidateRange[vm] := Hull(invalidateRange[vm], gfns);
     if (Pages) {
       spte[vm] := [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]
@@ -1051,7 +1058,7 @@ End_Seq:
     if (NothingToEnd(walk, range)) { Touch(<<Gmem(walk)>>); EndNext() }
     else {
       await mmuLock[vm] = None;
-      TouchAnd(<<Gmem(walk), Kvm(vm)>>, IF invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
+      Touch(<<Gmem(walk), Kvm(vm)>>);
       mmuLock[vm] := self;
       invalidateSeq[vm] := invalidateSeq[vm] + 1;
       goto End_Dec
@@ -1059,13 +1066,12 @@ End_Seq:
   };
 
 \* Joined under mmuLock, invalidateWriter, invalidateReaders: count, range and the next file.
-\* Stays joined: the range of what is not in progress tells nothing, and of the list a later look finds
-\* less.
+\* Stays joined: of the range it only asks whether there is one, which whoever goes on has named, and
+\* of the list a later look finds less.
 End_Dec:
   with (vm = gmemKvm[walk]) {
-    TouchAnd(<<Kvm(vm)>>, IF inProgress[vm] <= 0 THEN "bug" ELSE None, Kvm(vm));
+    TouchAnd(<<Kvm(vm)>>, EndComplaint(vm), Kvm(vm));
     mmuLock[vm] := None;
-    if (inProgress[vm] = 1) { invalidateRange[vm] := <<>> };
     inProgress[vm] := inProgress[vm] - 1;
     EndNext()
   };
@@ -1381,6 +1387,11 @@ OnListAfter(inode, place) ==
 FirstFile(op)     == OnListAfter(FileInode[op.file], 0)
 NextFile(op, f)   == OnListAfter(FileInode[op.file], Place(f))
 NothingToEnd(f, range) == BoundIn(f, range) = {}
+
+EndComplaint(vm) ==
+  CASE EndCheck = "every" /\ inProgress[vm] <= 0 -> "bug"
+    [] (EndCheck = "every" \/ inProgress[vm] # 1) /\ invalidateRange[vm] = <<>> -> "warn"
+    [] OTHER -> None
 GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
 Hull(range, gfns) == IF gfns = {} THEN range
                      ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
@@ -1394,7 +1405,7 @@ IsCurrent(folio) ==
 InRange(vm, gfn) ==
   invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
 
-IsInvalidated(vm, gfn)  == inProgress[vm] > 0 /\ InRange(vm, gfn)
+IsInvalidated(vm, gfn)  == inProgress[vm] # 0 /\ InRange(vm, gfn)
 MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
 
 IsOfOtherSlot(entry, s) == entry # s
@@ -1449,7 +1460,7 @@ Init == (* Global variables *)
         /\ slotGen = [s \in Slots |-> 0]
         /\ inProgress = [vm \in Vms |-> 0]
         /\ invalidateSeq = [vm \in Vms |-> 0]
-        /\ invalidateRange = [vm \in Vms |-> <<>>]
+        /\ invalidateRange = [vm \in Vms |-> NewRange]
         /\ page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]]
         /\ pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]]
         /\ poisoned = [i \in Inodes |-> {}]
@@ -3340,7 +3351,7 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                           LET vm == Op(self, ip[self]).vm IN
                             /\ mmuLock[vm] = None
                             /\ oops' = NextOops((<<Kvm(vm)>> \o
-                                                   (IF Pages /\ ~MustRetry(vm, op.gfn, snap[self]) THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                                   (IF Pages /\ ~MustRetry(vm, op.gfn, snap[self]) THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] # 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
                             /\ IF MustRetry(vm, op.gfn, snap[self])
                                   THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
                                        /\ UNCHANGED << page, spte >>
@@ -3593,6 +3604,10 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                 THEN /\ mmuLock[vm] = None
                                      /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
                                      /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] + 1]
+                                     /\ IF inProgress'[vm] = 1
+                                           THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED invalidateRange
                                      /\ IF found # {}
                                            THEN /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
                                                 /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(found)]]
@@ -3646,26 +3661,26 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                                                 ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                                                      /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
-                                     /\ UNCHANGED << mmuLock, inProgress, slot, 
+                                     /\ UNCHANGED << mmuLock, inProgress, 
+                                                     invalidateRange, slot, 
                                                      cursor >>
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
                                     srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                     slotState, slotFile, slotPgoff, bindings, 
                                     gmemKvm, gmemLast, iCount, gmemList, 
-                                    fileGen, slotGen, invalidateSeq, 
-                                    invalidateRange, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, spte, poisoners, 
-                                    exiting, mmUsers, mmGone, moduleRefs, 
-                                    freed, taskWork, errno, stack, ip, dying, 
-                                    file, snap, pfn >>
+                                    fileGen, slotGen, invalidateSeq, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, exiting, mmUsers, mmGone, 
+                                    moduleRefs, freed, taskWork, errno, stack, 
+                                    ip, dying, file, snap, pfn >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
                         LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
                           LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
                             LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) : i >= cursor[self]} IN
-                              /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), None, <<None, None>>, self)
+                              /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), (IF inProgress[vm] = 0 THEN "warn" ELSE None), (Kvm(vm)), self)
                               /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
                               /\ IF Pages
                                     THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]]
@@ -3742,7 +3757,7 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                 /\ UNCHANGED << mmuLock, invalidateSeq >>
                            ELSE /\ mmuLock[vm] = None
-                                /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), (IF invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                                /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
                                 /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
                                 /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
                                 /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
@@ -3760,12 +3775,8 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
-                      /\ oops' = NextOops((<<Kvm(vm)>>), (IF inProgress[vm] <= 0 THEN "bug" ELSE None), (Kvm(vm)), self)
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (EndComplaint(vm)), (Kvm(vm)), self)
                       /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
-                      /\ IF inProgress[vm] = 1
-                            THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
-                            ELSE /\ TRUE
-                                 /\ UNCHANGED invalidateRange
                       /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
                       /\ IF InFput(dying[self])
                             THEN /\ walk' = [walk EXCEPT ![self] = None]
@@ -3795,9 +3806,9 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                  slotState, slotFile, slotPgoff, bindings, 
                                  gmemKvm, gmemLast, iCount, gmemList, fileGen, 
-                                 slotGen, invalidateSeq, page, pageGen, 
-                                 poisoned, leakedFolios, dataLost, spte, 
-                                 poisoners, exiting, mmUsers, mmGone, 
+                                 slotGen, invalidateSeq, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, exiting, mmUsers, mmGone, 
                                  moduleRefs, freed, taskWork, errno, stack, ip, 
                                  dying, file, slot, cursor, snap, pfn >>
 

@@ -29,7 +29,7 @@ CONSTANTS
   FilePinsVm, SlotPinsFile, VmPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
-  CreateUnwind, ModulePin, DestroyCheck, SecondVm, DestroyOrder, CycleBreaker
+  CreateUnwind, ModulePin, DestroyCheck, EndCheck, SecondVm, DestroyOrder, CycleBreaker
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -56,6 +56,7 @@ ASSUME ErrorFolio       \in {"zap", "sigbus"}
 ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
 ASSUME ModulePin        \in {"files", "vm"}
 ASSUME DestroyCheck     \in {"warn", "none"}
+ASSUME EndCheck         \in {"every", "overlapping"}
 ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
 ASSUME CycleBreaker     \in {"none", "mm-exit"}
@@ -118,6 +119,8 @@ Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE 
 (* Details that the race leaves out. *)
 Pages       == ModelPages
 Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
+\* kvm->mmu_invalidate_range_start and _end of a VM that is new; <<>> is INVALID_GPA.
+NewRange    == <<0, 0>>
 \* Memory errors, for which the eviction of an inode has to wait.
 Poisons     == \E op \in Operations : op.op = "poison"
 Module      == ModelModule

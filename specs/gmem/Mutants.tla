@@ -260,24 +260,20 @@ EndCountsDownFirst__End_Seq(self) ==
        IF NothingToEnd(walk[self], WalkRange(Runs(self), dying[self], walk[self]))
        THEN /\ Touches(self, <<Gmem(walk[self])>>)
             /\ EndsNext(self)
-            /\ UNCHANGED <<mmuLock, inProgress, invalidateRange>>
+            /\ UNCHANGED <<mmuLock, inProgress>>
        ELSE /\ mmuLock[vm] = None
             /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
             /\ TouchesAnd(self, <<Gmem(walk[self]), Kvm(vm)>>,
-                          IF inProgress[vm] <= 0 THEN "bug"
-                          ELSE IF invalidateRange[vm] = <<>> THEN "warn" ELSE None,
-                          Kvm(vm))
+                          EndComplaint(vm), Kvm(vm))
             /\ inProgress' = [inProgress EXCEPT ![vm] = @ - 1]
-            /\ invalidateRange' = IF inProgress[vm] = 1 THEN [invalidateRange EXCEPT ![vm] = <<>>]
-                                  ELSE invalidateRange
             /\ walk' = walk
             /\ Goes(self, "End_Dec")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, invalidateSeq,
-                 page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, exiting,
-                 moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, snap,
-                 pfn>>
+                 invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
+                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
+                 snap, pfn>>
 
 EndCountsDownFirst__End_Dec(self) ==
   /\ pc[self] = "End_Dec"
@@ -302,7 +298,7 @@ FaultChecksUnlocked__Fault_Check(self) ==
   /\ LET vm == Runs(self).vm  gfn == Runs(self).gfn IN
        IF cursor[self] = 0
        THEN /\ TouchesAnd(self, <<Kvm(vm)>>,
-                          IF inProgress[vm] > 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None,
+                          IF inProgress[vm] # 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None,
                           Kvm(vm))
             /\ IF MustRetry(vm, gfn, snap[self])
                THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]

@@ -26,6 +26,7 @@ final class ExplorationJson {
    *
    * @param verdict holds, violated, deadlock or inconclusive
    * @param property the one that fails first by importance; else empty
+   * @param notAsked claims about states between steps, where the grain is finer
    * @param message which budget ran out, or what was looked at; may be empty
    * @param complete whether every state was looked at, so that no finding is missing
    * @param reduced whether steps were left out that change nothing about the answer
@@ -47,6 +48,7 @@ final class ExplorationJson {
       String grain,
       String verdict,
       String property,
+      List<String> notAsked,
       String message,
       boolean complete,
       boolean reduced,
@@ -80,6 +82,7 @@ final class ExplorationJson {
   static String of(
       String model,
       String variant,
+      List<String> unasked,
       Settings settings,
       Explorer explorer,
       Exploration found,
@@ -102,6 +105,7 @@ final class ExplorationJson {
             lower(settings.grain()),
             verdict.word(),
             verdict.property().orElse(""),
+            unasked,
             verdict.message().orElse(""),
             found.isComplete(),
             found.isReduced(),

@@ -26,6 +26,7 @@ final class ExplorationText {
   private static final int LAST_STEPS = 12;
 
   private final Question.Reference question;
+  private final List<String> unasked;
   private final Scene scene;
   private final Settings settings;
   private final Explorer explorer;
@@ -34,11 +35,13 @@ final class ExplorationText {
 
   ExplorationText(
       Question.Reference question,
+      List<String> unasked,
       Scene scene,
       Settings settings,
       Explorer explorer,
       Exploration found) {
     this.question = question;
+    this.unasked = unasked;
     this.scene = scene;
     this.settings = settings;
     this.explorer = explorer;
@@ -73,6 +76,11 @@ final class ExplorationText {
     text.append(figures(time));
     NotSeen.in(question.race(), found)
         .forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
+    if (!unasked.isEmpty()) {
+      text.append("  not asked, for they are about states between steps: ")
+          .append(String.join(", ", unasked))
+          .append("; --grain label asks them\n");
+    }
     if (settings.grain() == Grain.PRIMITIVE && verdict instanceof Verdict.Violated) {
       text.append(
           "  between primitives: a claim about what one step changes together may fail within that"

@@ -60,8 +60,8 @@ final class ExploreCommand implements Callable<Integer> {
       defaultValue = "label",
       description =
           "What a step is: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). With primitive"
-              + " the labels of the spec are ignored; a claim about what one step changes together"
-              + " may then fail within it.")
+              + " the labels of the spec are ignored; claims about states between steps"
+              + " (between_steps in machine.toml) are not asked then.")
   private Grain grain;
 
   @Option(
@@ -142,12 +142,14 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() throws InputRejected {
     ChosenRace.Found found = chosen.in(surroundings.home());
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
-    Question.Reference question = new Question.Reference(found.race(), found.variant());
+    List<String> unasked = unasked(found);
+    Question.Reference question =
+        new Question.Reference(found.race().without(unasked), found.variant());
     Settings settings = settings();
     Scene scene = scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
     try {
-      return explore(question, scene, settings, checkpoints).code();
+      return explore(question, unasked, scene, settings, checkpoints).code();
     } catch (UncheckedIOException e) {
       surroundings.err().println("failed: " + e.getMessage() + ": " + e.getCause());
       return ExitCode.ENGINE.code();
@@ -179,8 +181,29 @@ final class ExploreCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  /** Returns the claims about states between steps, where there is more to be looked at. */
+  private List<String> unasked(ChosenRace.Found found) {
+    if (grain == Grain.LABEL) {
+      return List.of();
+    }
+    List<String> claims = found.race().invariants();
+    List<String> unasked =
+        claims.stream()
+            .filter(claim -> found.machine().properties().get(claim).betweenSteps())
+            .toList();
+    if (!unasked.isEmpty() && unasked.size() == claims.size()) {
+      throw wrong(
+          found.race().name()
+              + " asks for nothing but claims about states between steps: "
+              + String.join(", ", unasked)
+              + "; --grain label asks them");
+    }
+    return unasked;
+  }
+
   private ExitCode explore(
       Question.Reference question,
+      List<String> unasked,
       Scene scene,
       Settings settings,
       Optional<Checkpoints> checkpoints)
@@ -199,7 +222,7 @@ final class ExploreCommand implements Callable<Integer> {
               : explorer.explore(task.title(), told);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    ExplorationText text = new ExplorationText(question, scene, settings, explorer, found);
+    ExplorationText text = new ExplorationText(question, unasked, scene, settings, explorer, found);
     surroundings
         .out()
         .print(
@@ -208,6 +231,7 @@ final class ExploreCommand implements Callable<Integer> {
                 : ExplorationJson.of(
                     question.model(),
                     question.design().name(),
+                    unasked,
                     settings,
                     explorer,
                     found,

@@ -241,6 +241,8 @@ final class MachineReader {
       Optional<Located<String>> kind = property.get().requiredString("kind");
       String sentence = property.get().requiredString("claim").map(Located::value).orElse("");
       List<String> needs = readNeeds(property.get());
+      boolean betweenSteps =
+          property.get().truth("between_steps").map(Located::value).orElse(false);
       kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
           .ifPresent(
               found ->
@@ -257,7 +259,8 @@ final class MachineReader {
               kind.flatMap(found -> Property.Kind.of(found.value()))
                   .orElse(Property.Kind.INVARIANT),
               sentence,
-              needs));
+              needs,
+              betweenSteps));
     }
   }
 

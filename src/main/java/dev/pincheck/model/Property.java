@@ -17,8 +17,11 @@ import java.util.stream.Stream;
  * @param sentence what it says
  * @param needs details of the model and operations, of which a race needs one; without any of them
  *     nothing that the property speaks about changes. Empty if every race may be asked.
+ * @param betweenSteps whether it relates what one step changes together, so that within a step it
+ *     may be false without anything being wrong
  */
-public record Property(String name, String id, Kind kind, String sentence, List<String> needs) {
+public record Property(
+    String name, String id, Kind kind, String sentence, List<String> needs, boolean betweenSteps) {
 
   public Property {
     needs = List.copyOf(needs);

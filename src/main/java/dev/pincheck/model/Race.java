@@ -3,6 +3,7 @@ package dev.pincheck.model;
 
 import dev.pincheck.value.Value;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,17 @@ public record Race(
 
   /** Returns the same race asked for these properties alone, of which nothing is expected. */
   public Race asking(List<String> properties) {
+    return asking(properties, Map.of());
+  }
+
+  /** Returns the same race not asked for these properties, of which nothing is expected. */
+  public Race without(Collection<String> properties) {
+    Map<String, Expectation> rest = new LinkedHashMap<>(expectations);
+    rest.values().removeIf(said -> said.property().filter(properties::contains).isPresent());
+    return asking(invariants.stream().filter(name -> !properties.contains(name)).toList(), rest);
+  }
+
+  private Race asking(List<String> properties, Map<String, Expectation> expectations) {
     return new Race(
         machine,
         name,
@@ -80,7 +92,7 @@ public record Race(
         initially,
         actors,
         properties,
-        Map.of(),
+        expectations,
         skipped,
         settled,
         file);

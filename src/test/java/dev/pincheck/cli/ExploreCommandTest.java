@@ -102,8 +102,35 @@ final class ExploreCommandTest {
             "primitive");
 
     assertThat(ran.out())
-        .doesNotContain("NoUseAfterFree")
-        .contains("folio lock of f1 -> invalidate_lock of f1");
+        .startsWith("holds")
+        .contains(
+            "\n  not asked, for they are about states between steps: PairedInvalidate; --grain",
+            "folio lock of f1 -> invalidate_lock of f1");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void whatIsAboutStatesBetweenStepsIsNotAskedWithinThem() {
+    String race = "gmem/punch-of-unbound-range";
+
+    Bench.Ran ran = Bench.inTheTree("explore", race, "--variant", "7.2", "--grain", "primitive");
+
+    assertThat(ran.err())
+        .contains(race + " asks for nothing but claims about states between steps")
+        .contains("PairedInvalidate; --grain label asks them");
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  /** The range of an invalidation that ended is kept, and that of a new VM is 0 and not INVALID. */
+  @Test
+  void anEndThatNothingBeganIsABugAndNoWarning() {
+    Bench.Ran ran =
+        Bench.inTheTree("explore", "gmem/fault-after-unbound-punch", "--variant", "end-always");
+
+    assertThat(ran.out())
+        .startsWith("violated  gmem/fault-after-unbound-punch  end-always  NoWarning  5 steps")
+        .contains("first complaint of a run: bug, after 5 steps")
+        .doesNotContain("first complaint of a run: warn,");
   }
 
   @Test

@@ -81,8 +81,8 @@ public class GuestMemfd extends VmCode {
     world.uses(slot, file);
     Pfn pfn = findPage(slot, file, gfn);
     at("GetPfn_Fput");
-    world.fileTable.fput(file);
     world.usesNone();
+    world.fileTable.fput(file);
     return pfn;
   }
 

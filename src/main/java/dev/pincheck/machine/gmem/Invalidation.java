@@ -66,6 +66,7 @@ public class Invalidation extends VmCode {
     if (world.race.pages) {
       invalidations.mmu.read();
     }
+    kvm.memory.warnOn(invalidations.inProgress.load() == 0);
     invalidations.addRange(from, to + 1);
     invalidations.sptes.storeRange(from, to, NULL);
   }
@@ -111,11 +112,14 @@ public class Invalidation extends VmCode {
     }
     Kvm kvm = world.kvms.at(f.kvm.load());
     kvm.mmuLock.lock();
-    kvm.memory.warnOn(kvm.invalidations.rangeStart.load() == Invalidations.INVALID);
     return true;
   }
 
-  protected static void countDown(Kvm kvm) {
-    kvm.memory.bugOn(kvm.invalidations.end() < 0);
+  /** mmu_invalidate_in_progress--, and what kvm_mmu_invalidate_end checks. */
+  protected void countDown(Kvm kvm) {
+    int left = kvm.invalidations.inProgress.add(-1);
+    boolean asks = design.everyEndIsChecked || left != 0;
+    kvm.memory.bugOn(design.everyEndIsChecked && left < 0);
+    kvm.memory.warnOn(asks && kvm.invalidations.hasNoRange());
   }
 }

@@ -22,7 +22,11 @@ public final class Invalidations {
   /** How many have ended. */
   public final Counter seq;
 
-  /** First guest frame that those going on concern; {@link #INVALID} if none was named yet. */
+  /**
+   * First guest frame that those going on concern; {@link #INVALID} if none was named yet. Kept
+   * when the last of them ends; 0, with an end of 0, in a VM that is new: kzalloc, which nobody
+   * amends.
+   */
   public final Field rangeStart;
 
   /** The frame behind the last of them. */
@@ -40,9 +44,9 @@ public final class Invalidations {
     int mapped = world.race.pages ? frames : 0;
     this.inProgress = kvm.counter("inProgress", "mmu_invalidate_in_progress", 0);
     this.seq = kvm.counter("invalidateSeq", "mmu_invalidate_seq", 0);
-    this.rangeStart = kvm.field("mmu_invalidate_range_start", INVALID);
+    this.rangeStart = kvm.field("mmu_invalidate_range_start", 0);
     kvm.shownBy("invalidateRange");
-    this.rangeEnd = kvm.field("mmu_invalidate_range_end", INVALID);
+    this.rangeEnd = kvm.field("mmu_invalidate_range_end", 0);
     kvm.shownBy("invalidateRange");
     this.mmu = mmu.memory();
     this.sptes = mmu.array("SPTEs", mapped, gfn -> 0);
@@ -64,8 +68,14 @@ public final class Invalidations {
   /** mmu_invalidate_in_progress++: the first of several forgets the range. Under mmu_lock. */
   void begin() {
     if (inProgress.add(1) == 1) {
-      forgetRange();
+      rangeStart.store(INVALID);
+      rangeEnd.store(INVALID);
     }
+  }
+
+  /** Says whether no range was named since one began when none was going on. */
+  boolean hasNoRange() {
+    return rangeStart.load() == INVALID;
   }
 
   /** kvm_mmu_invalidate_range_add: the range of all that go on is their hull. Under mmu_lock. */
@@ -76,25 +86,8 @@ public final class Invalidations {
     rangeEnd.store(to == INVALID ? end : Math.max(to, end));
   }
 
-  /**
-   * mmu_invalidate_in_progress--; returns what is left. The kernel forgets the range when the next
-   * one begins; nobody looks at it in between.
-   */
-  int end() {
-    int left = inProgress.add(-1);
-    if (left == 0) {
-      forgetRange();
-    }
-    return left;
-  }
-
   /** Nothing is mapped any more. Under mmu_lock. */
   void unmapAll() {
     sptes.storeRange(0, sptes.size() - 1, 0);
-  }
-
-  private void forgetRange() {
-    rangeStart.store(INVALID);
-    rangeEnd.store(INVALID);
   }
 }

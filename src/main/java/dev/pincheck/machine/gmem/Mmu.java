@@ -88,13 +88,13 @@ public class Mmu extends VmCode {
   /** Says whether an invalidation of the frame is going on. */
   protected boolean isInvalidated(Kvm kvm, int gfn) {
     Invalidations invalidations = kvm.invalidations;
-    if (invalidations.inProgress.load() <= 0) {
+    if (invalidations.inProgress.load() == 0) {
       return false;
     }
-    int start = invalidations.rangeStart.load();
-    boolean noRange = start == Invalidations.INVALID;
+    boolean noRange = invalidations.hasNoRange();
     kvm.memory.warnOn(noRange);
-    return noRange || (start <= gfn && gfn < invalidations.rangeEnd.load());
+    return noRange
+        || (invalidations.rangeStart.load() <= gfn && gfn < invalidations.rangeEnd.load());
   }
 
   /** Maps the page; the guest writes to it at once. */

@@ -160,7 +160,7 @@ final class OperationInvariants {
     Invalidations invalidations = world.kvms.named(fault.text("vm")).invalidations;
     int start = invalidations.rangeStart.in(memory);
     int gfn = fault.number("gfn");
-    return invalidations.inProgress.in(memory) > 0
+    return invalidations.inProgress.in(memory) != 0
         && (start == Invalidations.INVALID
             || (start <= gfn && gfn < invalidations.rangeEnd.in(memory)));
   }
