@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Remark.Kind;
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
  */
 final class OwnRemarks {
 
+  private static final String STANDARD = "tla2sany/StandardModules/";
   private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final CompletableFuture<List<Remark>> remarks;
@@ -46,6 +50,7 @@ final class OwnRemarks {
               List<Remark> remarks = new ArrayList<>();
               for (SourceFile module : used(question)) {
                 addOverride(module, question.own().get(), remarks);
+                addReplaced(module, remarks);
                 addStale(module, remarks);
               }
               return remarks;
@@ -79,6 +84,23 @@ final class OwnRemarks {
     String name = module.name().replace(".tla", ".class");
     if (!own.allowed() && own.overrides().containsKey(name)) {
       remarks.add(new Remark(Kind.OVERRIDE, name + " was not loaded, --allow-overrides does it"));
+    }
+  }
+
+  /** A module that is called as one of TLC's own is given the code of that, whatever it says. */
+  private static void addReplaced(SourceFile module, List<Remark> remarks) {
+    String name = module.name().replace(".tla", "");
+    ClassLoader tlc = TlcJar.class.getClassLoader();
+    if (tlc.getResource("tlc2/module/" + name + ".class") == null) {
+      return;
+    }
+    try (InputStream own = tlc.getResourceAsStream(STANDARD + module.name())) {
+      if (own == null || !module.text().equals(new String(own.readAllBytes(), UTF_8))) {
+        remarks.add(
+            new Remark(Kind.OVERRIDE, "TLC has code of its own for operators of " + module.path()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

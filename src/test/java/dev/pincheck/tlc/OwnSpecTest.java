@@ -14,6 +14,7 @@ import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,6 +171,23 @@ final class OwnSpecTest {
     assertThat(check(allowed).verdict().word()).isEqualTo("holds");
     assertThat(check(allowed).remarks())
         .containsExactly(new Remark(Kind.OVERRIDE, "Within is the code in Limits.class"));
+  }
+
+  @Test
+  void aModuleThatIsCalledAsOneOfTlcsOwnIsNotWhatIsChecked() throws Exception {
+    write(9);
+    String standard = "tla2sany/StandardModules/Naturals.tla";
+    Path own = folder.resolve("Naturals.tla");
+    try (InputStream text = TlcJar.class.getClassLoader().getResourceAsStream(standard)) {
+      Files.copy(text, own);
+    }
+    assertThat(check(question(CONFIG + "INVARIANT Inv\n")).remarks()).isEmpty();
+
+    Files.writeString(own, Files.readString(own).replace("a<b", "a <b"));
+
+    assertThat(check(question(CONFIG + "INVARIANT Inv\n")).remarks())
+        .containsExactly(
+            new Remark(Kind.OVERRIDE, "TLC has code of its own for operators of " + own));
   }
 
   private void compileOverride() throws IOException {
