@@ -339,6 +339,7 @@ Lock_TakeSlotsLock:
   };
 
 \* Row 9, under mmap_lock for reading; nothing is charged yet.
+\* Joined under slotsLock: the list, and of mmap_lock the test of the limit.
 Lock_Precheck:
   await mmapWriter = None;
   if (IsOverLimit(slot[self])) { errno[self] := "ENOMEM"; goto Lock_ReleaseSlotsLock }
@@ -379,6 +380,7 @@ LockPage_Pin:
   };
 
 \* The page-table cache is topped up before mmu_lock is taken.
+\* Joined under mmuLock: both counts.
 LockPage_TakeMmuLock:
   if (Injects(Op(self), "lock_topup_fails", index[self])) { errno[self] := "ENOMEM"; RollBack() }
   else {
@@ -412,6 +414,7 @@ LockPage_Map:
   };
 
 \* v4 and v5/03: at lock time, if MTE is on.
+\* Joined under slotsLock: the list and the tags of all pages, which no guest sets meanwhile.
 Lock_SanitiseTags:
   if (mte) { await mmapWriter = None };
   if (mte /\ ~Taggable(slot[self])) {
@@ -444,6 +447,7 @@ Lock_Account:
     if (ChargesFirst) { StartPages() }
   };
 
+\* Joined under slotsLock: the flag; where holes are looked for under mmu_lock, counts and leaves.
 Lock_SetFlags:
   if (HoleCheck = "yes") { await mmuLock = None };
   if (HoleCheck = "yes" /\ IsHoled(slot[self], sampled[self])) {
@@ -454,6 +458,7 @@ Lock_SetFlags:
     if (Leaves(slot[self]) # Ix(slot[self])) { seen := seen \cup {"hole"} }
   };
 
+\* Joined under slotsLock: the bit, and that this memslot is waiting for it.
 Lock_SetDcache:
   if (CleaningWaits) { pending := pending \cup {"DCACHE"} };
   due[slot[self]] := CleaningWaits;
@@ -473,6 +478,7 @@ Lock_RollbackUnmap:
   if (mmuLock = self) { mmuLock := None };
 
 \* As posted, the page that failed is on no list yet and stays pinned.
+\* Joined under slotsLock: the list and the pins of all its pages.
 Lock_RollbackUnpin:
   with (s = slot[self]) {
     pins[s] := [i \in Ix(s) |-> [n \in PageNos |->
@@ -554,6 +560,8 @@ Unlock_Uncharge:
   Uncharge(Mm, ToUncharge(slot[self]));
   if (FlagGoesFirst) { NextTarget() };
 
+\* Joined under slotsLock: the flag, and that this memslot waits no more; an invariant asks for the
+\* leaves.
 Unlock_ClearFlag:
   if (due[slot[self]] /\ \E i \in Leaves(slot[self]) : ~IsFit(slot[self], i)) { seen := seen \cup {"unclean"} };
   slotLock[slot[self]] := None;
@@ -562,6 +570,7 @@ Unlock_ClearFlag:
   if (UnlockHoldsMmuLock) { mmuLock := None };
   if (FlagGoesFirst) { goto Unlock_Unpin } else { NextTarget() };
 
+\* Joined under slotsLock: which memslots are locked; a reset in between may as well come behind.
 Unlock_TestLast:
   if (pending = {} \/ ~IsNothingLocked) { goto Unlock_ReleaseSlotsLock };
 
@@ -665,16 +674,21 @@ Fault_GetPage:
     else { GetPage(op.slot, PlaceToGet(op), Writes(op)) }
   };
 
+\* Joined under mmuLock: both counts.
 Fault_TakeMmuLock:
   await mmuLock = None;
-  if (FaultMustRetry(sampled[self])) { errno[self] := "EAGAIN"; entry[self] := -1; goto Fault_SrcuUnlock }
-  else { mmuLock := self };
+  if (FaultMustRetry(sampled[self])) {
+    errno[self] := "EAGAIN";
+    entry[self] := -1;
+    goto Fault_SrcuUnlock
+  } else { mmuLock := self };
 
 \* A leaf that is there gets its permissions; only a page that is mapped anew is cleaned before.
 \* Joined under mmuLock: the leaf, and what is cleaned before it.
 Fault_Map:
   mmuLock := None;
-  with (op = Op(self), i = PlaceToFault(Op(self)), old = s2[Op(self).slot][PlaceToFault(Op(self))]) {
+  with (op = Op(self), i = PlaceToFault(Op(self)),
+        old = s2[Op(self).slot][PlaceToFault(Op(self))]) {
     s2[op.slot][i] :=
       Leaf(entry[self],
            IF Writes(op) \/ (old.page = entry[self] /\ old.perm = "RW") THEN "RW" ELSE "R");
@@ -702,6 +716,7 @@ Run_TakeVcpuMutex:
   vcpuMutex[Op(self).vcpu] := self;
   vcpu[Op(self).vcpu] := "run";
 
+\* Joined under vcpuMutex: the bits, and whether the vcpu ever ran.
 Run_TestPending:
   left[Op(self).vcpu] := pending;
   if (pending = {}) { StartRunning() };
@@ -746,6 +761,7 @@ Perform_SanitiseTags:
     }
   };
 
+\* Joined under slotsLock: which memslots are locked.
 Perform_ClearTags:
   pending := pending \ {"TAGS"};
   if (mmuLock # self) { StartFlush() }
@@ -757,6 +773,7 @@ Perform_ClearTags:
     if (Locked = {}) { goto Perform_ClearDcache } else { goto Perform_FlushSlot }
   };
 
+\* Joined under slotsLock: which memslots are locked.
 Perform_FlushTakeMmuLock:
   await mmuLock = None;
   mmuLock := self;
@@ -821,6 +838,7 @@ Guest_Access:
     else if (mte /\ Writes(op)) { SetTags(op.slot, op.index, leaf.page) }
   };
 
+\* Joined under vcpuMutex: what the vcpu is.
 Run_ExitGuest:
   vcpu[Op(self).vcpu] := "run";
   mmuOn[Op(self).vcpu] := TRUE;
@@ -835,6 +853,7 @@ Psci_TakeKvmLock:
 Psci_ReleaseKvmLock:
   kvmLock := None;
 
+\* Joined under vcpuMutex: what the vcpu is.
 Run_ReleaseVcpuMutex:
   vcpuMutex[Op(self).vcpu] := None;
   left[Op(self).vcpu] := {};
@@ -857,6 +876,7 @@ Reset_TakeMmuLock:
   queue[self] := ToReset;
   if (ToReset = {}) { goto Reset_ReleaseMmuLock };
 
+\* Joined under mmuLock: the flag; the tags are an invariant's.
 Reset_TestSlot:
   slot[self] := FirstSlot(queue[self]);
   queue[self] := queue[self] \ {slot[self]};
@@ -867,6 +887,8 @@ Reset_TestSlot:
   };
   if (slotLock[slot[self]] = None \/ ResetMarks = "unmaps") { goto Reset_UnmapSlot };
 
+\* Joined under mmuLock: all bits, and that this memslot is waiting for them.  As posted, who looks
+\* without mmu_lock between two bits finds the rest at the next look.
 Reset_SetPending:
   pending := pending \cup Deferred;
   left := [v \in Vcpus |-> left[v] \ Deferred];
@@ -902,6 +924,7 @@ Reset_TakeKvmLock:
   await kvmLock = None;
   kvmLock := self;
 
+\* Joined under vcpuMutex: what the vcpu was and what it sees.
 Reset_ReleaseKvmLock:
   kvmLock := None;
   if (~everRan[Op(self).vcpu]) { goto Reset_ReleaseVcpuMutex }
@@ -967,12 +990,14 @@ SetRegion_Prepare:
   };
 
 \* The old memslots come back; they stay where they are in memory.
+\* Joined under slotsLock: the old memslots; what was seen is an invariant's.
 SetRegion_Restore:
   await inval = 0;
   slotState[slot[self]] := "active";
   if (work[self]) { seen := seen \cup {"refused-but-changed"} };
   goto SetRegion_SrcuStart;
 
+\* Joined under slotsLock: the new memslots, which readers find by one pointer.
 SetRegion_Publish:
   await inval = 0;
   with (op = Op(self),
@@ -1029,6 +1054,9 @@ Mte_SrcuLock:
   };
 
 \* The memslots that were read are freed once a change has been published and waited for.
+\* Joined under kvmLock: that nothing is locked, and MTE.
+\* Stays joined: LOCK asks whether MTE is on long before it sets its flag: without kvm->lock
+\* it misses this one whichever comes first.
 Mte_Check:
   if (/\ sampled[self] # Sum(slotVersion, Slots)
       /\ \A a \in Actors : pc[a] \notin {"SetRegion_SrcuStart", "SetRegion_SrcuWait"}) {
@@ -1069,6 +1097,7 @@ CreateVcpu_ReleaseKvmLock:
 \* The MMU notifiers around a change of the host's mapping: kvm_mmu_notifier_invalidate_range_start
 \* and _end, between them kvm_mmu_notifier_change_pte.
 procedure Invalidate() {
+\* Joined under mmuLock: the count, the look-up and the leaf; a change of memslots waits for the count.
 Inval_Begin:
   await mmuLock = None;
   inval := inval + 1;
@@ -1107,6 +1136,7 @@ ChangePte_Map:
     }
   };
 
+\* Joined under mmuLock: both counts.
 Inval_End:
   await mmuLock = None;
   mmuSeq := mmuSeq + 1;
@@ -1127,6 +1157,7 @@ Munmap_ReleaseMmapWrite:
 
 \* kvm_mmu_notifier_clear_flush_young.
 procedure Age() {
+\* Joined under mmuLock: the look-up and the leaf; what goes from the memslots is flushed behind this reader.
 Age_Clear:
   await mmuLock = None;
   with (op = Op(self)) {
@@ -1151,6 +1182,7 @@ Vmm_Write:
 }
 
 procedure Mlock() {
+\* Joined under mmapWriter: the test of the limit and the charge.
 Mlock_Charge:
   await mmapWriter = None /\ mmapReaders = {};
   with (op = Op(self)) {

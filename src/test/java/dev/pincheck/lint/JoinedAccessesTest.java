@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.ReferenceState;
-import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Primitive;
 import dev.pincheck.kernel.PrimitiveKind;
@@ -28,7 +27,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,16 +61,8 @@ final class JoinedAccessesTest {
   /** Where a fault begins again for ever. */
   private static final int LONGEST = 300;
 
-  static Stream<MachineUnderTest> listed() throws InputRejected {
-    return MachineUnderTest.all().stream().filter(machine -> Files.exists(file(machine)));
-  }
-
-  private static Path file(MachineUnderTest machine) {
-    return LISTS.resolve(machine.name() + ".txt");
-  }
-
   @ParameterizedTest
-  @MethodSource("listed")
+  @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
   void whatAStepJoinsIsListed(MachineUnderTest machine) throws IOException {
     List<String> joins =
         joins(machine).entrySet().stream()
@@ -84,7 +74,7 @@ final class JoinedAccessesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("listed")
+  @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
   void whatNoLockHidesHasAReason(MachineUnderTest machine) throws IOException {
     Source algorithm = Source.read(machine.home(), SpecModules.algorithm(machine.machine().spec()));
     Set<String> underLocks =
@@ -99,7 +89,7 @@ final class JoinedAccessesTest {
   }
 
   private static List<String> list(MachineUnderTest machine) throws IOException {
-    return Files.readAllLines(file(machine));
+    return Files.readAllLines(LISTS.resolve(machine.name() + ".txt"));
   }
 
   /** Returns by label the variables of steps with several, on walks through all races. */
