@@ -16,6 +16,7 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictJson;
 import dev.pincheck.report.VerdictText;
+import dev.pincheck.tlc.OwnOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check TLA+ with this tla2tools.jar; figures are not compared.")
   private Optional<Path> tla2tools;
 
+  @Option(
+      names = "--coverage",
+      description =
+          "TLC counts how often each action is taken and says which never is; it takes longer.")
+  private boolean coverage;
+
   @Mixin private FormatOption format;
 
   CheckCommand(Surroundings surroundings) {
@@ -112,12 +119,19 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
     }
+    TlcChoice tlc = new TlcChoice(tla2tools, workers, coverage);
+    OwnOptions ownOptions = ownSpec.options();
+    if (coverage && (ownOptions.simulation().isPresent() || !engine.asks("tlc"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--coverage is what TLC counts in all states: not with --simulate, nor without TLC");
+    }
     Catalogue base =
         asksOwnSpecsAlone() ? Catalogue.EMPTY : Catalogue.load(surroundings.home(), List.of());
     surroundings.requireAgreement(base, base.machines().values());
     Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     Toolbox tools = surroundings.tools();
-    List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tla2tools, workers)));
+    List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tlc)), ownOptions);
     VerdictText text =
         new VerdictText(
             surroundings.colour() ? Colours.ON : Colours.OFF,
@@ -135,7 +149,8 @@ final class CheckCommand implements Callable<Integer> {
           }
           return shown;
         };
-    List<Result> results = new CheckRun(surroundings, costs, fresh).all(tasks, judge(tasks), print);
+    List<Result> results =
+        new CheckRun(surroundings, costs, fresh).all(tasks, judge(tasks, tlc.isPinned()), print);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -162,17 +177,15 @@ final class CheckCommand implements Callable<Integer> {
         && own.files().isEmpty();
   }
 
-  private List<Task> plan(Planner planner) throws InputRejected {
+  private List<Task> plan(Planner planner, OwnOptions ownOptions) throws InputRejected {
     try {
-      return planner.plan(
-          new Selection(models, machine, variants, engine.names(), ownSpec.options()));
+      return planner.plan(new Selection(models, machine, variants, engine.names(), ownOptions));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private Judge judge(List<Task> tasks) throws InputRejected {
-    boolean pinned = workers == 1 && tla2tools.isEmpty();
+  private Judge judge(List<Task> tasks, boolean pinned) throws InputRejected {
     return new Judge(RecordedPins.load(surroundings.home(), tasks, pinned), strict);
   }
 

@@ -92,8 +92,7 @@ final class CompareCommand implements Callable<Integer> {
             machine,
             variants,
             engine.of(
-                surroundings.tools().engines(Optional.empty(), /* workers= */ 1),
-                References.has(machine.name())));
+                surroundings.tools().engines(TlcChoice.PINNED), References.has(machine.name())));
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));

@@ -53,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void engines() {
     try {
-      for (Engine engine : surroundings.tools().engines(Optional.empty(), /* workers= */ 1)) {
+      for (Engine engine : surroundings.tools().engines(TlcChoice.PINNED)) {
         attempt(engine.name(), engine::version);
       }
       attempt("solvers", () -> String.join(", ", surroundings.tools().solvers()));

@@ -10,6 +10,11 @@ enum EngineChoice {
   explorer,
   all;
 
+  /** Says whether that engine is asked. */
+  boolean asks(String engine) {
+    return this == all || name().equals(engine);
+  }
+
   /** Returns the names of the engines; empty for all. */
   Set<String> names() {
     return this == all ? Set.of() : Set.of(name());

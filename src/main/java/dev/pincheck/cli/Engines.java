@@ -12,18 +12,20 @@ import dev.pincheck.replay.Replay;
 import dev.pincheck.tlc.TlcEngine;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The engines that pincheck comes with. */
 final class Engines implements Toolbox {
 
   @Override
-  public List<Engine> engines(Optional<Path> tla2tools, int workers) throws InputRejected {
+  public List<Engine> engines(TlcChoice choice) throws InputRejected {
+    int workers = choice.workers();
     TlcEngine tlc =
-        tla2tools.isPresent() ? TlcEngine.of(workers, tla2tools.get()) : new TlcEngine(workers);
-    return List.of(tlc, new ExplorerEngine(1), new AlloyEngine());
+        choice.tla2tools().isPresent()
+            ? TlcEngine.of(workers, choice.tla2tools().get())
+            : new TlcEngine(workers);
+    return List.of(
+        choice.coverage() ? tlc.withCoverage() : tlc, new ExplorerEngine(1), new AlloyEngine());
   }
 
   @Override

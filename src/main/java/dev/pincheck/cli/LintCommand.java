@@ -55,10 +55,7 @@ final class LintCommand implements Callable<Integer> {
                   Names.unknown("machine", "machines", asked, catalogue.machines().keySet()));
             });
     Lint lint =
-        new Lint(
-            surroundings.home(),
-            catalogue,
-            surroundings.tools().engines(Optional.empty(), /* workers= */ 1));
+        new Lint(surroundings.home(), catalogue, surroundings.tools().engines(TlcChoice.PINNED));
     List<Problem> found = new ArrayList<>();
     for (Machine machine : catalogue.machines().values()) {
       if (name.isEmpty() || name.get().equals(machine.name())) {

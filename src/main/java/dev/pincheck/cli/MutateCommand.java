@@ -127,9 +127,7 @@ final class MutateCommand implements Callable<Integer> {
     List<Mutant> mutants = chosen(machine);
     Mutation mutation = new Mutation(catalogue, machine, mutants);
     List<Engine> engines =
-        engine.of(
-            surroundings.tools().engines(Optional.empty(), /* workers= */ 1),
-            References.has(machine.name()));
+        engine.of(surroundings.tools().engines(TlcChoice.PINNED), References.has(machine.name()));
     List<Task> tasks = mutation.tasks(engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
@@ -163,7 +161,7 @@ final class MutateCommand implements Callable<Integer> {
             machine,
             all,
             all.stream().filter(weakening -> chosen.contains(weakening.claim())).toList(),
-            engine.chosen(surroundings.tools().engines(Optional.empty(), /* workers= */ 1)),
+            engine.chosen(surroundings.tools().engines(TlcChoice.PINNED)),
             format);
   }
 

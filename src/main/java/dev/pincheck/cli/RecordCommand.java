@@ -82,7 +82,7 @@ final class RecordCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
     surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Toolbox tools = surroundings.tools();
-    List<Engine> engines = tools.engines(Optional.empty(), /* workers= */ 1);
+    List<Engine> engines = tools.engines(TlcChoice.PINNED);
     List<Task> tasks = plan(new Planner(catalogue, catalogue, engines));
     List<Result> results =
         new CheckRun(surroundings, costs, /* fresh= */ !stored)

@@ -8,9 +8,7 @@ import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.trace.Trace;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The engines and what belongs to them; tests put fakes in their place. */
 interface Toolbox {
@@ -18,11 +16,9 @@ interface Toolbox {
   /**
    * Returns all engines.
    *
-   * @param tla2tools a jar of the user's own to check TLA+ with
-   * @param workers threads of one TLC
-   * @throws InputRejected if there is no TLC in that jar
+   * @throws InputRejected if there is no TLC in the jar that is chosen
    */
-  List<Engine> engines(Optional<Path> tla2tools, int workers) throws InputRejected;
+  List<Engine> engines(TlcChoice choice) throws InputRejected;
 
   /** Returns the schedule to be recorded of a counterexample; see {@link ScheduleSource}. */
   Trace schedule(Task task, Trace trace) throws InputRejected;

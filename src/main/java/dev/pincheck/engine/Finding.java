@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param statistics what was looked at for it
  * @param time wall time it took
  * @param remarks what else has to be known of the answer
+ * @param coverage how often each action was taken, if somebody asked; else empty
  */
 public record Finding(
     String assertion,
@@ -25,10 +26,23 @@ public record Finding(
     Verdict verdict,
     Statistics statistics,
     Duration time,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    List<ActionCount> coverage) {
 
   public Finding {
     remarks = List.copyOf(remarks);
+    coverage = List.copyOf(coverage);
+  }
+
+  /** An answer for which nobody counted actions. */
+  public Finding(
+      String assertion,
+      String expected,
+      Verdict verdict,
+      Statistics statistics,
+      Duration time,
+      List<Remark> remarks) {
+    this(assertion, expected, verdict, statistics, time, remarks, List.of());
   }
 
   /** An answer without a remark. */
@@ -58,6 +72,7 @@ public record Finding(
                     meta.property(),
                     meta.engine(),
                     QuestionHash.ofInputs(question)));
-    return new Finding(assertion, expected, verdict.shownBy(renamed), statistics, time, remarks);
+    return new Finding(
+        assertion, expected, verdict.shownBy(renamed), statistics, time, remarks, coverage);
   }
 }

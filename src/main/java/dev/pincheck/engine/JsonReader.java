@@ -135,7 +135,15 @@ final class JsonReader {
         list(
             node,
             "remarks",
-            remark -> new Remark(Remark.Kind.valueOf(text(remark, "kind")), text(remark, "text"))));
+            remark -> new Remark(Remark.Kind.valueOf(text(remark, "kind")), text(remark, "text"))),
+        list(
+            node,
+            "coverage",
+            count ->
+                new ActionCount(
+                    text(count, "action"),
+                    field(count, "steps").asLong(),
+                    field(count, "states").asLong())));
   }
 
   private static Verdict verdict(JsonNode node, Function<JsonNode, List<TraceState>> states) {

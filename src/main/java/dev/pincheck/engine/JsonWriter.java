@@ -136,6 +136,15 @@ final class JsonWriter {
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeArrayFieldStart("coverage");
+    for (ActionCount count : finding.coverage()) {
+      out.writeStartObject();
+      out.writeStringField("action", count.action());
+      out.writeNumberField("steps", count.steps());
+      out.writeNumberField("states", count.states());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeEndObject();
   }
 

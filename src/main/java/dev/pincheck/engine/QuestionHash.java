@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class QuestionHash {
 
   /** Moves when the stored form of a verdict does, or what is made of an engine's answer. */
-  private static final String STORE_FORMAT = "6";
+  private static final String STORE_FORMAT = "7";
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\\\\\*.*\\R");
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
+import dev.pincheck.engine.ActionCount;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import java.io.IOException;
@@ -96,7 +97,25 @@ public final class VerdictJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeCoverage(json, result.finding().coverage());
     json.writeEndObject();
+  }
+
+  /** What only TLC says, and only if it is asked to count, is there only then. */
+  private static void writeCoverage(JsonGenerator json, List<ActionCount> coverage)
+      throws IOException {
+    if (coverage.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("coverage");
+    for (ActionCount count : coverage) {
+      json.writeStartObject();
+      json.writeStringField("action", count.action());
+      json.writeNumberField("steps", count.steps());
+      json.writeNumberField("states", count.states());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static Optional<String> messageOf(Result result) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
+import dev.pincheck.engine.ActionCount;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -161,6 +165,7 @@ public final class VerdictText {
         .map(Remark::text)
         .filter(said -> !result.differences().contains(said))
         .forEach(said -> text.append("  warning: ").append(said).append('\n'));
+    text.append(coverage(result));
     boolean wanted =
         detailed
             || result.grade() == Grade.FREE_FAILS
@@ -188,6 +193,46 @@ public final class VerdictText {
                   .append(replayOptions.apply(result.task()))
                   .append('\n');
             });
+    return text.toString();
+  }
+
+  /**
+   * Returns how often each action was taken, most often first, and which never. TLC takes the steps
+   * again that it shows.
+   */
+  private static String coverage(Result result) {
+    List<ActionCount> counts = result.finding().coverage();
+    if (counts.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    List<ActionCount> taken =
+        counts.stream()
+            .filter(count -> count.steps() > 0)
+            .sorted(comparingLong(ActionCount::steps).reversed())
+            .toList();
+    text.append(
+        "  taken: %d of %s%s\n"
+            .formatted(
+                taken.size(),
+                Plural.of(counts.size(), "action"),
+                result.verdict() instanceof Verdict.Holds
+                    ? ""
+                    : ", until the search ended and to show why"));
+    for (ActionCount count : taken) {
+      text.append(
+          "  %10d steps, %d to new states: %s\n"
+              .formatted(count.steps(), count.states(), count.action()));
+    }
+    if (taken.size() < counts.size()) {
+      text.append("  never taken: ")
+          .append(
+              counts.stream()
+                  .filter(count -> count.steps() == 0)
+                  .map(ActionCount::action)
+                  .collect(Collectors.joining(", ")))
+          .append('\n');
+    }
     return text.toString();
   }
 

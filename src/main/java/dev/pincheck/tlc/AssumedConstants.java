@@ -79,6 +79,7 @@ public final class AssumedConstants {
             /* workers= */ 1,
             Long.MAX_VALUE,
             /* checkDeadlock= */ false,
+            /* coverage= */ false,
             /* simulation= */ List.of(),
             List.of());
     return new SanyProblems(command, new SimpleFilenameToStream(folder))

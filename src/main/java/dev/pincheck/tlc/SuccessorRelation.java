@@ -90,6 +90,7 @@ public final class SuccessorRelation {
             1,
             Long.MAX_VALUE,
             question.checkDeadlock(),
+            /* coverage= */ false,
             /* simulation= */ List.of(),
             question.vocabulary());
     return new SuccessorRelation(tool(command));

@@ -27,6 +27,9 @@ import util.UniqueString;
  */
 public final class TlcChild {
 
+  /** Minutes between two reports of coverage: more than a run has, so that there is the last. */
+  private static final String AT_THE_END = "30000";
+
   private TlcChild() {}
 
   /** Runs TLC as the {@link TlcCommand} on the command line says, or as each that comes in does. */
@@ -104,6 +107,9 @@ public final class TlcChild {
                 command.config()));
     if (!command.checkDeadlock()) {
       options.add("-deadlock");
+    }
+    if (command.coverage()) {
+      options.addAll(List.of("-coverage", AT_THE_END));
     }
     command
         .simulation()

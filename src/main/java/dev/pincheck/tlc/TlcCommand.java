@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param workers number of worker threads; one makes shortest and repeatable traces
  * @param states how many distinct states may be found
  * @param checkDeadlock whether a state without a next step is an error
+ * @param coverage whether it counts how often each action is taken
  * @param simulation random behaviours in place of all states: one, or none for all states
  * @param vocabulary the strings that TLC is to meet first, in this order
  */
@@ -26,6 +27,7 @@ record TlcCommand(
     int workers,
     long states,
     boolean checkDeadlock,
+    boolean coverage,
     List<Simulation> simulation,
     List<String> vocabulary) {
 
@@ -47,6 +49,7 @@ record TlcCommand(
                 Integer.toString(workers),
                 Long.toString(states),
                 Boolean.toString(checkDeadlock),
+                Boolean.toString(coverage),
                 simulation.stream().map(TlcCommand::text).collect(Collectors.joining()),
                 String.join(BETWEEN_WORDS, vocabulary)));
     arguments.addAll(libraries);
@@ -57,12 +60,13 @@ record TlcCommand(
     return new TlcCommand(
         arguments.get(0),
         arguments.get(1),
-        arguments.subList(7, arguments.size()),
+        arguments.subList(8, arguments.size()),
         Integer.parseInt(arguments.get(2)),
         Long.parseLong(arguments.get(3)),
         Boolean.parseBoolean(arguments.get(4)),
-        simulation(arguments.get(5)),
-        arguments.get(6).lines().toList());
+        Boolean.parseBoolean(arguments.get(5)),
+        simulation(arguments.get(6)),
+        arguments.get(7).lines().toList());
   }
 
   private static String text(Simulation simulation) {

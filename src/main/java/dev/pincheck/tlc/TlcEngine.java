@@ -36,6 +36,7 @@ public final class TlcEngine implements Engine {
   static final String NAME = "tlc";
 
   private final int threads;
+  private final boolean coverage;
   private final TlcJar jar;
   private final TlcWorkers processes;
 
@@ -47,7 +48,7 @@ public final class TlcEngine implements Engine {
    * own for each run.
    */
   public TlcEngine() {
-    this(1, TlcJar.pinned(), /* kept= */ false);
+    this(1, TlcJar.pinned(), /* kept= */ false, /* coverage= */ false);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class TlcEngine implements Engine {
    * @param workers number of worker threads; with more than one neither traces nor figures repeat
    */
   public TlcEngine(int workers) {
-    this(workers, TlcJar.pinned(), /* kept= */ true);
+    this(workers, TlcJar.pinned(), /* kept= */ true, /* coverage= */ false);
   }
 
   /**
@@ -67,17 +68,26 @@ public final class TlcEngine implements Engine {
    * @throws InputRejected if there is no TLC in that jar
    */
   public static TlcEngine of(int workers, Path tla2tools) throws InputRejected {
-    return new TlcEngine(workers, TlcJar.of(tla2tools), /* kept= */ true);
+    return new TlcEngine(workers, TlcJar.of(tla2tools), /* kept= */ true, /* coverage= */ false);
   }
 
-  private TlcEngine(int workers, TlcJar jar, boolean kept) {
+  /**
+   * Returns the same engine, which counts how often each action of a spec is taken. That takes it
+   * longer.
+   */
+  public TlcEngine withCoverage() {
+    return new TlcEngine(threads, jar, /* kept= */ true, /* coverage= */ true);
+  }
+
+  private TlcEngine(int workers, TlcJar jar, boolean kept, boolean coverage) {
     if (workers < 1) {
       throw new IllegalArgumentException("TLC needs a worker");
     }
     this.threads = workers;
+    this.coverage = coverage;
     this.jar = jar;
     this.processes = new TlcWorkers(jar, kept);
-    this.identity = version() + ", jar " + jar.hash();
+    this.identity = version() + ", jar " + jar.hash() + (coverage ? ", coverage" : "");
   }
 
   @Override
@@ -111,7 +121,7 @@ public final class TlcEngine implements Engine {
     Runs runs =
         new Runs(
             tla,
-            new TlcRun(tla, processes, threads, progress),
+            new TlcRun(tla, processes, threads, coverage, progress),
             budget,
             start + budget.time().toNanos());
     Finding finding = runs.decide();
@@ -119,7 +129,8 @@ public final class TlcEngine implements Engine {
     Verdict verdict = withMeta(finding.verdict(), tla);
     List<Remark> remarks = new ArrayList<>(finding.remarks());
     remarks.addAll(own.await());
-    return List.of(new Finding("", "", verdict, finding.statistics(), time, remarks));
+    return List.of(
+        new Finding("", "", verdict, finding.statistics(), time, remarks, finding.coverage()));
   }
 
   @Override

@@ -39,6 +39,7 @@ final class TlcRecorder {
   private final Behaviour behaviour = new Behaviour();
   private final TlcErrors errors = new TlcErrors();
   private final List<Remark> remarks = new ArrayList<>();
+  private final TlcCoverage coverage = new TlcCoverage();
   private Optional<String> violated = Optional.empty();
   private boolean temporal;
   private boolean deadlock;
@@ -69,6 +70,9 @@ final class TlcRecorder {
       case EC.TLC_MODULE_VALUE_JAVA_METHOD_OVERRIDE_LOADED ->
           remarks.add(TlcRemarks.override(text(all, 0), text(all, 1)));
       case EC.TLC_PROGRESS_STATS -> progress(all);
+      case EC.TLC_COVERAGE_START -> coverage.clear();
+      case EC.TLC_COVERAGE_INIT, EC.TLC_COVERAGE_NEXT ->
+          coverage.add(text(all, 0), number(all, 1), number(all, 2));
       case EC.TLC_BEHAVIOR_UP_TO_THIS_POINT, EC.TLC_COUNTER_EXAMPLE -> behaviour.clear();
       case EC.TLC_STATE_PRINT1, EC.TLC_STATE_PRINT2 -> state(all);
       case EC.TLC_STATE_PRINT3 -> behaviour.stutters();
@@ -235,9 +239,17 @@ final class TlcRecorder {
   private void send(Verdict verdict, Statistics statistics) {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     errors.warnings().stream().map(TlcRemarks::warning).forEach(remarks::add);
+    coverage.neverTaken().ifPresent(remarks::add);
     channel.send(
         new ChildMessage.Found(
-            new Finding("", "", verdict, statistics, time, remarks.stream().distinct().toList())));
+            new Finding(
+                "",
+                "",
+                verdict,
+                statistics,
+                time,
+                remarks.stream().distinct().toList(),
+                coverage.counts())));
   }
 
   private static Statistics statistics() {

@@ -34,14 +34,17 @@ final class TlcRun {
   private final Question.Tla question;
   private final TlcWorkers workers;
   private final int threads;
+  private final boolean coverage;
   private final Progress progress;
   private final String config;
 
-  TlcRun(Question.Tla question, TlcWorkers workers, int threads, Progress progress)
+  TlcRun(
+      Question.Tla question, TlcWorkers workers, int threads, boolean coverage, Progress progress)
       throws InputRejected {
     this.question = question;
     this.workers = workers;
     this.threads = threads;
+    this.coverage = coverage;
     this.progress = progress;
     this.config = configuration(question);
   }
@@ -173,6 +176,7 @@ final class TlcRun {
               threads,
               budget.states(),
               checkDeadlock,
+              coverage,
               question.own().flatMap(Question.Own::simulation).stream().toList(),
               question.vocabulary());
       ending = seat.run(command, budget, this::hear);

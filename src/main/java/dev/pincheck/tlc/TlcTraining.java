@@ -65,6 +65,7 @@ final class TlcTraining {
         /* workers= */ 1,
         Long.MAX_VALUE,
         /* checkDeadlock= */ true,
+        /* coverage= */ false,
         /* simulation= */ List.of(),
         List.of());
   }

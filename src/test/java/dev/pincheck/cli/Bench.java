@@ -124,7 +124,7 @@ final class Bench implements Toolbox {
   }
 
   @Override
-  public List<Engine> engines(Optional<Path> tla2tools, int workers) {
+  public List<Engine> engines(TlcChoice choice) {
     return List.of(tlc, alloy);
   }
 

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.engine.ActionCount;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
@@ -67,6 +68,47 @@ final class FailClosedTest {
     assertThat(strict.code()).isEqualTo(1);
     assertThat(json.out()).contains("\"kind\": \"view\"").contains("\"text\": \"under VIEW V\"");
     assertThat(json.code()).isZero();
+  }
+
+  @Test
+  void whatIsCountedStandsBelowTheLineAndIsNoDifference() {
+    bench.tlc.answer(
+        "toy/move 1.1",
+        () ->
+            List.of(
+                new Finding(
+                    "",
+                    "",
+                    FakeEngine.holds(),
+                    new Statistics(140, 229, 19),
+                    Duration.ofMillis(840),
+                    List.of(new Remark(Remark.Kind.NEVER_TAKEN, "never taken: Leave")),
+                    List.of(
+                        new ActionCount("Init", 1, 1),
+                        new ActionCount("Leave", 0, 0),
+                        new ActionCount("Move", 228, 139)))));
+
+    Bench.Ran text = bench.run("check", "toy/move", "--coverage", "--strict");
+    Bench.Ran json = bench.run("check", "toy/move", "--coverage", "--format", "json");
+
+    assertThat(text.out())
+        .contains(
+            """
+              taken: 2 of 3 actions
+                     228 steps, 139 to new states: Move
+                       1 steps, 1 to new states: Init
+              never taken: Leave
+            """);
+    assertThat(text.code()).isZero();
+    assertThat(json.out())
+        .containsPattern("\"action\": \"Move\",\\s+\"steps\": 228,\\s+\"states\": 139");
+  }
+
+  @Test
+  void whatTlcCannotCountIsNotAsked() {
+    assertThat(bench.run("check", "toy/move", "--coverage", "--engine", "explorer").code())
+        .isEqualTo(2);
+    assertThat(bench.run("check", "toy.tla", "--coverage", "--simulate", "3").code()).isEqualTo(2);
   }
 
   @Test
