@@ -62,8 +62,9 @@ TypeOK ==
   /\ inProgress \in [Vms -> Int]
   /\ invalidateSeq \in [Vms -> Nat]
   /\ \A vm \in Vms : invalidateRange[vm] \in {<<>>, NewRange} \cup (Gfns \X (1 .. MaxGfn + 1))
-  \* The page cache: absent, zero, or the VM whose data the page holds; and how often it was removed.
-  /\ \A i \in Inodes : page[i] \in [IndexesOf(i) -> {"absent", "zero"} \cup Vms]
+  \* The page cache: absent, zero, or the VM whose data the page holds (dead: one whose address another
+  \* has now); and how often it was removed.
+  /\ \A i \in Inodes : page[i] \in [IndexesOf(i) -> {"absent", "zero", "dead"} \cup Vms]
   /\ \A i \in Inodes : pageGen[i] \in [IndexesOf(i) -> Nat]
   \* Pages with a memory error, and folios whose reference nobody will drop.
   /\ \A i \in Inodes : poisoned[i] \cup leakedFolios[i] \subseteq IndexesOf(i)
@@ -318,7 +319,8 @@ CreateNeedsNoVm ==
 (* 3.3: when all actors are done, no open file has the data of a VM that is freed. *)
 MemoryDiesWithItsVm ==
   AllDone => \A f \in Files : fdOpen[f] => \A p \in DOMAIN page[FileInode[f]] :
-    page[FileInode[f]][p] \in Vms => Kvm(page[FileInode[f]][p]) \notin freed
+    /\ page[FileInode[f]][p] # "dead"
+    /\ page[FileInode[f]][p] \in Vms => Kvm(page[FileInode[f]][p]) \notin freed
 
 (* Table 3.6, row 1: a fault on a bound memslot finds its memory, the descriptor open or not. *)
 FaultFindsMemory ==

@@ -347,7 +347,9 @@ macro DestroyArch() {
   if (DestroyCheck = "warn") { goto Destroy_CheckInvalidation } else { goto Destroy_Arch }
 }
 macro DestroyMemory() {
-  if (Invalidates /\ DestroyOrder = "arch-first") { DestroyArch() } else { goto Destroy_NextSlot }
+  if (Invalidates /\ DestroyOrder = "arch-first") { DestroyArch() }
+  else if (Pages /\ DestroyZap = "all") { goto Destroy_ZapAll }
+  else { goto Destroy_NextSlot }
 }
 macro DestroyRest() {
   if (Invalidates /\ DestroyOrder = "slots-first") { DestroyArch() } else { goto Destroy_FreeKvm }
@@ -451,6 +453,31 @@ CreateFile_FailIput:
   return;
 }
 
+(* kvm_dev_ioctl_create_vm, where the struct kvm and its file get the addresses of a VM that was freed.
+   Nobody else reaches it before its descriptor is installed, so that all that comes before joins.
+   What the dead VM left in pages is nobody's from here on. *)
+procedure CreateVm() {
+CreateVm_Build:
+  with (vm = Op(self, ip).vm) {
+    if (~({FileStruct(vm), Kvm(vm)} \subseteq freed)) { errno[self] := "EBUSY"; return }
+    else {
+      freed := freed \ {FileStruct(vm), Kvm(vm), Mmu(vm)};
+      fCount[vm] := 1;
+      usersCount[vm] := 1;
+      inProgress[vm] := 0;
+      invalidateSeq[vm] := 0;
+      invalidateRange[vm] := NewRange;
+      mmGone[vm] := FALSE;
+      if (Module) { moduleRefs := moduleRefs + 1 };
+      page := [i \in Inodes |-> [p \in IndexesOf(i) |-> IF page[i][p] = vm THEN "dead" ELSE page[i][p]]]
+    }
+  };
+
+CreateVm_InstallFd:
+  fdOpen[Op(self, ip).vm] := TRUE;
+  return;
+}
+
 (* kvm_swap_active_memslots: publish a memslot set, then wait for the readers of the old one.
    A deletion swaps twice: the INVALID copy in, then the copy out. *)
 procedure SwapActiveMemslots() {
@@ -544,6 +571,7 @@ Syscall_LookupFd:
       if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
       else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
     } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
+    else if (op.op = "reuse_vm") { errno[self] := "0"; call CreateVm(); goto Return_ToUser }
     else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
     else if (IsVmIoctl(op) /\ MmIsGone(d)) {
       errno[self] := "EIO";
@@ -1181,7 +1209,17 @@ Destroy_Arch:
     freed := freed \cup {Mmu(vm)};
     spte[vm] := [g \in Gfns |-> None]
   };
-  if (DestroyOrder = "slots-first") { goto Destroy_FreeKvm };
+  if (DestroyOrder = "slots-first") { goto Destroy_FreeKvm } else { goto Destroy_NextSlot };
+
+\* kvm_flush_shadow_all, by which mmu_notifier_unregister lets nothing mapped behind.
+\* Joined under mmuLock: all SPTEs.
+\* Stays joined: no vCPU runs any more.
+Destroy_ZapAll:
+  with (vm = VmOf(dying)) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm), Mmu(vm)>>);
+    spte[vm] := [g \in Gfns |-> None]
+  };
 
 \* Gfn order stands for the order of the memslot tree.
 Destroy_NextSlot:
@@ -1194,8 +1232,20 @@ Destroy_NextSlot:
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
       slotState[s] := "detached";
-      Unbind()
+      if (Pages /\ DestroyZap = "slot") { goto Destroy_ZapSlot } else { Unbind() }
     }
+  };
+
+\* kvm_arch_flush_shadow_memslot, where the memslots go before the MMU: whoever unbinds a memslot takes
+\* its pages out of the reach of holes.
+\* Joined under mmuLock: all SPTEs of the memslot.
+\* Stays joined: no vCPU runs any more.
+Destroy_ZapSlot:
+  with (vm = VmOf(dying)) {
+    await mmuLock[vm] = None;
+    Touch(<<Kvm(vm), Mmu(vm), Slot(slot)>>);
+    spte[vm] := [g \in Gfns |-> IF g \in FlushedGfns(slot) THEN None ELSE spte[vm][g]];
+    Unbind()
   };
 
 (* Where the VM pins its files, they forget it when it dies; one critical section of the invalidate
@@ -1648,6 +1698,63 @@ CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
                        \/ CreateFile_FailIput(self)
 
+CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             IF ~({FileStruct(vm), Kvm(vm)} \subseteq freed)
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                     /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                     /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                     /\ UNCHANGED << fCount, usersCount, 
+                                                     inProgress, invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     mmGone, moduleRefs, freed >>
+                                ELSE /\ freed' = freed \ {FileStruct(vm), Kvm(vm), Mmu(vm)}
+                                     /\ fCount' = [fCount EXCEPT ![vm] = 1]
+                                     /\ usersCount' = [usersCount EXCEPT ![vm] = 1]
+                                     /\ inProgress' = [inProgress EXCEPT ![vm] = 0]
+                                     /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = 0]
+                                     /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = NewRange]
+                                     /\ mmGone' = [mmGone EXCEPT ![vm] = FALSE]
+                                     /\ IF Module
+                                           THEN /\ moduleRefs' = moduleRefs + 1
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED moduleRefs
+                                     /\ page' = [i \in Inodes |-> [p \in IndexesOf(i) |-> IF page[i][p] = vm THEN "dead" ELSE page[i][p]]]
+                                     /\ pc' = [pc EXCEPT ![self] = "CreateVm_InstallFd"]
+                                     /\ UNCHANGED << errno, stack >>
+                        /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                        invalidateReaders, mmuLock, 
+                                        srcuReaders, srcuWait, rcuReaders, 
+                                        rcuWait, slotState, slotFile, 
+                                        slotPgoff, bindings, gmemKvm, gmemLast, 
+                                        iCount, gmemList, fileGen, slotGen, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, exiting, 
+                                        mmUsers, oops, taskWork, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
+
+CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
+                            /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).vm] = TRUE]
+                            /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                            /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                            /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                            invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemLast, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, exiting, mmUsers, 
+                                            mmGone, moduleRefs, freed, oops, 
+                                            taskWork, errno, ip, dying, file, 
+                                            slot, cursor, walk, snap, pfn >>
+
+CreateVm(self) == CreateVm_Build(self) \/ CreateVm_InstallFd(self)
+
 Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                       /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
                       /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
@@ -1907,51 +2014,60 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                /\ UNCHANGED << fdOpen, 
                                                                                fCount, 
                                                                                mmUsers >>
-                                                          ELSE /\ IF ~fdOpen[d]
-                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                          ELSE /\ IF op.op = "reuse_vm"
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                                   pc        |->  "Return_ToUser" ] >>
+                                                                                                               \o stack[self]]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
-                                                                                          mmUsers, 
-                                                                                          stack >>
-                                                                     ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
-                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
-                                                                                     /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                          mmUsers >>
+                                                                     ELSE /\ IF ~fdOpen[d]
+                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                                      /\ UNCHANGED << fdOpen, 
+                                                                                                     fCount, 
                                                                                                      mmUsers, 
                                                                                                      stack >>
-                                                                                ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                     /\ IF Closes(op)
-                                                                                           THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                                /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                                /\ UNCHANGED << fCount, 
+                                                                                ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
+                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                                /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                /\ UNCHANGED << fdOpen, 
                                                                                                                 mmUsers, 
                                                                                                                 stack >>
-                                                                                           ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                /\ IF EndsSomeMm /\ IsVmIoctl(op)
-                                                                                                      THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
-                                                                                                      ELSE /\ TRUE
-                                                                                                           /\ UNCHANGED mmUsers
-                                                                                                /\ IF op.op = "fault"
-                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                                                                                           /\ stack' = stack
-                                                                                                      ELSE /\ IF op.op = "punch"
-                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                           ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                /\ IF Closes(op)
+                                                                                                      THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                           /\ UNCHANGED << fCount, 
+                                                                                                                           mmUsers, 
+                                                                                                                           stack >>
+                                                                                                      ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                           /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                                 THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                                 ELSE /\ TRUE
+                                                                                                                      /\ UNCHANGED mmUsers
+                                                                                                           /\ IF op.op = "fault"
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                                       /\ stack' = stack
-                                                                                                                 ELSE /\ IF op.op = "allocate"
-                                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                                          pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                                      \o stack[self]]
-                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                            ELSE /\ IF MakesFile(op)
-                                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                                     pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                 ELSE /\ IF op.op = "punch"
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                 /\ stack' = stack
+                                                                                                                            ELSE /\ IF op.op = "allocate"
+                                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                     pc        |->  "Fallocate_Fput" ] >>
                                                                                                                                                                                  \o stack[self]]
-                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                                                                                                            /\ stack' = stack
-                                                                                                /\ UNCHANGED fdOpen
+                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                       ELSE /\ IF MakesFile(op)
+                                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                            \o stack[self]]
+                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                       /\ stack' = stack
+                                                                                                           /\ UNCHANGED fdOpen
                                                     /\ UNCHANGED << exiting, 
                                                                     mmGone >>
                                          /\ UNCHANGED << poisoned, poisoners >>
@@ -4139,7 +4255,9 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                                   THEN /\ IF DestroyCheck = "warn"
                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                                  ELSE /\ IF Pages /\ DestroyZap = "all"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapAll"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Unregister"]
                  /\ UNCHANGED << fdOpen, fCount, slotsLock, invalidateWriter, 
                                  invalidateReaders, mmuLock, srcuReaders, 
@@ -4160,7 +4278,9 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                   THEN /\ IF DestroyCheck = "warn"
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
-                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                  ELSE /\ IF Pages /\ DestroyZap = "all"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapAll"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                             slotsLock, invalidateWriter, 
                                             invalidateReaders, mmuLock, 
@@ -4223,6 +4343,26 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       taskWork, errno, stack, ip, dying, file, 
                                       slot, cursor, walk, snap, pfn >>
 
+Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
+                        /\ LET vm == VmOf(dying[self]) IN
+                             /\ mmuLock[vm] = None
+                             /\ oops' = NextOops((<<Kvm(vm), Mmu(vm)>>), None, <<None, None>>, self)
+                             /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, 
+                                        poisoners, exiting, mmUsers, mmGone, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn >>
+
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
                                IF InSet(vm) = {}
@@ -4239,9 +4379,11 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                             /\ slot' = [slot EXCEPT ![self] = s]
                                             /\ slotState' = [slotState EXCEPT ![s] = "detached"]
-                                            /\ IF UnbindChecksFile
-                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                            /\ IF Pages /\ DestroyZap = "slot"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapSlot"]
+                                                  ELSE /\ IF UnbindChecksFile
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
                                           invalidateReaders, mmuLock, 
@@ -4256,6 +4398,28 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           mmGone, moduleRefs, freed, taskWork, 
                                           errno, stack, ip, dying, file, 
                                           cursor, walk, snap, pfn >>
+
+Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
+                         /\ LET vm == VmOf(dying[self]) IN
+                              /\ mmuLock[vm] = None
+                              /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
+                              /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in FlushedGfns(slot[self]) THEN None ELSE spte[vm][g]]]
+                              /\ IF UnbindChecksFile
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         mmuLock, srcuReaders, srcuWait, 
+                                         rcuReaders, rcuWait, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, poisoners, exiting, mmUsers, 
+                                         mmGone, moduleRefs, freed, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4600,7 +4764,8 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)
                   \/ Kvm_Put(self) \/ Destroy_Unregister(self)
                   \/ Destroy_CheckInvalidation(self) \/ Destroy_Arch(self)
-                  \/ Destroy_NextSlot(self) \/ Destroy_ClearKvm(self)
+                  \/ Destroy_ZapAll(self) \/ Destroy_NextSlot(self)
+                  \/ Destroy_ZapSlot(self) \/ Destroy_ClearKvm(self)
                   \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
                   \/ Destroy_PutModule(self) \/ Destroy_Return(self)
                   \/ Fput_PutModule(self) \/ Fput_PutInode(self)
@@ -4612,7 +4777,7 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
                /\ UNCHANGED vars
 
-Next == (\E self \in ProcSet:  \/ CreateFile(self)
+Next == (\E self \in ProcSet:  \/ CreateFile(self) \/ CreateVm(self)
                                \/ SwapActiveMemslots(self) \/ Allocate(self))
            \/ (\E self \in Actors: actor(self))
            \/ Terminating

@@ -29,7 +29,8 @@ CONSTANTS
   FilePinsVm, SlotPinsFile, VmPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
-  CreateUnwind, ModulePin, DestroyCheck, EndCheck, SecondVm, DestroyOrder, CycleBreaker
+  CreateUnwind, ModulePin, DestroyCheck, EndCheck, SecondVm, DestroyOrder, DestroyZap,
+  CycleBreaker
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -59,6 +60,7 @@ ASSUME DestroyCheck     \in {"warn", "none"}
 ASSUME EndCheck         \in {"every", "overlapping"}
 ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
+ASSUME DestroyZap       \in {"none", "slot", "all"}
 ASSUME CycleBreaker     \in {"none", "mm-exit"}
 
 FileHoldsVm            == FilePinsVm = "yes"
@@ -87,6 +89,8 @@ ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
 ASSUME ~(BindsLate /\ SlotHoldsFile)
 ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
 ASSUME CycleBreaker # "none" => SlotHoldsFile
+\* Tearing down the MMU leaves nothing to zap.
+ASSUME DestroyZap # "none" => DestroyOrder = "slots-first"
 \* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
 ASSUME ~FileHoldsVm => Begin = "bound" /\ CreateUnwind = "gmem-first"
 
@@ -108,7 +112,8 @@ MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
 \* kvm_vm_ioctl and kvm_vcpu_ioctl.
-IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm"} /\ ~SystemIoctl(op)
+IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm", "reuse_vm"}
+                /\ ~SystemIoctl(op)
 \* Delayed __fput runs between operations, for a file that is dying.
 InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm

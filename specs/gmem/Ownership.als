@@ -32,7 +32,9 @@ one sig
   /** That breaker unbinds as well: the pointers go with the references. Gmem.tla's does. */
   BreakerUnbinds,
   /** A hole punch follows file->kvm without the invalidate lock. */
-  FollowsUnlocked
+  FollowsUnlocked,
+  /** Who punches comes by the inode's list, as memory errors do (1.10): without a reference. */
+  WalksTheList
 extends Option {}
 
 /** Which kernel it is; a command says. */
@@ -61,7 +63,7 @@ sig File {
   var found: lone Vm
 }
 var sig OpenFile, LiveFile in File {}
-/** Files with a hole punch under way, which has a reference of its own (fdget). */
+/** Files with a hole punch under way, which has a reference of its own (fdget) or walks the list. */
 var sig Punched in File {}
 
 /** A memslot id of a VM, with private memory whenever there is a memslot. */
@@ -110,7 +112,7 @@ fun heldByVms: Vm -> File {
 
 /** Descriptors, and operations that are under way. */
 fun outside: set Vm + File {
-  OpenVm + OpenFile + Punched
+  OpenVm + OpenFile + (WalksTheList in Kernel.options => none else Punched)
 }
 
 fun referenced: set Vm + File {
@@ -175,6 +177,11 @@ pred mayExit {
   BreakerUnbinds in Kernel.options implies no f: File | locked[f]
 }
 
+/** A descriptor is needed, or the file's place on the list, which it has to its release. */
+fun reached: set File {
+  WalksTheList in Kernel.options => LiveFile else OpenFile
+}
+
 pred takes[a: Action, v: set Vm, f: set File, s: set Slot] {
   Now.action = a and Now.onVm = v and Now.onFile = f and Now.onSlot = s
 }
@@ -188,9 +195,9 @@ pred step {
   or (some s: Slot, f: LiveFile | mayBind[s, f] and takes[Bind, none, f, s])
   or (some s: Active | mayDelete[s] and takes[Delete, none, s.file, s])
   or (some s: Active | mayTouch[s] and takes[Touch, none, s.file, s])
-  or (some f: OpenFile - Punched | takes[BeginPunch, none, f, none])
+  or (some f: reached - Punched | takes[BeginPunch, none, f, none])
   or (some f: Punched | takes[EndPunch, none, f, none])
-  or (some f: LiveFile - referenced | takes[Release, none, f, none])
+  or (some f: LiveFile - referenced | not locked[f] and takes[Release, none, f, none])
   or (some v: Vm | dying[v] and destroy[v])
 }
 
@@ -651,6 +658,82 @@ FollowingIsSafeUnderTheLock_VmPinsFile: check {
 } for 1 but 2 Slot, 10..10 steps expect 0
 FollowingIsSafeUnderTheLock_VmPinsFile_CanBeAsked: run {
   kernel[VmPinsFile, none] and closedDuringPunch
+} for 1 but 2 Slot, 10..10 steps expect 1
+
+// The same row for who holds no reference on the file: memory errors, and holes through another file,
+// walk the inode's list (1.10). Nothing pins the VM for them but what the lock keeps away: without it
+// they lose the VM in every design, for a file that is released takes its VM along, and an unbound one
+// lets it die. Under the lock the VM is not freed; where its MMU goes before the files, a walker meets
+// what is left of it.
+
+/** A walk that found a binding goes on while nobody holds the file. */
+pred walkedUnreferenced {
+  eventually some f: Punched | some f.found and f not in referenced
+}
+
+/** A walk found a VM bound, and its last descriptor is closed meanwhile. */
+pred walkedUntilTheVmDied {
+  eventually some f: Punched | some f.found & LiveVm - referenced
+}
+
+pred WalkersMeetWholeVms {
+  NoUseOfAFreedVm
+  NoTouchOfADyingVm
+}
+
+WalkerNeedsNoLock_FilePinsVm: check {
+  kernel[FilePinsVm, WalksTheList + FollowsUnlocked] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkerNeedsNoLock_MemslotsPinFile: check {
+  kernel[MemslotsPinFile, WalksTheList + FollowsUnlocked] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkerNeedsNoLock_VmPinsFile: check {
+  kernel[VmPinsFile, WalksTheList + FollowsUnlocked] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkerNeedsNoLock_BothPin: check {
+  kernel[BothPin, WalksTheList + FollowsUnlocked] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkersMeetWholeVms_FilePinsVm: check {
+  kernel[FilePinsVm, WalksTheList] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetWholeVms_FilePinsVm_CanBeAsked: run {
+  kernel[FilePinsVm, WalksTheList] and walkedUnreferenced
+} for 1 but 2 Slot, 10..10 steps expect 1
+WalkersMeetWholeVms_BothPin: check {
+  kernel[BothPin, WalksTheList] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetWholeVms_BothPin_CanBeAsked: run {
+  kernel[BothPin, WalksTheList] and closedDuringPunch
+} for 1 but 2 Slot, 10..10 steps expect 1
+WalkersMeetWholeVms_MemslotsPinFile: check {
+  kernel[MemslotsPinFile, WalksTheList] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkersMeetWholeVms_MemslotsPinFile_UnbindFirst: check {
+  kernel[MemslotsPinFile, WalksTheList + UnbindFirst] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetWholeVms_MemslotsPinFile_UnbindFirst_CanBeAsked: run {
+  kernel[MemslotsPinFile, WalksTheList + UnbindFirst] and walkedUntilTheVmDied
+} for 1 but 2 Slot, 10..10 steps expect 1
+WalkersMeetNoFreedVm_MemslotsPinFile: check {
+  kernel[MemslotsPinFile, WalksTheList] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetNoFreedVm_MemslotsPinFile_CanBeAsked: run {
+  kernel[MemslotsPinFile, WalksTheList] and walkedUntilTheVmDied
+} for 1 but 2 Slot, 10..10 steps expect 1
+WalkersMeetWholeVms_VmPinsFile: check {
+  kernel[VmPinsFile, WalksTheList] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 1..10 steps expect 1
+WalkersMeetWholeVms_VmPinsFile_UnbindFirst: check {
+  kernel[VmPinsFile, WalksTheList + UnbindFirst] implies WalkersMeetWholeVms
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetWholeVms_VmPinsFile_UnbindFirst_CanBeAsked: run {
+  kernel[VmPinsFile, WalksTheList + UnbindFirst] and walkedUntilTheVmDied
+} for 1 but 2 Slot, 10..10 steps expect 1
+WalkersMeetNoFreedVm_VmPinsFile: check {
+  kernel[VmPinsFile, WalksTheList] implies NoUseOfAFreedVm
+} for 1 but 2 Slot, 10..10 steps expect 0
+WalkersMeetNoFreedVm_VmPinsFile_CanBeAsked: run {
+  kernel[VmPinsFile, WalksTheList] and walkedUntilTheVmDied
 } for 1 but 2 Slot, 10..10 steps expect 1
 
 // ---- Who can reach the memory after the VM died (3.3) -------------------------------------------

@@ -52,6 +52,15 @@ public final class PageCache {
     }
   }
 
+  /** What one has written is another's from here on, who never writes. */
+  public void bequeath(int writer, int heir) {
+    for (int index = 0; index < size; index++) {
+      if (kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) == ZERO + writer) {
+        kernel.perform(new Primitive(PrimitiveKind.STORE, at(index), ZERO + heir));
+      }
+    }
+  }
+
   /** Marks the page at the index as broken, if there is one; returns whether. */
   public boolean poison(int index) {
     return index >= 0

@@ -59,6 +59,9 @@ public final class Design extends Sentences {
   final boolean everyEndIsChecked = choice("end_check", "every", "overlapping").is("every");
   final boolean archIsDestroyedFirst =
       choice("destroy_order", "arch-first", "slots-first").is("arch-first");
+  private final Choice zap = choice("destroy_zap", "none", "slot", "all");
+  final boolean destructionZapsSlots = zap.is("slot");
+  final boolean destructionZapsAll = zap.is("all");
   private final Choice secondVm =
       choice("second_vm", "allowed", "zeroed", "zeroed-at-bind", "refused");
   final boolean unbindZeroes = secondVm.is("zeroed");

@@ -92,6 +92,7 @@ public final class Gmem {
   public final Memslots memslots;
   public final Mmu mmu;
   public final KvmMain kvmMain;
+  public final VmCreation vmCreation;
   public final VmLifetime vmLifetime;
   public final Fallocate fallocate;
   public final MemoryFailure memoryFailure;
@@ -138,6 +139,7 @@ public final class Gmem {
     memslots = change.routine(Memslots.class, Memslots::new);
     mmu = change.routine(Mmu.class, Mmu::new);
     kvmMain = change.routine(KvmMain.class, KvmMain::new);
+    vmCreation = change.routine(VmCreation.class, VmCreation::new);
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);

@@ -47,6 +47,7 @@ public final class GmemMachine implements MachineReference {
     calls.on("punch", call -> punch(world, call));
     calls.on("allocate", call -> allocate(world, call));
     calls.on("poison", call -> poison(world, call));
+    calls.on("reuse_vm", call -> world.vmCreation.createAgain(vm(world, call)));
     calls.on("exit_mm", call -> world.vmLifetime.exitMm(vm(world, call)));
   }
 

@@ -68,9 +68,17 @@ public final class Inode {
   }
 
   private static Value shown(List<String> vms, int content) {
+    int writer = content - PageCache.ZERO;
     return content == 0
         ? Value.of("absent")
-        : content == PageCache.ZERO ? Value.of("zero") : State.name(vms, content - PageCache.ZERO);
+        : writer == 0
+            ? Value.of("zero")
+            : writer > vms.size() ? Value.of("dead") : State.name(vms, writer);
+  }
+
+  /** Returns whose data the pages hold once another VM has the address of who wrote it. */
+  static int deadVm(Gmem world) {
+    return world.kvms.all().size() + 1;
   }
 
   /** Truncates all pages, as it goes: the end of evict. */

@@ -86,6 +86,15 @@ public final class Invalidations {
     rangeEnd.store(to == INVALID ? end : Math.max(to, end));
   }
 
+  /** A new VM: no invalidation is known, and its MMU maps nothing. */
+  void init() {
+    inProgress.add(-inProgress.load());
+    seq.add(-seq.load());
+    rangeStart.store(0);
+    rangeEnd.store(0);
+    mmu.alloc();
+  }
+
   /** Nothing is mapped any more. Under mmu_lock. */
   void unmapAll() {
     sptes.storeRange(0, sptes.size() - 1, 0);

@@ -115,11 +115,34 @@ public class Mmu extends VmCode {
   public void flushShadow(Kvm kvm, MemorySlot slot) {
     if (world.race.pages) {
       at("Delete_Zap");
+      zap(kvm, slot);
+    }
+  }
+
+  /** The same where the VM is destroyed, and its memslots before its MMU. */
+  public void flushDying(Kvm kvm, MemorySlot slot) {
+    if (world.race.pages && design.destructionZapsSlots) {
+      at("Destroy_ZapSlot");
+      zap(kvm, slot);
+    }
+  }
+
+  private void zap(Kvm kvm, MemorySlot slot) {
+    kvm.mmuLock.lock();
+    Invalidations invalidations = kvm.invalidations;
+    invalidations.mmu.read();
+    int base = slot.baseGfn.load();
+    invalidations.sptes.storeRange(base, lastFlushed(slot, base), NULL);
+    kvm.mmuLock.unlock();
+  }
+
+  /** kvm_flush_shadow_all: mmu_notifier_unregister leaves nothing mapped. */
+  public void flushAll(Kvm kvm) {
+    if (world.race.pages && design.destructionZapsAll) {
+      at("Destroy_ZapAll");
       kvm.mmuLock.lock();
-      Invalidations invalidations = kvm.invalidations;
-      invalidations.mmu.read();
-      int base = slot.baseGfn.load();
-      invalidations.sptes.storeRange(base, lastFlushed(slot, base), NULL);
+      kvm.invalidations.mmu.read();
+      kvm.invalidations.unmapAll();
       kvm.mmuLock.unlock();
     }
   }

@@ -38,8 +38,10 @@ public class VmLifetime extends VmCode {
     if (design.archIsDestroyedFirst) {
       archDestroyVm(kvm);
     }
+    world.mmu.flushAll(kvm);
     Optional<MemorySlot> slot = world.memslots.takeNext(kvm);
     while (slot.isPresent()) {
+      world.mmu.flushDying(kvm, slot.get());
       world.memslots.free(slot.get());
       slot = world.memslots.takeNext(kvm);
     }
