@@ -198,6 +198,8 @@ final class ItfRejectedTest {
         .isEqualTo("t.itf.json:5:45: an entry of `#map` is no pair [argument, result]");
     assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"#map\": [[1, 2], [1, 3]]}"))
         .isEqualTo("t.itf.json:5:53: `#map` has two entries for 1");
+    assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"x\": 1, \"#tup\": []}"))
+        .endsWith(": `#tup` stands beside other fields, expected it to stand alone");
     assertThat(replacing("\"pc\": \"a\"", "\"pc\": {\"#tup\": [], \"x\": 1}"))
         .isEqualTo(
             "t.itf.json:5:35: `#tup` stands beside other fields, expected it to stand alone");

@@ -74,6 +74,8 @@ final class ItfTest {
     Trace trace = trace(tricky, Value.sequence(List.of()), OptionalInt.empty());
 
     assertThat(Itf.parse(Itf.write(trace), "t.itf.json").trace()).isEqualTo(trace);
+    Trace round = trace(tricky, Value.of(true), OptionalInt.of(0));
+    assertThat(Itf.parse(Itf.write(round), "t.itf.json").trace()).isEqualTo(round);
   }
 
   @Test

@@ -50,6 +50,8 @@ final class ScheduleRejectedTest {
             + " steps`",
         "after 2 steps | after 3 steps       | race:2:1: says 3 steps, and 2 follow",
         "back to 1 | back to 2               | race:7:1: goes back to a state behind the last",
+        "after 1 step, back to 1 | after 0 steps | 'race:7:1: says 0 steps, and 1 follow'",
+        "on v3 | onn v3                      | 'race:8:1: unknown line `onn`, did you mean `on`?'",
         "on v3 | on v1                       | race:8:4: two schedules for `v1`",
         "on v3 | '#'                         | race:7:1: no line `on VARIANT` follows",
         "closer Close | closer Close quickly | race:5:10: expected a step: an actor, a label, and"
