@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
       "Checks models and compares the verdicts with what is expected and recorded.",
       "",
       "Without a MODEL: the whole catalogue. The last steps of a violation are shown where it"
-          + " differs from the expectation, where there is none, and where one model is named."
+          + " differs from the expectation, where there is none, and where one model is named.",
+      "",
+      "With --claims what is named are claims of the mails (0-01, 2-*): what they rest on is"
+          + " checked, and the exit code is 1 if a piece of evidence comes out otherwise."
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -88,6 +91,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
   private boolean fresh;
 
+  @Option(names = "--claims", description = "Decide the claims of models/claims.toml.")
+  private boolean claims;
+
   @Option(
       names = "--strict",
       description =
@@ -118,6 +124,9 @@ final class CheckCommand implements Callable<Integer> {
     if (workers < 1) {
       throw new ParameterException(
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");
+    }
+    if (claims) {
+      return claims().code();
     }
     TlcChoice tlc = new TlcChoice(tla2tools, workers, coverage);
     OwnOptions ownOptions = ownSpec.options();
@@ -166,6 +175,25 @@ final class CheckCommand implements Callable<Integer> {
     surroundings.err().flush();
     return (disagreements.isEmpty() || code != ExitCode.AS_EXPECTED ? code : ExitCode.DIFFERS)
         .code();
+  }
+
+  private ExitCode claims() throws InputRejected, InterruptedException {
+    if (machine.isPresent()
+        || !variants.isEmpty()
+        || !own.files().isEmpty()
+        || engine != EngineChoice.all
+        || coverage
+        || !ownSpec.options().equals(OwnOptions.NONE)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--claims asks what the claims name, of all engines: it goes with ids of claims alone");
+    }
+    try {
+      return new LedgerRun(surroundings, format, new CheckRun(surroundings, costs, fresh))
+          .of(models, surroundings.tools().engines(new TlcChoice(tla2tools, workers, coverage)));
+    } catch (UnknownName e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** Specs of the user's own need nothing of the catalogue, which takes time to load. */

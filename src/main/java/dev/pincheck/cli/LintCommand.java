@@ -6,6 +6,7 @@ import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.lint.Lint;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Claims;
 import dev.pincheck.model.Machine;
 import dev.pincheck.report.ProblemText;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class LintCommand implements Callable<Integer> {
             });
     Lint lint =
         new Lint(surroundings.home(), catalogue, surroundings.tools().engines(TlcChoice.PINNED));
+    Claims.load(surroundings.home(), catalogue);
     List<Problem> found = new ArrayList<>();
     for (Machine machine : catalogue.machines().values()) {
       if (name.isEmpty() || name.get().equals(machine.name())) {

@@ -15,20 +15,31 @@ public record Service(boolean accepted, Map<Kind, Pages> pages) {
   /** What becomes of a page. */
   public enum Kind {
     /** The order of its folio, as it should be. */
-    HUGE,
+    HUGE("huge"),
     /** The order of its folio, which is not wholly bound: the mapping leaves the memslot. */
-    WRONGLY_HUGE,
+    WRONGLY_HUGE("wrongly huge"),
     /**
      * The order of its folio, which is wholly bound, but guest frames are not congruent: unless
      * somebody else looks, the guest sees other pages.
      */
-    MISALIGNED,
+    MISALIGNED("at misaligned frames"),
     /** Order 0, as it should be. */
-    SMALL,
+    SMALL("small"),
     /** Order 0, though the whole folio could be mapped. */
-    WRONGLY_SMALL,
+    WRONGLY_SMALL("wrongly small"),
     /** Order 0, though a huge page smaller than the folio would fit. */
-    SMALLER_FITS
+    SMALLER_FITS("fit a smaller huge page");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** Returns what is said of pages of the kind, behind how many there are. */
+    public String words() {
+      return words;
+    }
   }
 
   /** The pages of the huge pages that x86 maps, smallest first: 2 MiB and 1 GiB. */

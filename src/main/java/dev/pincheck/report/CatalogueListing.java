@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
+import dev.pincheck.ledger.Decision;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
@@ -27,10 +28,12 @@ public final class CatalogueListing {
   }
 
   private final Catalogue catalogue;
+  private final List<Decision> decisions;
 
-  /** Takes the catalogue. */
-  public CatalogueListing(Catalogue catalogue) {
+  /** Takes the catalogue and what becomes of the claims. */
+  public CatalogueListing(Catalogue catalogue, List<Decision> decisions) {
     this.catalogue = catalogue;
+    this.decisions = List.copyOf(decisions);
   }
 
   /** Returns a line a thing; with several kinds, each has a heading. */
@@ -64,6 +67,8 @@ public final class CatalogueListing {
     List<Map<String, String>> things = new ArrayList<>();
     if (kind == Kind.races) {
       catalogue.races().values().forEach(race -> things.add(ofRace(race)));
+    } else if (kind == Kind.claims) {
+      decisions.forEach(decision -> things.add(ofClaim(decision)));
     }
     for (Machine machine : catalogue.machines().values()) {
       switch (kind) {
@@ -80,6 +85,15 @@ public final class CatalogueListing {
 
   private static Map<String, String> ofRace(Race race) {
     return parts("name", race.name(), "title", race.title(), "source", race.source());
+  }
+
+  private static Map<String, String> ofClaim(Decision decision) {
+    return parts(
+        "id", decision.claim().id(),
+        "author", decision.claim().author(),
+        "verdict", decision.word().text(),
+        "says", decision.claim().says(),
+        "because", decision.because().orElse(""));
   }
 
   private static Map<String, String> ofVariant(Variant variant) {

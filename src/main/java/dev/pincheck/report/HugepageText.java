@@ -55,22 +55,25 @@ public final class HugepageText {
     if (!service.accepted()) {
       return "refused: bind says EINVAL";
     }
-    String huge = StringUtils.leftPad(String.valueOf(service.huge()), digits(slot)) + " huge";
+    String huge =
+        StringUtils.leftPad(String.valueOf(service.huge()), digits(slot)) + " " + Kind.HUGE.words();
     List<String> remarks = new ArrayList<>();
-    remark(remarks, service.of(Kind.WRONGLY_HUGE), "wrongly huge");
-    remark(remarks, service.of(Kind.MISALIGNED), "at misaligned frames");
-    remark(remarks, service.of(Kind.WRONGLY_SMALL), "wrongly small");
-    remark(remarks, service.of(Kind.SMALLER_FITS), "fit a smaller huge page");
+    remark(remarks, service, Kind.WRONGLY_HUGE);
+    remark(remarks, service, Kind.MISALIGNED);
+    remark(remarks, service, Kind.WRONGLY_SMALL);
+    remark(remarks, service, Kind.SMALLER_FITS);
     return huge + (remarks.isEmpty() ? "" : "; " + String.join(", ", remarks));
   }
 
-  private static void remark(List<String> remarks, Pages pages, String what) {
+  private static void remark(List<String> remarks, Service service, Kind kind) {
+    Pages pages = service.of(kind);
     pages
         .first()
         .ifPresent(
             first ->
                 remarks.add(
-                    String.format(Locale.ROOT, "%d %s (0x%x...)", pages.count(), what, first)));
+                    String.format(
+                        Locale.ROOT, "%d %s (0x%x...)", pages.count(), kind.words(), first)));
   }
 
   private static int digits(Slot slot) {

@@ -47,9 +47,10 @@ final class ArchitectureTest {
   private static final String LAYERS =
       """
       cli:        *
-      report:     mutation comparison lint check engine replay hugepage trace model value input
+      report:     mutation comparison ledger lint check engine replay hugepage trace model value input
       mutation:   check explore engine machine kernel model input
       comparison: check engine model input
+      ledger:     check engine model input
       lint:       check tlc engine trace model input
       check:      tlc engine trace model value input
       junit:      engine replay trace model value input
@@ -64,7 +65,7 @@ final class ArchitectureTest {
       machine:    kernel model value input
       kernel:
       hugepage:
-      model:      kernel value input
+      model:      kernel hugepage value input
       trace:      value input
       value:
       input:
