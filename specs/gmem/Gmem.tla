@@ -202,7 +202,8 @@ NoForeignData ==
 InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
                    "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Done"}
-  /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1
+  /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
+  /\ pc[a] = "Fput_EvictInode" => Eviction = "module"
 
 (* S13: no code of the module runs while nobody holds a reference on it. *)
 ModulePinned == Module /\ moduleRefs <= 0 => \A a \in Actors : ~InModule(a)

@@ -29,7 +29,7 @@ CONSTANTS
   FilePinsVm, SlotPinsFile, VmPinsFile, UnbindDying, ReleaseLockOrder, SynchronizeRcu, GetFile,
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
-  CreateUnwind, ModulePin, DestroyCheck, EndCheck, SecondVm, DestroyOrder, DestroyZap,
+  CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
   CycleBreaker
 
 ASSUME FilePinsVm       \in {"yes", "no"}
@@ -57,6 +57,7 @@ ASSUME ErrorFolio       \in {"zap", "sigbus"}
 ASSUME CreateUnwind     \in {"gmem-first", "file-first"}
 ASSUME ModulePin        \in {"files", "vm"}
 ASSUME DestroyCheck     \in {"warn", "none"}
+ASSUME Eviction         \in {"module", "none"}
 ASSUME EndCheck         \in {"every", "overlapping"}
 ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}

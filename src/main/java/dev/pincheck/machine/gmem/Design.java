@@ -56,6 +56,7 @@ public final class Design extends Sentences {
       choice("create_unwind", "gmem-first", "file-first").is("gmem-first");
   final boolean filesPinModule = choice("module_pin", "files", "vm").is("files");
   final boolean destructionWarns = choice("destroy_check", "warn", "none").is("warn");
+  final boolean evictionRunsModule = choice("eviction", "module", "none").is("module");
   final boolean everyEndIsChecked = choice("end_check", "every", "overlapping").is("every");
   final boolean archIsDestroyedFirst =
       choice("destroy_order", "arch-first", "slots-first").is("arch-first");

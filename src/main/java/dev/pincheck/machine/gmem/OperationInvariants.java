@@ -211,7 +211,9 @@ final class OperationInvariants {
     String label = snapshot.label(task);
     if (label.equals("Fput_PutInode")) {
       File file = world.files.at(world.dyingIn(memory, task));
-      return world.inodes.at(file.inode).iCount.in(memory) == 1;
+      return world.inodes.at(file.inode).iCount.in(memory) == 1 && world.design.evictionRunsModule;
+    } else if (label.equals("Fput_EvictInode")) {
+      return world.design.evictionRunsModule;
     }
     return !OUTSIDE_MODULE.contains(label);
   }
