@@ -19,6 +19,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.model.Weakening;
 import dev.pincheck.mutation.Change;
+import dev.pincheck.mutation.DroppedEffects;
 import dev.pincheck.mutation.MutantResult;
 import dev.pincheck.mutation.MutantStatus;
 import dev.pincheck.mutation.Mutation;
@@ -118,13 +119,15 @@ final class MutateCommand implements Callable<Integer> {
     } else if (everyStep) {
       Variant variant = everyStepOf(machine);
       List<Race> races =
-          catalogue.races().values().stream()
-              .filter(race -> race.machine().equals(machine.name()))
+          races(catalogue, machine).stream()
               .filter(race -> race.expectations().containsKey(variant.name()))
               .toList();
       return new EveryStepRun(surroundings).run(variant, races, costs, format).code();
     }
     List<Mutant> mutants = chosen(machine);
+    if (References.has(machine.name())) {
+      new DroppedEffects(machine, races(catalogue, machine)).check(mutants);
+    }
     Mutation mutation = new Mutation(catalogue, machine, mutants);
     List<Engine> engines =
         engine.of(surroundings.tools().engines(TlcChoice.PINNED), References.has(machine.name()));
@@ -144,6 +147,12 @@ final class MutateCommand implements Callable<Integer> {
                 ? MutationText.of(judged, folder)
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
+  }
+
+  private static List<Race> races(Catalogue catalogue, Machine machine) {
+    return catalogue.races().values().stream()
+        .filter(race -> race.machine().equals(machine.name()))
+        .toList();
   }
 
   private ExitCode claims(Catalogue catalogue, Machine machine)
