@@ -5,6 +5,7 @@ import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Pins;
 import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Basis;
 import dev.pincheck.comparison.Cell;
 import dev.pincheck.comparison.Contest;
 import dev.pincheck.comparison.Row;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts variants side by side: the claims of models/MACHINE/compare.toml as races and Alloy"
           + " decide them, then what every race says of the first variant and of each other one.",
+      "",
+      "Designs that compare.toml lists are one base but for knobs of their own; where two variants"
+          + " are not, the knobs in which they differ besides are named.",
       "",
       "The exit code is 1 if anything gets worse from the first variant to another, or an answer is"
           + " not the one that is expected; 4 if races and Alloy disagree."
@@ -107,21 +111,33 @@ final class CompareCommand implements Callable<Integer> {
     List<Row> rows = contest.rows();
     Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
     variants.stream().skip(1).forEach(other -> changes.put(other.name(), contest.changes(other)));
-    print(rows, variants.get(0).name(), changes);
+    Map<String, Basis> bases = new LinkedHashMap<>();
+    variants.stream()
+        .skip(1)
+        .forEach(other -> contest.basis(other).ifPresent(it -> bases.put(other.name(), it)));
+    print(rows, variants.get(0).name(), changes, bases);
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
     return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes)).code();
   }
 
-  private void print(List<Row> rows, String first, Map<String, List<VerdictChange>> changes) {
+  private void print(
+      List<Row> rows,
+      String first,
+      Map<String, List<VerdictChange>> changes,
+      Map<String, Basis> bases) {
     if (!format.isText()) {
       surroundings
           .out()
-          .print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, changes));
+          .print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, changes, bases));
       return;
     }
     ComparisonText text = new ComparisonText(this::explain);
     surroundings.out().print(text.table(rows));
-    changes.forEach((other, each) -> surroundings.out().print(text.changes(first, other, each)));
+    changes.forEach(
+        (other, each) ->
+            surroundings
+                .out()
+                .print(text.changes(first, other, each, Optional.ofNullable(bases.get(other)))));
   }
 
   private static ExitCode conclude(

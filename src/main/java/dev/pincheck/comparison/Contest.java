@@ -56,7 +56,7 @@ public final class Contest {
         catalogue.races().values().stream()
             .filter(race -> race.machine().equals(machine.name()))
             .toList();
-    for (Comparison row : machine.comparisons()) {
+    for (Comparison row : machine.comparisons().rows()) {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
         checkLookedAt(row, race);
@@ -108,7 +108,7 @@ public final class Contest {
     results.forEach(
         result -> answers.computeIfAbsent(result.task(), task -> new ArrayList<>()).add(result));
     Problems problems = new Problems();
-    for (Comparison row : machine.comparisons()) {
+    for (Comparison row : machine.comparisons().rows()) {
       for (Commands commands : row.alloy().stream().toList()) {
         List<String> known =
             answers(commands).stream().map(one -> one.finding().assertion()).toList();
@@ -128,7 +128,7 @@ public final class Contest {
 
   /** Returns every claim of the machine with what was answered. */
   public List<Row> rows() {
-    return machine.comparisons().stream()
+    return machine.comparisons().rows().stream()
         .map(row -> new Row(row, variants.stream().map(variant -> cell(row, variant)).toList()))
         .toList();
   }
@@ -145,6 +145,27 @@ public final class Contest {
       }
     }
     return changes;
+  }
+
+  /**
+   * Returns what the first variant and another one have in common; empty where neither is a design,
+   * or one is a change of somebody's own.
+   */
+  public Optional<Basis> basis(Variant other) {
+    Variant first = variants.get(0);
+    return machine
+        .comparisons()
+        .designs()
+        .filter(designs -> designs.has(first) || designs.has(other))
+        .filter(designs -> isDeclared(first) && isDeclared(other))
+        .map(
+            designs ->
+                new Basis(
+                    designs.base(), designs.own(first, other), designs.foreign(first, other)));
+  }
+
+  private static boolean isDeclared(Variant variant) {
+    return variant.kind() == Variant.Kind.REGULAR || variant.kind() == Variant.Kind.OPTIONAL;
   }
 
   private void ask(Commands commands) {

@@ -112,6 +112,7 @@ final class CatalogueReader {
         new ComparisonsReader(
             read.properties(),
             VariantNames.of(resolved),
+            new DesignsReader(resolved, own.knobs().keySet()),
             alloy.stream().map(CatalogueReader::stem).toList(),
             races);
     BugsReader bugs = new BugsReader(VariantNames.of(resolved), races);
@@ -138,7 +139,7 @@ final class CatalogueReader {
         optional(folder.resolve("compare.toml"))
             .filter(known)
             .map(comparisons::read)
-            .orElse(List.of()),
+            .orElse(Comparisons.NONE),
         optional(folder.resolve("bugs.toml")).filter(known).map(bugs::read).orElse(List.of()),
         new TreeSet<>());
   }

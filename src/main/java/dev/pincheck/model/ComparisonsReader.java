@@ -18,6 +18,7 @@ final class ComparisonsReader {
 
   private final Map<String, Property> properties;
   private final VariantNames variants;
+  private final DesignsReader designs;
   private final List<String> modules;
   private final List<String> races;
 
@@ -30,25 +31,31 @@ final class ComparisonsReader {
   ComparisonsReader(
       Map<String, Property> properties,
       VariantNames variants,
+      DesignsReader designs,
       List<String> modules,
       List<String> races) {
     this.properties = properties;
     this.variants = variants;
+    this.designs = designs;
     this.modules = modules;
     this.races = races;
   }
 
-  /** Returns the rows in the order of the file. */
-  List<Comparison> read(TomlSection file) {
+  /** Returns the rows in the order of the file, and the designs. */
+  Comparisons read(TomlSection file) {
+    Optional<Designs> found = designs.read(file);
     Optional<TomlSection> rows = file.requiredSection("rows");
     file.rejectOthers();
-    return rows.map(
-            section ->
-                section.names().stream()
-                    .flatMap(
-                        name -> section.section(name.value()).map(row -> read(name, row)).stream())
-                    .toList())
-        .orElse(List.of());
+    return new Comparisons(
+        rows.map(
+                section ->
+                    section.names().stream()
+                        .flatMap(
+                            name ->
+                                section.section(name.value()).map(row -> read(name, row)).stream())
+                        .toList())
+            .orElse(List.of()),
+        found);
   }
 
   private Comparison read(Located<String> name, TomlSection row) {

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * @param variants by name
  * @param mutants by name, none of which is a variant's
  * @param unnoticed the parts of claims without which every race says the same
- * @param comparisons the claims by which variants are compared
+ * @param comparisons the claims by which variants are compared, and the designs that are
  * @param bugs the known bugs, which the races must find where they are
  * @param names what races in the machine's folder call objects and actors
  */
@@ -48,7 +48,7 @@ public record Machine(
     Map<String, Variant> variants,
     Map<String, Mutant> mutants,
     List<UnnoticedPart> unnoticed,
-    List<Comparison> comparisons,
+    Comparisons comparisons,
     List<Bug> bugs,
     SortedSet<String> names) {
 
@@ -63,7 +63,6 @@ public record Machine(
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     mutants = Collections.unmodifiableMap(new LinkedHashMap<>(mutants));
     unnoticed = List.copyOf(unnoticed);
-    comparisons = List.copyOf(comparisons);
     bugs = List.copyOf(bugs);
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }

@@ -3,6 +3,7 @@ package dev.pincheck.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Basis;
 import dev.pincheck.comparison.Cell;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
@@ -30,8 +31,13 @@ public final class ComparisonJson {
    *
    * @param version of pincheck
    * @param changes by variant, in their order
+   * @param bases what the first variant and each other one have in common, where that is known
    */
-  public String of(String version, List<Row> rows, Map<String, List<VerdictChange>> changes) {
+  public String of(
+      String version,
+      List<Row> rows,
+      Map<String, List<VerdictChange>> changes,
+      Map<String, Basis> bases) {
     return VerdictJson.write(
         json -> {
           json.writeStartObject();
@@ -48,8 +54,30 @@ public final class ComparisonJson {
             }
           }
           json.writeEndArray();
+          if (!bases.isEmpty()) {
+            write(json, bases);
+          }
           json.writeEndObject();
         });
+  }
+
+  private static void write(JsonGenerator json, Map<String, Basis> bases) throws IOException {
+    json.writeArrayFieldStart("bases");
+    for (Map.Entry<String, Basis> other : bases.entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("variant", other.getKey());
+      json.writeStringField("base", other.getValue().base());
+      write(json, "ownKnobs", other.getValue().own());
+      write(json, "foreignKnobs", other.getValue().foreign());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> knobs)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(knobs.toArray(String[]::new), 0, knobs.size());
   }
 
   private void write(JsonGenerator json, Row row) throws IOException {

@@ -2,6 +2,7 @@
 package dev.pincheck.report;
 
 import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Basis;
 import dev.pincheck.comparison.Cell;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
@@ -9,6 +10,7 @@ import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.model.Comparison.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 
@@ -48,7 +50,8 @@ public final class ComparisonText {
   /**
    * Returns what gets better and worse from the first variant to another, and how much does not.
    */
-  public String changes(String from, String to, List<VerdictChange> changes) {
+  public String changes(
+      String from, String to, List<VerdictChange> changes, Optional<Basis> basis) {
     StringBuilder text = new StringBuilder();
     for (VerdictChange change : changes) {
       if (change.trend() != Trend.SAME) {
@@ -76,7 +79,19 @@ public final class ComparisonText {
                 count(changes, Trend.BETTER),
                 count(changes, Trend.WORSE),
                 count(changes, Trend.SAME)))
+        .append(basis.map(ComparisonText::text).orElse(""))
         .toString();
+  }
+
+  private static String text(Basis basis) {
+    if (!basis.foreign().isEmpty()) {
+      return String.format(
+          "These are not two designs on one base (%s): they differ in %s as well.%n",
+          basis.base(), String.join(", ", basis.foreign()));
+    }
+    return String.format(
+        "Both are %s but for %s.%n",
+        basis.base(), basis.own().isEmpty() ? "nothing" : String.join(", ", basis.own()));
   }
 
   private static long count(List<VerdictChange> changes, Trend trend) {

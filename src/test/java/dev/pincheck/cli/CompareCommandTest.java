@@ -156,4 +156,25 @@ final class CompareCommandTest {
     assertThat(bench.run("compare", "1.0", "1.1", "--machine", "to").err())
         .contains("did you mean `toy`?");
   }
+
+  @Test
+  void twoDesignsAreOneBaseButForKnobsOfTheirOwn() throws IOException {
+    bench.write(
+        "models/toy/compare.toml", "base = \"1.0\"\n[designs]\n\"1.1\" = [\"roof\"]\n" + ROWS);
+
+    assertThat(bench.run("compare", "1.0", "1.1").out()).endsWith("Both are 1.0 but for roof.\n");
+    assertThat(bench.run("compare", "1.0", "1.1", "--format", "json").out())
+        .containsIgnoringWhitespaces(
+            """
+            "base": "1.0", "ownKnobs": ["roof"], "foreignKnobs": []
+            """);
+  }
+
+  @Test
+  void whatIsNoDesignIsSaidToDifferBesides() throws IOException {
+    bench.write("models/toy/compare.toml", "base = \"1.0\"\n[designs]\n\"1.0\" = []\n" + ROWS);
+
+    assertThat(bench.run("compare", "1.0", "1.1").out())
+        .endsWith("These are not two designs on one base (1.0): they differ in roof as well.\n");
+  }
 }

@@ -53,7 +53,7 @@ final class ComparisonsFileTest {
 
   @Test
   void aRowNamesWhatDecidesIt() throws Exception {
-    Comparison row = home.load().machines().get("toy").comparisons().get(0);
+    Comparison row = home.load().machines().get("toy").comparisons().rows().get(0);
 
     assertThat(row.fails()).contains(Expectation.violates("NoLoss"));
     assertThat(row.alloy().orElseThrow().byVariant().get("1.1"))
@@ -93,5 +93,49 @@ final class ComparisonsFileTest {
     assertThat(home.problems())
         .containsExactly(
             at("1:1", "row `x` is decided by nothing; give it races and a property, or alloy"));
+  }
+
+  @Test
+  void designsAreTheBaseButForKnobsOfTheirOwn() throws Exception {
+    home.write(FILE, "base = \"1.0\"\n[designs]\n\"1.1\" = [\"roof\"]\n" + SOUND);
+
+    Machine toy = home.load().machines().get("toy");
+    Designs designs = toy.comparisons().designs().orElseThrow();
+    Variant base = toy.variants().get("1.0");
+    Variant design = toy.variants().get("1.1");
+
+    assertThat(designs.has(base)).isTrue();
+    assertThat(designs.own(base, design)).containsExactly("roof");
+    assertThat(designs.foreign(base, design)).isEmpty();
+  }
+
+  @Test
+  void aDesignThatDepartsFromTheBaseInAnotherKnob() throws IOException {
+    home.write(FILE, "base = \"1.0\"\n[designs]\n\"1.1\" = []\n" + SOUND);
+
+    assertThat(home.problems())
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":3:1: design `1.1` has `roof = ")
+        .contains("and the base `1.0` has `");
+  }
+
+  @Test
+  void aKnobInWhichADesignIsTheBaseIsNoneOfItsOwn() throws IOException {
+    home.write(FILE, "base = \"1.0\"\n[designs]\n\"1.0\" = [\"door\"]\n" + SOUND);
+
+    assertThat(home.problems())
+        .containsExactly(
+            at("3:10", "`door` is no knob of design `1.0`: it has the value of the base `1.0`"));
+  }
+
+  @Test
+  void designsWithoutABaseAndUnknownNames() throws IOException {
+    home.write(FILE, "[designs]\n\"1.2\" = [\"dor\"]\n" + SOUND);
+
+    assertThat(home.problems())
+        .anySatisfy(problem -> assertThat(problem).contains("missing key `base`"))
+        .anySatisfy(problem -> assertThat(problem).contains("unknown variant `1.2`"))
+        .anySatisfy(problem -> assertThat(problem).contains("unknown knob `dor`"));
   }
 }
