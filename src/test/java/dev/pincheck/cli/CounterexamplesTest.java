@@ -121,7 +121,7 @@ final class CounterexamplesTest {
 
     assertThat(ran.out())
         .startsWith("reproduced: gmem/dying-file-versus-delete on v11")
-        .contains("BUG: KASAN: slab-use-after-free in Release_NullSlots (GuestMemfd.release)");
+        .contains("BUG: KASAN: slab-use-after-free in Release_NullSlots (GuestMemfd.nullSlots)");
     assertThat(ran.code()).isZero();
   }
 
