@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.restrictedmem;
+
+import dev.pincheck.machine.Errno;
+
+/** Memory errors. */
+public class ErrorPage extends RmCode {
+  /** restrictedmem_error_page: tells whoever is bound to the page. */
+  public Errno error(int pgoff) {
+    enter();
+    if (!world.memory.isLive()) {
+      return Errno.OK;
+    }
+    if (design.errorIsInRcu) {
+      at("Error_Begin");
+      world.rcu.readLock();
+    } else if (design.errorTakesLock) {
+      at("Error_Begin");
+      lockToLook();
+    }
+
+    at("Error_Find");
+    int place = world.invalidation.find(pgoff, pgoff, -1);
+    while (place >= 0) {
+      Consumer consumer = world.invalidation.consumerAt(place);
+
+      at("Error_Call");
+      consumer.memory.read();
+
+      at("Error_Find");
+      place = world.invalidation.find(pgoff, pgoff, place);
+    }
+    if (design.errorIsInRcu) {
+      at("Error_End");
+      world.rcu.readUnlock();
+    } else if (design.errorTakesLock) {
+      at("Error_End");
+      unlockAfterLook();
+    }
+    return Errno.OK;
+  }
+}

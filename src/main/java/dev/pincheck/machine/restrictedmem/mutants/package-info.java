@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Checks that only mutants of the machine restrictedmem leave out. */
+package dev.pincheck.machine.restrictedmem.mutants;
