@@ -7,8 +7,9 @@ import dev.pincheck.machine.Errno;
 /** Consumers that come and go, with the memslots that they are parts of. */
 public class Binding extends RmCode {
   /** restrictedmem_bind or restrictedmem_register_notifier, for a memslot that is made. */
-  public Errno bind(Consumer consumer, Call call) {
+  public Errno bind(Call call) {
     enter();
+    Consumer consumer = consumer(call);
     if (world.fdOpen.load() == 0) {
       return fail(Errno.EBADF);
     }
@@ -79,8 +80,9 @@ public class Binding extends RmCode {
    * restrictedmem_unbind or restrictedmem_unregister_notifier, for a memslot that is deleted; the
    * caller gives the range.
    */
-  public Errno unbind(Consumer consumer, int first, int lastPage) {
+  public Errno unbind(Call call) {
     enter();
+    Consumer consumer = consumer(call);
     if (consumer.active.load() == 0) {
       return fail(Errno.EINVAL);
     }
@@ -105,7 +107,7 @@ public class Binding extends RmCode {
     if (design.isList) {
       list(consumer, NULL);
     } else {
-      world.bindings.storeRange(first, world.given(lastPage), NULL);
+      erase(consumer, call);
     }
     if (design.unbindWaitsForRcu) {
       at("Unbind_RcuStart");
@@ -124,5 +126,12 @@ public class Binding extends RmCode {
       world.fileRelease.fput();
     }
     return Errno.OK;
+  }
+
+  /** xa_store_range of NULL, for the range that the caller takes for the consumer's. */
+  private void erase(Consumer consumer, Call call) {
+    int first = call.has("pgoff") ? call.number("pgoff") : consumer.start;
+    int last = call.has("pages") ? first + call.number("pages") - 1 : consumer.last;
+    world.bindings.storeRange(first, world.given(last), NULL);
   }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 
 /** Memory errors. */
 public class ErrorPage extends RmCode {
   /** restrictedmem_error_page: tells whoever is bound to the page. */
-  public Errno error(int pgoff) {
+  public Errno error(Call call) {
     enter();
+    int pgoff = call.number("pgoff");
     if (!world.memory.isLive()) {
       return Errno.OK;
     }

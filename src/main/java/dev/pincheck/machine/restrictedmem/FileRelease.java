@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 
 /** References on the file, and its end. */
 public class FileRelease extends RmCode {
   /** close(2). */
-  public Errno close() {
+  public Errno close(Call call) {
     enter();
     if (world.fdOpen.load() == 0) {
       return fail(Errno.EBADF);

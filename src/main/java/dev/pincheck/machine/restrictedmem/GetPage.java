@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 
 /** A vCPU's fault, and the page that it asks the file for. */
 public class GetPage extends RmCode {
   /** Faults on a page of a memslot; in between, restrictedmem_get_page. */
-  public Errno fault(Consumer consumer, int index) {
+  public Errno fault(Call call) {
     enter();
+    Consumer consumer = consumer(call);
+    int index = call.number("index");
     if (consumer.active.load() == 0) {
       return fail(Errno.MMIO);
     }
@@ -47,7 +50,7 @@ public class GetPage extends RmCode {
 
   /** mmu_invalidate_retry_gfn. */
   private static boolean mustRetry(Consumer consumer, int index, int snapshot) {
-    boolean covered = (consumer.window.load() >> consumer.gfn + index & 1) != 0;
+    boolean covered = (consumer.window.load() >> (consumer.gfn + index) & 1) != 0;
     return (covered && consumer.inProgress.load() > 0) || consumer.sequence.load() != snapshot;
   }
 

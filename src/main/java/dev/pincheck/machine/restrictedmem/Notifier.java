@@ -12,7 +12,7 @@ public class Notifier extends RmCode {
     consumer.window.store(window == 0 ? 0 : hull(window));
     consumer.inProgress.store(design.counts ? before + 1 : 1);
     for (int index = 0; index < consumer.mapped.size(); index++) {
-      if ((zapped >> consumer.gfn + index & 1) != 0) {
+      if ((zapped >> (consumer.gfn + index) & 1) != 0) {
         consumer.mapped.storeRange(index, index, NULL);
       }
     }

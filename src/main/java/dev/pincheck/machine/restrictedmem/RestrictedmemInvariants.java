@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
-import dev.pincheck.kernel.Complaint;
 import dev.pincheck.kernel.InFlight;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.SlabObject;
@@ -9,9 +8,11 @@ import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.Invariants;
 import dev.pincheck.machine.Snapshot;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,16 +24,9 @@ import java.util.stream.Stream;
  * @param memory what is shared in it
  */
 record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memory) {
-  private static final Set<String> CALLBACKS = Set.of("Start_Call", "End_Call");
-  private static final Set<String> INVALIDATING =
-      Set.of(
-          "Start_Find",
-          "Start_Call",
-          "Start_Unlock",
-          "Punch_Fallocate",
-          "End_Lock",
-          "End_Find",
-          "End_Call");
+  private static final List<String> CALLBACKS = List.of("Start_Call", "End_Call");
+  private static final Pattern INVALIDATING =
+      Pattern.compile("(Start|End)_(Find|Call)|Start_Unlock|Punch_Fallocate|End_Lock");
 
   /** Makes all invariants. */
   static void make(Restrictedmem world, Invariants all) {
@@ -96,16 +90,14 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
   }
 
   private static boolean has(InFlight tasks, Memory memory, int task) {
-    return (tasks.in(memory) >> task & 1) != 0;
+    return ((tasks.in(memory) >> task) & 1) != 0;
   }
 
   /** Says whether the first complaint that is no warning is about that object. */
   private boolean misused(SlabObject object) {
     return memory
         .oops()
-        .filter(complaint -> !complaint.kind().isWarning())
-        .map(Complaint::object)
-        .filter(number -> number == object.number())
+        .filter(oops -> !oops.kind().isWarning() && oops.object() == object.number())
         .isPresent();
   }
 
@@ -113,7 +105,8 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
     int count = consumer.inProgress.in(memory);
     return count == 0
         || (count > 0
-            && (consumer.memory.freedIn(memory) || labels().anyMatch(INVALIDATING::contains)));
+            && (consumer.memory.freedIn(memory)
+                || labels().anyMatch(INVALIDATING.asMatchPredicate())));
   }
 
   private boolean balancedAtUnbind(Consumer consumer) {
@@ -150,12 +143,10 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
   }
 
   private boolean boundAsAsked(Consumer consumer) {
+    int[] asked = IntStream.rangeClosed(consumer.start, consumer.last).toArray();
     return !state.given(consumer.active.in(memory) != 0)
         || isListed(consumer)
-        || indexesOf(consumer)
-            .boxed()
-            .toList()
-            .equals(IntStream.rangeClosed(consumer.start, consumer.last).boxed().toList());
+        || Arrays.equals(indexesOf(consumer).toArray(), asked);
   }
 
   private boolean neighboursAllowed(int task) {
@@ -179,7 +170,7 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
   }
 
   private boolean withinOwnFrames(Consumer consumer) {
-    int own = (1 << consumer.mapped.size()) - 1 << consumer.gfn;
+    int own = ((1 << consumer.mapped.size()) - 1) << consumer.gfn;
     return (consumer.window.in(memory) & ~own) == 0;
   }
 
@@ -206,6 +197,6 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
 
   private boolean unalignedIsRefused(int task) {
     return !state.given(state.call(task).is("punch_unaligned"))
-        || Set.of("Syscall_Enter", "Done").contains(state.label(task));
+        || List.of("Syscall_Enter", "Done").contains(state.label(task));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.KernelCode;
 
@@ -17,6 +18,11 @@ public abstract class RmCode extends KernelCode<Restrictedmem> {
   protected void enter() {
     at("Syscall_Enter");
     fail(Errno.OK);
+  }
+
+  /** Returns the consumer that a call names. */
+  protected Consumer consumer(Call call) {
+    return world.consumers.named(call.text("consumer"));
   }
 
   /** mutex_lock or down_read of rm->lock, by who only looks at consumers. */
