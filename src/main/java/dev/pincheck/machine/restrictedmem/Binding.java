@@ -6,24 +6,15 @@ import dev.pincheck.machine.Errno;
 
 /** Consumers that come and go, with the memslots that they are parts of. */
 public class Binding extends RmCode {
-  /** restrictedmem_bind or restrictedmem_register_notifier, for a memslot that is made. */
-  public Errno bind(Call call) {
+  /** Makes a memslot, whose consumer is bound. */
+  public Errno create(Call call) {
     enter();
-    Consumer consumer = consumer(call);
     if (world.fdOpen.load() == 0) {
       return fail(Errno.EBADF);
     }
     world.fCount.add(1);
-
-    at("Bind_Lock");
-    world.lock.downWrite();
-
-    at("Bind_Store");
-    world.memory.read();
-    Errno result = design.isList ? list(consumer, consumer.number) : store(consumer, call);
-
-    at("Bind_Unlock");
-    world.lock.upWrite();
+    Consumer consumer = consumer(call);
+    Errno result = bind(consumer, call);
     if (result != Errno.OK) {
       at("Bind_Free");
       consumer.memory.free();
@@ -34,6 +25,20 @@ public class Binding extends RmCode {
     if (result != Errno.OK || !design.filePinned) {
       world.fileRelease.fput();
     }
+    return result;
+  }
+
+  /** restrictedmem_bind or restrictedmem_register_notifier. */
+  public Errno bind(Consumer consumer, Call call) {
+    at("Bind_Lock");
+    world.lock.downWrite();
+
+    at("Bind_Store");
+    world.memory.read();
+    Errno result = design.isList ? list(consumer, consumer.number) : store(consumer, call);
+
+    at("Bind_Unlock");
+    world.lock.upWrite();
     return result;
   }
 

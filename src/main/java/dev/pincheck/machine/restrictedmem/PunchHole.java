@@ -47,7 +47,7 @@ public class PunchHole extends RmCode {
     return call.is("punch_unaligned");
   }
 
-  /** memfd->f_op->fallocate: shmem removes the pages, or fails. */
+  /** shmem_fallocate, of the memfd behind: removes the pages, or fails. */
   private void fallocate(int first, int last, boolean fails) {
     at("Punch_Fallocate");
     world.memory.read();

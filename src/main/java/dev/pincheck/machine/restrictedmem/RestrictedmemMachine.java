@@ -26,9 +26,9 @@ public final class RestrictedmemMachine implements MachineReference {
     calls.on("punch", world.punchHole::punch);
     calls.on("punch_fails", world.punchHole::punch);
     calls.on("punch_unaligned", world.punchHole::punch);
-    calls.on("bind", world.binding::bind);
-    calls.on("bind_partial", world.binding::bind);
-    calls.on("bind_shared", world.binding::bind);
+    calls.on("bind", world.binding::create);
+    calls.on("bind_partial", world.binding::create);
+    calls.on("bind_shared", world.binding::create);
     calls.on("unbind", world.binding::unbind);
     calls.on("unbind_range", world.binding::unbind);
     calls.on("fault", world.getPage::fault);
