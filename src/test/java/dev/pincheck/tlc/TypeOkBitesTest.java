@@ -135,7 +135,9 @@ final class TypeOkBitesTest {
                 entry.getKey()
                     + " = "
                     + (entry.getKey().equals(spoiled)
-                        ? spoil(entry.getValue(), TRIPLES.contains(spoiled))
+                        ? spoil(
+                            entry.getValue(),
+                            start.keySet().containsAll(TRIPLES) && TRIPLES.contains(spoiled))
                         : entry.getValue()))
         .collect(Collectors.joining(" /\\ "))
         .replace(SPOILED.toString(), "Spoiled");
