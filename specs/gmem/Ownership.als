@@ -37,6 +37,15 @@ one sig
   WalksTheList
 extends Option {}
 
+/** What no kernel should do: without it some claims could not be seen to fail. */
+abstract sig Mutant extends Option {}
+one sig
+  /** Bind does not ask whose the file is. */
+  BindAsksNobody,
+  /** Bind never drops what fget took (2.6). */
+  BindKeepsFget
+extends Mutant {}
+
 /** Which kernel it is; a command says. */
 one sig Kernel {
   design: Design,
@@ -115,8 +124,13 @@ fun outside: set Vm + File {
   OpenVm + OpenFile + (WalksTheList in Kernel.options => none else Punched)
 }
 
+/** f_count: what bind should have dropped. */
+fun heldForEver: set File {
+  { f: LiveFile | BindKeepsFget in Kernel.options and some f.binders }
+}
+
 fun referenced: set Vm + File {
-  outside + File.heldByFiles + Slot.heldBySlots + Vm.heldByVms
+  outside + File.heldByFiles + Slot.heldBySlots + Vm.heldByVms + heldForEver
 }
 
 /** The same as a graph. A memslot has no count: it lives as long as its VM, or until it is deleted. */
@@ -156,10 +170,14 @@ pred dying[v: Vm] {
 
 pred mayBind[s: Slot, f: File] {
   usable[s.vm] and s not in Active and f in OpenFile and not locked[f]
-  Kernel.design = MemslotsPinFile implies f.kvm in s.vm
-  Kernel.design = VmPinsFile and KvmIsSetAgain in Kernel.options implies f.kvm in s.vm
-  else Kernel.design != MemslotsPinFile implies f.kvm = s.vm
+  BindAsksNobody not in Kernel.options implies isOf[f, s.vm]
   NeverASecondVm in Kernel.options implies f.binders in s.vm
+}
+
+pred isOf[f: File, v: Vm] {
+  Kernel.design = MemslotsPinFile implies f.kvm in v
+  Kernel.design = VmPinsFile and KvmIsSetAgain in Kernel.options implies f.kvm in v
+  else Kernel.design != MemslotsPinFile implies f.kvm = v
 }
 
 /** Unbind waits for the invalidate lock. */
@@ -826,20 +844,38 @@ pred cyclic[x: univ] {
   x in x.^keeps
 }
 
+pred sound {
+  no Kernel.options & Mutant
+}
+
 // Whatever the design: what leaks hangs on a cycle.
-LeaksHangOnACycle: check {
+pred LeaksHangOnACycle {
   always all x: leaked | some y: x.*~keeps | cyclic[y]
+}
+
+LeaksHangOnACycle: check {
+  sound implies LeaksHangOnACycle
 } for 2 but 8..8 steps expect 0
+LeaksHangOnACycle_BindKeepsFget: check {
+  kernel[FilePinsVm, BindKeepsFget] implies LeaksHangOnACycle
+} for 1 but 2 Slot, 1..10 steps expect 1
 LeaksHangOnACycle_CanBeAsked: run {
   eventually some leaked
 } for 2 but 8..8 steps expect 1
 
 // Whatever the design: a cycle leaks in every order of closing descriptors. Only deleting a memslot
 // or the breaker cuts it.
-CyclesStayUnlessCut: check {
-  always ((always Now.action not in Delete + ExitMm)
+pred CyclesStay[cuts: set Action] {
+  always ((always Now.action not in cuts)
     implies all x: live | cyclic[x] implies always x in live)
+}
+
+CyclesStayUnlessCut: check {
+  sound implies CyclesStay[Delete + ExitMm]
 } for 2 but 8..8 steps expect 0
+CyclesStayUnlessCut_Deleted: check {
+  sound implies CyclesStay[ExitMm]
+} for 2 but 1..8 steps expect 1
 CyclesStayUnlessCut_CanBeAsked: run {
   eventually (some x: live | cyclic[x]) and eventually (quiet and no outside)
 } for 2 but 8..8 steps expect 1
@@ -880,16 +916,23 @@ EverythingIsFreed_BothPin_NothingDeleted: run {
 // ---- What holds a design together ----------------------------------------------------------------
 
 // S5: one file, one VM at a time, in every design.
-OneVmPerFile: check {
+pred OneVmPerFile {
   always all f: File | lone (file.f).vm
+}
+
+OneVmPerFile: check {
+  sound implies OneVmPerFile
 } for 2 but 8..8 steps expect 0
+OneVmPerFile_BindAsksNobody: check {
+  kernel[FilePinsVm, BindAsksNobody] implies OneVmPerFile
+} for 2 but 1..8 steps expect 1
 OneVmPerFile_CanBeAsked: run {
   eventually some f: File | not lone file.f
 } for 2 but 8..8 steps expect 1
 
-// S9: a file that is not released has its VM.
+// S9: a file that is not released has the VM that it was made for.
 pred UnreleasedFileHasVm {
-  always LiveFile.kvm in LiveVm
+  always LiveFile.creator in LiveVm
 }
 UnreleasedFileHasVm_FilePinsVm: check {
   kernel[FilePinsVm, none] implies UnreleasedFileHasVm
@@ -905,10 +948,7 @@ UnreleasedFileHasVm_BothPin_CanBeAsked: run {
 } for 1 but 2 Slot, 10..10 steps expect 1
 UnreleasedFileHasVm_VmPinsFile: check {
   kernel[VmPinsFile, none] implies UnreleasedFileHasVm
-} for 1 but 2 Slot, 10..10 steps expect 0
-UnreleasedFileHasVm_VmPinsFile_CanBeAsked: run {
-  kernel[VmPinsFile, none] and freedAfterUse
-} for 1 but 2 Slot, 10..10 steps expect 1
+} for 1 but 2 Slot, 1..10 steps expect 1
 
 // S10: a VM that is destroyed has no memslot that points at a file.
 pred DestroyedVmIsUnbound {
@@ -970,6 +1010,12 @@ MainlineLedger_FilePinsVm: check {
 MainlineLedger_FilePinsVm_CanBeAsked: run {
   kernel[FilePinsVm, none] and everyEntryUsed
 } for 1 but 2 Slot, 10..10 steps expect 1
+MainlineLedger_MemslotsPinFile: check {
+  kernel[MemslotsPinFile, none] implies MainlineLedger
+} for 1 but 2 Slot, 1..10 steps expect 1
+MemslotLedger_FilePinsVm: check {
+  kernel[FilePinsVm, none] implies MemslotLedger
+} for 1 but 2 Slot, 1..10 steps expect 1
 MemslotLedger_MemslotsPinFile: check {
   kernel[MemslotsPinFile, none] implies MemslotLedger
 } for 1 but 2 Slot, 10..10 steps expect 0
