@@ -53,6 +53,7 @@ public final class Lint {
     new RaceChecks(
             home, machine, races, tasks(machine), new MachineInputs(catalogue, engines), problems)
         .run();
+    new FalsifierChecks(home, machine, races, problems).run();
     return problems.found();
   }
 

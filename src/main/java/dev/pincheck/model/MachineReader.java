@@ -243,6 +243,7 @@ final class MachineReader {
       List<String> needs = readNeeds(property.get());
       boolean betweenSteps =
           property.get().truth("between_steps").map(Located::value).orElse(false);
+      Optional<String> unfalsified = property.get().text("unfalsified").map(Located::value);
       kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
           .ifPresent(
               found ->
@@ -260,7 +261,8 @@ final class MachineReader {
                   .orElse(Property.Kind.INVARIANT),
               sentence,
               needs,
-              betweenSteps));
+              betweenSteps,
+              unfalsified));
     }
   }
 

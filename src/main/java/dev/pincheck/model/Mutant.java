@@ -37,6 +37,11 @@ public record Mutant(
     return design.basedOn().orElseThrow();
   }
 
+  /** Says whether the spec has a form for it, so that TLC decides it as well. */
+  public boolean isInSpec() {
+    return design.mutations().explorerOnly().isEmpty();
+  }
+
   /** Says whether the race is one that may notice. */
   public boolean touches(Race race) {
     return races.isEmpty()

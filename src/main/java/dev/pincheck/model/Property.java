@@ -19,9 +19,16 @@ import java.util.stream.Stream;
  *     nothing that the property speaks about changes. Empty if every race may be asked.
  * @param betweenSteps whether it relates what one step changes together, so that within a step it
  *     may be false without anything being wrong
+ * @param unfalsified why it stays though neither a race nor a mutant violates it
  */
 public record Property(
-    String name, String id, Kind kind, String sentence, List<String> needs, boolean betweenSteps) {
+    String name,
+    String id,
+    Kind kind,
+    String sentence,
+    List<String> needs,
+    boolean betweenSteps,
+    Optional<String> unfalsified) {
 
   public Property {
     needs = List.copyOf(needs);

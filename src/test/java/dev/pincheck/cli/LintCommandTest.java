@@ -17,6 +17,8 @@ final class LintCommandTest {
 
   private static final String RACE = "models/toy/races/move.toml";
   private static final String SCHEDULES = "counterexamples/toy/move";
+  private static final String MACHINE = "models/toy/machine.toml";
+  private static final String MUTANTS = "models/toy/mutants.toml";
   private static final String VARIANTS = "models/toy/variants.toml";
 
   private static final String SPEC =
@@ -65,6 +67,8 @@ final class LintCommandTest {
     bench.write("specs/toy/Toy.tla", SPEC);
     replace(
         VARIANTS, "knobs = { roof = \"tiles\" }", "knobs = { roof = \"tiles\", door = \"wide\" }");
+    replace(MACHINE, "lies on another\"\n", "lies on another\"\nunfalsified = \"a test\"\n");
+    replace(MACHINE, "in the end\"", "in the end\"\nunfalsified = \"a test\"");
     bench.recorded();
   }
 
@@ -119,6 +123,37 @@ final class LintCommandTest {
     replace("specs/toy/Toy.tla", "\"straw\"}", "\"straw\", \"slate\"}");
 
     assertThat(lint()).contains(VARIANTS + ":1:1: no variant and no mutant has `roof = slate`");
+  }
+
+  @Test
+  void aClaimThatNothingFalsifies() throws IOException {
+    replace(MACHINE, "lies on another\"\nunfalsified = \"a test\"\n", "lies on another\"\n");
+
+    assertThat(lint())
+        .contains(MACHINE + ":50:1: nothing falsifies `NoHeap`: expect `violates NoHeap` of a")
+        .doesNotContain("`NoLoss`")
+        .doesNotContain("`AllRead`");
+
+    String mutant = WITHOUT_MUTEX.replace("NoLoss\"]", "NoLoss\", \"T2\"]");
+    bench.write("specs/toy/Toy.tla", LOCKING);
+    bench.write(MUTANTS, mutant);
+    assertThat(lint()).as("which of two is not known").contains("nothing falsifies `NoHeap`:");
+
+    bench.write(MUTANTS, WITHOUT_MUTEX.replace("NoLoss\"]", "T2\"]\nexplorer_only = \"a test\""));
+    assertThat(lint())
+        .contains("nothing falsifies `NoHeap` for TLC, for `no-mutex` is `explorer_only`:");
+
+    bench.write(MUTANTS, WITHOUT_MUTEX.replace("NoLoss", "T2"));
+    assertThat(lint()).doesNotContain("nothing falsifies");
+  }
+
+  @Test
+  void aReasonForAClaimThatARaceFalsifies() throws IOException {
+    replace(MACHINE, "book is lost\"\n", "book is lost\"\nunfalsified = \"a test\"\n");
+
+    assertThat(lint())
+        .contains(
+            MACHINE + ":45:1: `NoLoss` is falsified by a race or a mutant; `unfalsified` has");
   }
 
   @Test
@@ -220,7 +255,7 @@ final class LintCommandTest {
 
   @Test
   void aJoinWhoseLockAMutantTakesAwayNeedsAReason() throws IOException {
-    bench.write("models/toy/mutants.toml", WITHOUT_MUTEX);
+    bench.write(MUTANTS, WITHOUT_MUTEX);
     bench.write("specs/toy/Toy.tla", LOCKING);
     assertThat(lint())
         .contains(
@@ -230,7 +265,7 @@ final class LintCommandTest {
     replace("specs/toy/Toy.tla", "joint\n", "joint\n\\* Stays joined: nobody looks\n");
     assertThat(lint()).doesNotContain("may show");
 
-    bench.write("models/toy/mutants.toml", WITHOUT_MUTEX.replace("mutex.lock", "x.store"));
+    bench.write(MUTANTS, WITHOUT_MUTEX.replace("mutex.lock", "x.store"));
     assertThat(lint())
         .contains(
             "specs/toy/Toy.tla:13:1: no mutant takes away what Buy_Put is joined under; `Stays"
@@ -240,7 +275,7 @@ final class LintCommandTest {
   @Test
   void anOrderThatDoesWithoutALockTakesItAway() throws IOException {
     bench.write(
-        "models/toy/mutants.toml",
+        MUTANTS,
         WITHOUT_MUTEX.replace("drop = [\"Buy_Take/mutex.lock\"]", "order = \"PutsFirst\""));
     bench.write("specs/toy/Toy.tla", LOCKING);
     String module = "---- MODULE Mutants ----\n\\* Without %s: it\nPutsFirst__Buy_Put(self) == x\n";

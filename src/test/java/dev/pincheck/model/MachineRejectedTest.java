@@ -169,7 +169,8 @@ final class MachineRejectedTest {
             at(
                 "48:1",
                 "unknown key `ids`, did you mean `id`? "
-                    + "keys of `properties.NoLoss`: id, kind, claim, needs"));
+                    + "keys of `properties.NoLoss`: id, kind, claim, needs,"
+                    + " between_steps, unfalsified"));
   }
 
   @Test
