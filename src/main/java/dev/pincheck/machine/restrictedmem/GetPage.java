@@ -28,7 +28,7 @@ public class GetPage extends RmCode {
       consumer.faulting.leave();
       return Errno.EINVAL;
     }
-    int page = world.pageAt(pgoff);
+    int page = world.removals.load(pgoff) + 1;
 
     at("Fault_Map");
     Errno result = map(consumer, index, page, snapshot);

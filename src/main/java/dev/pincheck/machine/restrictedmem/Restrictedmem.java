@@ -122,9 +122,4 @@ public final class Restrictedmem {
   int lastOfNode(int index) {
     return index / node * node + node - 1;
   }
-
-  /** Returns which page is there now; never 0. */
-  public int pageAt(int index) {
-    return removals.load(index) + 1;
-  }
 }
