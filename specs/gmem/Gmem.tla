@@ -236,7 +236,8 @@ FailedOpNoEffect ==
     /\ \A f \in Files : Made(f) /\ FileStruct(f) \notin freed =>
          fCount[f] = (IF fdOpen[f] THEN 1 ELSE 0)
                      + (IF SlotHoldsFile
-                        THEN Cardinality({s \in Slots : slotState[s] = "active" /\ slotFile[s] = f})
+                        THEN Cardinality({s \in Slots : /\ slotState[s] = "active" /\ slotFile[s] = f
+                                                        /\ ~(MmExitOnlyDrops /\ mmGone[SlotVm[s]])})
                         ELSE 0)
                      + (IF VmHoldsFile /\ gmemKvm[f] # None THEN 1 ELSE 0)
     /\ \A vm \in Vms : Kvm(vm) \notin freed =>

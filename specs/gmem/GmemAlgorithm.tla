@@ -107,6 +107,9 @@ define {
   SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
   InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
   LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+  \* The bound memslots of a VM, from the one after this on; None is the start.
+  BoundBehind(vm, last) ==
+    {s \in InSet(vm) : slotFile[s] # None /\ (last = None \/ SlotGfn[s] > SlotGfn[last])}
   Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
   \* The first bound page at or after index; one past the last page if there is none.
   NextBound(f, index) ==
@@ -1320,14 +1323,20 @@ ExitMm_TakeSlotsLock:
 \* Joined under slotsLock: the memslots and their files.
 \* Stays joined: no mutant takes the lock where the end of the mm unbinds.
 ExitMm_NextSlot:
-  with (vm = Op(self, ip).vm, held = {s \in InSet(Op(self, ip).vm) : slotFile[s] # None}) {
-    if (held = {}) { Touch(<<Kvm(vm)>>) }
+  with (vm = Op(self, ip).vm, held = BoundBehind(Op(self, ip).vm, slot)) {
+    if (held = {}) { Touch(<<Kvm(vm)>>); slot := None; goto ExitMm_ReleaseSlotsLock }
     else with (s = LowestGfn(held)) {
       Touch(<<Kvm(vm), Slot(s)>>);
       slot := s;
-      Unbind()
+      if (MmExitOnlyDrops) { file := slotFile[s] } else { Unbind() }
     }
   };
+
+\* What the memslot holds goes; its pointer stays, bare, and so does the binding.
+ExitMm_Fput:
+  Fput(file);
+  file := None;
+  goto ExitMm_NextSlot;
 
 ExitMm_ReleaseSlotsLock:
   with (vm = Op(self, ip).vm) {
@@ -1384,6 +1393,9 @@ Published(op, swaps) == CASE Creates(op)               -> "active"
 SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
 InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
 LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+
+BoundBehind(vm, last) ==
+  {s \in InSet(vm) : slotFile[s] # None /\ (last = None \/ SlotGfn[s] > SlotGfn[last])}
 Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
 
 NextBound(f, index) ==
@@ -4670,17 +4682,22 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
 
 ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                          /\ LET vm == Op(self, ip[self]).vm IN
-                              LET held == {s \in InSet(Op(self, ip[self]).vm) : slotFile[s] # None} IN
+                              LET held == BoundBehind(Op(self, ip[self]).vm, slot[self]) IN
                                 IF held = {}
                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                        /\ slot' = [slot EXCEPT ![self] = None]
                                         /\ pc' = [pc EXCEPT ![self] = "ExitMm_ReleaseSlotsLock"]
-                                        /\ slot' = slot
+                                        /\ file' = file
                                    ELSE /\ LET s == LowestGfn(held) IN
                                              /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
                                              /\ slot' = [slot EXCEPT ![self] = s]
-                                             /\ IF UnbindChecksFile
-                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
-                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                             /\ IF MmExitOnlyDrops
+                                                   THEN /\ file' = [file EXCEPT ![self] = slotFile[s]]
+                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_Fput"]
+                                                   ELSE /\ IF UnbindChecksFile
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                        /\ file' = file
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          mmuLock, srcuReaders, srcuWait, 
@@ -4693,7 +4710,30 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          dataLost, spte, poisoners, exiting, 
                                          mmUsers, mmGone, moduleRefs, freed, 
                                          taskWork, errno, stack, ip, dying, 
-                                         file, cursor, walk, snap, pfn >>
+                                         cursor, walk, snap, pfn >>
+
+ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                           ELSE /\ TRUE
+                                /\ UNCHANGED taskWork
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     mmuLock, srcuReaders, srcuWait, 
+                                     rcuReaders, rcuWait, slotState, slotFile, 
+                                     slotPgoff, bindings, gmemKvm, gmemLast, 
+                                     iCount, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     exiting, mmUsers, mmGone, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -4771,7 +4811,7 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Fput_PutModule(self) \/ Fput_PutInode(self)
                   \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
                   \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
-                  \/ ExitMm_ReleaseSlotsLock(self)
+                  \/ ExitMm_Fput(self) \/ ExitMm_ReleaseSlotsLock(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"

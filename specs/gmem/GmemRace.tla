@@ -62,13 +62,15 @@ ASSUME EndCheck         \in {"every", "overlapping"}
 ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
 ASSUME DestroyZap       \in {"none", "slot", "all"}
-ASSUME CycleBreaker     \in {"none", "mm-exit"}
+ASSUME CycleBreaker     \in {"none", "mm-exit", "mm-exit-drops"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
 VmHoldsFile            == VmPinsFile = "yes"
 \* gmem->kvm is set by the creation of the file, not by its first binding.
 KvmIsFixed             == FileHoldsVm \/ VmHoldsFile
+\* The end of the mm drops what memslots hold, and leaves them bound.
+MmExitOnlyDrops        == CycleBreaker = "mm-exit-drops"
 FilesPinModule         == ModulePin = "files"
 DyingUnbindReturns     == UnbindDying = "return"
 UnbindTakesNoReference == UnbindDying = "erase-locked"

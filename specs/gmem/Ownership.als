@@ -29,7 +29,7 @@ one sig
   UnbindFirst,
   /** D4: the end of the mm drops what memslots hold (2.19, 3.4). The pointers stay, bare. */
   Breaker,
-  /** That breaker unbinds as well: the pointers go with the references. Gmem.tla's does. */
+  /** That breaker unbinds as well: the pointers go with the references. Gmem.tla has both. */
   BreakerUnbinds,
   /** A hole punch follows file->kvm without the invalidate lock. */
   FollowsUnlocked,

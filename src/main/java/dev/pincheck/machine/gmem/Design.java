@@ -69,7 +69,11 @@ public final class Design extends Sentences {
   final boolean bindZeroes = secondVm.is("zeroed-at-bind");
   final boolean refusesSecondVm = secondVm.is("refused");
   final boolean remembersLastVm = refusesSecondVm || bindZeroes;
-  final boolean mmExitUnbinds = choice("cycle_breaker", "none", "mm-exit").is("mm-exit");
+  private final Choice breaker = choice("cycle_breaker", "none", "mm-exit", "mm-exit-drops");
+  final boolean mmExitBreaksCycle = !breaker.is("none");
+
+  /** The end of the mm drops what memslots hold, and leaves them bound. */
+  final boolean mmExitOnlyDrops = breaker.is("mm-exit-drops");
 
   /** Reads all knobs. */
   public Design(Knobs knobs) {

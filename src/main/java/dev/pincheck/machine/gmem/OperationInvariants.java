@@ -320,7 +320,8 @@ final class OperationInvariants {
     if (world.design.slotPinsFile) {
       for (MemorySlot slot : world.slots.all()) {
         if (slot.stateIn(memory) == MemorySlot.State.ACTIVE
-            && slot.gmemFile.in(memory) == file.number) {
+            && slot.gmemFile.in(memory) == file.number
+            && !lostItsReference(slot)) {
           holders++;
         }
       }
@@ -329,6 +330,11 @@ final class OperationInvariants {
       holders++;
     }
     return file.fCount.in(memory) == holders;
+  }
+
+  /** The end of the mm dropped it, and left the pointer. */
+  private boolean lostItsReference(MemorySlot slot) {
+    return world.design.mmExitOnlyDrops && world.kvms.at(slot.vm).mmGone.in(memory) != 0;
   }
 
   private boolean countsItsUsers(Kvm kvm) {

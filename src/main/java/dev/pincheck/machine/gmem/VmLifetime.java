@@ -30,7 +30,7 @@ public class VmLifetime extends VmCode {
 
   /** kvm_destroy_vm. */
   public void destroyVm(Kvm kvm) {
-    if (design.mmExitUnbinds) {
+    if (design.mmExitBreaksCycle) {
       at("Destroy_Unregister");
       kvm.memory.read();
       kvm.exiting.awaitNobody();
@@ -109,7 +109,7 @@ public class VmLifetime extends VmCode {
 
   /**
    * exit_mmap of the mm that the VM was made with, once the last task that has it is gone, and
-   * kvm_mmu_notifier_release: RFC 8/8 unbinds all memslots there.
+   * kvm_mmu_notifier_release: RFC 8/8 lets all memslots go of their files there.
    */
   public Errno exitMm(Kvm kvm) {
     at("Syscall_LookupFd");
@@ -119,7 +119,7 @@ public class VmLifetime extends VmCode {
     // Who came in between, where primitives are steps, may have found it there.
     kvm.mmUsers.awaitNobody();
     // The notifier is there as long as the VM is.
-    if (!design.mmExitUnbinds || kvm.usersCount.peek() <= 0) {
+    if (!design.mmExitBreaksCycle || kvm.usersCount.peek() <= 0) {
       return Errno.OK;
     }
     kvm.exiting.enter();
@@ -128,21 +128,36 @@ public class VmLifetime extends VmCode {
     if (world.race.invalidates) {
       kvm.invalidations.unmapAll();
     }
-    Optional<MemorySlot> slot = nextBound(kvm);
-    while (slot.isPresent()) {
-      world.binding.unbindPinned(slot.get(), /* staysInSet= */ true);
-      slot = nextBound(kvm);
-    }
+    letGoOfFiles(kvm);
     at("ExitMm_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
     kvm.exiting.leave();
     return Errno.OK;
   }
 
-  private Optional<MemorySlot> nextBound(Kvm kvm) {
+  /** Memslots in the order of their frames: who only drops leaves them bound behind it. */
+  private void letGoOfFiles(Kvm kvm) {
+    Optional<MemorySlot> slot = nextBound(kvm, /* from= */ 0);
+    while (slot.isPresent()) {
+      int end = slot.get().baseGfn.value() + slot.get().npages.value();
+      if (design.mmExitOnlyDrops) {
+        File file = world.files.at(slot.get().gmemFile.load());
+        at("ExitMm_Fput");
+        world.fileTable.fput(file);
+      } else {
+        world.binding.unbindPinned(slot.get(), /* staysInSet= */ true);
+      }
+      slot = nextBound(kvm, end);
+    }
+  }
+
+  /** The first bound memslot at or after a frame. */
+  private Optional<MemorySlot> nextBound(Kvm kvm, int from) {
     at("ExitMm_NextSlot");
     kvm.memory.read();
-    Optional<MemorySlot> next = world.memslots.lowest(kvm, slot -> slot.gmemFile.peek() != NULL);
+    Optional<MemorySlot> next =
+        world.memslots.lowest(
+            kvm, slot -> slot.gmemFile.peek() != NULL && slot.baseGfn.value() >= from);
     next.ifPresent(slot -> slot.memory.read());
     return next;
   }
