@@ -437,7 +437,7 @@ Error_End:
 }
 }
 *)
-\* BEGIN TRANSLATION (chksum(pcal) = "f677ddc8" /\ chksum(tla) = "2102950")
+\* BEGIN TRANSLATION
 VARIABLES fdOpen, fCount, lockWriter, lockReaders, rcuReaders, rcuWait, 
           notifiers, bindings, exclusive, removals, active, faulting, 
           inProgress, sequence, window, mapped, started, startedAgain, freed, 

@@ -41,8 +41,15 @@ record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
             .collect(Collectors.toSet());
     NavigableSet<String> known = Effect.namesOf(layout, Effect.named(word).orElseThrow());
     if (variables.containsAll(drop.variables()) && !known.isEmpty() && !known.contains(effect)) {
+      List<String> near =
+          known.stream()
+              .filter(name -> drop.variables().stream().anyMatch(name::contains))
+              .toList();
       throw new IllegalArgumentException(
-          "`" + drop + "` drops nothing: " + Names.unknown("effect", "effects", effect, known));
+          "`"
+              + drop
+              + "` drops nothing: "
+              + Names.unknown("effect", "effects", effect, near.isEmpty() ? known : near));
     }
   }
 

@@ -49,7 +49,7 @@ final class ReferenceSearchTest {
     "dying-file-versus-delete, 6.18, 260, 35",
     "dying-file-versus-delete, dev, 208, 33",
     "dying-file-versus-delete, memslots-pin-file, 124, 28",
-    "dying-file-versus-delete, both-pin, 140, 33",
+    "dying-file-versus-delete, both-pin, 138, 33",
     "create-error-versus-close, 6.18, 273, 36",
     "close-delete-fault, v11, 5962, 50",
     "delete-versus-create, dev, 2558, 49",

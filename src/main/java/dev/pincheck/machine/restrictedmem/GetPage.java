@@ -11,10 +11,11 @@ public class GetPage extends RmCode {
     enter();
     Consumer consumer = consumer(call);
     int index = call.number("index");
+    consumer.faulting.enter();
     if (consumer.active.load() == 0) {
+      consumer.faulting.leave();
       return fail(Errno.MMIO);
     }
-    consumer.faulting.enter();
 
     at("Fault_Snapshot");
     int snapshot = consumer.sequence.load();
