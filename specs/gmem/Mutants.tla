@@ -40,6 +40,9 @@ FirstGfn(s)                   == {SlotGfn[s]}
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 
+(* What only the end of an mm changes. *)
+Exiting == <<exiting, mmUsers, mmGone>>
+
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])
 RunsFault(self)          == ~InFput(dying[self]) /\ Faults(Runs(self))
@@ -107,7 +110,7 @@ PutsNoVm__Release_FreeGmem(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, taskWork, errno, stack, ip, dying,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, slot, cursor, walk, snap, pfn>>
 
 ReleasePutsBeforeUnlock__Release_ReleaseInvalidateLock(self) ==
@@ -118,7 +121,7 @@ ReleasePutsBeforeUnlock__Release_ReleaseInvalidateLock(self) ==
   /\ UNCHANGED <<fdOpen, fCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
                  rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, iCount,
                  gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange, page,
-                 pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs,
+                 pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
 
 ReleasePutsBeforeUnlock__Release_FreeGmem(self) == PutsNoVm__Release_FreeGmem(self)
@@ -134,7 +137,7 @@ ReleasePutsBeforeNull__Release_TakeInvalidateLock(self) ==
   /\ UNCHANGED <<fdOpen, fCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
                  rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, iCount,
                  gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange, page,
-                 pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs,
+                 pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
 
 ReleasePutsBeforeNull__Release_FreeGmem(self) == PutsNoVm__Release_FreeGmem(self)
@@ -155,7 +158,7 @@ ReleaseFreesBeforeListDel__Release_ListDel(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, taskWork, errno, stack, ip, dying, file,
+                 spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying, file,
                  slot, cursor, walk, snap, pfn>>
 
 ReleaseFreesBeforeListDel__Release_FreeGmem(self) ==
@@ -165,7 +168,7 @@ ReleaseFreesBeforeListDel__Release_FreeGmem(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, oops, taskWork, errno,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, oops, taskWork, errno,
                  stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -186,7 +189,7 @@ ReleaseZapsNothing__Release_NextSlot(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -203,7 +206,7 @@ TruncatesFirst__Punch_TakeInvalidateLock(self) ==
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
 
 TruncatesFirst__Punch_Truncate(self) ==
@@ -223,7 +226,7 @@ TruncatesFirst__Punch_Truncate(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, leakedFolios, dataLost, spte,
-                 poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file,
+                 poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file,
                  slot, cursor, pfn>>
 
 TruncatesLast__Punch_Truncate(self) ==
@@ -234,7 +237,7 @@ TruncatesLast__Punch_Truncate(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, snap, pfn>>
 
 TruncatesLast__Punch_ReleaseInvalidateLock(self) ==
@@ -248,7 +251,7 @@ TruncatesLast__Punch_ReleaseInvalidateLock(self) ==
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
-                 invalidateRange, leakedFolios, dataLost, spte, poisoners, exiting, moduleRefs,
+                 invalidateRange, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -272,7 +275,7 @@ EndCountsDownFirst__End_Seq(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
 
 EndCountsDownFirst__End_Dec(self) ==
@@ -286,7 +289,7 @@ EndCountsDownFirst__End_Dec(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -325,7 +328,7 @@ FaultChecksUnlocked__Fault_Check(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, pageGen, poisoned, leakedFolios,
-                 dataLost, poisoners, exiting, moduleRefs, freed, taskWork, stack, ip, dying, file,
+                 dataLost, poisoners, Exiting, moduleRefs, freed, taskWork, stack, ip, dying, file,
                  slot, walk>>
 
 EndCountsDownFirstUnlocked__End_Seq(self)     == EndCountsDownFirst__End_Seq(self)
@@ -353,7 +356,7 @@ FaultSnapshotsLast__Fault_FindSlot(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, stack, ip, dying,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, stack, ip, dying,
                  file, cursor, walk, snap, pfn>>
 
 FaultSnapshotsLast__GetPfn_Fput(self) ==
@@ -365,7 +368,7 @@ FaultSnapshotsLast__GetPfn_Fput(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, errno, stack, ip, dying, slot, cursor,
+                 spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, slot, cursor,
                  walk, snap, pfn>>
 
 FaultSnapshotsLast__Fault_Snapshot(self) ==
@@ -377,7 +380,7 @@ FaultSnapshotsLast__Fault_Snapshot(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, pfn>>
 
 -----------------------------------------------------------------------------
@@ -400,7 +403,7 @@ GetFileTakesDying__GetFile_Inc(self) ==
                  srcuReaders, srcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -416,7 +419,7 @@ GetPfnPutsFirst__GetFile_Recheck(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, snap, pfn>>
 
 GetPfnPutsFirst__GetPfn_Fput(self) ==
@@ -435,7 +438,7 @@ GetPfnPutsFirst__GetPfn_Fput(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, errno, stack, ip, dying, slot, walk,
+                 spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, slot, walk,
                  snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -454,7 +457,7 @@ UnbindPutsFirst__Unbind_CheckFile(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, cursor, walk, snap, pfn>>
 
 UnbindPutsFirst__GetFile_Recheck(self) ==
@@ -467,7 +470,7 @@ UnbindPutsFirst__GetFile_Recheck(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, stack, ip,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, snap, pfn>>
 
 UnbindPutsFirst__Unbind_Fput(self) ==
@@ -478,7 +481,7 @@ UnbindPutsFirst__Unbind_Fput(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, errno, stack, ip, dying, file, slot,
+                 spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, file, slot,
                  cursor, walk, snap, pfn>>
 
 UnbindPutsFirst__Unbind_ReleaseInvalidateLock(self) ==
@@ -491,7 +494,7 @@ UnbindPutsFirst__Unbind_ReleaseInvalidateLock(self) ==
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
                  pfn>>
 
 -----------------------------------------------------------------------------
@@ -510,7 +513,7 @@ EndsBind(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, ip, dying, slot, walk, snap, pfn>>
+                 spte, poisoners, Exiting, moduleRefs, freed, ip, dying, slot, walk, snap, pfn>>
 
 BindPutsFirst__Bind_TakeInvalidateLock(self) ==
   /\ pc[self] = "Bind_TakeInvalidateLock"
@@ -526,7 +529,7 @@ BindPutsFirst__Bind_TakeInvalidateLock(self) ==
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
                  rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, gmemLast,
                  iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange,
-                 page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, exiting,
+                 page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting,
                  moduleRefs, freed, errno, stack, ip, dying, file, slot, walk, snap, pfn>>
 
 BindPutsFirst__Bind_Fput(self) ==
@@ -562,7 +565,7 @@ FreesBeforeUnbind__Unbind_CheckFile(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, taskWork, errno, stack, ip, dying,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, walk, snap, pfn>>
 
 FreesBeforeUnbind__Memslot_Free(self) ==
@@ -576,7 +579,7 @@ FreesBeforeUnbind__Memslot_Free(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, taskWork, errno, stack, ip, dying,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, walk, snap, pfn>>
 
 -----------------------------------------------------------------------------
@@ -619,7 +622,7 @@ DeleteUnbindsFirst__SetMemoryRegion_TakeSlotsLock(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
-                 exiting, moduleRefs, freed, taskWork, ip, dying, file, cursor, walk, snap, pfn>>
+                 Exiting, moduleRefs, freed, taskWork, ip, dying, file, cursor, walk, snap, pfn>>
 
 DeleteUnbindsFirst__Unbind_CheckFile(self) ==
   /\ pc[self] = "Unbind_CheckFile"
@@ -630,7 +633,7 @@ DeleteUnbindsFirst__Unbind_CheckFile(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
-                 dataLost, spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, ip, dying,
+                 dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, ip, dying,
                  file, cursor, walk, snap, pfn>>
 
 DeleteUnbindsFirst__Unbind_NullDying(self) ==
@@ -642,7 +645,7 @@ DeleteUnbindsFirst__Unbind_NullDying(self) ==
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, taskWork, errno, ip, dying, file,
+                 spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, ip, dying, file,
                  cursor, walk, snap, pfn>>
 
 DeleteUnbindsFirst__Unbind_Fput(self) ==
@@ -654,7 +657,7 @@ DeleteUnbindsFirst__Unbind_Fput(self) ==
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
                  bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
-                 spte, poisoners, exiting, moduleRefs, freed, errno, ip, dying, cursor, walk, snap,
+                 spte, poisoners, Exiting, moduleRefs, freed, errno, ip, dying, cursor, walk, snap,
                  pfn>>
 
 =============================================================================

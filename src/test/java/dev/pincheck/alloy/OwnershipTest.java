@@ -58,7 +58,7 @@ final class OwnershipTest {
           FollowingIsSafeUnderTheLock_MemslotsPinFile; kvm.v | not locked[f] and; kvm.v |; violated
           NoTouchOfADyingVm_MemslotsPinFile_UnbindFirst; implies no kvm.v); implies some v); violated
           CreateNeedsNoVm_MemslotsPinFile; takes[CreateFile, none, f, none]; no univ; violated
-          CyclesStayUnlessCut; not in Delete + ExitMm; not in ExitMm; violated
+          CyclesStayUnlessCut; CyclesStay[Delete + ExitMm]; CyclesStay[ExitMm]; violated
           MainlineLedger_FilePinsVm; in MemslotsPinFile + BothPin and; not in VmPinsFile and; violated
           """)
   void aRuleThatIsChangedChangesAnAnswer(
