@@ -10,12 +10,10 @@ import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
-import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,44 +88,5 @@ final class ExplorerAgreesTest {
     assertThat(merged.deadlock()).isEqualTo(plain.deadlock());
     assertThat(merged.complaints()).isEqualTo(plain.complaints());
     assertThat(merged.lockOrder()).isEqualTo(plain.lockOrder());
-  }
-
-  @ParameterizedTest
-  @MethodSource("races")
-  void theLabelsHideNoRace(Race all, Variant variant) throws InputRejected {
-    Race race = ofStatesWithinSteps(all);
-    Exploration labels = explored(race, variant, Grain.LABEL, /* merge= */ false);
-
-    Exploration primitives = explored(race, variant, Grain.PRIMITIVE, /* merge= */ false);
-
-    assertThat(property(primitives)).isEqualTo(property(labels));
-    assertThat(primitives.deadlock().isPresent()).isEqualTo(labels.deadlock().isPresent());
-  }
-
-  /**
-   * Leaves out the invariants that relate what one step changes together: false within the step.
-   */
-  private static Race ofStatesWithinSteps(Race race) throws InputRejected {
-    Map<String, Property> properties =
-        MachineUnderTest.all().stream()
-            .filter(machine -> machine.name().equals(race.machine()))
-            .findFirst()
-            .orElseThrow()
-            .machine()
-            .properties();
-    return new Race(
-        race.machine(),
-        race.name(),
-        race.title(),
-        race.source(),
-        race.objects(),
-        race.model(),
-        race.initially(),
-        race.actors(),
-        race.invariants().stream().filter(name -> !properties.get(name).betweenSteps()).toList(),
-        race.expectations(),
-        race.skipped(),
-        race.settled(),
-        race.file());
   }
 }

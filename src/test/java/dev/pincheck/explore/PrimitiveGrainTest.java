@@ -10,70 +10,83 @@ import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
-import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
+import dev.pincheck.model.Variant;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Between primitives guest_memfd's races say what they say between steps, but for the claims about
- * states between steps, which are not asked: no step joins what the kernel keeps apart.
+ * Between primitives races say what they say between steps, but for the claims about states between
+ * steps, which are not asked: no step joins what the kernel keeps apart.
  */
 final class PrimitiveGrainTest {
 
-  private static final long LARGEST = 600;
+  private static final long LARGEST = 1_500;
 
-  private static final Settings SETTINGS =
-      new Settings(
-          Grain.PRIMITIVE,
-          /* threads= */ 1,
-          /* exact= */ false,
-          /* merge= */ true,
-          /* reduce= */ true,
-          Settings.LONGEST,
-          new Budget(Duration.ofMinutes(2), Long.MAX_VALUE, 512));
+  /** States of a race that is asked on every variant. */
+  private static final long SMALL = 60;
 
-  static Stream<Sample.Pair> sample() throws InputRejected {
-    MachineUnderTest gmem = gmem();
-    return gmem.sample(LARGEST)
-        .map(pair -> new Sample.Pair(withoutStepClaims(gmem, pair.race()), pair.variant()))
-        .filter(pair -> !pair.race().invariants().isEmpty())
-        .filter(pair -> pair.race().expectations().containsKey(pair.variant().name()));
-  }
+  private static final Budget BUDGET = new Budget(Duration.ofMinutes(2), Long.MAX_VALUE, 512);
 
-  private static MachineUnderTest gmem() throws InputRejected {
+  static Stream<Sample.Pair> pairs() throws InputRejected {
     return MachineUnderTest.all().stream()
-        .filter(machine -> machine.name().equals("gmem"))
-        .findFirst()
-        .orElseThrow();
+        // Its page tables have a lock that is not modelled: steps stand for its sections.
+        .filter(machine -> !machine.name().equals("memslot-lock"))
+        .flatMap(
+            machine ->
+                Stream.concat(machine.sample(LARGEST), small(machine))
+                    .map(
+                        pair ->
+                            new Sample.Pair(
+                                withoutStepClaims(machine, pair.race()), pair.variant())));
   }
 
-  private static Race withoutStepClaims(MachineUnderTest gmem, Race race) {
-    List<String> claims =
+  private static Stream<Sample.Pair> small(MachineUnderTest machine) {
+    Map<String, Long> sizes = Sample.sizes(machine.home(), machine.name());
+    return machine.races().stream()
+        .filter(race -> sizes.getOrDefault(race.name(), LARGEST) <= SMALL)
+        .flatMap(
+            race ->
+                race.expectations().keySet().stream()
+                    .map(name -> new Sample.Pair(race, machine.machine().variants().get(name))));
+  }
+
+  private static Race withoutStepClaims(MachineUnderTest machine, Race race) {
+    return race.without(
         race.invariants().stream()
-            .filter(claim -> gmem.machine().properties().get(claim).betweenSteps())
-            .toList();
-    return race.without(claims);
+            .filter(claim -> machine.machine().properties().get(claim).betweenSteps())
+            .toList());
+  }
+
+  private static Exploration explored(Race race, Variant variant, Grain grain) {
+    Settings settings =
+        new Settings(
+            grain,
+            /* threads= */ 2,
+            /* exact= */ false,
+            /* merge= */ false,
+            Settings.LONGEST,
+            BUDGET);
+    return new Explorer(Run.scene(race, variant), settings).explore(race.name(), Progress.SILENT);
+  }
+
+  private static Optional<String> property(Exploration found) {
+    return found.failed().keySet().stream().findFirst();
   }
 
   @ParameterizedTest
-  @MethodSource("sample")
-  void theVerdictIsThatOfSteps(Sample.Pair pair) {
-    Exploration found =
-        new Explorer(pair.race(), pair.variant(), SETTINGS)
-            .explore(pair.race().name(), Progress.SILENT);
+  @MethodSource("pairs")
+  void theLabelsHideNoRace(Sample.Pair pair) {
+    Exploration labels = explored(pair.race(), pair.variant(), Grain.LABEL);
 
-    assertThat(said(found)).isEqualTo(pair.race().expectations().get(pair.variant().name()));
-  }
+    Exploration primitives = explored(pair.race(), pair.variant(), Grain.PRIMITIVE);
 
-  private static Expectation said(Exploration found) {
-    return found.failed().keySet().stream()
-        .findFirst()
-        .map(Expectation::violates)
-        .orElse(found.deadlock().isPresent() ? Expectation.DEADLOCKS : Expectation.HOLDS);
+    assertThat(property(primitives)).isEqualTo(property(labels));
+    assertThat(primitives.deadlock().isPresent()).isEqualTo(labels.deadlock().isPresent());
   }
 }

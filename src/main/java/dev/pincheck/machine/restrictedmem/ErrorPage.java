@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.kernel.XArray;
 import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
+import java.util.Optional;
 
 /** Memory errors. */
 public class ErrorPage extends RmCode {
@@ -22,15 +24,15 @@ public class ErrorPage extends RmCode {
     }
 
     at("Error_Find");
-    int place = world.invalidation.find(pgoff, pgoff, -1);
-    while (place >= 0) {
-      Consumer consumer = world.invalidation.consumerAt(place);
+    Optional<XArray.Entry> found = world.invalidation.find(pgoff, pgoff, -1);
+    while (found.isPresent()) {
+      Consumer consumer = world.invalidation.consumerOf(found.get());
 
       at("Error_Call");
       consumer.memory.read();
 
       at("Error_Find");
-      place = world.invalidation.find(pgoff, pgoff, place);
+      found = world.invalidation.find(pgoff, pgoff, found.get().index());
     }
     if (design.errorIsInRcu) {
       at("Error_End");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.restrictedmem;
 
+import dev.pincheck.kernel.XArray;
+import java.util.Optional;
+
 /** Start and end of an invalidation: a hole, an unregistration or a release. */
 public class Invalidation extends RmCode {
   /** restrictedmem_invalidate_start, for pages of which both ends are included. */
@@ -12,9 +15,9 @@ public class Invalidation extends RmCode {
     int started = 0;
 
     at("Start_Find");
-    int place = next(first, last, -1);
-    while (place >= 0) {
-      Consumer consumer = consumerAt(place);
+    Optional<XArray.Entry> found = next(first, last, -1);
+    while (found.isPresent()) {
+      Consumer consumer = consumerOf(found.get());
 
       at("Start_Call");
       world.notifier.start(consumer, first, last);
@@ -25,7 +28,7 @@ public class Invalidation extends RmCode {
       started |= 1 << consumer.number;
 
       at("Start_Find");
-      place = next(first, last, place);
+      found = next(first, last, found.get().index());
     }
     if (takesLock) {
       at("Start_Unlock");
@@ -41,15 +44,15 @@ public class Invalidation extends RmCode {
     }
 
     at("End_Find");
-    int place = next(first, last, -1);
-    while (place >= 0) {
-      Consumer consumer = consumerAt(place);
+    Optional<XArray.Entry> found = next(first, last, -1);
+    while (found.isPresent()) {
+      Consumer consumer = consumerOf(found.get());
 
       at("End_Call");
       world.notifier.end(consumer);
 
       at("End_Find");
-      place = next(first, last, place);
+      found = next(first, last, found.get().index());
     }
     for (Consumer consumer : world.consumers.all()) {
       consumer.started.leave();
@@ -67,20 +70,20 @@ public class Invalidation extends RmCode {
     end(0, world.pages - 1, takesLock);
   }
 
-  private int next(int first, int last, int place) {
+  private Optional<XArray.Entry> next(int first, int last, int place) {
     return find(first, design.holeLooksBehind ? last + 1 : last, place);
   }
 
   /**
-   * list_for_each_entry or xa_for_each_range: returns where the consumer behind a place is, or the
-   * first one for -1; -1 if there is none.
+   * list_for_each_entry or xa_for_each_range: returns the consumer behind a place, or the first one
+   * for -1, as it was found.
    */
-  public int find(int first, int last, int place) {
+  public Optional<XArray.Entry> find(int first, int last, int place) {
     world.memory.read();
     if (design.isList) {
-      return world.notifiers.find(place + 1, world.notifiers.size() - 1);
+      return world.notifiers.findEntry(place + 1, world.notifiers.size() - 1);
     }
-    return world.bindings.find(place < 0 ? first : endOfEntry(place) + 1, last);
+    return world.bindings.findEntry(place < 0 ? first : endOfEntry(place) + 1, last);
   }
 
   /** Returns the last index of the entry at an index: one node, one consumer. */
@@ -95,9 +98,8 @@ public class Invalidation extends RmCode {
     return end;
   }
 
-  /** Returns the consumer that was found at a place. */
-  public Consumer consumerAt(int place) {
-    return world.consumers.at(
-        design.isList ? world.notifiers.load(place) : world.bindings.load(place));
+  /** Returns the consumer that was found. */
+  public Consumer consumerOf(XArray.Entry found) {
+    return world.consumers.at(found.pointer());
   }
 }
