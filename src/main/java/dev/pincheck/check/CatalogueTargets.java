@@ -25,8 +25,8 @@ final class CatalogueTargets {
       if (onlyMachine.isPresent() && !onlyMachine.get().equals(machine.name())) {
         continue;
       }
-      catalogue.races().values().stream()
-          .filter(race -> race.machine().equals(machine.name()))
+      catalogue
+          .races(machine)
           .forEach(
               race -> {
                 targets.put(race.name(), Target.ofRace(race, true));

@@ -71,11 +71,10 @@ public final class Recall {
    * @throws InputRejected if the records cannot be read
    */
   public static Recall load(Path home, Catalogue catalogue, Machine machine) throws InputRejected {
-    List<Race> races =
-        catalogue.races().values().stream()
-            .filter(race -> race.machine().equals(machine.name()))
-            .toList();
-    return new Recall(machine, races, Recorded.load(RecordedPins.fileOf(home, machine.name())));
+    return new Recall(
+        machine,
+        catalogue.races(machine),
+        Recorded.load(RecordedPins.fileOf(home, machine.name())));
   }
 
   /** Returns the known bugs in their order. */

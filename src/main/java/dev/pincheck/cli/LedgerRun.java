@@ -20,7 +20,6 @@ import dev.pincheck.model.NameGlob;
 import dev.pincheck.report.LedgerJson;
 import dev.pincheck.report.LedgerText;
 import dev.pincheck.tlc.OwnOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,19 +80,17 @@ final class LedgerRun {
   }
 
   private static List<Claim> chosen(List<String> ids, List<Claim> claims) throws UnknownName {
-    List<Claim> chosen = new ArrayList<>();
     for (String id : ids) {
       NameGlob glob = new NameGlob(id);
       if (claims.stream().noneMatch(claim -> glob.matches(claim.id()))) {
         throw new UnknownName("claim", "claims", id, claims.stream().map(Claim::id).toList());
       }
     }
-    claims.stream()
+    return claims.stream()
         .filter(
             claim ->
                 ids.isEmpty() || ids.stream().anyMatch(id -> new NameGlob(id).matches(claim.id())))
-        .forEach(chosen::add);
-    return chosen;
+        .toList();
   }
 
   /** Returns what evidence names; a race's other variants are nobody's evidence. */

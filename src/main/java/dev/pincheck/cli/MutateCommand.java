@@ -119,14 +119,14 @@ final class MutateCommand implements Callable<Integer> {
     } else if (everyStep) {
       Variant variant = everyStepOf(machine);
       List<Race> races =
-          races(catalogue, machine).stream()
+          catalogue.races(machine).stream()
               .filter(race -> race.expectations().containsKey(variant.name()))
               .toList();
       return new EveryStepRun(surroundings).run(variant, races, costs, format).code();
     }
     List<Mutant> mutants = chosen(machine);
     if (References.has(machine.name())) {
-      new DroppedEffects(machine, races(catalogue, machine)).check(mutants);
+      new DroppedEffects(machine, catalogue.races(machine)).check(mutants);
     }
     Mutation mutation = new Mutation(catalogue, machine, mutants);
     List<Engine> engines =
@@ -147,12 +147,6 @@ final class MutateCommand implements Callable<Integer> {
                 ? MutationText.of(judged, folder)
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
-  }
-
-  private static List<Race> races(Catalogue catalogue, Machine machine) {
-    return catalogue.races().values().stream()
-        .filter(race -> race.machine().equals(machine.name()))
-        .toList();
   }
 
   private ExitCode claims(Catalogue catalogue, Machine machine)

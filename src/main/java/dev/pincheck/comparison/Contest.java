@@ -52,10 +52,7 @@ public final class Contest {
     this.machine = machine;
     this.variants = List.copyOf(variants);
     this.engines = List.copyOf(engines);
-    this.races =
-        catalogue.races().values().stream()
-            .filter(race -> race.machine().equals(machine.name()))
-            .toList();
+    this.races = catalogue.races(machine);
     for (Comparison row : machine.comparisons().rows()) {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {

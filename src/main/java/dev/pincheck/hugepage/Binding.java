@@ -16,14 +16,10 @@ public record Binding(long gfn, long pgoff, long pages) {
 
   /** Says whether the folio of {@code size} pages around a page of the file is wholly bound. */
   public boolean holdsFolio(long index, long size) {
-    return contains(pgoff, index & -size, size);
-  }
-
-  /**
-   * Says whether the block of {@code size} guest frames around a frame is wholly in the memslot.
-   */
-  public boolean holdsBlock(long frame, long size) {
-    return contains(gfn, frame & -size, size);
+    long first = index & -size;
+    return Long.compareUnsigned(first, pgoff) >= 0
+        && Long.compareUnsigned(size, pages) <= 0
+        && Long.compareUnsigned(first - pgoff, pages - size) <= 0;
   }
 
   /**
@@ -37,11 +33,5 @@ public record Binding(long gfn, long pgoff, long pages) {
   /** Says whether a huge page may be mapped around a page of the file. */
   public boolean mayBeHuge(long index, long size) {
     return holdsFolio(index, size) && isCongruent(size);
-  }
-
-  private boolean contains(long start, long block, long size) {
-    return Long.compareUnsigned(block, start) >= 0
-        && Long.compareUnsigned(size, pages) <= 0
-        && Long.compareUnsigned(block - start, pages - size) <= 0;
   }
 }

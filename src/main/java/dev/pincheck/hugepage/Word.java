@@ -23,11 +23,6 @@ public record Word(int bits) {
     return wrapped(a + b);
   }
 
-  /** Returns {@code a - b}. */
-  public long minus(long a, long b) {
-    return wrapped(a - b);
-  }
-
   /** Returns {@code round_down(a, size)}; the size is a power of two. */
   public long roundDown(long a, long size) {
     return a & -size;

@@ -46,10 +46,7 @@ public final class Lint {
   public List<Problem> of(Machine machine) throws InputRejected {
     Problems problems = new Problems();
     new SpecChecks(home, machine, problems).run();
-    List<Race> races =
-        catalogue.races().values().stream()
-            .filter(race -> race.machine().equals(machine.name()))
-            .toList();
+    List<Race> races = catalogue.races(machine);
     new RaceChecks(
             home, machine, races, tasks(machine), new MachineInputs(catalogue, engines), problems)
         .run();

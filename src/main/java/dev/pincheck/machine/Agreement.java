@@ -60,8 +60,7 @@ public final class Agreement {
                 Knobs read = Knobs.unset();
                 reference.read(read);
                 knobs.compareReference(read.read());
-                catalogue.races().values().stream()
-                    .filter(race -> race.machine().equals(machine.name()))
+                catalogue.races(machine).stream()
                     .findFirst()
                     .ifPresent(
                         race ->

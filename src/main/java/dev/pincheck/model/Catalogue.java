@@ -24,6 +24,11 @@ public record Catalogue(Map<String, Machine> machines, Map<String, Race> races) 
     races = Collections.unmodifiableMap(new LinkedHashMap<>(races));
   }
 
+  /** Returns the races of a machine, sorted by name. */
+  public List<Race> races(Machine machine) {
+    return races.values().stream().filter(race -> race.machine().equals(machine.name())).toList();
+  }
+
   /**
    * Loads every machine and race below {@code home/models}.
    *

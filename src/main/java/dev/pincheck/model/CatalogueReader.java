@@ -175,7 +175,8 @@ final class CatalogueReader {
     return Files.exists(file) ? read(file) : Optional.empty();
   }
 
-  private static String stem(Path module) {
+  /** Returns the name of an Alloy module. */
+  static String stem(Path module) {
     return module.getFileName().toString().replaceFirst("\\.als$", "");
   }
 

@@ -116,7 +116,7 @@ final class EvidenceReader {
     Map<String, Path> modules = new LinkedHashMap<>();
     for (Machine machine : catalogue.machines().values()) {
       for (Path module : machine.alloy()) {
-        modules.put(machine.name() + "/" + stem(module), module);
+        modules.put(machine.name() + "/" + CatalogueReader.stem(module), module);
       }
     }
     Optional<Path> module = known("module", "modules", parts.apply(1), modules, section);
@@ -221,9 +221,5 @@ final class EvidenceReader {
           }
           return names;
         });
-  }
-
-  private static String stem(Path module) {
-    return module.getFileName().toString().replaceFirst("\\.als$", "");
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
-import dev.pincheck.hugepage.Binding;
 import dev.pincheck.hugepage.Proposal;
 import dev.pincheck.hugepage.Service;
 import dev.pincheck.hugepage.Service.Kind;
@@ -93,15 +92,7 @@ final class LayoutPages {
   }
 
   private static String served(Proposal proposal, List<Slot> slots, String kind) {
-    List<Service> services =
-        slots.stream()
-            .map(
-                slot ->
-                    Service.of(
-                        proposal,
-                        new Binding(slot.gfn(), slot.pgoff(), slot.pages()),
-                        slot.folio()))
-            .toList();
+    List<Service> services = slots.stream().map(slot -> slot.served(proposal)).toList();
     if (kind.equals(REFUSED) || services.stream().noneMatch(Service::accepted)) {
       return services.stream().anyMatch(Service::accepted) ? "accepted" : REFUSED;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.hugepage.Binding;
+import dev.pincheck.hugepage.Proposal;
+import dev.pincheck.hugepage.Service;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problems;
 import java.nio.file.Path;
@@ -29,12 +32,16 @@ public record MemoryLayout(String title, String source, List<Slot> slots) {
    *
    * @param name its name in the layout
    * @param file its file's name
-   * @param gfn its first guest frame number
-   * @param pgoff its first page of the file
-   * @param pages how many, at least 1
+   * @param bound its frames, and the pages of the file that they show
    * @param folio pages of each of the file's folios, a power of two
    */
-  public record Slot(String name, String file, long gfn, long pgoff, long pages, long folio) {}
+  public record Slot(String name, String file, Binding bound, long folio) {
+
+    /** Returns how a predicate serves its pages. */
+    public Service served(Proposal proposal) {
+      return Service.of(proposal, bound, folio);
+    }
+  }
 
   /**
    * Reads a layout.

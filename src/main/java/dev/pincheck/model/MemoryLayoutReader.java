@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.hugepage.Binding;
 import dev.pincheck.input.Names;
 import dev.pincheck.model.MemoryLayout.Slot;
 import java.util.ArrayList;
@@ -110,9 +111,7 @@ final class MemoryLayoutReader {
         new Slot(
             name.value(),
             named.get().value(),
-            address / PAGE,
-            offset / PAGE,
-            size / PAGE,
+            new Binding(address / PAGE, offset / PAGE, size / PAGE),
             file.folio() / PAGE);
     reportOverlaps(slot, name, read);
     slots.add(new Located<>(read, name.position()));
@@ -121,10 +120,11 @@ final class MemoryLayoutReader {
   private void reportOverlaps(TomlSection section, Located<String> name, Slot slot) {
     for (Located<Slot> earlier : slots) {
       Slot other = earlier.value();
-      if (overlap(slot, other, Slot::gfn)) {
+      if (overlap(slot.bound(), other.bound(), Binding::gfn)) {
         reportOverlap(section, name, earlier, "guest frames");
       }
-      if (slot.file().equals(other.file()) && overlap(slot, other, Slot::pgoff)) {
+      if (slot.file().equals(other.file())
+          && overlap(slot.bound(), other.bound(), Binding::pgoff)) {
         reportOverlap(section, name, earlier, "pages of `" + slot.file() + "`");
       }
     }
@@ -139,7 +139,7 @@ final class MemoryLayoutReader {
             earlier.value().name(), name.value(), what, earlier.position()));
   }
 
-  private static boolean overlap(Slot one, Slot other, ToLongFunction<Slot> start) {
+  private static boolean overlap(Binding one, Binding other, ToLongFunction<Binding> start) {
     long first = start.applyAsLong(one);
     long second = start.applyAsLong(other);
     return first <= second ? second - first < one.pages() : first - second < other.pages();

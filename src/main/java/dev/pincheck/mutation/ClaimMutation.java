@@ -56,8 +56,7 @@ public final class ClaimMutation {
       int jobs) {
     this.machine = machine;
     this.races =
-        catalogue.races().values().stream()
-            .filter(race -> race.machine().equals(machine.name()))
+        catalogue.races(machine).stream()
             .sorted(Comparator.comparingLong(race -> sizes.getOrDefault(race.name(), 0L)))
             .toList();
     this.engines = engines;

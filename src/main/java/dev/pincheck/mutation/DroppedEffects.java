@@ -4,7 +4,6 @@ package dev.pincheck.mutation;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.Explorer;
-import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
@@ -100,16 +99,7 @@ public final class DroppedEffects {
         List.of(race.name(), whole, budget),
         ignored -> {
           Explorer explorer =
-              new Explorer(
-                  References.scene(race, whole),
-                  new Settings(
-                      Grain.LABEL,
-                      /* threads= */ 1,
-                      /* exact= */ false,
-                      /* merge= */ true,
-                      /* reduce= */ true,
-                      Settings.LONGEST,
-                      budget));
+              new Explorer(References.scene(race, whole), Settings.ofOneOfMany(budget));
           explorer.explore(race.name(), Progress.SILENT);
           return explorer.effects();
         });

@@ -5,7 +5,6 @@ import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.automaton.BrokenContract;
-import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.kernel.ErrorKind;
@@ -156,16 +155,7 @@ public final class EveryStep {
   }
 
   private Explorer explorer(Race race, Variant design) {
-    Settings settings =
-        new Settings(
-            Grain.LABEL,
-            /* threads= */ 1,
-            /* exact= */ false,
-            /* merge= */ true,
-            /* reduce= */ true,
-            Settings.LONGEST,
-            budget);
-    return new Explorer(References.scene(race, design), settings);
+    return new Explorer(References.scene(race, design), Settings.ofOneOfMany(budget));
   }
 
   private <T, R> List<R> each(String what, List<T> all, Function<T, R> work)

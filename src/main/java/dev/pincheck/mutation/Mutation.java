@@ -30,12 +30,7 @@ public final class Mutation {
     this.machine = machine;
     this.mutants = List.copyOf(mutants);
     for (Mutant mutant : mutants) {
-      races.put(
-          mutant.name(),
-          catalogue.races().values().stream()
-              .filter(race -> race.machine().equals(machine.name()))
-              .filter(mutant::touches)
-              .toList());
+      races.put(mutant.name(), catalogue.races(machine).stream().filter(mutant::touches).toList());
     }
   }
 

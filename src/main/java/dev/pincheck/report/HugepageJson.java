@@ -2,7 +2,6 @@
 package dev.pincheck.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.pincheck.hugepage.Binding;
 import dev.pincheck.hugepage.Pages;
 import dev.pincheck.hugepage.Proposal;
 import dev.pincheck.hugepage.Service;
@@ -41,16 +40,14 @@ public final class HugepageJson {
     json.writeStartObject();
     json.writeStringField("slot", slot.name());
     json.writeStringField("file", slot.file());
-    json.writeNumberField("gfn", slot.gfn());
-    json.writeNumberField("pgoff", slot.pgoff());
-    json.writeNumberField("pages", slot.pages());
+    json.writeNumberField("gfn", slot.bound().gfn());
+    json.writeNumberField("pgoff", slot.bound().pgoff());
+    json.writeNumberField("pages", slot.bound().pages());
     json.writeNumberField("folioPages", slot.folio());
     json.writeObjectFieldStart("predicates");
     for (Proposal proposal : Proposal.values()) {
       json.writeObjectFieldStart(proposal.name());
-      write(
-          json,
-          Service.of(proposal, new Binding(slot.gfn(), slot.pgoff(), slot.pages()), slot.folio()));
+      write(json, slot.served(proposal));
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
-import dev.pincheck.hugepage.Binding;
 import dev.pincheck.hugepage.Pages;
 import dev.pincheck.hugepage.Proposal;
 import dev.pincheck.hugepage.Service;
@@ -42,16 +41,15 @@ public final class HugepageText {
         Locale.ROOT,
         "%s: gfn 0x%x, %d pages of %s from 0x%x, folios of %s%n",
         slot.name(),
-        slot.gfn(),
-        slot.pages(),
+        slot.bound().gfn(),
+        slot.bound().pages(),
         slot.file(),
-        slot.pgoff(),
+        slot.bound().pgoff(),
         size(slot.folio()));
   }
 
   private static String line(Proposal proposal, Slot slot) {
-    Service service =
-        Service.of(proposal, new Binding(slot.gfn(), slot.pgoff(), slot.pages()), slot.folio());
+    Service service = slot.served(proposal);
     if (!service.accepted()) {
       return "refused: bind says EINVAL";
     }
@@ -77,7 +75,7 @@ public final class HugepageText {
   }
 
   private static int digits(Slot slot) {
-    return String.valueOf(slot.pages()).length();
+    return String.valueOf(slot.bound().pages()).length();
   }
 
   private static String size(long pages) {

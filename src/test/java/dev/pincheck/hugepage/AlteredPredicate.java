@@ -39,7 +39,7 @@ enum AlteredPredicate implements Predicate {
     public boolean allows(Word word, Binding slot, long index, long size) {
       long past = word.plus(word.roundDown(index, size), size);
       return C_START_ALONE.allows(word, slot, index, size)
-          && endsBefore(word, slot, word.minus(past, 1));
+          && endsBefore(word, slot, word.plus(past, -1));
     }
   },
   C_START_ROUNDED_DOWN("CStartRoundedDown", /* sound= */ false, /* complete= */ true) {

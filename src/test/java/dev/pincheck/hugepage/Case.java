@@ -31,6 +31,12 @@ record Case(Binding slot, long index, long size) {
     return predicate.allows(word, slot, index, size);
   }
 
+  /** The guest frames that are shown the folio are in the memslot. */
+  boolean blockInside() {
+    long block = (index - slot.pgoff() + slot.gfn()) / size * size;
+    return block >= slot.gfn() && block + size <= slot.gfn() + slot.pages();
+  }
+
   boolean folioInside() {
     return slot.holdsFolio(index, size);
   }

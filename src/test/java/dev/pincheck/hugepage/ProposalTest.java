@@ -86,14 +86,7 @@ final class ProposalTest {
 
   @Test
   void bothSidesInsideAreNotEnough() {
-    assertThat(
-            where(
-                each ->
-                    each.folioInside()
-                        && each.slot()
-                            .holdsBlock(
-                                each.index() - each.slot().pgoff() + each.slot().gfn(), each.size())
-                        && !each.mapsRight()))
+    assertThat(where(each -> each.folioInside() && each.blockInside() && !each.mapsRight()))
         .contains(new Case(new Binding(0, 1, 3), 2, 2));
   }
 

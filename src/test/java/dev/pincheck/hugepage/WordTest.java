@@ -30,8 +30,6 @@ final class WordTest {
         long a = unsigned(x).mod(end).longValue();
         long b = unsigned(y).mod(end).longValue();
         assertThat(word.plus(a, b)).isEqualTo(unsigned(a).add(unsigned(b)).mod(end).longValue());
-        assertThat(word.minus(a, b))
-            .isEqualTo(unsigned(a).subtract(unsigned(b)).mod(end).longValue());
         assertThat(word.less(a, b)).isEqualTo(unsigned(a).compareTo(unsigned(b)) < 0);
       }
     }

@@ -3,6 +3,7 @@ package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.hugepage.Binding;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.model.MemoryLayout.Slot;
@@ -58,7 +59,8 @@ final class MemoryLayoutTest {
 
     assertThat(layout.slots())
         .containsExactly(
-            new Slot("low", "ram", 0, 0, 3, 512), new Slot("high", "ram", 5, 3, 1, 512));
+            new Slot("low", "ram", new Binding(0, 0, 3), 512),
+            new Slot("high", "ram", new Binding(5, 3, 1), 512));
   }
 
   @Test

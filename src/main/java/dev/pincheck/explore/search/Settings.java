@@ -41,6 +41,13 @@ public record Settings(
     this(grain, threads, exact, merge, /* reduce= */ false, longest, budget);
   }
 
+  /** Returns settings of one of many searches: one thread, and all that makes it quick. */
+  public static Settings ofOneOfMany(Budget budget) {
+    return new Settings(
+            Grain.LABEL, /* threads= */ 1, /* exact= */ false, /* merge= */ true, LONGEST, budget)
+        .reducing(true);
+  }
+
   /** Returns the same, with or without steps left out. */
   public Settings reducing(boolean reducing) {
     return new Settings(grain, threads, exact, merge, reducing, longest, budget);
