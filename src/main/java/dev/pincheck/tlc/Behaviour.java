@@ -41,15 +41,7 @@ final class Behaviour {
    */
   void add(TLCState state, String info) {
     vars = Arrays.stream(state.getVars()).map(variable -> variable.getName().toString()).toList();
-    Map<String, Value> values = new HashMap<>();
-    state
-        .getVals()
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                values.put(name.toString(), TlcValues.of(value));
-              }
-            });
+    Map<String, Value> values = values(state);
     if (states.isEmpty()) {
       states.add(TraceState.initial(values));
     } else {
@@ -59,6 +51,24 @@ final class Behaviour {
           TraceState.after(new TraceState.Step(actor, action(info), Optional.empty()), values));
     }
     last = Optional.of(state);
+  }
+
+  /** Returns whether {@code state}, which may be null, has the values of the last state. */
+  boolean endsWith(TLCState state) {
+    return state != null && states.get(states.size() - 1).values().equals(values(state));
+  }
+
+  private static Map<String, Value> values(TLCState state) {
+    Map<String, Value> values = new HashMap<>();
+    state
+        .getVals()
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                values.put(name.toString(), TlcValues.of(value));
+              }
+            });
+    return values;
   }
 
   /** The last state repeats for ever. */

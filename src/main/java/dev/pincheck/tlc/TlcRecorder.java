@@ -184,14 +184,33 @@ final class TlcRecorder {
 
   private Trace behaviour(String verdict, Optional<String> property) {
     if (behaviour.isEmpty()) {
-      behaviour.add(errorState(), "");
+      behaviour.add(kept("errState"), "");
+    } else if (property.isPresent() && TLCGlobals.mainChecker != null) {
+      addLastState(kept("predErrState"), kept("errState"));
     }
     return behaviour.trace(verdict, property);
   }
 
-  /** An initial state that violates an invariant comes as text alone; the checker keeps it. */
-  private static TLCState errorState() {
-    return (TLCState) hidden(AbstractChecker.class, "errState", TLCGlobals.mainChecker);
+  /**
+   * TLC finds each state of its behaviour again. An action that it had not come to when it found
+   * the violation may fail then, and the behaviour ends before its last state.
+   */
+  private void addLastState(TLCState before, TLCState violating) {
+    if (!behaviour.endsWith(before) || behaviour.endsWith(violating)) {
+      return;
+    }
+    StepInto found = new StepInto(violating);
+    try {
+      tool().getNextStates(found, before);
+    } catch (RuntimeException e) { // TLC has no type for what it cannot evaluate
+      // The step that fails comes after the one that is looked for.
+    }
+    found.action.ifPresent(action -> behaviour.add(violating, action.getLocation()));
+  }
+
+  /** The checker keeps the state that violates, or the one before it; one alone comes as text. */
+  private static TLCState kept(String name) {
+    return (TLCState) hidden(AbstractChecker.class, name, TLCGlobals.mainChecker);
   }
 
   private static Tool tool() {

@@ -53,6 +53,14 @@ class TlcEngineTest {
   }
 
   @Test
+  void aBehaviourEndsWithTheViolationThoughTlcFailsToFindItAgain() throws Exception {
+    Trace trace = Specs.verdict("Torn", "Torn").trace().orElseThrow();
+
+    assertThat(counts(trace)).containsExactly(0L, 1L, 2L);
+    assertThat(trace.states().get(2).step().orElseThrow().action()).isEqualTo("Up");
+  }
+
+  @Test
   void anInvariantThatFailsAtOnceComesWithTheInitialState() throws Exception {
     Verdict verdict = Specs.verdict("Counter", "CounterNeverZero");
 
