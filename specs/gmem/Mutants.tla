@@ -498,6 +498,48 @@ UnbindPutsFirst__Unbind_ReleaseInvalidateLock(self) ==
                  pfn>>
 
 -----------------------------------------------------------------------------
+(* Unbind clears slot->gmem.file when it has given back the invalidate lock.  For versions whose
+   unbind takes no reference and waits for no RCU. *)
+
+UnbindUnlocksFirst__Unbind_Erase(self) ==
+  /\ pc[self] = "Unbind_Erase"
+  /\ Touches(self, <<Slot(slot[self]), Gmem(file[self])>>)
+  /\ bindings' = [bindings EXCEPT ![file[self]] = [i \in Indexes(file[self]) |->
+                    IF i \in ErasedPages(slot[self]) THEN None ELSE @[i]]]
+  /\ Goes(self, "Unbind_ReleaseInvalidateLock")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock, srcuReaders,
+                 srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, gmemKvm,
+                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap,
+                 pfn>>
+
+UnbindUnlocksFirst__Unbind_ReleaseInvalidateLock(self) ==
+  /\ pc[self] = "Unbind_ReleaseInvalidateLock"
+  /\ Touches(self, <<Inode(FileInode[file[self]])>>)
+  /\ invalidateWriter' = [invalidateWriter EXCEPT ![FileInode[file[self]]] = None]
+  /\ Goes(self, "Unbind_NullSlotFile")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
+                 srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
+                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap,
+                 pfn>>
+
+UnbindUnlocksFirst__Unbind_NullSlotFile(self) ==
+  /\ pc[self] = "Unbind_NullSlotFile"
+  /\ Touches(self, <<Slot(slot[self])>>)
+  /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+  /\ file' = [file EXCEPT ![self] = None]
+  /\ EndsUnbind(self)
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock, srcuReaders,
+                 srcuWait, rcuReaders, rcuWait, slotState, slotPgoff, bindings, gmemKvm,
+                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
+                 Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
+                 pfn>>
+
+-----------------------------------------------------------------------------
 (* Bind drops its reference before it stores the binding; not if it succeeds; not if it fails. *)
 
 EndsBind(self) ==

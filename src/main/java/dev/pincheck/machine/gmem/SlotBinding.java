@@ -198,6 +198,12 @@ public class SlotBinding extends VmCode {
     GmemFile f = world.gmemOf(file);
     at("Unbind_Erase");
     erase(slot, f);
+    forgetFile(slot, inode);
+    putAfterUnbind(file);
+  }
+
+  /** The memslot forgets its file, and unbind gives back the lock. */
+  protected void forgetFile(MemorySlot slot, Inode inode) {
     at("Unbind_NullSlotFile");
     slot.gmemFile.store(NULL);
     if (design.waitsForRcu) {
@@ -207,7 +213,6 @@ public class SlotBinding extends VmCode {
       world.rcu.synchronizeWait();
     }
     unlock(inode);
-    putAfterUnbind(file);
   }
 
   /** Says whether the memslot that unbind looks at first has no file. */
@@ -263,7 +268,7 @@ public class SlotBinding extends VmCode {
   }
 
   /** filemap_invalidate_unlock of unbind. */
-  private void unlock(Inode inode) {
+  protected void unlock(Inode inode) {
     at("Unbind_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
   }
