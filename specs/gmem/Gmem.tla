@@ -131,6 +131,11 @@ NoDanglingBinding ==
   \A f \in Files : f \in gmemList[FileInode[f]] =>
     \A i \in Indexes(f) : bindings[f][i] # None => Slot(bindings[f][i]) \notin freed
 
+(* 2.11: the file that a memslot points at is not freed; release clears the pointers that the file's
+   bindings lead to, and no others. *)
+NoDanglingFile ==
+  \A s \in Slots : Slot(s) \notin freed /\ slotFile[s] # None => FileStruct(slotFile[s]) \notin freed
+
 \* Nobody is inside a critical section that binds or unbinds memslots of this file and this VM.
 Settled(f, vm) == /\ slotsLock[vm] = None
                   /\ invalidateWriter[FileInode[f]] = None

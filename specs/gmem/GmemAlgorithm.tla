@@ -681,18 +681,18 @@ Bind_StorePgoff:
   Touch(<<Slot(slot)>>);
   slotPgoff[slot] := OpPgoff(Op(self, ip));
 
-\* xa_store_range; with create_partial it fails behind the first page.
+\* xa_store_range; with create_partial it fails behind the first page, with create_unstored at once.
 \* Joined under invalidateWriter: all pages, the rollback, and the VM where the file learns it.
 \* Stays joined: who finds one of the pages goes by the memslot's whole range; and no mutant takes the
 \* lock where a version rolls back or a file learns its VM.
 Bind_Store:
   with (first = OpPgoff(Op(self, ip)), range = StoredPages(slot, OpPgoff(Op(self, ip))),
-        fails = Op(self, ip).op = "create_partial") {
+        fails = StoreFails(Op(self, ip)), partly = Op(self, ip).op = "create_partial") {
     Touch(<<Gmem(file)>>);
     if (fails /\ StoreError # "ignored") { errno[self] := "ENOMEM" };
     if (~(fails /\ StoreError = "rolled-back")) {
       bindings[file] := [i \in Indexes(file) |->
-        IF i \in range /\ (fails => i = first) THEN slot ELSE bindings[file][i]];
+        IF i \in range /\ (fails => partly /\ i = first) THEN slot ELSE bindings[file][i]];
       if (~KvmIsFixed) { gmemKvm[file] := OpVm(Op(self, ip)) };
       if (RemembersLastVm) { gmemLast[file] := OpVm(Op(self, ip)) }
     }
@@ -2348,26 +2348,27 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
                          LET range == StoredPages(slot[self], OpPgoff(Op(self, ip[self]))) IN
-                           LET fails == Op(self, ip[self]).op = "create_partial" IN
-                             /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
-                             /\ IF fails /\ StoreError # "ignored"
-                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
-                                   ELSE /\ TRUE
-                                        /\ errno' = errno
-                             /\ IF ~(fails /\ StoreError = "rolled-back")
-                                   THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
-                                                                                        IF i \in range /\ (fails => i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
-                                        /\ IF ~KvmIsFixed
-                                              THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
-                                              ELSE /\ TRUE
-                                                   /\ UNCHANGED gmemKvm
-                                        /\ IF RemembersLastVm
-                                              THEN /\ gmemLast' = [gmemLast EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
-                                              ELSE /\ TRUE
-                                                   /\ UNCHANGED gmemLast
-                                   ELSE /\ TRUE
-                                        /\ UNCHANGED << bindings, gmemKvm, 
-                                                        gmemLast >>
+                           LET fails == StoreFails(Op(self, ip[self])) IN
+                             LET partly == Op(self, ip[self]).op = "create_partial" IN
+                               /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
+                               /\ IF fails /\ StoreError # "ignored"
+                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                     ELSE /\ TRUE
+                                          /\ errno' = errno
+                               /\ IF ~(fails /\ StoreError = "rolled-back")
+                                     THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                          IF i \in range /\ (fails => partly /\ i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
+                                          /\ IF ~KvmIsFixed
+                                                THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                                ELSE /\ TRUE
+                                                     /\ UNCHANGED gmemKvm
+                                          /\ IF RemembersLastVm
+                                                THEN /\ gmemLast' = [gmemLast EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                                ELSE /\ TRUE
+                                                     /\ UNCHANGED gmemLast
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << bindings, gmemKvm, 
+                                                          gmemLast >>
                     /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 

@@ -104,7 +104,8 @@ Inodes == {FileInode[f] : f \in Files}
 Op(self, ip)  == Program[self][ip]
 Operations    == UNION {{Program[a][k] : k \in DOMAIN Program[a]} : a \in Actors}
 Creates(op)   == op.op \in {"create", "create_enomem", "create_negative", "create_overflow",
-                            "create_partial"}
+                            "create_partial", "create_unstored"}
+StoreFails(op) == op.op \in {"create_partial", "create_unstored"}
 Replaces(op)  == op.op \in {"set_flags", "move"}
 WarnsOfReplacement(op) == Replaces(op) /\ ReplaceCommit = "unbind"
 Closes(op)    == op.op \in {"close", "close_vm"}

@@ -31,6 +31,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       invariants.that("NoWarning", Snapshot::noWarning);
       that("NoDanglingBinding", i -> i.bindingsAllocated(/* onlyListed= */ true));
       that("EveryBindingIsAllocated", i -> i.bindingsAllocated(/* onlyListed= */ false));
+      that("NoDanglingFile", i -> i.noDanglingFile());
       that("BindingIsExclusive", i -> i.bindingIsExclusive());
       that("BindingSymmetry", i -> i.bindingSymmetry());
       that("OneVm", i -> i.oneVm());
@@ -99,6 +100,14 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       }
     }
     return true;
+  }
+
+  private boolean noDanglingFile() {
+    return world.slots.all().stream()
+        .filter(slot -> !slot.memory.freedIn(memory()))
+        .mapToInt(slot -> slot.gmemFile.in(memory()))
+        .filter(file -> given(file != 0))
+        .noneMatch(file -> world.files.at(file).memory.freedIn(memory()));
   }
 
   private boolean bindingIsExclusive() {

@@ -36,6 +36,7 @@ public final class GmemMachine implements MachineReference {
     calls.on("create_negative", call -> create(world, call, Trouble.NEGATIVE_OFFSET));
     calls.on("create_overflow", call -> create(world, call, Trouble.OVERFLOWING_OFFSET));
     calls.on("create_partial", call -> create(world, call, Trouble.STORE));
+    calls.on("create_unstored", call -> create(world, call, Trouble.STORE_NOTHING));
     calls.on("delete", call -> set(world, call, Change.DELETE, Trouble.NONE));
     calls.on("delete_enomem", call -> set(world, call, Change.DELETE, Trouble.PREPARE));
     calls.on("set_flags", call -> set(world, call, Change.FLAGS_ONLY, Trouble.NONE));

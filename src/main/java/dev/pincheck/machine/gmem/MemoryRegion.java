@@ -36,7 +36,9 @@ public record MemoryRegion(Change change, Optional<File> guestMemfd, int pgoff, 
     /** Offset and size are positive as loff_t, and their sum is negative. */
     OVERFLOWING_OFFSET,
     /** xa_store_range runs out of memory behind the first page. */
-    STORE
+    STORE,
+    /** xa_store_range runs out of memory before it stored anything. */
+    STORE_NOTHING
   }
 
   File file() {
@@ -55,7 +57,16 @@ public record MemoryRegion(Change change, Optional<File> guestMemfd, int pgoff, 
     return trouble == Trouble.OVERFLOWING_OFFSET;
   }
 
-  boolean isHalfStored() {
-    return trouble == Trouble.STORE;
+  /** Says whether xa_store_range fails. */
+  boolean storeFails() {
+    return trouble == Trouble.STORE || trouble == Trouble.STORE_NOTHING;
+  }
+
+  /** Returns the page at which xa_store_range ends; the one before the first if it stores none. */
+  int lastStored(int first, int last) {
+    if (trouble == Trouble.STORE_NOTHING) {
+      return first - 1;
+    }
+    return trouble == Trouble.STORE ? first : last;
   }
 }

@@ -121,9 +121,8 @@ public class SlotBinding extends VmCode {
     }
 
     at("Bind_Store");
-    f.bindings.storeRange(
-        first, region.isHalfStored() ? first : lastStored(first, last), slot.number);
-    if (region.isHalfStored() && design.storeErrorIsRolledBack) {
+    f.bindings.storeRange(first, region.lastStored(first, lastStored(first, last)), slot.number);
+    if (region.storeFails() && design.storeErrorIsRolledBack) {
       f.bindings.storeRange(first, last, NULL);
       return fail(Errno.ENOMEM);
     }
@@ -131,7 +130,7 @@ public class SlotBinding extends VmCode {
       f.kvm.store(kvm.number);
       world.secondVm.remember(kvm, f);
     }
-    return region.isHalfStored() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
+    return region.storeFails() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
   }
 
   /** Returns the last page that is stored: that of the memslot. */
