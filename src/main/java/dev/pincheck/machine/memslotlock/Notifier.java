@@ -75,8 +75,9 @@ public class Notifier extends VmCode {
         page.vma().store(0);
       }
       default -> {
-        if (page.hostPage().load() != 0) {
-          page.copy();
+        int before = page.hostPage().load() - 1;
+        if (before >= 0) {
+          page.copy(before);
         }
       }
     }
@@ -89,8 +90,9 @@ public class Notifier extends VmCode {
    */
   public void changePte(MemorySlot slot, Page page) {
     kvm.mmuLock().lock();
-    if (page.hostPage().load() != 0) {
-      int number = page.copy();
+    int before = page.hostPage().load() - 1;
+    if (before >= 0) {
+      int number = page.copy(before);
       if (slot.inSet()) {
         if (kvm.mte().load() != 0) {
           world.userMemory.sanitise(page, number);

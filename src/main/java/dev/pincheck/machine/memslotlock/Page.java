@@ -142,9 +142,8 @@ public record Page(
     return page;
   }
 
-  /** Puts a copy of the page, which is there, behind the address; returns its number. */
-  int copy() {
-    int before = hostPage.load() - 1;
+  /** Puts a copy of the host page {@code before} behind the address; returns its number. */
+  int copy(int before) {
     int page = fresh();
     tags.get(page).store(tags.get(before).load());
     for (Bitmap old : oldTags) {

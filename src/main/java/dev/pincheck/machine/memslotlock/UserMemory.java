@@ -16,17 +16,18 @@ public class UserMemory extends VmCode {
     if (breaks) {
       kvm.mmuLock().lock();
     }
-    if (page.hostPage().load() == 0) {
-      page.fresh();
+    int number = page.hostPage().load() - 1;
+    if (number < 0) {
+      number = page.fresh();
     }
     if (breaks) {
-      page.copy();
+      number = page.copy(number);
       page.leaf().store(Leaf.NOTHING);
       kvm.mmuSeq().add(1);
       page.cow().store(0);
       kvm.mmuLock().unlock();
     }
-    return page.hostPage().load() - 1;
+    return number;
   }
 
   /** sanitise_mte_tags: clears the tags of a page unless somebody did. */
