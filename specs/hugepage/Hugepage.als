@@ -77,7 +77,7 @@ assert BIsSound {
     (B[p, n, i, h] implies folioInside[p, n, i, h])
 }
 check BIsSound for 6 Int expect 0
-BIsHuge: run {
+BIsSound_CanBeAsked: run {
   some p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and B[p, n, i, h]
 } for 6 Int expect 1
 
@@ -86,7 +86,7 @@ assert CIsSound {
     (C[p, n, i, h] implies folioInside[p, n, i, h])
 }
 check CIsSound for 6 Int expect 0
-CIsHuge: run {
+CIsSound_CanBeAsked: run {
   some p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and C[p, n, i, h]
 } for 6 Int expect 1
 
@@ -109,7 +109,7 @@ assert CIsComplete {
     (folioInside[p, n, i, h] implies C[p, n, i, h])
 }
 check CIsComplete for 6 Int expect 0
-AFolioOfManyIsInside: run {
+CIsComplete_CanBeAsked: run {
   some p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and h < n and folioInside[p, n, i, h]
 } for 6 Int expect 1
 
@@ -126,6 +126,9 @@ assert WhereAAcceptsAllIsHuge {
     (B[p, n, i, h] implies (C[p, n, i, h] and folioInside[p, n, i, h]))
 }
 check WhereAAcceptsAllIsHuge for 6 Int expect 0
+WhereAAcceptsAllIsHuge_CanBeAsked: run {
+  some p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and p > 0 and B[p, n, i, h]
+} for 6 Int expect 1
 
 // What C is made of: each part is needed (row 2-19), in one of two spellings.
 
@@ -176,6 +179,9 @@ assert CStartAsItIsIsC {
     (C[p, n, i, h] iff CStartAsItIs[p, n, i, h])
 }
 check CStartAsItIsIsC for 6 Int expect 0
+CStartAsItIsIsC_CanBeAsked: run {
+  some p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and not aligned[p, h] and C[p, n, i, h]
+} for 6 Int expect 1
 
 // The guest's side (row 2-14): C says nothing of frames. With congruent frames it says enough.
 
@@ -190,7 +196,7 @@ assert CMapsRightWhereCongruent {
     ((C[p, n, i, h] and congruent[g, p, h]) implies mappedRight[g, p, n, i, h])
 }
 check CMapsRightWhereCongruent for 6 Int expect 0
-CIsHugeAtCongruentFrames: run {
+CMapsRightWhereCongruent_CanBeAsked: run {
   some g: frames, p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and g != p and congruent[g, p, h] and C[p, n, i, h]
 } for 6 Int expect 1
 
@@ -206,6 +212,6 @@ assert CongruentSidesAreOne {
     (congruent[g, p, h] implies (folioInside[p, n, i, h] iff blockInside[g, p, n, i, h]))
 }
 check CongruentSidesAreOne for 6 Int expect 0
-CongruentSidesAreBothOutside: run {
+CongruentSidesAreOne_CanBeAsked: run {
   some g: frames, p: pages, n: counts, i: pages, h: sizes | bound[p, n, i] and h > 1 and h < n and congruent[g, p, h] and not folioInside[p, n, i, h]
 } for 6 Int expect 1

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.engine.Question;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
@@ -13,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a catalogue offers for checking, by name: for each machine its races, then its modules. */
 final class CatalogueTargets {
+
+  /** What the names of Alloy modules end with that take longer than anybody waits for every day. */
+  private static final String LARGE = "Large";
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Map<String, Path> files = new LinkedHashMap<>();
@@ -40,27 +45,37 @@ final class CatalogueTargets {
     }
   }
 
-  List<Target> all() {
-    return targets.values().stream().map(Target::chosenByPattern).toList();
+  List<Target> all(Scope scope) {
+    return matching(name -> true, scope);
   }
 
-  /** Returns the one of that name, or all that the glob matches. */
-  List<Target> matching(String model) throws UnknownName {
+  /** Returns the one of that name, whatever the scope, or all that the glob matches. */
+  List<Target> matching(String model, Scope scope) throws UnknownName {
     if (targets.containsKey(model)) {
       return List.of(targets.get(model));
     }
     if (model.contains("*") || model.contains("?")) {
       NameGlob glob = new NameGlob(model);
-      List<Target> matched =
-          targets.entrySet().stream()
-              .filter(target -> glob.matches(target.getKey()))
-              .map(target -> target.getValue().chosenByPattern())
-              .toList();
+      List<Target> matched = matching(glob::matches, scope);
       if (!matched.isEmpty()) {
         return matched;
+      } else if (targets.keySet().stream().anyMatch(glob::matches)) {
+        throw new UnknownName("`" + model + "` is asked with --scope large, or by its name");
       }
     }
     throw new UnknownName("model", "models", model, targets.keySet());
+  }
+
+  private List<Target> matching(Predicate<String> chosen, Scope scope) {
+    return targets.entrySet().stream()
+        .filter(target -> chosen.test(target.getKey()))
+        .filter(target -> scope == Scope.LARGE || !isLarge(target.getKey(), target.getValue()))
+        .map(target -> target.getValue().chosenByPattern())
+        .toList();
+  }
+
+  private static boolean isLarge(String name, Target target) {
+    return target.question().isPresent() && name.endsWith(LARGE);
   }
 
   /** Says whether there is one of that name. */

@@ -54,12 +54,12 @@ public final class Planner {
     Problems problems = new Problems();
     CatalogueTargets named = new CatalogueTargets(catalogue, selection.machine());
     if (selection.models().isEmpty()) {
-      targets.addAll(named.all());
+      targets.addAll(named.all(selection.scope()));
     }
     for (String model : selection.models()) {
       if (!Target.isPath(model)) {
         checkMachine(model, named, selection);
-        targets.addAll(named.matching(model));
+        targets.addAll(named.matching(model, selection.scope()));
         continue;
       }
       try {

@@ -14,17 +14,23 @@ import java.util.Set;
  * @param variants names of variants; empty for those that a race has an expectation for
  * @param engines names of engines; empty for all
  * @param own how .tla files among the models are checked
+ * @param scope whether modules with large scopes are among what nobody named
  */
 public record Selection(
     List<String> models,
     Optional<String> machine,
     List<String> variants,
     Set<String> engines,
-    OwnOptions own) {
+    OwnOptions own,
+    Scope scope) {
 
-  /** The whole catalogue. */
-  public static final Selection ALL =
-      new Selection(List.of(), Optional.empty(), List.of(), Set.of(), OwnOptions.NONE);
+  /** Which Alloy modules the whole catalogue and globs stand for. */
+  public enum Scope {
+    /** Those that everybody can wait for. */
+    SMALL,
+    /** Those whose names end with {@code Large} as well. */
+    LARGE
+  }
 
   public Selection {
     models = List.copyOf(models);

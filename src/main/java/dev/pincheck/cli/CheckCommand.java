@@ -8,6 +8,7 @@ import dev.pincheck.check.Planner;
 import dev.pincheck.check.RecordedPins;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
@@ -77,6 +78,15 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "all",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private EngineChoice engine;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      defaultValue = "small",
+      description =
+          "small, large (default: ${DEFAULT-VALUE}). With large, Alloy modules whose names end with"
+              + " Large are asked without being named.")
+  private Scope scope;
 
   @Mixin private OwnSpecOptions ownSpec;
 
@@ -181,6 +191,7 @@ final class CheckCommand implements Callable<Integer> {
     if (machine.isPresent()
         || !variants.isEmpty()
         || !own.files().isEmpty()
+        || scope != Scope.SMALL
         || engine != EngineChoice.all
         || coverage
         || !ownSpec.options().equals(OwnOptions.NONE)) {
@@ -207,7 +218,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<Task> plan(Planner planner, OwnOptions ownOptions) throws InputRejected {
     try {
-      return planner.plan(new Selection(models, machine, variants, engine.names(), ownOptions));
+      return planner.plan(
+          new Selection(models, machine, variants, engine.names(), ownOptions, scope));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.Selection;
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.conform.Conformance;
@@ -162,7 +163,8 @@ final class ConformCommand implements Callable<Integer> {
       }
       tasks =
           planner.plan(
-              new Selection(models, Optional.empty(), variants, Set.of(), OwnOptions.NONE));
+              new Selection(
+                  models, Optional.empty(), variants, Set.of(), OwnOptions.NONE, Scope.SMALL));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

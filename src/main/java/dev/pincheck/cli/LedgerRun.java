@@ -6,6 +6,7 @@ import dev.pincheck.check.Pins;
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.engine.Engine;
@@ -100,7 +101,8 @@ final class LedgerRun {
       return List.of();
     }
     Selection named =
-        new Selection(ledger.models(), Optional.empty(), List.of(), Set.of(), OwnOptions.NONE);
+        new Selection(
+            ledger.models(), Optional.empty(), List.of(), Set.of(), OwnOptions.NONE, Scope.SMALL);
     return new Planner(catalogue, catalogue, engines)
         .plan(named).stream().filter(ledger::needs).toList();
   }

@@ -11,6 +11,7 @@ import dev.pincheck.check.RecordLock;
 import dev.pincheck.check.Recorder;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.engine.Engine;
@@ -138,7 +139,8 @@ final class RecordCommand implements Callable<Integer> {
         }
       }
       return planner.plan(
-          new Selection(models, Optional.empty(), List.of(), engine.names(), OwnOptions.NONE));
+          new Selection(
+              models, Optional.empty(), List.of(), engine.names(), OwnOptions.NONE, Scope.LARGE));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ package dev.pincheck.lint;
 import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.Selection;
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
 import dev.pincheck.engine.Engine;
@@ -46,6 +47,7 @@ public final class Lint {
   public List<Problem> of(Machine machine) throws InputRejected {
     Problems problems = new Problems();
     new SpecChecks(home, machine, problems).run();
+    new AlloyChecks(home, machine, problems).run();
     List<Race> races = catalogue.races(machine);
     new RaceChecks(
             home, machine, races, tasks(machine), new MachineInputs(catalogue, engines), problems)
@@ -56,7 +58,13 @@ public final class Lint {
 
   private List<Task> tasks(Machine machine) throws InputRejected {
     Selection all =
-        new Selection(List.of(), Optional.of(machine.name()), List.of(), Set.of(), OwnOptions.NONE);
+        new Selection(
+            List.of(),
+            Optional.of(machine.name()),
+            List.of(),
+            Set.of(),
+            OwnOptions.NONE,
+            Scope.SMALL);
     try {
       return new Planner(catalogue, catalogue, engines)
           .plan(all).stream().filter(task -> task.race().isPresent()).toList();

@@ -3,6 +3,7 @@ package dev.pincheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Finding;
@@ -70,7 +71,8 @@ final class SharedAnswersTest {
                     Optional.empty(),
                     List.of(variants),
                     Set.of(),
-                    OwnOptions.NONE));
+                    OwnOptions.NONE,
+                    Scope.SMALL));
     List<Result> results = new ArrayList<>();
     new Checker(
             new VerdictStore(folder.resolve("store")),

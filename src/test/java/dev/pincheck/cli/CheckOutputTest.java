@@ -8,6 +8,7 @@ import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,21 @@ final class CheckOutputTest {
     bench.run("check");
 
     assertThat(bench.run("check", "--fresh").out()).doesNotContain("cached");
+  }
+
+  @Test
+  void aLargeModuleIsAskedUnderALargeScopeOrByItsName() throws IOException {
+    bench.write("specs/toy/ZooLarge.als", "");
+    bench.alloy.answer(
+        "toy/ZooLarge", () -> List.of(FakeEngine.finding("Herd", "holds", FakeEngine.holds())));
+
+    assertThat(bench.run("check").out()).contains("#NoTwoLions").doesNotContain("#Herd");
+    assertThat(bench.run("check", "toy/Zoo*").out()).doesNotContain("#Herd");
+    assertThat(bench.run("check", "--scope", "large").out()).contains("#NoTwoLions", "#Herd");
+    assertThat(bench.run("check", "toy/ZooLarge").out()).contains("#Herd");
+    assertThat(bench.run("check", "toy/*Large").err())
+        .startsWith("pincheck: `toy/*Large` is asked with --scope large, or by its name\n");
+    assertThat(bench.run("record").out()).contains("toy/ZooLarge Herd alloy: new");
   }
 
   @Test

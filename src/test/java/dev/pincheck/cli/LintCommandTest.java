@@ -157,6 +157,43 @@ final class LintCommandTest {
   }
 
   @Test
+  void aCheckThatHoldsWithoutARunOfItsPremise() throws IOException {
+    String checks =
+        """
+        // check Nothing for 1 expect 0
+        Tame: check {
+          no Lion
+        } for 3 but 2 Cage expect 0
+        check Wild for 2 expect 1
+        """;
+    bench.write("specs/toy/Zoo.als", checks);
+    assertThat(lint())
+        .contains("Zoo.als:2:1: no run shows that the premise of `Tame` can be met; it would be")
+        .doesNotContain("Wild")
+        .doesNotContain("Nothing");
+
+    bench.write("specs/toy/Zoo.als", checks + "Tame_CanBeAsked: run {} for 3 expect 1\n");
+    assertThat(lint()).contains("Zoo.als:6:1: its scope is `3`, that of `Tame` is `3 but 2 Cage`");
+
+    bench.write(
+        "specs/toy/Zoo.als", checks + "Tame_CanBeAsked: run {} for 3 but 2 Cage expect 0\n");
+    assertThat(lint()).contains("no run shows that the premise of `Tame` can be met");
+
+    bench.write(
+        "specs/toy/Zoo.als", checks + "Tame_CanBeAsked: run {} for 3 but 2 Cage expect 1\n");
+    assertThat(lint()).doesNotContain("Tame");
+  }
+
+  @Test
+  void aCommandThatSaysNotWhatItExpects() throws IOException {
+    bench.write("specs/toy/Zoo.als", "run Lonely {}\nrun Full {} for 3 expect 1\n");
+
+    assertThat(lint())
+        .contains("Zoo.als:1:1: `Lonely` does not say what it expects")
+        .doesNotContain("Full");
+  }
+
+  @Test
   void figuresThatAreMissing() throws IOException {
     replace("models/toy/recorded.toml", "\"1.1\".tlc", "\"1.2\".tlc");
 

@@ -40,7 +40,7 @@ final class HugepageAlloyTest {
     module = CompUtil.parseEverything_fromFile(A4Reporter.NOP, null, file.toString());
     Command command =
         module.getAllCommands().stream()
-            .filter(each -> each.label.equals("CIsHuge"))
+            .filter(each -> each.label.equals("CIsSound_CanBeAsked"))
             .findFirst()
             .orElseThrow();
     any =
