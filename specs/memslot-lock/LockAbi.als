@@ -24,6 +24,8 @@ one sig RfcV4, RfcV502, RfcV503, RfcV5, Repaired, BlockingVcpuLocks, NoVcpuLocks
   extends Variant {}
 /** ... the ioctl before the series, and v5 with the check of cap->flags left where it was (MU30). */
 one sig BeforeTheSeries, FlagsCheckKept extends Variant {}
+/** What the review of v5/02 has instead: LOCK is for reading and writing, and Bit1 for reading alone. */
+one sig ReadonlyFlag extends Variant {}
 
 abstract sig Cap {}
 one sig LockRegion, NisvToUser, Mte, NoSuchCap extends Cap {}
@@ -88,6 +90,15 @@ pred unlocking {
 
 pred unlockingOne {
   unlocking and Bit0 not in Call.bits
+}
+
+/** What LOCK asks for. */
+pred asksToRead {
+  variant[ReadonlyFlag] or Bit0 in Call.bits
+}
+
+pred asksToWrite {
+  variant[ReadonlyFlag] => Bit1 not in Call.bits else Bit1 in Call.bits
 }
 
 /** Patches 03 and later: the memory operations are there. */
@@ -162,12 +173,12 @@ pred applies[c: Check] {
     or c = UnknownAction and no Call.flags)
   or locking and (
     c = SlotOutOfRange and not on[InRange]
-    or c = ReadMissing and Bit0 not in Call.bits
+    or c = ReadMissing and not asksToRead
     or c = UnknownLockFlags and variant[Repaired] and UnknownBit in Call.bits
     or c = VcpuBusy and not variant[BlockingVcpuLocks + NoVcpuLocks] and on[Busy]
     or c = VcpuHasRun and variant[RfcV4] and on[HasRun]
     or c = NoSuchSlot and not on[Present]
-    or c = NotWritable and Bit1 in Call.bits and (on[ReadOnly] or on[Logging])
+    or c = NotWritable and asksToWrite and (on[ReadOnly] or on[Logging])
     or c = SharedWithTags and variant[Repaired] and on[Shared] and on[MteOn]
     or c = SharedWithTagsOnceMapped and variant[RfcV4 + RfcV503] and on[Shared] and on[MteOn]
     or c = HoleFound and variant[Repaired] and on[SeqMovedLate]
@@ -205,7 +216,7 @@ pred returns[e: Errno] {
 
 /** The outer checks of LOCK (rows 1 to 4) let the call pass. */
 pred wellFormed {
-  locking and on[Supported] and not on[Reserved] and on[InRange] and Bit0 in Call.bits
+  locking and on[Supported] and not on[Reserved] and on[InRange] and asksToRead
 }
 
 /** UNLOCK gets as far as its own checks. */
@@ -263,6 +274,63 @@ TheFirstVersionAlwaysRefuses: check {
 } for 3 but 6 Int expect 0
 TheFirstVersionAlwaysRefuses_CanBeAsked: run {
   variant[RfcV502] and returns[EPERM]
+} for 3 but 6 Int expect 1
+
+// The flags of LOCK. READ says nothing: it is set in every call that gets past the outer checks, so that
+// nobody learns anything from it. WRITE does.
+
+ReadIsInEverySuccess: check {
+  variant[RfcV4 + RfcV503 + RfcV5 + Repaired] and locking and returns[Success]
+    implies Bit0 in Call.bits
+} for 3 but 6 Int expect 0
+ReadIsInEverySuccess_CanBeAsked: run {
+  variant[RfcV5] and locking and returns[Success]
+} for 3 but 6 Int expect 1
+WriteIsInEverySuccess: check {
+  variant[RfcV5] and locking and returns[Success] implies Bit1 in Call.bits
+} for 3 but 6 Int expect 1
+ReadTellsNoErrnoFromAnother: check {
+  variant[RfcV5] and locking and some decider and Bit0 not in Call.bits
+    implies decider in ReadMissing + ^next.ReadMissing
+} for 3 but 6 Int expect 0
+ReadTellsNoErrnoFromAnother_CanBeAsked: run {
+  variant[RfcV5] and locking and some decider and Bit0 not in Call.bits
+} for 3 but 6 Int expect 1
+
+// With a flag for reading alone the one check of READ has nothing to refuse, and the errnos of all
+// others say what they say in v5. Calls without flags, EINVAL in v5, lock for writing.
+
+NothingIsMissing_ReadonlyFlag: check {
+  variant[ReadonlyFlag] and locking implies ReadMissing not in decider
+} for 3 but 6 Int expect 0
+NothingIsMissing_ReadonlyFlag_CanBeAsked: run {
+  variant[ReadonlyFlag] and locking and no Call.bits and returns[Success]
+} for 3 but 6 Int expect 1
+NothingIsMissing_RfcV5: check {
+  variant[RfcV5] and locking implies ReadMissing not in decider
+} for 3 but 6 Int expect 1
+EpermSaysNotWritable_ReadonlyFlag: check {
+  variant[ReadonlyFlag] and locking implies (returns[EPERM] iff wellFormed and not on[Busy]
+    and on[Present] and Bit1 not in Call.bits and (on[ReadOnly] or on[Logging]))
+} for 3 but 6 Int expect 0
+EpermSaysNotWritable_ReadonlyFlag_CanBeAsked: run {
+  variant[ReadonlyFlag] and locking and returns[EPERM]
+} for 3 but 6 Int expect 1
+OtherErrnosSayTheSame_ReadonlyFlag: check {
+  variant[ReadonlyFlag] and locking implies {
+    returns[EINVAL] implies not wellFormed or not on[Present]
+    returns[EBUSY] implies wellFormed and (on[Busy] or some Call.lock)
+    returns[EAGAIN] implies (on[SeqMoved] or on[NoMapping])
+    returns[Success] implies wellFormed and on[Present] and no Call.lock
+      and no Call.given & (Busy + AboveLimit + NoPin + SeqMoved + AboveLimitNow)
+  }
+} for 3 but 6 Int expect 0
+OtherErrnosSayTheSame_ReadonlyFlag_CanBeAsked: run {
+  variant[ReadonlyFlag] and locking and returns[EBUSY] and not on[Busy]
+} for 3 but 6 Int expect 1
+// A caller that knows only v5's flags is not refused, but gets what it did not ask for.
+CallsOfV5AreRefused_ReadonlyFlag: check {
+  variant[ReadonlyFlag] and locking and Bit0 in Call.bits implies not returns[Success]
 } for 3 but 6 Int expect 1
 
 // Precedences (1.2).
