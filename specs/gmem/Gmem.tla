@@ -30,6 +30,8 @@ TypeOK ==
   \* The invalidate lock of an inode (rwsem): its writer and its readers.
   /\ invalidateWriter \in [Inodes -> Maybe(Actors)]
   /\ invalidateReaders \in [Inodes -> SUBSET Actors]
+  \* Where it is fair: the writers that wait for it, and keep readers out.
+  /\ invalidateQueue \in [Inodes -> SUBSET Actors]
   \* kvm->mmu_lock, where it is held for more than a step.
   /\ mmuLock \in [Vms -> Maybe(Actors)]
   \* kvm->srcu: tasks in a read section, and for each task in synchronize_srcu those it waits for.
@@ -74,6 +76,8 @@ TypeOK ==
   /\ \A vm \in Vms : DOMAIN spte[vm] = Gfns /\ \A g \in Gfns : IsFolio(spte[vm][g])
   \* Tasks in memory_failure on an inode's page, and in the MMU notifier's release.
   /\ poisoners \in [Inodes -> SUBSET Actors]
+  \* Where folios are looked at: who holds a folio's lock.
+  /\ \A i \in Inodes : folioLock[i] \in [IndexesOf(i) -> Maybe(Actors)]
   /\ exiting \in [Vms -> SUBSET Actors]
   \* Where an mm ends: tasks that have it, for they run an ioctl of its VM; and whether it has ended.
   /\ mmUsers \in [Vms -> SUBSET Actors]
@@ -206,7 +210,8 @@ NoForeignData ==
 \* The actor runs code of the module.
 InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
-                   "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Done"}
+                   "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Poison_LockFolio",
+                   "Poison_UnlockFolio", "Done"}
   /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
   /\ pc[a] = "Fput_EvictInode" => Eviction = "module"
 
@@ -220,9 +225,14 @@ TakesInvalidateLock == {"Bind_TakeInvalidateLock", "Unbind_TakeInvalidateLock",
                         "Allocate_TakeInvalidateLock", "Poison_TakeInvalidateLock",
                         "Release_TakeInvalidateLock", "Destroy_ClearKvm"}
 
-(* S14: slots_lock is taken before the invalidate lock, and that before mmu_lock. *)
+HoldsFolioLock(a) == \E i \in Inodes : \E p \in IndexesOf(i) : folioLock[i][p] = a
+
+(* S14: slots_lock is taken before the invalidate lock, and that before the locks of folios and
+   mmu_lock; who only tries to take it waits for nobody. *)
 LockOrder ==
   \A a \in Actors :
+    /\ pc[a] \in TakesSlotsLock \cup TakesInvalidateLock
+       /\ ~(pc[a] = "Poison_TakeInvalidateLock" /\ ErrorTriesLock) => ~HoldsFolioLock(a)
     /\ pc[a] \in TakesSlotsLock =>
          \A i \in Inodes : invalidateWriter[i] # a /\ a \notin invalidateReaders[i]
     /\ pc[a] \in TakesSlotsLock \cup TakesInvalidateLock => \A vm \in Vms : mmuLock[vm] # a
@@ -262,7 +272,8 @@ FailedOpNoEffect ==
 RightFile ==
   \A a \in Actors : file[a] # None
       /\ pc[a] \in {"GetPfn_CheckFile", "GetPfn_TakeInvalidateLock", "GetPfn_LoadBinding",
-                    "GetPfn_GetFolio", "GetPfn_ReleaseInvalidateLock", "GetPfn_Fput"} =>
+                    "GetPfn_GetFolio", "GetPfn_LockFolio", "GetPfn_Prepare", "GetPfn_UnlockFolio",
+                    "GetPfn_PutFolio", "GetPfn_ReleaseInvalidateLock", "GetPfn_Fput"} =>
     slotGen[slot[a]] = fileGen[file[a]]
 
 (* 1.10: after a memory error no SPTE points at the broken page. *)
@@ -270,6 +281,31 @@ PoisonIsUnmapped ==
   \A vm \in Vms : \A g \in Gfns :
     spte[vm][g] # None /\ IsCurrent(spte[vm][g]) /\ poisoners[spte[vm][g][1]] = {} =>
       spte[vm][g][2] \notin poisoned[spte[vm][g][1]]
+
+(* C13: memory_failure that says that it handled the error has left no SPTE that points at the page. *)
+HandledMeansUnmapped ==
+  \A a \in Actors :
+    LET op == Op(a, ip[a]) IN
+    op.op = "poison" /\ pc[a] \in {"Return_ToUser", "Done"} /\ errno[a] = "0" =>
+      \A vm \in Vms : \A g \in Gfns :
+        spte[vm][g] # None /\ spte[vm][g][1] = FileInode[op.file] /\ spte[vm][g][2] = op.pgoff
+          /\ IsCurrent(spte[vm][g]) /\ poisoners[FileInode[op.file]] = {} =>
+            op.pgoff \notin poisoned[FileInode[op.file]]
+
+\* The task has a reference on the folio.
+HasFolio(a) == /\ pfn[a] # None
+               /\ FaultHoldsFolio \/ pc[a] \in {"GetPfn_LockFolio", "GetPfn_Prepare",
+                                                 "GetPfn_UnlockFolio", "GetPfn_PutFolio"}
+
+(* 2.20: no SPTE points at a folio that was freed: it left its file, and nobody has a reference. *)
+MappedFolioIsAllocated ==
+  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None =>
+    IsCurrent(spte[vm][g]) \/ \E a \in Actors : HasFolio(a) /\ pfn[a] = spte[vm][g]
+
+(* What get_pfn does to a folio besides finding it (clearing, the hook that makes it the guest's) it
+   does to one that is in its file. *)
+PreparedFolioIsInFile ==
+  \A a \in Actors : pc[a] = "GetPfn_Prepare" => IsCurrent(pfn[a])
 
 (* 2.8: a hole that nobody fills again is empty when fallocate returns. *)
 HoleIsEmpty ==

@@ -27,6 +27,7 @@ variables
   slotsLock = [vm \in Vms |-> None];
   invalidateWriter = [i \in Inodes |-> None];
   invalidateReaders = [i \in Inodes |-> {}];
+  invalidateQueue = [i \in Inodes |-> {}];
   mmuLock = [vm \in Vms |-> None];
   srcuReaders = [vm \in Vms |-> {}];
   srcuWait = [a \in Actors |-> {}];
@@ -61,6 +62,7 @@ variables
   dataLost = FALSE;
   spte = [vm \in Vms |-> [g \in Gfns |-> None]];
   poisoners = [i \in Inodes |-> {}];
+  folioLock = [i \in Inodes |-> [p \in IndexesOf(i) |-> None]];
   exiting = [vm \in Vms |-> {}];
   mmUsers = [vm \in Vms |-> {}];
   mmGone = [vm \in Vms |-> FALSE];
@@ -176,6 +178,7 @@ define {
   (* Pages *)
   IsPoisoned(inode, index) == index \in poisoned[inode]
   IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+  PresentFrom(inode, first, range) == {p \in range : p >= first /\ IsPresent(inode, p)}
   IsCurrent(folio) ==
     IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
   InRange(vm, gfn) ==
@@ -183,6 +186,12 @@ define {
   \* mmu_invalidate_retry_gfn
   IsInvalidated(vm, gfn)  == inProgress[vm] # 0 /\ InRange(vm, gfn)
   MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
+  \* get_pfn has waited for the lock of a folio: it is in its file no more.
+  LeftItsFile(folio) == ~IsCurrent(folio)
+  \* What memory_failure says where error_folio could not have the invalidate lock.
+  FailedTryError == "EBUSY"
+  \* down_read_trylock would succeed.
+  CanReadLock(inode) == invalidateWriter[inode] = None /\ invalidateQueue[inode] = {}
   \* get_pfn: what the xarray has is not the memslot in hand.
   IsOfOtherSlot(entry, s) == entry # s
 }
@@ -210,11 +219,15 @@ macro LockSlots(vm) { await slotsLock[vm] = None; slotsLock[vm] := self }
 macro UnlockSlots(vm) { slotsLock[vm] := None }
 macro LockInvalidate(inode) {
   await invalidateWriter[inode] = None /\ invalidateReaders[inode] = {};
-  invalidateWriter[inode] := self
+  invalidateWriter[inode] := self;
+  invalidateQueue[inode] := invalidateQueue[inode] \ {self}
 }
+\* rwsem: a writer that finds the lock taken queues, and who comes later to read waits.  Here it queues
+\* before it looks: one that finds the lock free takes it next, whatever readers do.
+macro QueueWriter(inode) { invalidateQueue[inode] := invalidateQueue[inode] \cup {self} }
 macro UnlockInvalidate(inode) { invalidateWriter[inode] := None }
 macro LockInvalidateShared(inode) {
-  await invalidateWriter[inode] = None;
+  await CanReadLock(inode);
   invalidateReaders[inode] := invalidateReaders[inode] \cup {self}
 }
 macro UnlockInvalidateShared(inode) {
@@ -276,10 +289,17 @@ macro StartGetPfn() {
   else { goto GetPfn_LoadBinding }
 }
 
+\* Where a writer queues, that is a step of its own.
+macro LockForUnbind() {
+  if (QueuesWriters) { goto Unbind_QueueWriter } else { goto Unbind_TakeInvalidateLock }
+}
+macro LockForRelease() {
+  if (QueuesWriters) { goto Release_QueueWriter } else { goto Release_TakeInvalidateLock }
+}
+
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
-  if (~InFput(dying) /\ Faults(Op(self, ip))) { StartGetPfn() }
-  else { goto Unbind_TakeInvalidateLock }
+  if (~InFput(dying) /\ Faults(Op(self, ip))) { StartGetPfn() } else { LockForUnbind() }
 }
 
 \* kvm_swap_active_memslots for the last time: the memslot is there, or away for good.
@@ -356,6 +376,20 @@ macro DestroyMemory() {
 }
 macro DestroyRest() {
   if (Invalidates /\ DestroyOrder = "slots-first") { DestroyArch() } else { goto Destroy_FreeKvm }
+}
+
+(* get_pfn is done with the folio, but for its reference. *)
+macro LeaveGetPfn() {
+  if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
+}
+
+(* memory_failure is done with the inode. *)
+macro EndPoison() {
+  if (Folios) { goto Poison_UnlockFolio }
+  else {
+    poisoners[FileInode[Op(self, ip).file]] := poisoners[FileInode[Op(self, ip).file]] \ {self};
+    goto Return_ToUser
+  }
 }
 
 (* The walk over files and their bindings that punch hole, memory errors and release make, first to
@@ -532,9 +566,14 @@ Allocate_TakeInvalidateLock:
     }
   };
 
+\* The folio's lock, taken to get it and given back at once, is a wait: whoever has it meanwhile waits
+\* for nobody.
+\* Joined under folioLock: the page.
+\* Stays joined: it asks nothing of a page but whether there is one.
 Allocate_Page:
   with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
     Touch(<<FileStruct(op.file), Inode(inode)>>);
+    if (Folios) { await folioLock[inode][cursor] = None };
     if (page[inode][cursor] = "absent") { page[inode][cursor] := "zero" };
     if (cursor + 1 < op.pgoff + op.pages) { cursor := cursor + 1; goto Allocate_Page }
     else { cursor := 0 }
@@ -561,7 +600,8 @@ Syscall_LookupFd:
       if (Inode(FileInode[op.file]) \in freed
           \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))) {
         errno[self] := "ENXIO"; goto Return_ToUser
-      } else {
+      } else if (Folios) { errno[self] := "0"; goto Poison_LockFolio }
+      else {
         errno[self] := "0";
         poisoners[FileInode[op.file]] := poisoners[FileInode[op.file]] \cup {self};
         if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
@@ -588,7 +628,9 @@ Syscall_LookupFd:
         fCount[d] := fCount[d] + 1;
         if (EndsSomeMm /\ IsVmIoctl(op)) { mmUsers[d] := mmUsers[d] \cup {self} };
         if (op.op = "fault") { goto Fault_SrcuLock }
-        else if (op.op = "punch") { goto Punch_TakeInvalidateLock }
+        else if (op.op = "punch") {
+          if (QueuesWriters) { goto Punch_QueueWriter } else { goto Punch_TakeInvalidateLock }
+        }
         else if (op.op = "allocate") { call Allocate(); goto Fallocate_Fput }
         else if (MakesFile(op)) { call CreateFile(); goto Ioctl_FputVm }
         else { goto SetMemoryRegion_TakeSlotsLock }
@@ -638,11 +680,16 @@ Bind_Fget:
         if (error # "0" /\ leaks) { goto Create_FreeNew }
         else {
           file := op.file;
-          if (error # "0") { goto Bind_Fput } else { goto Bind_TakeInvalidateLock }
+          if (error # "0") { goto Bind_Fput }
+          else if (~QueuesWriters) { goto Bind_TakeInvalidateLock }
         }
       }
     }
   };
+
+Bind_QueueWriter:
+  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+  QueueWriter(FileInode[file]);
 
 Bind_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
@@ -736,7 +783,7 @@ Unbind_CheckFile:
   if (IsUnbound(slot)) { EndUnbind() }
   else if (SlotHoldsFile \/ UnbindTakesNoReference) {
     if (slotFile[slot] = None) { goto Unbind_LoadDying }
-    else { file := slotFile[slot]; goto Unbind_TakeInvalidateLock }
+    else { file := slotFile[slot]; LockForUnbind() }
   };
 
 (* kvm_gmem_get_file.  RCU (SLAB_TYPESAFE_BY_RCU from 6.7 on) keeps the memory of a freed file a
@@ -790,6 +837,10 @@ Unbind_NullDying:
   Touch(<<Slot(slot)>>);
   slotFile[slot] := None;
   EndUnbind();
+
+Unbind_QueueWriter:
+  Touch(<<FileStruct(file), Inode(FileInode[file])>>);
+  QueueWriter(FileInode[file]);
 
 Unbind_TakeInvalidateLock:
   Touch(<<FileStruct(file), Inode(FileInode[file])>>);
@@ -864,7 +915,7 @@ Return_ToUser:
       if (d \in Vms) { goto Kvm_Put }
       else if (~FileHoldsVm) { goto Release_AssertUnbound }
       else if (gmemKvm[d] = None) { goto Release_NullGmem }
-      else if (InvalidateLockFirst) { goto Release_TakeInvalidateLock }
+      else if (InvalidateLockFirst) { LockForRelease() }
       else { goto Release_TakeSlotsLock }
     }
   } else {
@@ -931,20 +982,65 @@ GetPfn_LoadBinding:
     }
   };
 
-\* Takes the page from the page cache, allocates it if it is not there.
+\* Takes the page from the page cache, allocates it if it is not there.  Where folios are looked at, it
+\* has a reference now; a folio that is new is locked when others see it.
+\* Joined under folioLock: the page, and its memory error.
+\* Stays joined: nobody takes the lock of a folio that is not there yet.
 GetPfn_GetFolio:
   with (inode = FileInode[file], index = PageIndex(slot, Op(self, ip).gfn)) {
     Touch(<<FileStruct(file), Inode(inode)>>);
-    if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
+    if (Folios /\ page[inode][index] # "absent") {
+      pfn := <<inode, index, pageGen[inode][index]>>;
+      goto GetPfn_LockFolio
+    } else if (Folios) {
+      pfn := <<inode, index, pageGen[inode][index]>>;
+      page[inode][index] := "zero";
+      folioLock[inode][index] := self;
+      goto GetPfn_Prepare
+    } else if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
       errno[self] := "EHWPOISON";
       snap := 0;
-      if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} }
+      if (PoisonedFolio = "leaked") { leakedFolios[inode] := leakedFolios[inode] \cup {index} };
+      LeaveGetPfn()
     } else {
       pfn := <<inode, index, pageGen[inode][index]>>;
-      if (page[inode][index] = "absent") { page[inode][index] := "zero" }
+      if (page[inode][index] = "absent") { page[inode][index] := "zero" };
+      LeaveGetPfn()
     }
   };
-  if (~GetPfnTakesLock) { goto GetPfn_Fput };
+
+\* A folio that left its file meanwhile is given back, and the file is asked again.
+\* Joined under folioLock: whether the folio is still in its file, and its memory error.
+\* Stays joined: without the lock the folio may go behind the look as well, and GetPfn_Prepare sees it.
+GetPfn_LockFolio:
+  with (inode = pfn[1], index = pfn[2]) {
+    await folioLock[inode][index] = None;
+    if (LeftItsFile(pfn)) { pfn := None; goto GetPfn_GetFolio }
+    else {
+      folioLock[inode][index] := self;
+      if (PoisonedFolio # "used" /\ IsPoisoned(inode, index)) {
+        errno[self] := "EHWPOISON";
+        snap := 0;
+        goto GetPfn_UnlockFolio
+      }
+    }
+  };
+
+\* kvm_gmem_prepare_folio: the page is cleared, and becomes the guest's in hardware.
+GetPfn_Prepare:
+  Touch(<<Slot(slot)>>);
+
+GetPfn_UnlockFolio:
+  folioLock[pfn[1]][pfn[2]] := None;
+  if (errno[self] # "0" /\ PoisonedFolio = "leaked") {
+    leakedFolios[pfn[1]] := leakedFolios[pfn[1]] \cup {pfn[2]};
+    pfn := None;
+    LeaveGetPfn()
+  } else if (errno[self] = "0" /\ FaultHoldsFolio) { LeaveGetPfn() };
+
+GetPfn_PutFolio:
+  if (errno[self] # "0") { pfn := None };
+  LeaveGetPfn();
 
 GetPfn_ReleaseInvalidateLock:
   Touch(<<Inode(FileInode[file])>>);
@@ -968,8 +1064,11 @@ Fault_Check:
              IF inProgress[vm] # 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None, Kvm(vm));
     if (MustRetry(vm, op.gfn, snap)) { errno[self] := "RETRY" } else { Install() };
     snap := 0;
-    pfn := None
+    if (~(Folios /\ FaultHoldsFolio)) { pfn := None; goto Fault_SrcuUnlock }
   };
+
+Fault_PutFolio:
+  pfn := None;
 
 Fault_SrcuUnlock:
   Touch(<<Kvm(Op(self, ip).vm)>>);
@@ -979,6 +1078,12 @@ Fault_SrcuUnlock:
   if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
 
 (* fallocate: a hole. *)
+Punch_QueueWriter:
+  with (op = Op(self, ip)) {
+    Touch(<<FileStruct(op.file), Inode(FileInode[op.file])>>);
+    QueueWriter(FileInode[op.file])
+  };
+
 \* Joined under invalidateWriter: the first file of the list.
 \* Stays joined: without the lock it is that look alone.
 Punch_TakeInvalidateLock:
@@ -988,13 +1093,23 @@ Punch_TakeInvalidateLock:
     StartPunch()
   };
 
+\* Where folios are looked at, one after the other under its lock.
 \* Joined under invalidateWriter: all pages of the hole, and the first file of the list.
 \* Stays joined: nobody looks at two pages in a step, and of the list a later look finds less.
 Punch_Truncate:
-  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file],
+        left = PresentFrom(FileInode[Op(self, ip).file], cursor, PunchRange(Op(self, ip)))) {
     Touch(<<FileStruct(op.file), Inode(inode)>>);
-    RemovePages(inode, PunchRange(op) \cap DOMAIN page[inode]);
-    StartEnds()
+    if (Folios /\ left # {}) {
+      await folioLock[inode][Min(left)] = None;
+      RemovePages(inode, {Min(left)});
+      cursor := Min(left) + 1;
+      goto Punch_Truncate
+    } else {
+      cursor := 0;
+      RemovePages(inode, IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]);
+      StartEnds()
+    }
   };
 
 Punch_ReleaseInvalidateLock:
@@ -1008,13 +1123,29 @@ Fallocate_Fput:
 
 (* kvm_gmem_error_folio.  memory_failure found the inode by its page, which it keeps locked (poisoners
    are who does), so that the inode's eviction waits; no file is pinned. *)
+\* Joined under folioLock: the page, and its memory error.
+\* Stays joined: no mutant takes this lock.
+Poison_LockFolio:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    await folioLock[inode][op.pgoff] = None;
+    if (~IsPresent(inode, op.pgoff)) { errno[self] := "ENXIO"; goto Return_ToUser }
+    else {
+      folioLock[inode][op.pgoff] := self;
+      poisoners[inode] := poisoners[inode] \cup {self};
+      poisoned[inode] := poisoned[inode] \cup {op.pgoff}
+    }
+  };
+
 \* Joined under invalidateReaders: the first file of the list.
 \* Stays joined: without the lock it is that look alone.
 Poison_TakeInvalidateLock:
   with (inode = FileInode[Op(self, ip).file]) {
     Touch(<<Inode(inode)>>);
-    LockInvalidateShared(inode);
-    if (ErrorFolio = "sigbus") { goto Poison_SendSignal } else { StartPoison() }
+    if (ErrorTriesLock /\ ~CanReadLock(inode)) { errno[self] := FailedTryError; EndPoison() }
+    else {
+      LockInvalidateShared(inode);
+      if (ErrorFolio = "sigbus") { goto Poison_SendSignal } else { StartPoison() }
+    }
   };
 
 \* Joined under invalidateReaders: all files of the list, and the memslots bound there.
@@ -1025,7 +1156,13 @@ Poison_SendSignal:
 Poison_ReleaseInvalidateLock:
   with (inode = FileInode[Op(self, ip).file]) {
     Touch(<<Inode(inode)>>);
-    UnlockInvalidateShared(inode);
+    UnlockInvalidateShared(inode)
+  };
+  EndPoison();
+
+Poison_UnlockFolio:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    folioLock[inode][op.pgoff] := None;
     poisoners[inode] := poisoners[inode] \ {self}
   };
   goto Return_ToUser;
@@ -1117,7 +1254,11 @@ Release_NullGmem:
 Release_TakeSlotsLock:
   Touch(<<FileStruct(dying), Gmem(dying), Kvm(gmemKvm[dying])>>);
   LockSlots(gmemKvm[dying]);
-  if (InvalidateLockFirst) { goto Release_NextSlot };
+  if (InvalidateLockFirst) { goto Release_NextSlot } else { LockForRelease() };
+
+Release_QueueWriter:
+  Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
+  QueueWriter(FileInode[dying]);
 
 Release_TakeInvalidateLock:
   Touch(<<FileStruct(dying), Inode(FileInode[dying])>>);
@@ -1176,7 +1317,7 @@ Release_ReleaseSlotsLock:
 Release_AssertUnbound:
   TouchAnd(<<Gmem(dying)>>,
            IF Unbound(dying) /\ gmemKvm[dying] = None THEN None ELSE "warn", Gmem(dying));
-  if (Invalidates) { goto Release_TakeInvalidateLock } else { goto Release_ListDel };
+  if (Invalidates) { LockForRelease() } else { goto Release_ListDel };
 
 Release_FreeGmem:
   Free(Gmem(dying));
@@ -1350,12 +1491,13 @@ ExitMm_ReleaseSlotsLock:
 *)
 \* BEGIN TRANSLATION
 VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
-          invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
-          rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
-          gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
+          invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
+          rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
+          gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
-          leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
-          moduleRefs, freed, oops, taskWork, errno, pc, stack
+          leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
+          mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, pc, 
+          stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1462,6 +1604,7 @@ Hull(range, gfns) == IF gfns = {} THEN range
 
 IsPoisoned(inode, index) == index \in poisoned[inode]
 IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+PresentFrom(inode, first, range) == {p \in range : p >= first /\ IsPresent(inode, p)}
 IsCurrent(folio) ==
   IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
 InRange(vm, gfn) ==
@@ -1470,18 +1613,24 @@ InRange(vm, gfn) ==
 IsInvalidated(vm, gfn)  == inProgress[vm] # 0 /\ InRange(vm, gfn)
 MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
 
+LeftItsFile(folio) == ~IsCurrent(folio)
+
+FailedTryError == "EBUSY"
+
+CanReadLock(inode) == invalidateWriter[inode] = None /\ invalidateQueue[inode] = {}
+
 IsOfOtherSlot(entry, s) == entry # s
 
 VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
 
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
-           invalidateReaders, mmuLock, srcuReaders, srcuWait, rcuReaders, 
-           rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, 
-           gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
+           invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
+           rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
+           gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, 
            invalidateSeq, invalidateRange, page, pageGen, poisoned, 
-           leakedFolios, dataLost, spte, poisoners, exiting, mmUsers, mmGone, 
-           moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, dying, 
-           file, slot, cursor, walk, snap, pfn >>
+           leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
+           mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, pc, 
+           stack, ip, dying, file, slot, cursor, walk, snap, pfn >>
 
 ProcSet == (Actors)
 
@@ -1496,6 +1645,7 @@ Init == (* Global variables *)
         /\ slotsLock = [vm \in Vms |-> None]
         /\ invalidateWriter = [i \in Inodes |-> None]
         /\ invalidateReaders = [i \in Inodes |-> {}]
+        /\ invalidateQueue = [i \in Inodes |-> {}]
         /\ mmuLock = [vm \in Vms |-> None]
         /\ srcuReaders = [vm \in Vms |-> {}]
         /\ srcuWait = [a \in Actors |-> {}]
@@ -1530,6 +1680,7 @@ Init == (* Global variables *)
         /\ dataLost = FALSE
         /\ spte = [vm \in Vms |-> [g \in Gfns |-> None]]
         /\ poisoners = [i \in Inodes |-> {}]
+        /\ folioLock = [i \in Inodes |-> [p \in IndexesOf(i) |-> None]]
         /\ exiting = [vm \in Vms |-> {}]
         /\ mmUsers = [vm \in Vms |-> {}]
         /\ mmGone = [vm \in Vms |-> FALSE]
@@ -1615,13 +1766,14 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                                         /\ UNCHANGED << errno, 
                                                                         stack >>
                           /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, poisoned, leakedFolios, 
-                                          dataLost, spte, poisoners, exiting, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
                                           mmUsers, mmGone, taskWork, ip, dying, 
                                           file, slot, cursor, walk, snap, pfn >>
 
@@ -1631,7 +1783,8 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                               /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                               /\ UNCHANGED << fCount, usersCount, slotsLock, 
                                               invalidateWriter, 
-                                              invalidateReaders, mmuLock, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
@@ -1640,11 +1793,11 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
-                                              spte, poisoners, exiting, 
-                                              mmUsers, mmGone, moduleRefs, 
-                                              freed, oops, taskWork, errno, ip, 
-                                              dying, file, slot, cursor, walk, 
-                                              snap, pfn >>
+                                              spte, poisoners, folioLock, 
+                                              exiting, mmUsers, mmGone, 
+                                              moduleRefs, freed, oops, 
+                                              taskWork, errno, ip, dying, file, 
+                                              slot, cursor, walk, snap, pfn >>
 
 CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                              /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -1657,7 +1810,8 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                              /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailIput"]
                              /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                              invalidateWriter, 
-                                             invalidateReaders, mmuLock, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
@@ -1666,10 +1820,11 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, mmUsers, 
-                                             mmGone, moduleRefs, freed, errno, 
-                                             stack, ip, dying, file, slot, 
-                                             cursor, walk, snap, pfn >>
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             freed, errno, stack, ip, dying, 
+                                             file, slot, cursor, walk, snap, 
+                                             pfn >>
 
 CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                              /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -1693,7 +1848,8 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                              slotsLock, invalidateWriter, 
-                                             invalidateReaders, mmuLock, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
@@ -1701,10 +1857,10 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, mmUsers, 
-                                             mmGone, moduleRefs, taskWork, 
-                                             errno, ip, dying, file, slot, 
-                                             cursor, walk, snap, pfn >>
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             taskWork, errno, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn >>
 
 CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
@@ -1735,15 +1891,16 @@ CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
                                      /\ pc' = [pc EXCEPT ![self] = "CreateVm_InstallFd"]
                                      /\ UNCHANGED << errno, stack >>
                         /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
-                                        invalidateReaders, mmuLock, 
-                                        srcuReaders, srcuWait, rcuReaders, 
-                                        rcuWait, slotState, slotFile, 
-                                        slotPgoff, bindings, gmemKvm, gmemLast, 
-                                        iCount, gmemList, fileGen, slotGen, 
-                                        pageGen, poisoned, leakedFolios, 
-                                        dataLost, spte, poisoners, exiting, 
-                                        mmUsers, oops, taskWork, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        invalidateReaders, invalidateQueue, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, gmemList, fileGen, 
+                                        slotGen, pageGen, poisoned, 
+                                        leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        oops, taskWork, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                             /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).vm] = TRUE]
@@ -1751,19 +1908,20 @@ CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                             /\ UNCHANGED << fCount, usersCount, slotsLock, 
                                             invalidateWriter, 
-                                            invalidateReaders, mmuLock, 
-                                            srcuReaders, srcuWait, rcuReaders, 
-                                            rcuWait, slotState, slotFile, 
-                                            slotPgoff, bindings, gmemKvm, 
-                                            gmemLast, iCount, gmemList, 
-                                            fileGen, slotGen, inProgress, 
-                                            invalidateSeq, invalidateRange, 
-                                            page, pageGen, poisoned, 
-                                            leakedFolios, dataLost, spte, 
-                                            poisoners, exiting, mmUsers, 
-                                            mmGone, moduleRefs, freed, oops, 
-                                            taskWork, errno, ip, dying, file, 
-                                            slot, cursor, walk, snap, pfn >>
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn >>
 
 CreateVm(self) == CreateVm_Build(self) \/ CreateVm_InstallFd(self)
 
@@ -1777,16 +1935,17 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                       /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotFile, slotPgoff, 
-                                      bindings, gmemKvm, gmemLast, iCount, 
-                                      gmemList, fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, exiting, 
-                                      mmUsers, mmGone, moduleRefs, taskWork, 
-                                      errno, stack, ip, dying, file, slot, 
-                                      cursor, walk, snap, pfn >>
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -1794,7 +1953,8 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
-                                               invalidateReaders, mmuLock, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
                                                srcuReaders, rcuReaders, 
                                                rcuWait, slotState, slotFile, 
                                                slotPgoff, bindings, gmemKvm, 
@@ -1803,11 +1963,11 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
-                                               poisoners, exiting, mmUsers, 
-                                               mmGone, moduleRefs, freed, 
-                                               taskWork, errno, stack, ip, 
-                                               dying, file, slot, cursor, walk, 
-                                               snap, pfn >>
+                                               poisoners, folioLock, exiting, 
+                                               mmUsers, mmGone, moduleRefs, 
+                                               freed, taskWork, errno, stack, 
+                                               ip, dying, file, slot, cursor, 
+                                               walk, snap, pfn >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
@@ -1845,7 +2005,8 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                                   /\ errno' = errno
                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                               slotsLock, invalidateWriter, 
-                                              invalidateReaders, mmuLock, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
@@ -1854,10 +2015,10 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
-                                              spte, poisoners, exiting, 
-                                              mmUsers, mmGone, moduleRefs, 
-                                              freed, taskWork, ip, dying, file, 
-                                              walk, snap, pfn >>
+                                              spte, poisoners, folioLock, 
+                                              exiting, mmUsers, mmGone, 
+                                              moduleRefs, freed, taskWork, ip, 
+                                              dying, file, walk, snap, pfn >>
 
 Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                           /\ LET again == Copy(slot[self]) \in freed IN
@@ -1873,17 +2034,18 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                           /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, taskWork, errno, 
-                                          ip, dying, file, walk, snap, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          walk, snap, pfn >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -1899,7 +2061,7 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                   /\ UNCHANGED << invalidateReaders, 
                                                                   oops, cursor >>
                                              ELSE /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
-                                                  /\ invalidateWriter[(FileInode[op.file])] = None
+                                                  /\ CanReadLock((FileInode[op.file]))
                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
                                                   /\ IF Pages /\ op.pages > 0
                                                         THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
@@ -1909,7 +2071,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                   /\ UNCHANGED << errno, stack >>
                                      /\ UNCHANGED << fdOpen, fCount, 
                                                      usersCount, slotsLock, 
-                                                     invalidateWriter, mmuLock, 
+                                                     invalidateWriter, 
+                                                     invalidateQueue, mmuLock, 
                                                      srcuReaders, srcuWait, 
                                                      rcuReaders, rcuWait, 
                                                      slotState, slotFile, 
@@ -1921,7 +2084,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
                                                      leakedFolios, dataLost, 
-                                                     spte, poisoners, exiting, 
+                                                     spte, poisoners, 
+                                                     folioLock, exiting, 
                                                      mmUsers, mmGone, 
                                                      moduleRefs, freed, 
                                                      taskWork, ip, dying, file, 
@@ -1931,6 +2095,9 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                        /\ LET op == Op(self, ip[self]) IN
                             LET inode == FileInode[Op(self, ip[self]).file] IN
                               /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                              /\ IF Folios
+                                    THEN /\ folioLock[inode][cursor[self]] = None
+                                    ELSE /\ TRUE
                               /\ IF page[inode][cursor[self]] = "absent"
                                     THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
                                     ELSE /\ TRUE
@@ -1942,16 +2109,17 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                          /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemLast, iCount, gmemList, fileGen, 
-                                       slotGen, inProgress, invalidateSeq, 
-                                       invalidateRange, pageGen, poisoned, 
-                                       leakedFolios, dataLost, spte, poisoners, 
-                                       exiting, mmUsers, mmGone, moduleRefs, 
-                                       freed, taskWork, errno, stack, ip, 
-                                       dying, file, slot, walk, snap, pfn >>
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       gmemList, fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, moduleRefs, freed, taskWork, 
+                                       errno, stack, ip, dying, file, slot, 
+                                       walk, snap, pfn >>
 
 Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
                                         /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -1961,6 +2129,7 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                         /\ UNCHANGED << fdOpen, fCount, 
                                                         usersCount, slotsLock, 
                                                         invalidateWriter, 
+                                                        invalidateQueue, 
                                                         mmuLock, srcuReaders, 
                                                         srcuWait, rcuReaders, 
                                                         rcuWait, slotState, 
@@ -1974,10 +2143,11 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         pageGen, poisoned, 
                                                         leakedFolios, dataLost, 
                                                         spte, poisoners, 
-                                                        exiting, mmUsers, 
-                                                        mmGone, moduleRefs, 
-                                                        freed, taskWork, errno, 
-                                                        ip, dying, file, slot, 
+                                                        folioLock, exiting, 
+                                                        mmUsers, mmGone, 
+                                                        moduleRefs, freed, 
+                                                        taskWork, errno, ip, 
+                                                        dying, file, slot, 
                                                         cursor, walk, snap, 
                                                         pfn >>
 
@@ -1994,13 +2164,18 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                     /\ UNCHANGED << poisoned, 
                                                                     poisoners >>
-                                               ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                    /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
-                                                    /\ IF Pages
-                                                          THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
-                                                          ELSE /\ TRUE
-                                                               /\ UNCHANGED poisoned
-                                                    /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                               ELSE /\ IF Folios
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_LockFolio"]
+                                                               /\ UNCHANGED << poisoned, 
+                                                                               poisoners >>
+                                                          ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
+                                                               /\ IF Pages
+                                                                     THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
+                                                                     ELSE /\ TRUE
+                                                                          /\ UNCHANGED poisoned
+                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
                                          /\ UNCHANGED << fdOpen, fCount, 
                                                          exiting, mmUsers, 
                                                          mmGone, stack >>
@@ -2065,7 +2240,9 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                                       /\ stack' = stack
                                                                                                                  ELSE /\ IF op.op = "punch"
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                            THEN /\ IF QueuesWriters
+                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
                                                                                                                                  /\ stack' = stack
                                                                                                                             ELSE /\ IF op.op = "allocate"
                                                                                                                                        THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
@@ -2085,14 +2262,15 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                          /\ UNCHANGED << poisoned, poisoners >>
                           /\ UNCHANGED << usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
-                                          mmuLock, srcuReaders, srcuWait, 
-                                          rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemLast, iCount, gmemList, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, leakedFolios, dataLost, 
-                                          spte, moduleRefs, freed, oops, 
+                                          invalidateQueue, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          leakedFolios, dataLost, spte, 
+                                          folioLock, moduleRefs, freed, oops, 
                                           taskWork, ip, dying, file, slot, 
                                           cursor, walk, snap, pfn >>
 
@@ -2107,13 +2285,14 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                    rcuWait, slotState, slotFile, slotPgoff, 
-                                    bindings, gmemKvm, gmemLast, iCount, 
-                                    gmemList, fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, exiting, mmUsers, mmGone, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, bindings, gmemKvm, 
+                                    gmemLast, iCount, gmemList, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
                                     moduleRefs, freed, errno, stack, ip, dying, 
                                     file, slot, cursor, walk, snap, pfn >>
 
@@ -2175,6 +2354,7 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        usersCount, 
                                                        invalidateWriter, 
                                                        invalidateReaders, 
+                                                       invalidateQueue, 
                                                        mmuLock, srcuReaders, 
                                                        srcuWait, rcuReaders, 
                                                        rcuWait, slotFile, 
@@ -2188,11 +2368,12 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        pageGen, poisoned, 
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
-                                                       exiting, mmUsers, 
-                                                       mmGone, moduleRefs, 
-                                                       freed, taskWork, ip, 
-                                                       dying, file, cursor, 
-                                                       walk, snap, pfn >>
+                                                       folioLock, exiting, 
+                                                       mmUsers, mmGone, 
+                                                       moduleRefs, freed, 
+                                                       taskWork, ip, dying, 
+                                                       file, cursor, walk, 
+                                                       snap, pfn >>
 
 Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                    /\ LET op == Op(self, ip[self]) IN
@@ -2220,22 +2401,46 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                              ELSE /\ file' = [file EXCEPT ![self] = op.file]
                                                   /\ IF error # "0"
                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                                                        ELSE /\ IF ~QueuesWriters
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_QueueWriter"]
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
-                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                   rcuWait, slotState, bindings, gmemKvm, 
-                                   gmemLast, iCount, gmemList, fileGen, 
-                                   inProgress, invalidateSeq, invalidateRange, 
-                                   page, pageGen, poisoned, leakedFolios, 
-                                   dataLost, spte, poisoners, exiting, mmUsers, 
-                                   mmGone, moduleRefs, freed, taskWork, stack, 
-                                   ip, dying, slot, cursor, walk, snap, pfn >>
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   bindings, gmemKvm, gmemLast, iCount, 
+                                   gmemList, fileGen, inProgress, 
+                                   invalidateSeq, invalidateRange, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   spte, poisoners, folioLock, exiting, 
+                                   mmUsers, mmGone, moduleRefs, freed, 
+                                   taskWork, stack, ip, dying, slot, cursor, 
+                                   walk, snap, pfn >>
+
+Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
+                          /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                          /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \cup {self}]
+                          /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
                                  /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
                                  /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                 /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \ {self}]
                                  /\ pc' = [pc EXCEPT ![self] = "Bind_CheckOverlap"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateReaders, 
@@ -2249,10 +2454,10 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, exiting, mmUsers, 
-                                                 mmGone, moduleRefs, freed, 
-                                                 taskWork, errno, stack, ip, 
-                                                 dying, file, slot, cursor, 
+                                                 poisoners, folioLock, exiting, 
+                                                 mmUsers, mmGone, moduleRefs, 
+                                                 freed, taskWork, errno, stack, 
+                                                 ip, dying, file, slot, cursor, 
                                                  walk, snap, pfn >>
 
 Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
@@ -2273,18 +2478,19 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                                         /\ errno' = errno
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotFile, 
-                                           slotPgoff, bindings, gmemKvm, 
-                                           gmemLast, iCount, gmemList, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, moduleRefs, freed, taskWork, 
-                                           stack, ip, dying, file, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, stack, ip, dying, file, 
+                                           slot, cursor, walk, snap, pfn >>
 
 Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                         /\ LET inode == FileInode[file[self]] IN
@@ -2298,13 +2504,14 @@ Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                         /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, leakedFolios, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, 
+                                        leakedFolios, spte, poisoners, 
+                                        folioLock, exiting, mmUsers, mmGone, 
                                         moduleRefs, freed, taskWork, errno, 
                                         stack, ip, dying, file, slot, cursor, 
                                         walk, snap, pfn >>
@@ -2316,16 +2523,17 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                         /\ pc' = [pc EXCEPT ![self] = "Bind_StorePgoff"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotPgoff, bindings, gmemKvm, gmemLast, 
-                                        iCount, gmemList, fileGen, inProgress, 
-                                        invalidateSeq, invalidateRange, page, 
-                                        pageGen, poisoned, leakedFolios, 
-                                        dataLost, spte, poisoners, exiting, 
-                                        mmUsers, mmGone, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotPgoff, bindings, 
+                                        gmemKvm, gmemLast, iCount, gmemList, 
+                                        fileGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2333,17 +2541,18 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, bindings, gmemKvm, gmemLast, 
-                                         iCount, gmemList, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, mmUsers, 
-                                         mmGone, moduleRefs, freed, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, bindings, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -2372,12 +2581,13 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                    rcuWait, slotState, slotFile, slotPgoff, 
-                                    iCount, gmemList, fileGen, slotGen, 
-                                    inProgress, invalidateSeq, invalidateRange, 
-                                    page, pageGen, poisoned, leakedFolios, 
-                                    dataLost, spte, poisoners, exiting, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, iCount, gmemList, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, folioLock, exiting, 
                                     mmUsers, mmGone, moduleRefs, freed, 
                                     taskWork, stack, ip, dying, file, slot, 
                                     cursor, walk, snap, pfn >>
@@ -2465,7 +2675,8 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                                                      file >>
                                     /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                     slotsLock, 
-                                                    invalidateReaders, mmuLock, 
+                                                    invalidateReaders, 
+                                                    invalidateQueue, mmuLock, 
                                                     srcuReaders, srcuWait, 
                                                     rcuReaders, rcuWait, 
                                                     slotState, slotFile, 
@@ -2476,8 +2687,8 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
-                                                    spte, poisoners, exiting, 
-                                                    mmUsers, mmGone, 
+                                                    spte, poisoners, folioLock, 
+                                                    exiting, mmUsers, mmGone, 
                                                     moduleRefs, freed, 
                                                     taskWork, ip, dying, slot, 
                                                     cursor, walk, snap, pfn >>
@@ -2539,13 +2750,14 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                          /\ slot' = slot
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
-                                   mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                   rcuWait, slotState, slotFile, slotPgoff, 
-                                   bindings, gmemKvm, gmemLast, iCount, 
-                                   gmemList, fileGen, slotGen, inProgress, 
-                                   invalidateSeq, invalidateRange, page, 
-                                   pageGen, poisoned, leakedFolios, dataLost, 
-                                   spte, poisoners, exiting, mmUsers, mmGone, 
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   slotFile, slotPgoff, bindings, gmemKvm, 
+                                   gmemLast, iCount, gmemList, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, 
                                    moduleRefs, freed, ip, dying, cursor, walk, 
                                    snap, pfn >>
 
@@ -2556,16 +2768,17 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, taskWork, errno, stack, ip, 
-                                        dying, file, cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, cursor, walk, snap, pfn >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2602,13 +2815,14 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    mmuLock, srcuReaders, srcuWait, rcuReaders, 
-                                    rcuWait, slotState, slotFile, slotPgoff, 
-                                    bindings, gmemKvm, gmemLast, iCount, 
-                                    gmemList, fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    poisoners, exiting, mmUsers, mmGone, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, bindings, gmemKvm, 
+                                    gmemLast, iCount, gmemList, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
                                     moduleRefs, freed, taskWork, ip, dying, 
                                     file, slot, cursor, walk, snap, pfn >>
 
@@ -2632,24 +2846,26 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
                                                            /\ file' = file
                                                       ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
-                                                           /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                           /\ IF QueuesWriters
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                                                 /\ file' = file
                                      /\ slot' = slot
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, cursor, 
-                                          walk, snap, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, cursor, walk, snap, pfn >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2685,16 +2901,16 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                  /\ UNCHANGED << errno, slot, snap >>
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, rcuWait, 
-                                      slotState, slotFile, slotPgoff, bindings, 
-                                      gmemKvm, gmemLast, iCount, gmemList, 
-                                      fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, exiting, 
-                                      mmUsers, mmGone, moduleRefs, freed, 
-                                      taskWork, stack, ip, dying, cursor, walk, 
-                                      pfn >>
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, freed, taskWork, stack, ip, 
+                                      dying, cursor, walk, pfn >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
@@ -2731,19 +2947,22 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                                             ELSE /\ IF GetPfnTakesLock
                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                                 ELSE /\ IF QueuesWriters
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                 /\ UNCHANGED << errno, file, slot, snap >>
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     mmuLock, srcuReaders, srcuWait, slotState, 
-                                     slotFile, slotPgoff, bindings, gmemKvm, 
-                                     gmemLast, iCount, gmemList, fileGen, 
-                                     slotGen, inProgress, invalidateSeq, 
-                                     invalidateRange, page, pageGen, poisoned, 
-                                     leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, mmUsers, mmGone, moduleRefs, 
-                                     freed, oops, taskWork, stack, ip, dying, 
-                                     cursor, walk, pfn >>
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, slotState, slotFile, slotPgoff, 
+                                     bindings, gmemKvm, gmemLast, iCount, 
+                                     gmemList, fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, moduleRefs, freed, oops, 
+                                     taskWork, stack, ip, dying, cursor, walk, 
+                                     pfn >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2754,18 +2973,21 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                                      ELSE /\ IF GetPfnTakesLock
                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
-                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                          ELSE /\ IF QueuesWriters
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, exiting, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
                                          mmUsers, mmGone, moduleRefs, freed, 
                                          taskWork, errno, stack, ip, dying, 
                                          file, slot, cursor, walk, snap, pfn >>
@@ -2801,14 +3023,15 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                      /\ UNCHANGED << errno, snap >>
                           /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                           invalidateWriter, invalidateReaders, 
-                                          mmuLock, srcuReaders, srcuWait, 
-                                          rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemLast, iCount, gmemList, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, poisoned, leakedFolios, 
-                                          dataLost, spte, poisoners, exiting, 
+                                          invalidateQueue, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
                                           mmUsers, mmGone, moduleRefs, freed, 
                                           stack, ip, dying, cursor, walk, pfn >>
 
@@ -2822,18 +3045,18 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                      /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2843,18 +3066,18 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotFile, 
-                                           slotPgoff, gmemKvm, gmemLast, 
-                                           iCount, gmemList, fileGen, slotGen, 
-                                           inProgress, invalidateSeq, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, gmemKvm, 
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, moduleRefs, freed, taskWork, 
-                                           errno, stack, ip, dying, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           slot, cursor, walk, snap, pfn >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2872,23 +3095,45 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                                            /\ slot' = slot
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotPgoff, 
-                                          bindings, gmemKvm, gmemLast, iCount, 
-                                          gmemList, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, file, 
-                                          cursor, walk, snap, pfn >>
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
+                            /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                            /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \cup {self}]
+                            /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemLast, iCount, gmemList, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, moduleRefs, freed, 
+                                            taskWork, errno, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap, 
+                                            pfn >>
 
 Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
                                    /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                   /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \ {self}]
                                    /\ pc' = [pc EXCEPT ![self] = "Unbind_Erase"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, 
@@ -2903,12 +3148,12 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
-                                                   spte, poisoners, exiting, 
-                                                   mmUsers, mmGone, moduleRefs, 
-                                                   freed, taskWork, errno, 
-                                                   stack, ip, dying, file, 
-                                                   slot, cursor, walk, snap, 
-                                                   pfn >>
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                       /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -2923,16 +3168,17 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, gmemKvm, gmemLast, iCount, 
-                                      gmemList, fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, exiting, 
-                                      mmUsers, mmGone, moduleRefs, freed, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn >>
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, gmemKvm, gmemLast, 
+                                      iCount, gmemList, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, freed, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn >>
 
 Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                           /\ LET inode == FileInode[file[self]] IN
@@ -2950,14 +3196,15 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, leakedFolios, spte, 
-                                          poisoners, exiting, mmUsers, mmGone, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, 
+                                          leakedFolios, spte, poisoners, 
+                                          folioLock, exiting, mmUsers, mmGone, 
                                           moduleRefs, freed, taskWork, errno, 
                                           stack, ip, dying, file, slot, cursor, 
                                           walk, snap, pfn >>
@@ -2972,7 +3219,8 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuStart"]
                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                              slotsLock, invalidateWriter, 
-                                             invalidateReaders, mmuLock, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
                                              srcuReaders, srcuWait, rcuReaders, 
                                              rcuWait, slotState, slotPgoff, 
                                              bindings, gmemKvm, gmemLast, 
@@ -2981,28 +3229,29 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
-                                             poisoners, exiting, mmUsers, 
-                                             mmGone, moduleRefs, freed, 
-                                             taskWork, errno, stack, ip, dying, 
-                                             file, slot, cursor, walk, snap, 
-                                             pfn >>
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             freed, taskWork, errno, stack, ip, 
+                                             dying, file, slot, cursor, walk, 
+                                             snap, pfn >>
 
 Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
                          /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuWait"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, slotState, slotFile, 
-                                         slotPgoff, bindings, gmemKvm, 
-                                         gmemLast, iCount, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, mmUsers, 
-                                         mmGone, moduleRefs, freed, oops, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemLast, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -3011,17 +3260,18 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                               ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, oops, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3029,17 +3279,18 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemLast, iCount, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, mmUsers, 
-                                         mmGone, moduleRefs, freed, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemLast, iCount, gmemList, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3062,19 +3313,21 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateReaders, 
-                                                      mmuLock, srcuReaders, 
-                                                      srcuWait, rcuReaders, 
-                                                      rcuWait, slotState, 
-                                                      slotFile, slotPgoff, 
-                                                      bindings, gmemKvm, 
-                                                      gmemLast, iCount, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, gmemList, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
-                                                      spte, poisoners, exiting, 
+                                                      spte, poisoners, 
+                                                      folioLock, exiting, 
                                                       mmUsers, mmGone, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
@@ -3103,16 +3356,16 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                                       /\ slot' = slot
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     mmuLock, srcuReaders, srcuWait, 
-                                     rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemLast, 
-                                     iCount, gmemList, fileGen, slotGen, 
-                                     inProgress, invalidateSeq, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, mmUsers, mmGone, moduleRefs, 
-                                     freed, errno, stack, ip, dying, cursor, 
-                                     walk, snap, pfn >>
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, cursor, walk, snap, pfn >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -3123,16 +3376,16 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                             ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemLast, 
-                                      iCount, gmemList, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, mmUsers, mmGone, moduleRefs, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      cursor, walk, snap, pfn >>
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, cursor, walk, snap, pfn >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -3142,6 +3395,7 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           usersCount, 
                                                           invalidateWriter, 
                                                           invalidateReaders, 
+                                                          invalidateQueue, 
                                                           mmuLock, srcuReaders, 
                                                           srcuWait, rcuReaders, 
                                                           rcuWait, slotState, 
@@ -3156,13 +3410,14 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           poisoned, 
                                                           leakedFolios, 
                                                           dataLost, spte, 
-                                                          poisoners, exiting, 
-                                                          mmUsers, mmGone, 
-                                                          moduleRefs, freed, 
-                                                          taskWork, errno, 
-                                                          stack, ip, dying, 
-                                                          file, slot, cursor, 
-                                                          walk, snap, pfn >>
+                                                          poisoners, folioLock, 
+                                                          exiting, mmUsers, 
+                                                          mmGone, moduleRefs, 
+                                                          freed, taskWork, 
+                                                          errno, stack, ip, 
+                                                          dying, file, slot, 
+                                                          cursor, walk, snap, 
+                                                          pfn >>
 
 Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3175,16 +3430,17 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                       /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemLast, 
-                                      iCount, gmemList, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
-                                      exiting, mmUsers, mmGone, moduleRefs, 
-                                      freed, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn >>
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, freed, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -3198,7 +3454,9 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                                         ELSE /\ IF gmemKvm[d] = None
                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
                                                                    ELSE /\ IF InvalidateLockFirst
-                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                              THEN /\ IF QueuesWriters
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
                                   /\ UNCHANGED << mmUsers, ip >>
                              ELSE /\ mmUsers' = [vm \in Vms |-> mmUsers[vm] \ {self}]
@@ -3210,16 +3468,17 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                   /\ UNCHANGED << taskWork, dying >>
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemLast, iCount, gmemList, fileGen, 
-                                       slotGen, inProgress, invalidateSeq, 
-                                       invalidateRange, page, pageGen, 
-                                       poisoned, leakedFolios, dataLost, spte, 
-                                       poisoners, exiting, mmGone, moduleRefs, 
-                                       freed, oops, errno, stack, file, slot, 
-                                       cursor, walk, snap, pfn >>
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       gmemList, fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, page, 
+                                       pageGen, poisoned, leakedFolios, 
+                                       dataLost, spte, poisoners, folioLock, 
+                                       exiting, mmGone, moduleRefs, freed, 
+                                       oops, errno, stack, file, slot, cursor, 
+                                       walk, snap, pfn >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3227,16 +3486,17 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                         /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuWait, rcuReaders, rcuWait, 
-                                        slotState, slotFile, slotPgoff, 
-                                        bindings, gmemKvm, gmemLast, iCount, 
-                                        gmemList, fileGen, slotGen, inProgress, 
-                                        invalidateSeq, invalidateRange, page, 
-                                        pageGen, poisoned, leakedFolios, 
-                                        dataLost, spte, poisoners, exiting, 
-                                        mmUsers, mmGone, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, gmemList, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -3258,16 +3518,17 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                        /\ errno' = errno
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, taskWork, stack, ip, 
-                                        dying, file, cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, stack, ip, dying, 
+                                        file, cursor, walk, snap, pfn >>
 
 Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
@@ -3275,18 +3536,19 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotFile, 
-                                           slotPgoff, bindings, gmemKvm, 
-                                           gmemLast, iCount, gmemList, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, moduleRefs, freed, taskWork, 
-                                           stack, ip, dying, file, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, stack, ip, dying, file, 
+                                           slot, cursor, walk, snap, pfn >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3294,17 +3556,17 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, pfn >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3318,43 +3580,43 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                      /\ UNCHANGED << errno, snap >>
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          stack, ip, dying, file, slot, cursor, 
-                                          walk, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk, pfn >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
-                                   /\ invalidateWriter[(FileInode[file[self]])] = None
+                                   /\ CanReadLock((FileInode[file[self]]))
                                    /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \cup {self}]
                                    /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, invalidateWriter, 
-                                                   mmuLock, srcuReaders, 
-                                                   srcuWait, rcuReaders, 
-                                                   rcuWait, slotState, 
-                                                   slotFile, slotPgoff, 
-                                                   bindings, gmemKvm, gmemLast, 
-                                                   iCount, gmemList, fileGen, 
-                                                   slotGen, inProgress, 
-                                                   invalidateSeq, 
+                                                   invalidateQueue, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
-                                                   spte, poisoners, exiting, 
-                                                   mmUsers, mmGone, moduleRefs, 
-                                                   freed, taskWork, errno, 
-                                                   stack, ip, dying, file, 
-                                                   slot, cursor, walk, snap, 
-                                                   pfn >>
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                             /\ LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
@@ -3375,54 +3637,180 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                               /\ UNCHANGED << errno, snap >>
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                             slotsLock, invalidateWriter, 
-                                            invalidateReaders, mmuLock, 
-                                            srcuReaders, srcuWait, rcuReaders, 
-                                            rcuWait, slotState, slotFile, 
-                                            slotPgoff, bindings, gmemKvm, 
-                                            gmemLast, iCount, gmemList, 
-                                            fileGen, slotGen, inProgress, 
-                                            invalidateSeq, invalidateRange, 
-                                            page, pageGen, poisoned, 
-                                            leakedFolios, dataLost, spte, 
-                                            poisoners, exiting, mmUsers, 
-                                            mmGone, moduleRefs, freed, 
-                                            taskWork, stack, ip, dying, file, 
-                                            slot, cursor, walk, pfn >>
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, taskWork, stack, 
+                                            ip, dying, file, slot, cursor, 
+                                            walk, pfn >>
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
                               LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
-                                /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
-                                      THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
-                                           /\ snap' = [snap EXCEPT ![self] = 0]
-                                           /\ IF PoisonedFolio = "leaked"
-                                                 THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
-                                                 ELSE /\ TRUE
-                                                      /\ UNCHANGED leakedFolios
-                                           /\ UNCHANGED << page, pfn >>
-                                      ELSE /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
-                                           /\ IF page[inode][index] = "absent"
-                                                 THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
-                                                 ELSE /\ TRUE
-                                                      /\ page' = page
-                                           /\ UNCHANGED << leakedFolios, errno, 
+                                /\ IF Folios /\ page[inode][index] # "absent"
+                                      THEN /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                           /\ pc' = [pc EXCEPT ![self] = "GetPfn_LockFolio"]
+                                           /\ UNCHANGED << page, leakedFolios, 
+                                                           folioLock, errno, 
                                                            snap >>
-                         /\ IF ~GetPfnTakesLock
-                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
-                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                      ELSE /\ IF Folios
+                                                 THEN /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                                      /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                      /\ folioLock' = [folioLock EXCEPT ![inode][index] = self]
+                                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Prepare"]
+                                                      /\ UNCHANGED << leakedFolios, 
+                                                                      errno, 
+                                                                      snap >>
+                                                 ELSE /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
+                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                                                 /\ snap' = [snap EXCEPT ![self] = 0]
+                                                                 /\ IF PoisonedFolio = "leaked"
+                                                                       THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
+                                                                       ELSE /\ TRUE
+                                                                            /\ UNCHANGED leakedFolios
+                                                                 /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                                                 /\ UNCHANGED << page, 
+                                                                                 pfn >>
+                                                            ELSE /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                                                 /\ IF page[inode][index] = "absent"
+                                                                       THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                                       ELSE /\ TRUE
+                                                                            /\ page' = page
+                                                                 /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                                                 /\ UNCHANGED << leakedFolios, 
+                                                                                 errno, 
+                                                                                 snap >>
+                                                      /\ UNCHANGED folioLock
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, 
-                                         pageGen, poisoned, dataLost, spte, 
-                                         poisoners, exiting, mmUsers, mmGone, 
-                                         moduleRefs, freed, taskWork, stack, 
-                                         ip, dying, file, slot, cursor, walk >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, pageGen, poisoned, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, stack, ip, dying, file, 
+                                         slot, cursor, walk >>
+
+GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
+                          /\ LET inode == pfn[self][1] IN
+                               LET index == pfn[self][2] IN
+                                 /\ folioLock[inode][index] = None
+                                 /\ IF LeftItsFile(pfn[self])
+                                       THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "GetPfn_GetFolio"]
+                                            /\ UNCHANGED << folioLock, errno, 
+                                                            snap >>
+                                       ELSE /\ folioLock' = [folioLock EXCEPT ![inode][index] = self]
+                                            /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
+                                                  THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                                       /\ snap' = [snap EXCEPT ![self] = 0]
+                                                       /\ pc' = [pc EXCEPT ![self] = "GetPfn_UnlockFolio"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Prepare"]
+                                                       /\ UNCHANGED << errno, 
+                                                                       snap >>
+                                            /\ pfn' = pfn
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          oops, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk >>
+
+GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
+                        /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                        /\ pc' = [pc EXCEPT ![self] = "GetPfn_UnlockFolio"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
+
+GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
+                            /\ folioLock' = [folioLock EXCEPT ![pfn[self][1]][pfn[self][2]] = None]
+                            /\ IF errno[self] # "0" /\ PoisonedFolio = "leaked"
+                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![pfn[self][1]] = leakedFolios[pfn[self][1]] \cup {pfn[self][2]}]
+                                       /\ pfn' = [pfn EXCEPT ![self] = None]
+                                       /\ IF GetPfnTakesLock
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                  ELSE /\ IF errno[self] = "0" /\ FaultHoldsFolio
+                                             THEN /\ IF GetPfnTakesLock
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_PutFolio"]
+                                       /\ UNCHANGED << leakedFolios, pfn >>
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, dataLost, spte, 
+                                            poisoners, exiting, mmUsers, 
+                                            mmGone, moduleRefs, freed, oops, 
+                                            taskWork, errno, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap >>
+
+GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
+                         /\ IF errno[self] # "0"
+                               THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                               ELSE /\ TRUE
+                                    /\ pfn' = pfn
+                         /\ IF GetPfnTakesLock
+                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3431,19 +3819,21 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateWriter, 
-                                                      mmuLock, srcuReaders, 
-                                                      srcuWait, rcuReaders, 
-                                                      rcuWait, slotState, 
-                                                      slotFile, slotPgoff, 
-                                                      bindings, gmemKvm, 
-                                                      gmemLast, iCount, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, gmemList, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
-                                                      spte, poisoners, exiting, 
+                                                      spte, poisoners, 
+                                                      folioLock, exiting, 
                                                       mmUsers, mmGone, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
@@ -3464,16 +3854,16 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     mmuLock, srcuReaders, srcuWait, 
-                                     rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemLast, 
-                                     iCount, gmemList, fileGen, slotGen, 
-                                     inProgress, invalidateSeq, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, mmUsers, mmGone, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn >>
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, slot, cursor, walk, snap, pfn >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -3494,20 +3884,41 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                                   /\ UNCHANGED << page, spte >>
                                        /\ errno' = errno
                             /\ snap' = [snap EXCEPT ![self] = 0]
-                            /\ pfn' = [pfn EXCEPT ![self] = None]
-                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                            /\ IF ~(Folios /\ FaultHoldsFolio)
+                                  THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_PutFolio"]
+                                       /\ pfn' = pfn
                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     mmuLock, srcuReaders, srcuWait, 
-                                     rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemLast, 
-                                     iCount, gmemList, fileGen, slotGen, 
-                                     inProgress, invalidateSeq, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, pageGen, poisoned, 
                                      leakedFolios, dataLost, poisoners, 
-                                     exiting, mmUsers, mmGone, moduleRefs, 
-                                     freed, taskWork, stack, ip, dying, file, 
-                                     slot, cursor, walk >>
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     moduleRefs, freed, taskWork, stack, ip, 
+                                     dying, file, slot, cursor, walk >>
+
+Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
+                        /\ pfn' = [pfn EXCEPT ![self] = None]
+                        /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3521,23 +3932,45 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, bindings, 
-                                          gmemKvm, gmemLast, iCount, gmemList, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, poisoned, leakedFolios, 
-                                          dataLost, spte, poisoners, exiting, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, rcuReaders, rcuWait, 
+                                          slotState, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemLast, iCount, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
                                           mmUsers, mmGone, moduleRefs, freed, 
                                           taskWork, stack, ip, dying, file, 
                                           cursor, walk, snap, pfn >>
+
+Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
+                           /\ LET op == Op(self, ip[self]) IN
+                                /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[op.file])] = invalidateQueue[(FileInode[op.file])] \cup {self}]
+                           /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
                                        /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
                                        /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
                                        /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
+                                       /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[op.file])] = invalidateQueue[(FileInode[op.file])] \ {self}]
                                        /\ LET first == FirstFile(Op(self, ip[self])) IN
                                             IF first # None
                                                THEN /\ walk' = [walk EXCEPT ![self] = first]
@@ -3558,44 +3991,57 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
-                                                  poisoners, exiting, mmUsers, 
-                                                  mmGone, moduleRefs, freed, 
-                                                  taskWork, errno, stack, ip, 
-                                                  dying, file, slot, cursor, 
-                                                  snap, pfn >>
+                                                  poisoners, folioLock, 
+                                                  exiting, mmUsers, mmGone, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, stack, ip, dying, 
+                                                  file, slot, cursor, snap, 
+                                                  pfn >>
 
 Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                         /\ LET op == Op(self, ip[self]) IN
                              LET inode == FileInode[Op(self, ip[self]).file] IN
-                               /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
-                               /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
-                                                                        IF p \in (PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
-                               /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
-                               /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (PunchRange(op) \cap DOMAIN page'[inode])]
-                               /\ LET first == FirstFile(Op(self, ip[self])) IN
-                                    IF first = None
-                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
-                                            /\ IF InFput(dying[self])
-                                                  THEN /\ IF InvalidateLockFirst
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
-                                                  ELSE /\ IF Punches(Op(self, ip[self]))
-                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
-                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                       ELSE /\ walk' = [walk EXCEPT ![self] = first]
-                                            /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                               LET left == PresentFrom(FileInode[Op(self, ip[self]).file], cursor[self], PunchRange(Op(self, ip[self]))) IN
+                                 /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                                 /\ IF Folios /\ left # {}
+                                       THEN /\ folioLock[inode][Min(left)] = None
+                                            /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                     IF p \in ({Min(left)}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                            /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({Min(left)}) THEN "absent" ELSE page[inode][p]]]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({Min(left)})]
+                                            /\ cursor' = [cursor EXCEPT ![self] = Min(left) + 1]
+                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                            /\ walk' = walk
+                                       ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                            /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                     IF p \in (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                            /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page'[inode])]
+                                            /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                 IF first = None
+                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                         /\ IF InFput(dying[self])
+                                                               THEN /\ IF InvalidateLockFirst
+                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                               ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                    ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                         /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, leakedFolios, 
-                                        dataLost, spte, poisoners, exiting, 
-                                        mmUsers, mmGone, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, 
+                                        leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        snap, pfn >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -3604,19 +4050,20 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ UNCHANGED << fdOpen, fCount, 
                                                      usersCount, slotsLock, 
                                                      invalidateReaders, 
-                                                     mmuLock, srcuReaders, 
-                                                     srcuWait, rcuReaders, 
-                                                     rcuWait, slotState, 
-                                                     slotFile, slotPgoff, 
-                                                     bindings, gmemKvm, 
-                                                     gmemLast, iCount, 
+                                                     invalidateQueue, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemLast, iCount, 
                                                      gmemList, fileGen, 
                                                      slotGen, inProgress, 
                                                      invalidateSeq, 
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
                                                      leakedFolios, dataLost, 
-                                                     spte, poisoners, exiting, 
+                                                     spte, poisoners, 
+                                                     folioLock, exiting, 
                                                      mmUsers, mmGone, 
                                                      moduleRefs, freed, 
                                                      taskWork, errno, stack, 
@@ -3634,96 +4081,164 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                         /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, errno, stack, ip, dying, file, 
+                                        slot, cursor, walk, snap, pfn >>
+
+Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET inode == FileInode[Op(self, ip[self]).file] IN
+                                 /\ folioLock[inode][op.pgoff] = None
+                                 /\ IF ~IsPresent(inode, op.pgoff)
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                            /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                            /\ UNCHANGED << poisoned, 
+                                                            poisoners, 
+                                                            folioLock >>
+                                       ELSE /\ folioLock' = [folioLock EXCEPT ![inode][op.pgoff] = self]
+                                            /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \cup {self}]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \cup {op.pgoff}]
+                                            /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                            /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, exiting, mmUsers, mmGone, 
+                                          moduleRefs, freed, oops, taskWork, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
                                         /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
-                                        /\ invalidateWriter[inode] = None
-                                        /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
-                                        /\ IF ErrorFolio = "sigbus"
-                                              THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
-                                                   /\ walk' = walk
-                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
-                                                        IF first # None
-                                                           THEN /\ walk' = [walk EXCEPT ![self] = first]
-                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
-                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
-                                                                /\ walk' = walk
+                                        /\ IF ErrorTriesLock /\ ~CanReadLock(inode)
+                                              THEN /\ errno' = [errno EXCEPT ![self] = FailedTryError]
+                                                   /\ IF Folios
+                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Poison_UnlockFolio"]
+                                                              /\ UNCHANGED poisoners
+                                                         ELSE /\ poisoners' = [poisoners EXCEPT ![FileInode[Op(self, ip[self]).file]] = poisoners[FileInode[Op(self, ip[self]).file]] \ {self}]
+                                                              /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   walk >>
+                                              ELSE /\ CanReadLock(inode)
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
+                                                   /\ IF ErrorFolio = "sigbus"
+                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
+                                                              /\ walk' = walk
+                                                         ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                   IF first # None
+                                                                      THEN /\ walk' = [walk EXCEPT ![self] = first]
+                                                                           /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                           /\ walk' = walk
+                                                   /\ UNCHANGED << poisoners, 
+                                                                   errno >>
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, invalidateWriter, 
-                                                   mmuLock, srcuReaders, 
-                                                   srcuWait, rcuReaders, 
-                                                   rcuWait, slotState, 
-                                                   slotFile, slotPgoff, 
-                                                   bindings, gmemKvm, gmemLast, 
-                                                   iCount, gmemList, fileGen, 
-                                                   slotGen, inProgress, 
-                                                   invalidateSeq, 
+                                                   invalidateQueue, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   gmemList, fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
-                                                   spte, poisoners, exiting, 
+                                                   spte, folioLock, exiting, 
                                                    mmUsers, mmGone, moduleRefs, 
-                                                   freed, taskWork, errno, 
-                                                   stack, ip, dying, file, 
-                                                   slot, cursor, snap, pfn >>
+                                                   freed, taskWork, stack, ip, 
+                                                   dying, file, slot, cursor, 
+                                                   snap, pfn >>
 
 Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                            /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
                            /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotFile, 
-                                           slotPgoff, bindings, gmemKvm, 
-                                           gmemLast, iCount, gmemList, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, moduleRefs, freed, taskWork, 
-                                           errno, stack, ip, dying, file, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
                                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
                                            /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
                                            /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
-                                           /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
-                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                      /\ IF Folios
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Poison_UnlockFolio"]
+                                                 /\ UNCHANGED poisoners
+                                            ELSE /\ poisoners' = [poisoners EXCEPT ![FileInode[Op(self, ip[self]).file]] = poisoners[FileInode[Op(self, ip[self]).file]] \ {self}]
+                                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                       /\ UNCHANGED << fdOpen, fCount, 
                                                       usersCount, slotsLock, 
                                                       invalidateWriter, 
-                                                      mmuLock, srcuReaders, 
-                                                      srcuWait, rcuReaders, 
-                                                      rcuWait, slotState, 
-                                                      slotFile, slotPgoff, 
-                                                      bindings, gmemKvm, 
-                                                      gmemLast, iCount, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, gmemList, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
-                                                      spte, exiting, mmUsers, 
-                                                      mmGone, moduleRefs, 
-                                                      freed, taskWork, errno, 
-                                                      stack, ip, dying, file, 
-                                                      slot, cursor, walk, snap, 
-                                                      pfn >>
+                                                      spte, folioLock, exiting, 
+                                                      mmUsers, mmGone, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, file, slot, 
+                                                      cursor, walk, snap, pfn >>
+
+Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
+                            /\ LET op == Op(self, ip[self]) IN
+                                 LET inode == FileInode[Op(self, ip[self]).file] IN
+                                   /\ folioLock' = [folioLock EXCEPT ![inode][op.pgoff] = None]
+                                   /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
+                            /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, stack, ip, dying, file, 
+                                            slot, cursor, walk, snap, pfn >>
 
 Begin_Find(self) == /\ pc[self] = "Begin_Find"
                     /\ LET vm == gmemKvm[walk[self]] IN
@@ -3795,12 +4310,13 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                                      cursor >>
                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
-                                    srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                    slotState, slotFile, slotPgoff, bindings, 
-                                    gmemKvm, gmemLast, iCount, gmemList, 
-                                    fileGen, slotGen, invalidateSeq, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, exiting, mmUsers, mmGone, 
+                                    invalidateQueue, srcuReaders, srcuWait, 
+                                    rcuReaders, rcuWait, slotState, slotFile, 
+                                    slotPgoff, bindings, gmemKvm, gmemLast, 
+                                    iCount, gmemList, fileGen, slotGen, 
+                                    invalidateSeq, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
                                     moduleRefs, freed, taskWork, errno, stack, 
                                     ip, dying, file, snap, pfn >>
 
@@ -3847,14 +4363,15 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                                                                          /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
-                                   srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                   slotState, slotFile, slotPgoff, bindings, 
-                                   gmemKvm, gmemLast, iCount, gmemList, 
-                                   fileGen, slotGen, inProgress, invalidateSeq, 
-                                   page, pageGen, poisoned, leakedFolios, 
-                                   dataLost, poisoners, exiting, mmUsers, 
-                                   mmGone, moduleRefs, freed, taskWork, errno, 
-                                   stack, ip, dying, file, snap, pfn >>
+                                   invalidateQueue, srcuReaders, srcuWait, 
+                                   rcuReaders, rcuWait, slotState, slotFile, 
+                                   slotPgoff, bindings, gmemKvm, gmemLast, 
+                                   iCount, gmemList, fileGen, slotGen, 
+                                   inProgress, invalidateSeq, page, pageGen, 
+                                   poisoned, leakedFolios, dataLost, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, 
+                                   moduleRefs, freed, taskWork, errno, stack, 
+                                   ip, dying, file, snap, pfn >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -3893,14 +4410,16 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                 /\ walk' = walk
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
-                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                 slotState, slotFile, slotPgoff, bindings, 
-                                 gmemKvm, gmemLast, iCount, gmemList, fileGen, 
-                                 slotGen, inProgress, invalidateRange, page, 
-                                 pageGen, poisoned, leakedFolios, dataLost, 
-                                 spte, poisoners, exiting, mmUsers, mmGone, 
-                                 moduleRefs, freed, taskWork, errno, stack, ip, 
-                                 dying, file, slot, cursor, snap, pfn >>
+                                 invalidateQueue, srcuReaders, srcuWait, 
+                                 rcuReaders, rcuWait, slotState, slotFile, 
+                                 slotPgoff, bindings, gmemKvm, gmemLast, 
+                                 iCount, gmemList, fileGen, slotGen, 
+                                 inProgress, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, snap, 
+                                 pfn >>
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -3932,14 +4451,16 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                  /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                  invalidateWriter, invalidateReaders, 
-                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
-                                 slotState, slotFile, slotPgoff, bindings, 
-                                 gmemKvm, gmemLast, iCount, gmemList, fileGen, 
-                                 slotGen, invalidateSeq, invalidateRange, page, 
-                                 pageGen, poisoned, leakedFolios, dataLost, 
-                                 spte, poisoners, exiting, mmUsers, mmGone, 
-                                 moduleRefs, freed, taskWork, errno, stack, ip, 
-                                 dying, file, slot, cursor, snap, pfn >>
+                                 invalidateQueue, srcuReaders, srcuWait, 
+                                 rcuReaders, rcuWait, slotState, slotFile, 
+                                 slotPgoff, bindings, gmemKvm, gmemLast, 
+                                 iCount, gmemList, fileGen, slotGen, 
+                                 invalidateSeq, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, snap, 
+                                 pfn >>
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                           /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
@@ -3950,18 +4471,19 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, file, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -3969,10 +4491,13 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
                                /\ IF InvalidateLockFirst
                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
-                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                     ELSE /\ IF QueuesWriters
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
-                                               invalidateReaders, mmuLock, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
                                                srcuReaders, srcuWait, 
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
@@ -3982,15 +4507,38 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                invalidateRange, page, pageGen, 
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
-                                               exiting, mmUsers, mmGone, 
-                                               moduleRefs, freed, taskWork, 
-                                               errno, stack, ip, dying, file, 
-                                               slot, cursor, walk, snap, pfn >>
+                                               folioLock, exiting, mmUsers, 
+                                               mmGone, moduleRefs, freed, 
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
+
+Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
+                             /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                             /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[dying[self]])] = invalidateQueue[(FileInode[dying[self]])] \cup {self}]
+                             /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemLast, iCount, gmemList, 
+                                             fileGen, slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             freed, taskWork, errno, stack, ip, 
+                                             dying, file, slot, cursor, walk, 
+                                             snap, pfn >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                     /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
                                     /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
                                     /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
+                                    /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[dying[self]])] = invalidateQueue[(FileInode[dying[self]])] \ {self}]
                                     /\ IF ~FileHoldsVm
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                           ELSE /\ IF InvalidateLockFirst
@@ -4009,8 +4557,8 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
-                                                    spte, poisoners, exiting, 
-                                                    mmUsers, mmGone, 
+                                                    spte, poisoners, folioLock, 
+                                                    exiting, mmUsers, mmGone, 
                                                     moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
@@ -4036,18 +4584,18 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           /\ slot' = slot
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, file, snap, 
-                                          pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, snap, pfn >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -4056,36 +4604,37 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotPgoff, 
-                                           bindings, gmemKvm, gmemLast, iCount, 
-                                           gmemList, fileGen, slotGen, 
-                                           inProgress, invalidateSeq, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemLast, iCount, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, moduleRefs, freed, taskWork, 
-                                           errno, stack, ip, dying, file, 
-                                           cursor, walk, snap, pfn >>
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, cursor, walk, snap, pfn >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
                           /\ pc' = [pc EXCEPT ![self] = "Release_RcuWait"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          slotState, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, gmemLast, iCount, 
-                                          gmemList, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, oops, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          oops, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
@@ -4096,14 +4645,15 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                     /\ walk' = walk
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, exiting, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
                                          mmUsers, mmGone, moduleRefs, freed, 
                                          oops, taskWork, errno, stack, ip, 
                                          dying, file, slot, cursor, snap, pfn >>
@@ -4115,7 +4665,8 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  slotsLock, invalidateWriter, 
-                                                 invalidateReaders, mmuLock, 
+                                                 invalidateReaders, 
+                                                 invalidateQueue, mmuLock, 
                                                  srcuReaders, srcuWait, 
                                                  rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
@@ -4126,10 +4677,10 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, exiting, mmUsers, 
-                                                 mmGone, moduleRefs, freed, 
-                                                 taskWork, errno, stack, ip, 
-                                                 dying, file, slot, cursor, 
+                                                 poisoners, folioLock, exiting, 
+                                                 mmUsers, mmGone, moduleRefs, 
+                                                 freed, taskWork, errno, stack, 
+                                                 ip, dying, file, slot, cursor, 
                                                  walk, snap, pfn >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
@@ -4140,17 +4691,18 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, exiting, mmUsers, 
-                                         mmGone, moduleRefs, freed, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4161,6 +4713,7 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                        /\ UNCHANGED << fdOpen, fCount, 
                                                        usersCount, slotsLock, 
                                                        invalidateReaders, 
+                                                       invalidateQueue, 
                                                        mmuLock, srcuReaders, 
                                                        srcuWait, rcuReaders, 
                                                        rcuWait, slotState, 
@@ -4174,12 +4727,12 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        pageGen, poisoned, 
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
-                                                       exiting, mmUsers, 
-                                                       mmGone, moduleRefs, 
-                                                       freed, taskWork, errno, 
-                                                       stack, ip, dying, file, 
-                                                       slot, cursor, walk, 
-                                                       snap, pfn >>
+                                                       folioLock, exiting, 
+                                                       mmUsers, mmGone, 
+                                                       moduleRefs, freed, 
+                                                       taskWork, errno, stack, 
+                                                       ip, dying, file, slot, 
+                                                       cursor, walk, snap, pfn >>
 
 Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                   /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -4189,7 +4742,8 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                   invalidateWriter, 
-                                                  invalidateReaders, mmuLock, 
+                                                  invalidateReaders, 
+                                                  invalidateQueue, mmuLock, 
                                                   srcuReaders, srcuWait, 
                                                   rcuReaders, rcuWait, 
                                                   slotState, slotFile, 
@@ -4200,20 +4754,24 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
-                                                  poisoners, exiting, mmUsers, 
-                                                  mmGone, moduleRefs, freed, 
-                                                  taskWork, errno, stack, ip, 
-                                                  dying, file, slot, cursor, 
-                                                  walk, snap, pfn >>
+                                                  poisoners, folioLock, 
+                                                  exiting, mmUsers, mmGone, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, stack, ip, dying, 
+                                                  file, slot, cursor, walk, 
+                                                  snap, pfn >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
                                /\ IF Invalidates
-                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                     THEN /\ IF QueuesWriters
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                slotsLock, invalidateWriter, 
-                                               invalidateReaders, mmuLock, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
                                                srcuReaders, srcuWait, 
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
@@ -4223,10 +4781,11 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                invalidateRange, page, pageGen, 
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
-                                               exiting, mmUsers, mmGone, 
-                                               moduleRefs, freed, taskWork, 
-                                               errno, stack, ip, dying, file, 
-                                               slot, cursor, walk, snap, pfn >>
+                                               folioLock, exiting, mmUsers, 
+                                               mmGone, moduleRefs, freed, 
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
 
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
@@ -4240,18 +4799,18 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemKvm, 
-                                          gmemLast, iCount, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, taskWork, errno, 
-                                          stack, ip, dying, file, slot, cursor, 
-                                          walk, snap, pfn >>
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, gmemList, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -4273,16 +4832,16 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Unregister"]
                  /\ UNCHANGED << fdOpen, fCount, slotsLock, invalidateWriter, 
-                                 invalidateReaders, mmuLock, srcuReaders, 
-                                 srcuWait, rcuReaders, rcuWait, slotState, 
-                                 slotFile, slotPgoff, bindings, gmemKvm, 
-                                 gmemLast, iCount, gmemList, fileGen, slotGen, 
-                                 inProgress, invalidateSeq, invalidateRange, 
-                                 page, pageGen, poisoned, leakedFolios, 
-                                 dataLost, spte, poisoners, exiting, mmUsers, 
-                                 mmGone, moduleRefs, freed, taskWork, errno, 
-                                 stack, ip, dying, file, slot, cursor, walk, 
-                                 snap, pfn >>
+                                 invalidateReaders, invalidateQueue, mmuLock, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemLast, iCount, gmemList, fileGen, 
+                                 slotGen, inProgress, invalidateSeq, 
+                                 invalidateRange, page, pageGen, poisoned, 
+                                 leakedFolios, dataLost, spte, poisoners, 
+                                 folioLock, exiting, mmUsers, mmGone, 
+                                 moduleRefs, freed, taskWork, errno, stack, ip, 
+                                 dying, file, slot, cursor, walk, snap, pfn >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -4296,27 +4855,28 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                             slotsLock, invalidateWriter, 
-                                            invalidateReaders, mmuLock, 
-                                            srcuReaders, srcuWait, rcuReaders, 
-                                            rcuWait, slotState, slotFile, 
-                                            slotPgoff, bindings, gmemKvm, 
-                                            gmemLast, iCount, gmemList, 
-                                            fileGen, slotGen, inProgress, 
-                                            invalidateSeq, invalidateRange, 
-                                            page, pageGen, poisoned, 
-                                            leakedFolios, dataLost, spte, 
-                                            poisoners, exiting, mmUsers, 
-                                            mmGone, moduleRefs, freed, 
-                                            taskWork, errno, stack, ip, dying, 
-                                            file, slot, cursor, walk, snap, 
-                                            pfn >>
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, taskWork, errno, 
+                                            stack, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn >>
 
 Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                    /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
                                    /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                    slotsLock, invalidateWriter, 
-                                                   invalidateReaders, mmuLock, 
+                                                   invalidateReaders, 
+                                                   invalidateQueue, mmuLock, 
                                                    srcuReaders, srcuWait, 
                                                    rcuReaders, rcuWait, 
                                                    slotState, slotFile, 
@@ -4327,12 +4887,12 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
-                                                   spte, poisoners, exiting, 
-                                                   mmUsers, mmGone, moduleRefs, 
-                                                   freed, taskWork, errno, 
-                                                   stack, ip, dying, file, 
-                                                   slot, cursor, walk, snap, 
-                                                   pfn >>
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
 
 Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                       /\ LET vm == VmOf(dying[self]) IN
@@ -4345,16 +4905,17 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                       invalidateWriter, invalidateReaders, 
-                                      mmuLock, srcuReaders, srcuWait, 
-                                      rcuReaders, rcuWait, slotState, slotFile, 
-                                      slotPgoff, bindings, gmemKvm, gmemLast, 
-                                      iCount, gmemList, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, poisoners, 
-                                      exiting, mmUsers, mmGone, moduleRefs, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn >>
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn >>
 
 Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ LET vm == VmOf(dying[self]) IN
@@ -4364,17 +4925,18 @@ Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4399,18 +4961,18 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotFile, slotPgoff, 
-                                          bindings, gmemKvm, gmemLast, iCount, 
-                                          gmemList, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, file, 
-                                          cursor, walk, snap, pfn >>
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
 
 Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                          /\ LET vm == VmOf(dying[self]) IN
@@ -4422,17 +4984,18 @@ Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                                     ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, poisoners, exiting, mmUsers, 
-                                         mmGone, moduleRefs, freed, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -4453,18 +5016,18 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                          /\ pc' = [pc EXCEPT ![self] = "Destroy_PutFile"]
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
-                                          invalidateReaders, mmuLock, 
-                                          srcuReaders, srcuWait, rcuReaders, 
-                                          rcuWait, slotState, slotFile, 
-                                          slotPgoff, bindings, gmemLast, 
-                                          iCount, gmemList, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemLast, iCount, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          slot, cursor, walk, snap, pfn >>
 
 Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -4478,14 +5041,15 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, exiting, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
                                          mmUsers, mmGone, moduleRefs, freed, 
                                          errno, stack, ip, dying, slot, cursor, 
                                          walk, snap, pfn >>
@@ -4502,14 +5066,15 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_PutModule"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, exiting, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
                                          mmUsers, mmGone, moduleRefs, taskWork, 
                                          errno, stack, ip, dying, file, slot, 
                                          cursor, walk, snap, pfn >>
@@ -4519,18 +5084,19 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                            /\ pc' = [pc EXCEPT ![self] = "Destroy_Return"]
                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                            slotsLock, invalidateWriter, 
-                                           invalidateReaders, mmuLock, 
-                                           srcuReaders, srcuWait, rcuReaders, 
-                                           rcuWait, slotState, slotFile, 
-                                           slotPgoff, bindings, gmemKvm, 
-                                           gmemLast, iCount, gmemList, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, exiting, mmUsers, 
-                                           mmGone, freed, oops, taskWork, 
-                                           errno, stack, ip, dying, file, slot, 
-                                           cursor, walk, snap, pfn >>
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, gmemList, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, freed, oops, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                         /\ IF Module /\ FilesPinModule
@@ -4540,17 +5106,18 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        moduleRefs, freed, oops, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
@@ -4559,17 +5126,17 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
-                                        mmuLock, srcuReaders, srcuWait, 
-                                        rcuReaders, rcuWait, slotState, 
-                                        slotFile, slotPgoff, bindings, gmemKvm, 
-                                        gmemLast, iCount, gmemList, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, exiting, mmUsers, mmGone, 
-                                        freed, oops, taskWork, errno, stack, 
-                                        ip, dying, file, slot, cursor, walk, 
-                                        snap, pfn >>
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        gmemList, fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, freed, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
@@ -4598,16 +5165,17 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                                                   freed >>
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemLast, gmemList, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
-                                       invalidateRange, leakedFolios, dataLost, 
-                                       spte, poisoners, exiting, mmUsers, 
-                                       mmGone, moduleRefs, taskWork, errno, 
-                                       stack, ip, dying, file, slot, cursor, 
-                                       walk, snap, pfn >>
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, gmemList, 
+                                       fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       folioLock, exiting, mmUsers, mmGone, 
+                                       moduleRefs, taskWork, errno, stack, ip, 
+                                       dying, file, slot, cursor, walk, snap, 
+                                       pfn >>
 
 Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ LET inode == FileInode[dying[self]] IN
@@ -4624,17 +5192,18 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, 
-                                         leakedFolios, dataLost, spte, 
-                                         poisoners, exiting, mmUsers, mmGone, 
-                                         moduleRefs, oops, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn >>
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -4643,16 +5212,17 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
-                                       mmuLock, srcuReaders, srcuWait, 
-                                       rcuReaders, rcuWait, slotState, 
-                                       slotFile, slotPgoff, bindings, gmemKvm, 
-                                       gmemLast, iCount, gmemList, fileGen, 
-                                       slotGen, inProgress, invalidateSeq, 
-                                       invalidateRange, page, pageGen, 
-                                       poisoned, leakedFolios, dataLost, spte, 
-                                       poisoners, exiting, mmUsers, mmGone, 
-                                       moduleRefs, taskWork, errno, stack, ip, 
-                                       file, slot, cursor, walk, snap, pfn >>
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       gmemList, fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, page, 
+                                       pageGen, poisoned, leakedFolios, 
+                                       dataLost, spte, poisoners, folioLock, 
+                                       exiting, mmUsers, mmGone, moduleRefs, 
+                                       taskWork, errno, stack, ip, file, slot, 
+                                       cursor, walk, snap, pfn >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -4666,7 +5236,8 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                               invalidateWriter, 
-                                              invalidateReaders, mmuLock, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
                                               srcuReaders, srcuWait, 
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
@@ -4675,11 +5246,11 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               inProgress, invalidateSeq, 
                                               invalidateRange, page, pageGen, 
                                               poisoned, leakedFolios, dataLost, 
-                                              poisoners, exiting, mmUsers, 
-                                              mmGone, moduleRefs, freed, 
-                                              taskWork, errno, stack, ip, 
-                                              dying, file, slot, cursor, walk, 
-                                              snap, pfn >>
+                                              poisoners, folioLock, exiting, 
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, taskWork, errno, stack, 
+                                              ip, dying, file, slot, cursor, 
+                                              walk, snap, pfn >>
 
 ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                          /\ LET vm == Op(self, ip[self]).vm IN
@@ -4701,14 +5272,15 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                                         /\ file' = file
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
-                                         mmuLock, srcuReaders, srcuWait, 
-                                         rcuReaders, rcuWait, slotState, 
-                                         slotFile, slotPgoff, bindings, 
-                                         gmemKvm, gmemLast, iCount, gmemList, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, exiting, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
                                          mmUsers, mmGone, moduleRefs, freed, 
                                          taskWork, errno, stack, ip, dying, 
                                          cursor, walk, snap, pfn >>
@@ -4725,16 +5297,16 @@ ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                      invalidateWriter, invalidateReaders, 
-                                     mmuLock, srcuReaders, srcuWait, 
-                                     rcuReaders, rcuWait, slotState, slotFile, 
-                                     slotPgoff, bindings, gmemKvm, gmemLast, 
-                                     iCount, gmemList, fileGen, slotGen, 
-                                     inProgress, invalidateSeq, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, gmemList, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
-                                     exiting, mmUsers, mmGone, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn >>
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, slot, cursor, walk, snap, pfn >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -4744,7 +5316,8 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  invalidateWriter, 
-                                                 invalidateReaders, mmuLock, 
+                                                 invalidateReaders, 
+                                                 invalidateQueue, mmuLock, 
                                                  srcuReaders, srcuWait, 
                                                  rcuReaders, rcuWait, 
                                                  slotState, slotFile, 
@@ -4755,13 +5328,15 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
-                                                 poisoners, mmUsers, mmGone, 
-                                                 moduleRefs, freed, taskWork, 
-                                                 errno, stack, ip, dying, file, 
-                                                 slot, cursor, walk, snap, pfn >>
+                                                 poisoners, folioLock, mmUsers, 
+                                                 mmGone, moduleRefs, freed, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
+                  \/ Bind_QueueWriter(self)
                   \/ Bind_TakeInvalidateLock(self)
                   \/ Bind_CheckOverlap(self) \/ Bind_ZeroPages(self)
                   \/ Bind_StoreFile(self) \/ Bind_StorePgoff(self)
@@ -4771,7 +5346,7 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ GetFile_Load(self) \/ GetFile_Inc(self)
                   \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
                   \/ Unbind_LoadDying(self) \/ Unbind_EraseDying(self)
-                  \/ Unbind_NullDying(self)
+                  \/ Unbind_NullDying(self) \/ Unbind_QueueWriter(self)
                   \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
                   \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
                   \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
@@ -4785,17 +5360,22 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ GetPfn_CheckFile(self)
                   \/ GetPfn_TakeInvalidateLock(self)
                   \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
+                  \/ GetPfn_LockFolio(self) \/ GetPfn_Prepare(self)
+                  \/ GetPfn_UnlockFolio(self) \/ GetPfn_PutFolio(self)
                   \/ GetPfn_ReleaseInvalidateLock(self)
                   \/ GetPfn_Fput(self) \/ Fault_Check(self)
-                  \/ Fault_SrcuUnlock(self)
+                  \/ Fault_PutFolio(self) \/ Fault_SrcuUnlock(self)
+                  \/ Punch_QueueWriter(self)
                   \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
                   \/ Punch_ReleaseInvalidateLock(self)
-                  \/ Fallocate_Fput(self)
+                  \/ Fallocate_Fput(self) \/ Poison_LockFolio(self)
                   \/ Poison_TakeInvalidateLock(self)
                   \/ Poison_SendSignal(self)
-                  \/ Poison_ReleaseInvalidateLock(self) \/ Begin_Find(self)
+                  \/ Poison_ReleaseInvalidateLock(self)
+                  \/ Poison_UnlockFolio(self) \/ Begin_Find(self)
                   \/ Begin_Zap(self) \/ End_Seq(self) \/ End_Dec(self)
                   \/ Release_NullGmem(self) \/ Release_TakeSlotsLock(self)
+                  \/ Release_QueueWriter(self)
                   \/ Release_TakeInvalidateLock(self)
                   \/ Release_NextSlot(self) \/ Release_NullSlots(self)
                   \/ Release_RcuStart(self) \/ Release_RcuWait(self)

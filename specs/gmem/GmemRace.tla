@@ -22,6 +22,8 @@ CONSTANTS
   InitiallyBound, \* set of [slot, file, pgoff]
   Program,        \* [Actors -> Seq of operations], see models/gmem/machine.toml
   ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
+  ModelFolios,    \* whether the locks of folios and the references on them are, too
+  ModelWriterPreference, \* whether a writer that waits for an invalidate lock keeps readers out
   ModelModule     \* whether the module's reference count is modelled
 
 (* The variant: one constant a knob, explained in models/gmem/variants.toml. *)
@@ -30,7 +32,7 @@ CONSTANTS
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
-  CycleBreaker
+  CycleBreaker, ErrorLock, FolioReference
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -63,6 +65,8 @@ ASSUME SecondVm         \in {"allowed", "zeroed", "zeroed-at-bind", "refused"}
 ASSUME DestroyOrder     \in {"arch-first", "slots-first"}
 ASSUME DestroyZap       \in {"none", "slot", "all"}
 ASSUME CycleBreaker     \in {"none", "mm-exit", "mm-exit-drops"}
+ASSUME ErrorLock        \in {"wait", "trylock"}
+ASSUME FolioReference   \in {"mapped", "get-pfn"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -84,6 +88,9 @@ BindsLate              == BindVisible = "late"
 RefusesSecondVm        == SecondVm = "refused"
 ZeroesForSecondVm      == SecondVm = "zeroed-at-bind"
 RemembersLastVm        == RefusesSecondVm \/ ZeroesForSecondVm
+ErrorTriesLock         == ErrorLock = "trylock"
+\* A fault keeps its reference on the folio until it is mapped.
+FaultHoldsFolio        == FolioReference = "mapped"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
@@ -126,8 +133,10 @@ OpPgoff(op)   == IF "pgoff" \in DOMAIN op THEN op.pgoff ELSE FilePages[op.file]
 Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE OpVm(op)
 
 (* Details that the race leaves out. *)
-Pages       == ModelPages
-Invalidates == ModelPages \/ \E op \in Operations : op.op \in {"punch", "poison"}
+Pages       == ModelPages \/ ModelFolios
+Folios      == ModelFolios
+QueuesWriters == ModelWriterPreference
+Invalidates == Pages \/ \E op \in Operations : op.op \in {"punch", "poison"}
 \* kvm->mmu_invalidate_range_start and _end of a VM that is new; <<>> is INVALID_GPA.
 NewRange    == <<0, 0>>
 \* Memory errors, for which the eviction of an inode has to wait.

@@ -32,6 +32,7 @@ AllFrames(s, range)           == GfnsOf(s)
 FirstPage(s, first)           == {first}
 PagesAndOneMore(s, first)     == first .. first + SlotPages[s]
 BoundPages(f, range)          == range
+NoError                       == "0"
 ErasedFirst(s)                == {slotPgoff[s]}
 ErasedAndOneMore(s)           == slotPgoff[s] .. slotPgoff[s] + SlotPages[s]
 ErasedFromTheStart(s)         == 0 .. SlotPages[s] - 1
@@ -40,8 +41,8 @@ FirstGfn(s)                   == {SlotGfn[s]}
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 
-(* What only the end of an mm changes. *)
-Exiting == <<exiting, mmUsers, mmGone>>
+(* What only the end of an mm and the locks of folios and queues of writers change. *)
+Exiting == <<exiting, mmUsers, mmGone, invalidateQueue, folioLock>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])

@@ -15,10 +15,11 @@ import java.util.Optional;
  * <tr><td>LOCK, SPIN_LOCK, DOWN_READ, DOWN_WRITE</td><td>lock, downRead, downWrite</td>
  *   <td>does not wait and takes nothing; whoever gives it back without having it does nothing,
  *   too</td></tr>
- * <tr><td>TRY_LOCK</td><td>tryLock</td>
+ * <tr><td>TRY_LOCK, TRY_DOWN_READ</td><td>tryLock, tryDownRead</td>
  *   <td>says whether it could be had and does not take it; given back likewise</td></tr>
  * <tr><td>SECTION_ENTER, FLIGHT_ENTER</td><td>readLock, enter</td>
  *   <td>nobody knows of the reader; it leaves likewise</td></tr>
+ * <tr><td>QUEUE_WRITER</td><td>queueWriter</td><td>nobody knows that it waits</td></tr>
  * <tr><td>UNLOCK, SPIN_UNLOCK, UP_READ, UP_WRITE, SECTION_LEAVE, FLIGHT_LEAVE</td>
  *   <td>unlock, upRead, upWrite, readUnlock, leave</td><td>it stays taken</td></tr>
  * <tr><td>SYNCHRONIZE_WAIT, AWAIT_ZERO, FLIGHT_AWAIT</td><td>wait, await</td>
@@ -115,6 +116,7 @@ public final class DroppingKernel implements Kernel {
     int cell = primitive.cell();
     return switch (primitive.kind()) {
       case TRY_LOCK -> peek(cell) == 0 ? 1 : 0;
+      case TRY_DOWN_READ -> peek(cell) == 0 && !isQueued(primitive) ? 1 : 0;
       case REF_INC -> peek(cell) + 1;
       case REF_INC_NOT_ZERO, PAGE_REMOVE, PAGE_POISON -> peek(cell) != 0 ? 1 : 0;
       case REF_DEC_AND_TEST -> peek(cell) == 1 ? 1 : 0;
@@ -122,6 +124,10 @@ public final class DroppingKernel implements Kernel {
       case PAGE_GRAB -> peek(cell + primitive.argument());
       default -> 0;
     };
+  }
+
+  private boolean isQueued(Primitive read) {
+    return read.argument() != 0 && peek(read.cell() + read.argument()) != 0;
   }
 
   /** Says whether it gives back what some dropped effect would have taken. */
@@ -138,7 +144,7 @@ public final class DroppingKernel implements Kernel {
     return switch (release.kind()) {
       case UNLOCK -> List.of(PrimitiveKind.LOCK, PrimitiveKind.TRY_LOCK);
       case SPIN_UNLOCK -> List.of(PrimitiveKind.SPIN_LOCK);
-      case UP_READ -> List.of(PrimitiveKind.DOWN_READ);
+      case UP_READ -> List.of(PrimitiveKind.DOWN_READ, PrimitiveKind.TRY_DOWN_READ);
       case UP_WRITE -> List.of(PrimitiveKind.DOWN_WRITE);
       case SECTION_LEAVE -> List.of(PrimitiveKind.SECTION_ENTER);
       default -> List.of();

@@ -19,9 +19,11 @@ public enum Effect {
   TRY_LOCK("tryLock", Role.TRY),
   UNLOCK("unlock"),
   DOWN_READ("downRead", Role.ACQUIRE),
+  TRY_DOWN_READ("tryDownRead", Role.TRY),
   UP_READ("upRead"),
   DOWN_WRITE("downWrite", Role.ACQUIRE),
   UP_WRITE("upWrite"),
+  QUEUE_WRITER("queueWriter"),
   INC("inc"),
   INC_NOT_ZERO("incNotZero"),
   DEC("dec"),
@@ -70,9 +72,11 @@ public enum Effect {
       case TRY_LOCK -> Optional.of(TRY_LOCK);
       case UNLOCK, SPIN_UNLOCK -> Optional.of(UNLOCK);
       case DOWN_READ -> Optional.of(DOWN_READ);
+      case TRY_DOWN_READ -> Optional.of(TRY_DOWN_READ);
       case UP_READ -> Optional.of(UP_READ);
       case DOWN_WRITE -> Optional.of(DOWN_WRITE);
       case UP_WRITE -> Optional.of(UP_WRITE);
+      case QUEUE_WRITER -> Optional.of(QUEUE_WRITER);
       case REF_INC -> Optional.of(INC);
       case REF_INC_NOT_ZERO -> Optional.of(INC_NOT_ZERO);
       case REF_DEC_AND_TEST -> Optional.of(DEC);
@@ -160,7 +164,8 @@ public enum Effect {
   /** Returns how many cells behind its own a primitive uses. */
   private static int behind(PrimitiveKind kind) {
     return switch (kind) {
-      case DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT, SECTION_LEAVE -> 1;
+      case DOWN_READ, TRY_DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT, SECTION_LEAVE ->
+          1;
       default -> 0;
     };
   }
@@ -170,7 +175,9 @@ public enum Effect {
     int cell = primitive.cell();
     IntStream cells =
         switch (primitive.kind()) {
-          case DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT -> IntStream.of(cell + 1);
+          case DOWN_READ, TRY_DOWN_READ, UP_READ, SYNCHRONIZE_START, SYNCHRONIZE_WAIT ->
+              IntStream.of(cell + 1);
+          case QUEUE_WRITER -> IntStream.of(cell + primitive.argument());
           case SECTION_LEAVE -> IntStream.of(cell, cell + 1);
           case PAGE_REMOVE ->
               IntStream.of(cell, cell + primitive.argument(), cell + 2 * primitive.argument());

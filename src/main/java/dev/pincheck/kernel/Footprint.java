@@ -81,14 +81,19 @@ public final class Footprint {
       case READ -> read(layout.object(primitive.argument()).cell());
       case STORE -> write(cell);
       case STORE_OWN -> write(cell + task);
-      case DOWN_READ -> {
+      case DOWN_READ, TRY_DOWN_READ -> {
         read(cell);
+        read(cell + primitive.argument());
         mark(cell + 1);
       }
+      case QUEUE_WRITER -> mark(cell + primitive.argument());
       case UP_READ -> mark(cell + 1);
       case DOWN_WRITE -> {
         update(cell);
         read(cell + 1);
+        if (primitive.argument() != 0) {
+          mark(cell + primitive.argument());
+        }
       }
       case SECTION_ENTER, FLIGHT_ENTER, FLIGHT_LEAVE -> mark(cell);
       case SECTION_LEAVE -> {
@@ -135,6 +140,8 @@ public final class Footprint {
           UNLOCK,
           SPIN_UNLOCK,
           UP_READ,
+          TRY_DOWN_READ,
+          QUEUE_WRITER,
           UP_WRITE,
           REF_INC,
           REF_INC_NOT_ZERO,

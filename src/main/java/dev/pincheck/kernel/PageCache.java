@@ -39,6 +39,17 @@ public final class PageCache {
     return kernel.perform(new Primitive(PrimitiveKind.PAGE_GRAB, at(index), size));
   }
 
+  /** Says whether there is a page at the index. */
+  public boolean isPresent(int index) {
+    return kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) != 0;
+  }
+
+  /** Says whether the page at the index is the one before which there were as many removals. */
+  public boolean isStill(int index, int removals) {
+    return isPresent(index)
+        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + size, 0)) == removals;
+  }
+
   /** Removes the page at the index, its poison with it; returns whether there was one. */
   public boolean remove(int index) {
     return kernel.perform(new Primitive(PrimitiveKind.PAGE_REMOVE, at(index), size)) != 0;

@@ -57,16 +57,29 @@ public enum PrimitiveKind {
   },
   /** {@link SpinLock}. */
   SPIN_UNLOCK(/* effect= */ true, access -> UNLOCK.apply(access)),
-  /** {@link RwSemaphore}: waits until no writer holds it. */
+  /**
+   * {@link RwSemaphore}: waits until no writer holds it. The argument is where the writers that
+   * wait are, for whom it waits as well; 0 if for nobody.
+   */
   DOWN_READ(
       /* effect= */ true,
       /* sleeps= */ true,
       access -> access.store(1, access.get(1) | access.bit())) {
     @Override
     int holders(Access access) {
-      return maskOf(access.get());
+      return maskOf(access.get()) | queuedAt(access);
     }
   },
+  /** {@link RwSemaphore}: the same if it need not wait; returns whether. */
+  TRY_DOWN_READ(
+      /* effect= */ true,
+      access -> {
+        if (access.get() != 0 || queuedAt(access) != 0) {
+          return 0;
+        }
+        access.set(1, access.get(1) | access.bit());
+        return 1;
+      }),
   /** {@link RwSemaphore}. */
   UP_READ(
       /* effect= */ true,
@@ -77,8 +90,23 @@ public enum PrimitiveKind {
         access.set(1, access.get(1) & ~access.bit());
         return 0;
       }),
-  /** {@link RwSemaphore}: waits until nobody holds it. */
-  DOWN_WRITE(/* effect= */ true, /* sleeps= */ true, access -> access.store(access.task() + 1)) {
+  /** {@link RwSemaphore}: one more writer waits; the argument is where they are. */
+  QUEUE_WRITER(
+      /* effect= */ true,
+      access -> access.store(access.argument(), queuedAt(access) | access.bit())),
+  /**
+   * {@link RwSemaphore}: waits until nobody holds it. It waits no longer where the argument is,
+   * unless that is 0.
+   */
+  DOWN_WRITE(
+      /* effect= */ true,
+      /* sleeps= */ true,
+      access -> {
+        if (access.argument() != 0) {
+          access.set(access.argument(), queuedAt(access) & ~access.bit());
+        }
+        return access.store(access.task() + 1);
+      }) {
     @Override
     int holders(Access access) {
       return maskOf(access.get()) | access.get(1);
@@ -351,6 +379,10 @@ public enum PrimitiveKind {
   /** Carries it out and returns the result. */
   int apply(Access access) {
     return act.applyAsInt(access);
+  }
+
+  private static int queuedAt(Access access) {
+    return access.argument() == 0 ? 0 : access.get(access.argument());
   }
 
   private static int maskOf(int holder) {

@@ -18,6 +18,7 @@ import dev.pincheck.kernel.SpinLock;
 import dev.pincheck.kernel.Srcu;
 import dev.pincheck.kernel.XArray;
 import dev.pincheck.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,6 +86,44 @@ public final class Cells {
     show(readers, memory -> state.tasks(lock.readersIn(memory)));
     layout.shownBy(cell -> cell == 0 ? writer : readers);
     return lock;
+  }
+
+  /**
+   * Adds a semaphore of which a third variable shows the writers that wait.
+   *
+   * @param fair whether they keep readers out; if not, nobody queues
+   */
+  public RwSemaphore rwSemaphore(SemaphoreVariables variables, String what, boolean fair) {
+    RwSemaphore lock = new RwSemaphore(kernel, layout, owner, of(what), fair);
+    show(variables.writer(), memory -> state.task(lock.writerIn(memory).orElse(-1)));
+    show(variables.readers(), memory -> state.tasks(lock.readersIn(memory)));
+    show(variables.queue(), memory -> state.tasks(lock.queuedIn(memory)));
+    layout.shownBy(List.of(variables.writer(), variables.readers(), variables.queue())::get);
+    return lock;
+  }
+
+  /** The variables that show a semaphore. */
+  public record SemaphoreVariables(String writer, String readers, String queue) {}
+
+  /**
+   * Adds a mutex for each index, shown is who holds which.
+   *
+   * @param size without locks where nobody takes them
+   * @param indexes how many are shown
+   */
+  public List<Mutex> mutexes(String variable, String what, int size, int indexes) {
+    List<Mutex> locks = new ArrayList<>();
+    for (int index = 0; index < size; index++) {
+      locks.add(new Mutex(kernel, layout, owner, of(what)));
+      shownBy(variable);
+    }
+    show(
+        variable,
+        memory ->
+            indexed(
+                indexes,
+                at -> state.task(at < size ? locks.get(at).holderIn(memory).orElse(-1) : -1)));
+    return List.copyOf(locks);
   }
 
   /** Adds a semaphore that nobody writes from one step to the next; shown are its readers. */

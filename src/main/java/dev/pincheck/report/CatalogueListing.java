@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a catalogue holds, as lines or as JSON. */
 public final class CatalogueListing {
@@ -26,6 +27,9 @@ public final class CatalogueListing {
     properties,
     claims
   }
+
+  /** How a source begins of which nothing but titles of commits was read. */
+  private static final String TITLE_ONLY = "title only";
 
   private final Catalogue catalogue;
   private final List<Decision> decisions;
@@ -45,9 +49,23 @@ public final class CatalogueListing {
         text.append(text.isEmpty() ? "" : "\n").append(kind).append(" (").append(things.size());
         text.append(")\n");
       }
-      text.append(things.isEmpty() ? "none yet\n" : new Listing(things).text());
+      text.append(things.isEmpty() ? "none yet\n" : listing(things));
     }
     return text.toString();
+  }
+
+  /** What rests on nothing but the title of a commit stands apart. */
+  private static String listing(List<Map<String, String>> things) {
+    Map<Boolean, List<Map<String, String>>> byTitle =
+        things.stream().collect(Collectors.partitioningBy(CatalogueListing::restsOnATitle));
+    List<Map<String, String>> apart = byTitle.get(true);
+    return apart.isEmpty()
+        ? new Listing(things).text()
+        : new Listing(byTitle.get(false)).text() + "by a title only\n" + new Listing(apart).text();
+  }
+
+  private static boolean restsOnATitle(Map<String, String> thing) {
+    return thing.getOrDefault("source", "").startsWith(TITLE_ONLY);
   }
 
   /** Returns an object with an array for each kind. */

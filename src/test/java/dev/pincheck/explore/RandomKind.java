@@ -92,6 +92,25 @@ enum RandomKind {
         turn.open("Up");
         turn.on().semaphore.upRead();
       }),
+  TRY_READ_SHARED(
+      turn -> {
+        if (turn.on().semaphore.tryDownRead()) {
+          turn.open("Load");
+          turn.zeroth().store(turn.field().load());
+          turn.open("Up");
+          turn.on().semaphore.upRead();
+        }
+      }),
+  QUEUE_AND_WRITE(
+      turn -> {
+        turn.on().semaphore.queueWriter();
+        turn.open("Write");
+        turn.on().semaphore.downWrite();
+        turn.mark();
+        turn.field().store(turn.value());
+        turn.open("Up");
+        turn.on().semaphore.upWrite();
+      }),
   WRITE_ALONE(
       turn -> {
         turn.on().semaphore.downWrite();

@@ -53,7 +53,7 @@ final class RandomObjects {
         List.of(
             new SpinLock(kernel, layout, 0, "spin"),
             new SpinLock(kernel, layout, owner, "spin of o"));
-    semaphore = new RwSemaphore(kernel, layout, 0, "semaphore");
+    semaphore = new RwSemaphore(kernel, layout, 0, "semaphore", /* fair= */ true);
     srcus =
         List.of(new Srcu(kernel, layout, 0, "srcu"), new Srcu(kernel, layout, owner, "srcu of o"));
     fields =

@@ -162,6 +162,16 @@ final class DroppingKernelTest {
   }
 
   @Test
+  void whoTriesToReadIsToldThatItDid() {
+    DroppingKernel kernel = dropping("Step_0/sem.tryDownRead");
+    RwSemaphore lock = new RwSemaphore(kernel, layout, 0, "sem of f1", /* fair= */ true);
+
+    runs(kernel, 0, lock::tryDownRead, lock::upRead);
+
+    changesNothing();
+  }
+
+  @Test
   void aReaderNobodyKnowsOfLeavesLikewise() {
     DroppingKernel kernel = dropping("Step_0/srcu.readLock");
     Srcu srcu = new Srcu(kernel, layout, 0, "srcu of vm1");

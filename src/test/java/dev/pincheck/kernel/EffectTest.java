@@ -35,6 +35,7 @@ final class EffectTest {
             Effect.LOCK,
             Effect.TRY_LOCK,
             Effect.DOWN_READ,
+            Effect.TRY_DOWN_READ,
             Effect.DOWN_WRITE,
             Effect.READ_LOCK,
             Effect.ENTER);
@@ -47,6 +48,8 @@ final class EffectTest {
     "LOAD, 0,",
     "DOWN_READ, 0, b.downRead",
     "UP_READ, 0, b.upRead",
+    "TRY_DOWN_READ, 2, b.tryDownRead",
+    "QUEUE_WRITER, 2, c.queueWriter",
     "SECTION_LEAVE, 0, a+b.readUnlock",
     "SYNCHRONIZE_START, 0, b.synchronize",
     "SYNCHRONIZE_WAIT, 0, b.wait",

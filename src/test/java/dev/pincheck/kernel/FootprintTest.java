@@ -45,7 +45,15 @@ final class FootprintTest {
   }
 
   private static Primitive primitive(PrimitiveKind kind) {
-    return new Primitive(kind, FIRST, 1);
+    return new Primitive(kind, FIRST, argument(kind));
+  }
+
+  /** Locks are fair: their third cell is the queue of writers. */
+  private static int argument(PrimitiveKind kind) {
+    return switch (kind) {
+      case DOWN_READ, TRY_DOWN_READ, QUEUE_WRITER, DOWN_WRITE -> 2;
+      default -> 1;
+    };
   }
 
   /** What came of a primitive. */
@@ -100,7 +108,7 @@ final class FootprintTest {
       boolean works = other == PrimitiveKind.WORK_ADD || other == PrimitiveKind.WORK_TAKE;
       for (int shift = 0; shift < (works ? 1 : 3); shift++) {
         Primitive first = primitive(kind);
-        Primitive second = new Primitive(other, FIRST + shift, 1);
+        Primitive second = new Primitive(other, FIRST + shift, argument(other));
         if (Footprint.of(layout, 0, first).conflictsWith(Footprint.of(layout, 2, second))) {
           continue;
         }

@@ -118,6 +118,35 @@ final class LockTest {
   }
 
   @Test
+  void aReaderOfAFairSemaphoreWaitsForWritersThatWait() {
+    RwSemaphore fair =
+        new RwSemaphore(bench.kernel, bench.layout, 0, "invalidate_lock of i2", /* fair= */ true);
+    bench.runs(0, fair::downRead, fair::upRead);
+    bench.runs(1, fair::queueWriter, fair::downWrite);
+    bench.runs(2, fair::downRead);
+
+    bench.step(0).step(1);
+
+    assertThat(fair.queuedIn(bench.memory())).isEqualTo(0b10);
+    assertThat(bench.attempt(2))
+        .isEqualTo(new StepResult.Blocked("invalidate_lock of i2", List.of(1)));
+    bench.step(0).step(1);
+    assertThat(fair.queuedIn(bench.memory())).isZero();
+    assertThat(fair.writerIn(bench.memory())).hasValue(1);
+  }
+
+  @Test
+  void whoTriesToReadGoesOnWithoutTheLock() {
+    bench.runs(0, semaphore::downWrite);
+    bench.runs(1, semaphore::tryDownRead);
+
+    bench.step(0).step(1);
+
+    assertThat(semaphore.readersIn(bench.memory())).isZero();
+    assertThat(bench.found()).isEmpty();
+  }
+
+  @Test
   void whoDidNotReadCannotStopReading() {
     bench.runs(0, semaphore::upRead);
 

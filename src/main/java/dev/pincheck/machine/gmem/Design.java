@@ -75,6 +75,12 @@ public final class Design extends Sentences {
   /** The end of the mm drops what memslots hold, and leaves them bound. */
   final boolean mmExitOnlyDrops = breaker.is("mm-exit-drops");
 
+  /** error_folio does not wait for the invalidate lock. */
+  final boolean errorFolioTriesLock = choice("error_lock", "wait", "trylock").is("trylock");
+
+  /** A fault has a reference on its folio until that is mapped. */
+  final boolean faultHoldsFolio = choice("folio_reference", "mapped", "get-pfn").is("mapped");
+
   /** Reads all knobs. */
   public Design(Knobs knobs) {
     super(knobs);

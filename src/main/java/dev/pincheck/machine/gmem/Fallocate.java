@@ -19,6 +19,10 @@ public class Fallocate extends VmCode {
 
   /** kvm_gmem_punch_hole; a hole behind the end of the file is one as well. */
   protected void punchHole(File file, int pgoff, int npages) {
+    if (world.race.writerPreference) {
+      at("Punch_QueueWriter");
+      world.inodeOf(file).invalidateLock.queueWriter();
+    }
     at("Punch_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
@@ -47,7 +51,9 @@ public class Fallocate extends VmCode {
 
   /** truncate_inode_pages_range. */
   protected void truncate(File file, Inode inode, int first, int last) {
-    if (world.race.pages) {
+    if (world.race.folios) {
+      truncateFolios(file, inode, first, last);
+    } else if (world.race.pages) {
       at("Punch_Truncate");
       file.memory.read();
       inode.memory.read();
@@ -55,6 +61,24 @@ public class Fallocate extends VmCode {
         inode.pages.remove(index);
       }
     }
+  }
+
+  /** The same, folio by folio: each that is there is locked, removed and unlocked. */
+  private void truncateFolios(File file, Inode inode, int first, int last) {
+    int index = first;
+    do {
+      at("Punch_Truncate");
+      file.memory.read();
+      inode.memory.read();
+      while (index <= last && !inode.pages.isPresent(index)) {
+        index++;
+      }
+      if (index <= last) {
+        inode.folioLocks.get(index).lock();
+        inode.pages.remove(index);
+        inode.folioLocks.get(index).unlock();
+      }
+    } while (index++ <= last);
   }
 
   /** fallocate(2) that fills pages: kvm_gmem_allocate. */
@@ -76,6 +100,17 @@ public class Fallocate extends VmCode {
     return error;
   }
 
+  /** kvm_gmem_get_folio, and what takes its lock and the reference back. */
+  private void grab(Inode inode, int index) {
+    if (world.race.folios) {
+      inode.folioLocks.get(index).lock();
+    }
+    inode.pages.grab(index);
+    if (world.race.folios) {
+      inode.folioLocks.get(index).unlock();
+    }
+  }
+
   private void fill(File file, int pgoff, int npages) {
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downRead();
@@ -84,7 +119,7 @@ public class Fallocate extends VmCode {
       at("Allocate_Page");
       file.memory.read();
       inode.memory.read();
-      inode.pages.grab(index);
+      grab(inode, index);
     }
 
     at("Allocate_ReleaseInvalidateLock");

@@ -47,6 +47,8 @@ public final class Gmem {
     {"FirstFile = OwnFile", "PunchesOwnFileOnly"},
     {"NextFile = NoOtherFile", "PunchesOwnFileOnly"},
     {"IsOfOtherSlot = FALSE", "GetPfnTakesAnyBinding"},
+    {"LeftItsFile = FALSE", "GetPfnTakesAnyFolio"},
+    {"FailedTryError = NoError", "MemoryErrorSaysHandled"},
     {"IsUnbound = FALSE", "UnbindLooksAtNothing"},
     {"OfOtherVm = FALSE", "BindTakesAnyVm"},
     {"MmIsGone = FALSE", "IoctlTakesAnyMm"},
@@ -76,6 +78,9 @@ public final class Gmem {
 
   /** The memslot and the file that get_pfn uses, where addresses are reused. */
   private final TaskField inHand;
+
+  /** The folio that a task has a reference on in a fault, where folios are looked at. */
+  private final TaskField folio;
 
   /** The file that a task is in __fput of, where the module is looked at. */
   private final TaskField dying;
@@ -113,6 +118,7 @@ public final class Gmem {
     dataLost = ever.flag("dataLost", "data lost", false);
     ever.ghost();
     inHand = state.task("what get_pfn has in hand");
+    folio = state.task("folio in hand");
     dying = state.task("file in __fput");
     vms.forEach(vm -> kvms.add(vm, new Kvm(this, state, vm)));
     race.inodes().forEach(inode -> inodes.add(inode, new Inode(this, state, inode)));
@@ -178,6 +184,21 @@ public final class Gmem {
     if (race.reusesAddresses) {
       inHand.store(0);
     }
+  }
+
+  /** Notes that a fault has a reference on a folio, for who looks on. */
+  void hasFolio(Page page) {
+    folio.store(pfn(page));
+  }
+
+  /** Notes that it has none any more. */
+  void hasNoFolio() {
+    folio.store(0);
+  }
+
+  /** Returns the number of the folio that a task has a reference on in a fault; 0 if none. */
+  int folioIn(Memory memory, int task) {
+    return folio.in(memory, task);
   }
 
   /** Says whether the file that a task uses in get_pfn is the one that its memslot was bound to. */

@@ -50,6 +50,9 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("MapOnlyBound", i -> i.operations().mapOnlyBound());
       that("NoForeignData", i -> i.operations().noForeignData());
       that("PoisonIsUnmapped", i -> i.operations().poisonIsUnmapped());
+      that("HandledMeansUnmapped", i -> i.folios().handledMeansUnmapped());
+      that("MappedFolioIsAllocated", i -> i.folios().mappedFolioIsAllocated());
+      that("PreparedFolioIsInFile", i -> i.folios().preparedFolioIsInFile());
       that("MemoryFollowsInode", i -> i.operations().memoryFollowsInode());
       that("NoFolioLeak", i -> i.operations().noFolioLeak());
       that("HoleIsEmpty", i -> i.operations().holeIsEmpty());
@@ -61,6 +64,10 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("RightFile", i -> i.operations().rightFile());
       that("DeleteFinishes", i -> i.operations().deleteFinishes());
     }
+  }
+
+  private FolioInvariants folios() {
+    return new FolioInvariants(this, operations());
   }
 
   private OperationInvariants operations() {

@@ -111,7 +111,7 @@ public class GuestMemfd extends VmCode {
       slot.memory.warnOn(bound != NULL || design.everyEioWarns);
       pfn = Pfn.failed(fail(Errno.EIO));
     } else {
-      pfn = world.race.pages ? getFolio(file, inode, index) : Pfn.failed(Errno.OK);
+      pfn = world.race.pages ? getFolio(slot, file, inode, index) : Pfn.failed(Errno.OK);
     }
     if (design.getPfnTakesLock) {
       at("GetPfn_ReleaseInvalidateLock");
@@ -131,7 +131,10 @@ public class GuestMemfd extends VmCode {
   }
 
   /** kvm_gmem_get_folio, and the check for a memory error. */
-  protected Pfn getFolio(File file, Inode inode, int index) {
+  protected Pfn getFolio(MemorySlot slot, File file, Inode inode, int index) {
+    if (world.race.folios) {
+      return prepareFolio(slot, file, inode, index);
+    }
     at("GetPfn_GetFolio");
     file.memory.read();
     inode.memory.read();
@@ -143,6 +146,63 @@ public class GuestMemfd extends VmCode {
     }
     int removals = inode.pages.grab(index);
     return new Pfn(Errno.OK, Optional.of(new Page(inode.number, index, removals)));
+  }
+
+  /** The same where the folio has a lock and references, with kvm_gmem_prepare_folio. */
+  private Pfn prepareFolio(MemorySlot slot, File file, Inode inode, int index) {
+    Page page = lockFolio(file, inode, index);
+    boolean broken = design.getPfnAsksForErrors && inode.pages.isPoisoned(index);
+    if (broken) {
+      fail(Errno.EHWPOISON);
+    } else {
+      prepare(slot);
+    }
+    at("GetPfn_UnlockFolio");
+    inode.folioLocks.get(index).unlock();
+    if (broken && design.poisonedFolioLeaks) {
+      inode.pages.leak(index);
+      world.hasNoFolio();
+    } else if (broken || !design.faultHoldsFolio) {
+      at("GetPfn_PutFolio");
+      world.hasNoFolio();
+    }
+    return broken ? Pfn.failed(Errno.EHWPOISON) : new Pfn(Errno.OK, Optional.of(page));
+  }
+
+  /** Clears the folio if need be, and makes it the guest's in hardware. */
+  private void prepare(MemorySlot slot) {
+    at("GetPfn_Prepare");
+    slot.memory.read();
+  }
+
+  /** filemap_grab_folio: the folio, locked, which is in the file then; again if it was not. */
+  private Page lockFolio(File file, Inode inode, int index) {
+    while (true) {
+      at("GetPfn_GetFolio");
+      file.memory.read();
+      inode.memory.read();
+      boolean isNew = !inode.pages.isPresent(index);
+      if (isNew) {
+        inode.folioLocks.get(index).lock();
+      }
+      Page page = new Page(inode.number, index, inode.pages.grab(index));
+      world.hasFolio(page);
+      if (isNew) {
+        return page;
+      }
+      at("GetPfn_LockFolio");
+      inode.folioLocks.get(index).lock();
+      if (!leftItsFile(inode, page)) {
+        return page;
+      }
+      inode.folioLocks.get(index).unlock();
+      world.hasNoFolio();
+    }
+  }
+
+  /** Says whether a folio whose lock get_pfn has waited for is in its file no more. */
+  protected boolean leftItsFile(Inode inode, Page page) {
+    return !inode.pages.isStill(page.index(), page.removals());
   }
 
   /** kvm_gmem_release: the last reference on the file is gone. */
@@ -227,6 +287,11 @@ public class GuestMemfd extends VmCode {
 
   /** filemap_invalidate_lock. */
   protected void lockInvalidate(File file, Inode inode) {
+    if (world.race.writerPreference) {
+      at("Release_QueueWriter");
+      file.memory.read();
+      inode.invalidateLock.queueWriter();
+    }
     at("Release_TakeInvalidateLock");
     file.memory.read();
     inode.invalidateLock.downWrite();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.PageCache;
 import dev.pincheck.kernel.Refcount;
 import dev.pincheck.kernel.RwSemaphore;
@@ -20,7 +21,7 @@ public final class Inode {
   public final SlabObject memory;
   public final Refcount iCount;
 
-  /** filemap_invalidate_lock. */
+  /** filemap_invalidate_lock; fair where the race has it that writers who wait count. */
   public final RwSemaphore invalidateLock;
 
   /** The gmem structs that punch hole and memory errors find, each at its number - 1. */
@@ -38,6 +39,9 @@ public final class Inode {
    */
   public final RwSemaphore folioLock;
 
+  /** The locks of its folios by index, where folios are looked at. */
+  public final List<Mutex> folioLocks;
+
   Inode(Gmem world, State state, String name) {
     List<String> files = world.race.filesOfInode(name);
     List<String> vms = world.setup.names("vms");
@@ -49,7 +53,11 @@ public final class Inode {
     this.memory = inode.memory();
     this.iCount = inode.refcount("iCount", "i_count", links);
     this.invalidateLock =
-        inode.rwSemaphore("invalidateWriter", "invalidateReaders", "invalidate_lock");
+        inode.rwSemaphore(
+            new Cells.SemaphoreVariables(
+                "invalidateWriter", "invalidateReaders", "invalidateQueue"),
+            "invalidate_lock",
+            world.race.writerPreference);
     this.gmemList =
         inode.members(
             "gmemList",
@@ -65,6 +73,8 @@ public final class Inode {
             indexes,
             content -> shown(vms, content));
     this.folioLock = ever.rwSemaphore("poisoners", "folio lock");
+    this.folioLocks =
+        ever.mutexes("folioLock", "folio lock", world.race.folios ? indexes : 0, indexes);
   }
 
   private static Value shown(List<String> vms, int content) {

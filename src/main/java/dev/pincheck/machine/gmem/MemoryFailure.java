@@ -14,6 +14,9 @@ public class MemoryFailure extends VmCode {
    * evicted.
    */
   public Errno memoryFailure(Inode inode, int index) {
+    if (world.race.folios) {
+      return failureOfFolio(inode, index);
+    }
     at("Syscall_LookupFd");
     inode.folioLock.downRead();
     if (!(world.race.pages ? inode.pages.poison(index) : inode.memory.isLive())) {
@@ -22,15 +25,44 @@ public class MemoryFailure extends VmCode {
     }
     fail(Errno.OK);
 
-    errorFolio(inode, index);
+    Errno result = errorFolio(inode, index);
     inode.folioLock.upRead();
-    return Errno.OK;
+    return result;
   }
 
-  /** kvm_gmem_error_folio: the page is unmapped, and stays in its file. */
-  protected void errorFolio(Inode inode, int index) {
+  /** The same where the folio has a lock, which others take and hold. */
+  private Errno failureOfFolio(Inode inode, int index) {
+    at("Syscall_LookupFd");
+    if (index >= inode.pages.size() || !inode.pages.isPresent(index)) {
+      return fail(Errno.ENXIO);
+    }
+    fail(Errno.OK);
+
+    at("Poison_LockFolio");
+    inode.folioLocks.get(index).lock();
+    if (!inode.pages.poison(index)) {
+      inode.folioLocks.get(index).unlock();
+      return fail(Errno.ENXIO);
+    }
+    inode.folioLock.downRead();
+
+    Errno result = errorFolio(inode, index);
+
+    at("Poison_UnlockFolio");
+    inode.folioLocks.get(index).unlock();
+    inode.folioLock.upRead();
+    return result;
+  }
+
+  /**
+   * kvm_gmem_error_folio: the page is unmapped, and stays in its file. Where the lock is only tried
+   * for, and cannot be had, nothing is done.
+   */
+  protected Errno errorFolio(Inode inode, int index) {
     at("Poison_TakeInvalidateLock");
-    inode.invalidateLock.downRead();
+    if (!lockShared(inode)) {
+      return notHandled();
+    }
 
     if (design.errorFolioZaps) {
       world.invalidation.beginAll(inode, index, index);
@@ -41,6 +73,20 @@ public class MemoryFailure extends VmCode {
 
     at("Poison_ReleaseInvalidateLock");
     inode.invalidateLock.upRead();
+    return Errno.OK;
+  }
+
+  private boolean lockShared(Inode inode) {
+    if (design.errorFolioTriesLock) {
+      return inode.invalidateLock.tryDownRead();
+    }
+    inode.invalidateLock.downRead();
+    return true;
+  }
+
+  /** Returns what memory_failure says where error_folio failed. */
+  protected Errno notHandled() {
+    return fail(Errno.EBUSY);
   }
 
   /** What v11 does: it looks at the memslots for whom to signal, and zaps nothing. */

@@ -57,7 +57,12 @@ public class Mmu extends VmCode {
     if (pfn.error() != Errno.OK || !world.race.invalidates) {
       return pfn.error();
     }
-    return map(kvm, gfn, pfn, seq);
+    Errno error = map(kvm, gfn, pfn, seq);
+    if (world.race.folios && design.faultHoldsFolio) {
+      at("Fault_PutFolio");
+      world.hasNoFolio();
+    }
+    return error;
   }
 
   protected int snapshot(Kvm kvm) {

@@ -25,6 +25,8 @@ final class OperationInvariants {
           "Fallocate_Fput",
           "Fput_PutModule",
           "Fput_FreeFile",
+          "Poison_LockFolio",
+          "Poison_UnlockFolio",
           "Done");
   private static final List<String> TAKE_SLOTS_LOCK =
       List.of("SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock", "ExitMm_TakeSlotsLock");
@@ -45,11 +47,11 @@ final class OperationInvariants {
 
   /** What is claimed of one mapping. */
   @FunctionalInterface
-  private interface OfMapping {
+  interface OfMapping {
     boolean holds(Kvm kvm, int gfn, Page page);
   }
 
-  private boolean everyMapping(OfMapping invariant) {
+  boolean everyMapping(OfMapping invariant) {
     for (Kvm kvm : world.kvms.all()) {
       XArray sptes = kvm.invalidations.sptes;
       for (int gfn = 0; gfn < sptes.size(); gfn++) {
@@ -66,7 +68,7 @@ final class OperationInvariants {
     return world.inodes.at(page.inode());
   }
 
-  private boolean isCurrent(Page page) {
+  boolean isCurrent(Page page) {
     PageCache pages = inode(page).pages;
     return pages.in(memory, page.index()) != 0
         && pages.removalsIn(memory, page.index()) == page.removals();
@@ -233,7 +235,9 @@ final class OperationInvariants {
                   || label.endsWith("_TakeInvalidateLock")
                   || label.equals("Destroy_ClearKvm");
           return !snapshot.given(takes)
-              || !((takesSlots && holdsInvalidateLock(task)) || holdsMmuLock(task));
+              || !((takesSlots && holdsInvalidateLock(task))
+                  || holdsMmuLock(task)
+                  || (holdsFolioLock(task) && !onlyTries(label)));
         });
   }
 
@@ -243,6 +247,16 @@ final class OperationInvariants {
             inode ->
                 inode.invalidateLock.writerIn(memory).equals(OptionalInt.of(task))
                     || (inode.invalidateLock.readersIn(memory) & 1 << task) != 0);
+  }
+
+  private boolean onlyTries(String label) {
+    return label.equals("Poison_TakeInvalidateLock") && world.design.errorFolioTriesLock;
+  }
+
+  private boolean holdsFolioLock(int task) {
+    return world.inodes.all().stream()
+        .flatMap(inode -> inode.folioLocks.stream())
+        .anyMatch(lock -> lock.holderIn(memory).equals(OptionalInt.of(task)));
   }
 
   private boolean holdsMmuLock(int task) {

@@ -12,6 +12,12 @@ final class RaceFacts {
   /** Pages and what maps them are looked at. */
   final boolean pages;
 
+  /** The locks of folios are taken, and references on them. */
+  final boolean folios;
+
+  /** A writer that waits for an invalidate lock keeps readers out. */
+  final boolean writerPreference;
+
   /** References on the module are counted. */
   final boolean module;
 
@@ -34,7 +40,9 @@ final class RaceFacts {
 
   RaceFacts(Setup setup) {
     this.setup = setup;
-    pages = setup.models("pages");
+    folios = setup.models("folios");
+    pages = folios || setup.models("pages");
+    writerPreference = setup.models("writer_preference");
     module = setup.models("module");
     invalidates = pages || setup.calls().any("punch", "poison");
     faults = setup.calls().any("fault");

@@ -95,6 +95,10 @@ public class SlotBinding extends VmCode {
 
   /** filemap_invalidate_lock of bind; returns the inode. */
   protected Inode lockForBind(File file) {
+    if (world.race.writerPreference) {
+      at("Bind_QueueWriter");
+      world.inodeOf(file).invalidateLock.queueWriter();
+    }
     at("Bind_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
@@ -260,6 +264,10 @@ public class SlotBinding extends VmCode {
 
   /** filemap_invalidate_lock of unbind; returns the inode. */
   protected Inode lockForUnbind(File file) {
+    if (world.race.writerPreference) {
+      at("Unbind_QueueWriter");
+      world.inodeOf(file).invalidateLock.queueWriter();
+    }
     at("Unbind_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
