@@ -54,6 +54,8 @@ TypeOK ==
   /\ gmemLast \in [Files -> Maybe(Vms)]
   \* inode: i_count.
   /\ iCount \in [Inodes -> Refs]
+  \* The VM that may punch, allocate and map for writing, where somebody asks who may.
+  /\ inodeOwner \in [Inodes -> Maybe(Vms)]
   \* The gmem structs on an inode's list, by which punch hole and memory errors find them.
   /\ gmemList \in [Inodes -> SUBSET Files]
   \* How often a file's address was used again, and which of those files a memslot was bound to.
@@ -94,7 +96,7 @@ TypeOK ==
   /\ \A a \in Actors : \A k \in DOMAIN taskWork[a] : taskWork[a][k] \in Files \cup Vms
   \* How each task's last operation ended; "0" is success.
   /\ errno \in [Actors -> {"0", "EAGAIN", "EBADF", "EBUSY", "EEXIST", "EFAULT", "EHWPOISON",
-                            "EINVAL", "EIO", "ENOMEM", "ENXIO", "MMIO", "RETRY"}]
+                            "EINVAL", "EIO", "ENOMEM", "ENXIO", "EPERM", "MMIO", "RETRY"}]
   \* Index of the current operation in the program.
   /\ \A a \in Actors : ip[a] \in DOMAIN Program[a]
   \* The file that is being released.
@@ -247,7 +249,7 @@ Quiet == \A a \in Actors : pc[a] \in {"Syscall_LookupFd", "Done"} /\ taskWork[a]
 (* S16: when an operation failed, every count equals the number of its holders afterwards, and
    what is bound belongs to an active memslot that points back. *)
 FailedOpNoEffect ==
-  Quiet /\ (\E a \in Actors : errno[a] \in {"EBADF", "EINVAL", "EEXIST", "ENOMEM"}) =>
+  Quiet /\ (\E a \in Actors : errno[a] \in {"EBADF", "EINVAL", "EEXIST", "ENOMEM", "EPERM"}) =>
     /\ \A f \in Files : Made(f) /\ FileStruct(f) \notin freed =>
          fCount[f] = (IF fdOpen[f] THEN 1 ELSE 0)
                      + (IF SlotHoldsFile
@@ -368,4 +370,18 @@ MemoryDiesWithItsVm ==
 (* Table 3.6, row 1: a fault on a bound memslot finds its memory, the descriptor open or not. *)
 FaultFindsMemory ==
   \A a \in Actors : Op(a, ip[a]).op = "fault" => errno[a] # "EFAULT"
+
+(* Mail 1, permissions: only the VM that the memory was made for removes pages of it. *)
+OwnerOnlyPunches ==
+  \A a \in Actors : pc[a] = "Punch_Truncate" =>
+    FileVm[Op(a, ip[a]).file] = Primary(FileInode[Op(a, ip[a]).file])
+
+(* ... and only that VM writes to it. *)
+OwnerOnlyWrites ==
+  \A i \in Inodes : \A p \in IndexesOf(i) : page[i][p] \in Vms => page[i][p] = Primary(i)
+
+(* ... and it is never refused. *)
+OwnerIsNotRefused ==
+  \A a \in Actors : pc[a] = "Fallocate_Fput" /\ errno[a] = "EPERM" =>
+    FileVm[Op(a, ip[a]).file] # Primary(FileInode[Op(a, ip[a]).file])
 =============================================================================

@@ -32,7 +32,7 @@ CONSTANTS
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
-  CycleBreaker, ErrorLock, FolioReference
+  CycleBreaker, ErrorLock, FolioReference, Permission
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -67,6 +67,7 @@ ASSUME DestroyZap       \in {"none", "slot", "all"}
 ASSUME CycleBreaker     \in {"none", "mm-exit", "mm-exit-drops"}
 ASSUME ErrorLock        \in {"wait", "trylock"}
 ASSUME FolioReference   \in {"mapped", "get-pfn"}
+ASSUME Permission       \in {"none", "creator", "first-binder"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -99,6 +100,8 @@ ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
 ASSUME ~(BindsLate /\ SlotHoldsFile)
 ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
 ASSUME CycleBreaker # "none" => SlotHoldsFile
+\* A system ioctl knows no VM that memory could be for.
+ASSUME Permission = "creator" => KvmIsFixed
 \* Tearing down the MMU leaves nothing to zap.
 ASSUME DestroyZap # "none" => DestroyOrder = "slots-first"
 \* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
@@ -181,7 +184,11 @@ Warnings == {"warn", "bug"}
 SlotPagesIn(s, pgoff) == pgoff .. pgoff + SlotPages[s] - 1
 GfnsOf(s)             == SlotGfn[s] .. SlotGfn[s] + SlotPages[s] - 1
 BoundTo(f)            == {b \in InitiallyBound : b.file = f}
+FilesOf(i)            == {f \in Files : FileInode[f] = i}
 
 (* The order of an inode's list. *)
 Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f
+First(files) == FileOrder[Min({Place(f) : f \in files})]
+\* The VM that the memory of an inode was made for: that of its first file.
+Primary(i) == FileVm[First(FilesOf(i))]
 =============================================================================

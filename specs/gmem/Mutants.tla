@@ -109,7 +109,7 @@ PutsNoVm__Release_FreeGmem(self) ==
   /\ AfterRelease(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, slot, cursor, walk, snap, pfn>>
@@ -120,7 +120,7 @@ ReleasePutsBeforeUnlock__Release_ReleaseInvalidateLock(self) ==
   /\ invalidateWriter' = [invalidateWriter EXCEPT ![FileInode[dying[self]]] = None]
   /\ Goes(self, "Release_ReleaseSlotsLock")
   /\ UNCHANGED <<fdOpen, fCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
-                 rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, iCount,
+                 rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount,
                  gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange, page,
                  pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
@@ -136,7 +136,7 @@ ReleasePutsBeforeNull__Release_TakeInvalidateLock(self) ==
             <<>>)
   /\ Goes(self, "Release_NextSlot")
   /\ UNCHANGED <<fdOpen, fCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
-                 rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, iCount,
+                 rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount,
                  gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange, page,
                  pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
@@ -157,7 +157,7 @@ ReleaseFreesBeforeListDel__Release_ListDel(self) ==
   /\ Goes(self, "Release_ReleaseInvalidateLock")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, fileGen, slotGen, inProgress,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying, file,
                  slot, cursor, walk, snap, pfn>>
@@ -167,7 +167,7 @@ ReleaseFreesBeforeListDel__Release_FreeGmem(self) ==
   /\ Goes(self, "Kvm_Put")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, oops, taskWork, errno,
                  stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
@@ -188,7 +188,7 @@ ReleaseZapsNothing__Release_NextSlot(self) ==
             /\ Goes(self, "Release_ListDel")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, walk, snap, pfn>>
@@ -205,7 +205,7 @@ TruncatesFirst__Punch_TakeInvalidateLock(self) ==
   /\ IF Pages THEN Goes(self, "Punch_Truncate") /\ walk' = walk ELSE StartsWalk(self, "Begin_Find")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
@@ -225,7 +225,7 @@ TruncatesFirst__Punch_Truncate(self) ==
                /\ UNCHANGED <<page, pageGen, poisoned>>
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, leakedFolios, dataLost, spte,
                  poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file,
                  slot, cursor, pfn>>
@@ -236,7 +236,7 @@ TruncatesLast__Punch_Truncate(self) ==
   /\ StartsWalk(self, "End_Seq")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, snap, pfn>>
@@ -251,7 +251,7 @@ TruncatesLast__Punch_ReleaseInvalidateLock(self) ==
   /\ Goes(self, "Fallocate_Fput")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, leakedFolios, dataLost, spte, poisoners, Exiting, moduleRefs,
                  freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap, pfn>>
 
@@ -274,7 +274,7 @@ EndCountsDownFirst__End_Seq(self) ==
             /\ Goes(self, "End_Dec")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, invalidateSeq,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
@@ -288,7 +288,7 @@ EndCountsDownFirst__End_Dec(self) ==
   /\ EndsNext(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  snap, pfn>>
@@ -327,7 +327,7 @@ FaultChecksUnlocked__Fault_Check(self) ==
           /\ pfn' = [pfn EXCEPT ![self] = None]
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, pageGen, poisoned, leakedFolios,
                  dataLost, poisoners, Exiting, moduleRefs, freed, taskWork, stack, ip, dying, file,
                  slot, walk>>
@@ -355,7 +355,7 @@ FaultSnapshotsLast__Fault_FindSlot(self) ==
             /\ Goes(self, IF slotState[s] = "invalid" THEN "Fault_ReadInvalid" ELSE "GetFile_Load")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, stack, ip, dying,
                  file, cursor, walk, snap, pfn>>
@@ -367,7 +367,7 @@ FaultSnapshotsLast__GetPfn_Fput(self) ==
   /\ Goes(self, IF errno[self] # "0" \/ ~Invalidates THEN "Fault_SrcuUnlock" ELSE "Fault_Snapshot")
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, slot, cursor,
                  walk, snap, pfn>>
@@ -379,7 +379,7 @@ FaultSnapshotsLast__Fault_Snapshot(self) ==
   /\ Goes(self, "Fault_Check")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, pfn>>
@@ -402,7 +402,7 @@ GetFileTakesDying__GetFile_Inc(self) ==
                 ELSE "GetPfn_LoadBinding")
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor,
                  walk, snap, pfn>>
@@ -418,7 +418,7 @@ GetPfnPutsFirst__GetFile_Recheck(self) ==
                 ELSE "Unbind_TakeInvalidateLock")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, snap, pfn>>
@@ -437,7 +437,7 @@ GetPfnPutsFirst__GetPfn_Fput(self) ==
           /\ UNCHANGED <<oops, fCount, taskWork>>
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, slot, walk,
                  snap, pfn>>
@@ -456,7 +456,7 @@ UnbindPutsFirst__Unbind_CheckFile(self) ==
      ELSE Goes(self, "GetFile_Load") /\ UNCHANGED <<file, slot>>
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, cursor, walk, snap, pfn>>
@@ -469,7 +469,7 @@ UnbindPutsFirst__GetFile_Recheck(self) ==
                 ELSE "Unbind_Fput")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip,
                  dying, file, slot, cursor, walk, snap, pfn>>
@@ -480,7 +480,7 @@ UnbindPutsFirst__Unbind_Fput(self) ==
   /\ Goes(self, "Unbind_TakeInvalidateLock")
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, file, slot,
                  cursor, walk, snap, pfn>>
@@ -493,7 +493,7 @@ UnbindPutsFirst__Unbind_ReleaseInvalidateLock(self) ==
   /\ EndsUnbind(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
                  pfn>>
@@ -510,7 +510,7 @@ UnbindUnlocksFirst__Unbind_Erase(self) ==
   /\ Goes(self, "Unbind_ReleaseInvalidateLock")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap,
                  pfn>>
@@ -522,7 +522,7 @@ UnbindUnlocksFirst__Unbind_ReleaseInvalidateLock(self) ==
   /\ Goes(self, "Unbind_NullSlotFile")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap,
                  pfn>>
@@ -535,7 +535,7 @@ UnbindUnlocksFirst__Unbind_NullSlotFile(self) ==
   /\ EndsUnbind(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock, srcuReaders,
                  srcuWait, rcuReaders, rcuWait, slotState, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
                  pfn>>
@@ -554,7 +554,7 @@ EndsBind(self) ==
   /\ cursor' = [cursor EXCEPT ![self] = 0]
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, ip, dying, slot, walk, snap, pfn>>
 
@@ -570,7 +570,7 @@ BindPutsFirst__Bind_TakeInvalidateLock(self) ==
   /\ cursor' = [cursor EXCEPT ![self] = 1]
   /\ Goes(self, "Bind_CheckOverlap")
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateReaders, mmuLock, srcuReaders, srcuWait,
-                 rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, gmemLast,
+                 rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner,
                  iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq, invalidateRange,
                  page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners, Exiting,
                  moduleRefs, freed, errno, stack, ip, dying, file, slot, walk, snap, pfn>>
@@ -606,7 +606,7 @@ FreesBeforeUnbind__Unbind_CheckFile(self) ==
           /\ UNCHANGED <<freed, cursor>>
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, walk, snap, pfn>>
@@ -620,7 +620,7 @@ FreesBeforeUnbind__Memslot_Free(self) ==
                 ELSE "SetMemoryRegion_ReleaseSlotsLock")
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, taskWork, errno, stack, ip, dying,
                  file, walk, snap, pfn>>
@@ -663,7 +663,7 @@ DeleteUnbindsFirst__SetMemoryRegion_TakeSlotsLock(self) ==
                           ELSE StartsSwap(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotFile, slotPgoff, bindings, gmemKvm,
-                 gmemLast, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, ip, dying, file, cursor, walk, snap, pfn>>
 
@@ -674,7 +674,7 @@ DeleteUnbindsFirst__Unbind_CheckFile(self) ==
      ELSE Goes(self, "GetFile_Load") /\ UNCHANGED <<slot, stack>>
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
-                 slotPgoff, bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen,
+                 slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,
                  inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios,
                  dataLost, spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, ip, dying,
                  file, cursor, walk, snap, pfn>>
@@ -686,7 +686,7 @@ DeleteUnbindsFirst__Unbind_NullDying(self) ==
   /\ EndsFirstUnbind(self)
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, ip, dying, file,
                  cursor, walk, snap, pfn>>
@@ -698,7 +698,7 @@ DeleteUnbindsFirst__Unbind_Fput(self) ==
   /\ EndsFirstUnbind(self)
   /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
                  srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
-                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
                  invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
                  spte, poisoners, Exiting, moduleRefs, freed, errno, ip, dying, cursor, walk, snap,
                  pfn>>

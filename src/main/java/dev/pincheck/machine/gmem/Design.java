@@ -81,6 +81,11 @@ public final class Design extends Sentences {
   /** A fault has a reference on its folio until that is mapped. */
   final boolean faultHoldsFolio = choice("folio_reference", "mapped", "get-pfn").is("mapped");
 
+  private final Choice permission = choice("permission", "none", "creator", "first-binder");
+  final boolean somebodyOwns = !permission.is("none");
+  final boolean creatorOwns = permission.is("creator");
+  final boolean firstBinderOwns = permission.is("first-binder");
+
   /** Reads all knobs. */
   public Design(Knobs knobs) {
     super(knobs);

@@ -10,15 +10,15 @@ public class Fallocate extends VmCode {
     if (!world.fileTable.fdget(file)) {
       return Errno.EBADF;
     }
-    punchHole(file, pgoff, npages);
+    Errno error = punchHole(file, pgoff, npages);
 
     at("Fallocate_Fput");
     world.fileTable.fput(file);
-    return Errno.OK;
+    return error;
   }
 
   /** kvm_gmem_punch_hole; a hole behind the end of the file is one as well. */
-  protected void punchHole(File file, int pgoff, int npages) {
+  protected Errno punchHole(File file, int pgoff, int npages) {
     if (world.race.writerPreference) {
       at("Punch_QueueWriter");
       world.inodeOf(file).invalidateLock.queueWriter();
@@ -28,7 +28,10 @@ public class Fallocate extends VmCode {
     inode.invalidateLock.downWrite();
     int last = Math.min(pgoff + npages, inode.indexes) - 1;
 
-    if (design.truncates) {
+    Errno error = Errno.OK;
+    if (world.ownership.forbids(file, inode)) {
+      error = fail(Errno.EPERM);
+    } else if (design.truncates) {
       world.invalidation.beginAll(inode, pgoff, last);
       truncate(file, inode, pgoff, last);
       world.invalidation.endAll(inode, pgoff, last);
@@ -38,6 +41,7 @@ public class Fallocate extends VmCode {
 
     at("Punch_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
+    return error;
   }
 
   private void beginAndEndEach(Inode inode, int first, int last) {
@@ -92,7 +96,7 @@ public class Fallocate extends VmCode {
     if (pgoff + npages > file.pages) {
       error = fail(Errno.EINVAL);
     } else {
-      fill(file, pgoff, npages);
+      error = fill(file, pgoff, npages);
     }
 
     at("Fallocate_Fput");
@@ -111,11 +115,13 @@ public class Fallocate extends VmCode {
     }
   }
 
-  private void fill(File file, int pgoff, int npages) {
+  private Errno fill(File file, int pgoff, int npages) {
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downRead();
+    Errno error = world.ownership.forbids(file, inode) ? fail(Errno.EPERM) : Errno.OK;
 
-    for (int index = pgoff; world.race.pages && index < pgoff + npages; index++) {
+    int end = world.race.pages && error == Errno.OK ? pgoff + npages : pgoff;
+    for (int index = pgoff; index < end; index++) {
       at("Allocate_Page");
       file.memory.read();
       inode.memory.read();
@@ -124,5 +130,6 @@ public class Fallocate extends VmCode {
 
     at("Allocate_ReleaseInvalidateLock");
     inode.invalidateLock.upRead();
+    return error;
   }
 }

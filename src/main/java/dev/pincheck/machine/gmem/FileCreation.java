@@ -64,6 +64,7 @@ public class FileCreation extends VmCode {
     file.fCount.set(design.vmPinsFile ? 2 : 1);
     f.memory.alloc();
     f.kvm.store(design.kvmIsFixed ? file.vm : NULL);
+    world.ownership.creates(file, inode);
     f.bindings.storeRange(0, f.bindings.size() - 1, NULL);
     if (design.remembersLastVm) {
       f.lastKvm.store(NULL);

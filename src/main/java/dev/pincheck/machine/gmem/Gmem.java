@@ -52,6 +52,9 @@ public final class Gmem {
     {"IsUnbound = FALSE", "UnbindLooksAtNothing"},
     {"OfOtherVm = FALSE", "BindTakesAnyVm"},
     {"MmIsGone = FALSE", "IoctlTakesAnyMm"},
+    {"Forbids = FALSE", "FallocateTakesAnyVm"},
+    {"MapsReadOnly = FALSE", "StrangersMapForWriting"},
+    {"IsUnowned = TRUE", "EveryBinderOwns"},
     {"OverlapsBinding = FALSE", "BindTakesBoundPages"}
   };
 
@@ -94,6 +97,7 @@ public final class Gmem {
   public final GuestMemfd guestMemfd;
   public final SlotBinding binding;
   public final SecondVm secondVm;
+  public final Ownership ownership;
   public final Memslots memslots;
   public final Mmu mmu;
   public final KvmMain kvmMain;
@@ -142,6 +146,7 @@ public final class Gmem {
     guestMemfd = change.routine(GuestMemfd.class, GuestMemfd::new);
     binding = change.routine(SlotBinding.class, SlotBinding::new);
     secondVm = change.routine(SecondVm.class, SecondVm::new);
+    ownership = change.routine(Ownership.class, Ownership::new);
     memslots = change.routine(Memslots.class, Memslots::new);
     mmu = change.routine(Mmu.class, Mmu::new);
     kvmMain = change.routine(KvmMain.class, KvmMain::new);

@@ -56,6 +56,9 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("MemoryFollowsInode", i -> i.operations().memoryFollowsInode());
       that("NoFolioLeak", i -> i.operations().noFolioLeak());
       that("HoleIsEmpty", i -> i.operations().holeIsEmpty());
+      that("OwnerOnlyPunches", i -> i.operations().ownerOnlyPunches());
+      that("OwnerOnlyWrites", i -> i.operations().ownerOnlyWrites());
+      that("OwnerIsNotRefused", i -> i.operations().ownerIsNotRefused());
       that("FaultProgress", i -> i.operations().faultProgress());
       that("ModulePinned", i -> i.operations().modulePinned());
       that("ModuleUnloadable", i -> i.operations().moduleUnloadable());

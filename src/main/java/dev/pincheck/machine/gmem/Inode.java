@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Mutex;
 import dev.pincheck.kernel.PageCache;
 import dev.pincheck.kernel.Refcount;
@@ -26,6 +27,9 @@ public final class Inode {
 
   /** The gmem structs that punch hole and memory errors find, each at its number - 1. */
   public final XArray gmemList;
+
+  /** The VM that owns its pages, where somebody does. */
+  public final Field owner;
 
   /** How many pages its largest file can bind. */
   public final int indexes;
@@ -64,6 +68,7 @@ public final class Inode {
             "i_mapping list",
             world.setup.names("files"),
             file -> files.contains(file) && world.race.isAtStart(file));
+    this.owner = inode.pointer("inodeOwner", "owner", vms, firstOwner(world, files, vms));
     this.indexes = files.stream().mapToInt(world.race::indexesOf).max().orElse(0);
     this.pages =
         ever.pageCache(
@@ -75,6 +80,18 @@ public final class Inode {
     this.folioLock = ever.rwSemaphore("poisoners", "folio lock");
     this.folioLocks =
         ever.mutexes("folioLock", "folio lock", world.race.folios ? indexes : 0, indexes);
+  }
+
+  private static int firstOwner(Gmem world, List<String> files, List<String> vms) {
+    return files.stream()
+        .filter(world.race::isAtStart)
+        .filter(
+            file ->
+                world.design.creatorOwns
+                    || (world.design.firstBinderOwns && !world.race.boundTo(file).isEmpty()))
+        .map(file -> vms.indexOf(world.race.vmOf(file)) + 1)
+        .findFirst()
+        .orElse(0);
   }
 
   private static Value shown(List<String> vms, int content) {

@@ -102,12 +102,15 @@ public class Mmu extends VmCode {
         || (invalidations.rangeStart.load() <= gfn && gfn < invalidations.rangeEnd.load());
   }
 
-  /** Maps the page; the guest writes to it at once. */
+  /** Maps the page; the guest writes to it at once, where it may. */
   protected void install(Kvm kvm, int gfn, GuestMemfd.Pfn pfn) {
     if (world.race.pages) {
       Page page = pfn.page().orElseThrow();
       kvm.invalidations.sptes.storeRange(gfn, gfn, world.pfn(page));
-      world.inodes.at(page.inode()).pages.write(page.index(), page.removals(), kvm.number);
+      Inode inode = world.inodes.at(page.inode());
+      if (!world.ownership.mapsReadOnly(kvm, inode)) {
+        inode.pages.write(page.index(), page.removals(), kvm.number);
+      }
     }
   }
 

@@ -31,7 +31,7 @@ final class OperationInvariants {
   private static final List<String> TAKE_SLOTS_LOCK =
       List.of("SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock", "ExitMm_TakeSlotsLock");
   private static final List<Errno> FAILURES =
-      List.of(Errno.EBADF, Errno.EINVAL, Errno.EEXIST, Errno.ENOMEM);
+      List.of(Errno.EBADF, Errno.EINVAL, Errno.EEXIST, Errno.ENOMEM, Errno.EPERM);
 
   private final GmemInvariants states;
   private final Gmem world;
@@ -193,6 +193,47 @@ final class OperationInvariants {
     int behind =
         Math.min(first + punch.number("pages"), Math.min(pages.size(), gmem.bindings.size()));
     return IntStream.range(first, behind).allMatch(index -> pages.in(memory, index) == 0);
+  }
+
+  boolean ownerOnlyPunches() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.given(snapshot.label(task).equals("Punch_Truncate"))
+                || isPrimarys(snapshot.call(task)));
+  }
+
+  boolean ownerIsNotRefused() {
+    return snapshot.everyTask(
+        task ->
+            !snapshot.given(
+                    snapshot.label(task).equals("Fallocate_Fput")
+                        && snapshot.errno(task) == Errno.EPERM)
+                || !isPrimarys(snapshot.call(task)));
+  }
+
+  /** Says whether a call is made through a file of the VM that the memory was made for. */
+  private boolean isPrimarys(Call fallocate) {
+    File file = world.files.named(fallocate.text("file"));
+    return file.vm == primary(file.inode);
+  }
+
+  /** Returns the VM that the memory of an inode was made for: that of its first file. */
+  private int primary(int inode) {
+    return world.files.all().stream()
+        .filter(file -> file.inode == inode)
+        .mapToInt(file -> file.vm)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  boolean ownerOnlyWrites() {
+    return world.inodes.all().stream()
+        .allMatch(
+            inode ->
+                IntStream.range(0, inode.pages.size())
+                    .map(index -> inode.pages.in(memory, index) - PageCache.ZERO)
+                    .filter(vm -> snapshot.given(vm > 0 && vm != Inode.deadVm(world)))
+                    .allMatch(vm -> vm == primary(inode.number)));
   }
 
   /** Says whether the task is between the begin and the end of an invalidation. */

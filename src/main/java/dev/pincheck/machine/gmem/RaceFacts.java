@@ -64,6 +64,15 @@ final class RaceFacts {
     return setup.objects("files").stream();
   }
 
+  /** Returns the VM whose ioctl creates a file. */
+  String vmOf(String file) {
+    return files()
+        .filter(object -> object.name().equals(file))
+        .map(object -> object.fields().text("vm"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns how many files of a VM are there at the start. */
   int filesOf(String vm) {
     return (int)

@@ -134,7 +134,11 @@ public class SlotBinding extends VmCode {
       f.kvm.store(kvm.number);
       world.secondVm.remember(kvm, f);
     }
-    return region.storeFails() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
+    if (region.storeFails() && design.storeErrorIsReturned) {
+      return fail(Errno.ENOMEM);
+    }
+    world.ownership.binds(kvm, world.inodes.at(region.file().inode));
+    return Errno.OK;
   }
 
   /** Returns the last page that is stored: that of the memslot. */

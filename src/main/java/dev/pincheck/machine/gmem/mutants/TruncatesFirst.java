@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
+import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.Fallocate;
 import dev.pincheck.machine.gmem.File;
 import dev.pincheck.machine.gmem.Inode;
@@ -8,7 +9,7 @@ import dev.pincheck.machine.gmem.Inode;
 /** A hole removes the pages before the first begin. */
 public final class TruncatesFirst extends Fallocate {
   @Override
-  protected void punchHole(File file, int pgoff, int npages) {
+  protected Errno punchHole(File file, int pgoff, int npages) {
     at("Punch_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
@@ -21,5 +22,6 @@ public final class TruncatesFirst extends Fallocate {
 
     at("Punch_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
+    return Errno.OK;
   }
 }

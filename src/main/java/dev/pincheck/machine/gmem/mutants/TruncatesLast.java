@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem.mutants;
 
+import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.Fallocate;
 import dev.pincheck.machine.gmem.File;
 import dev.pincheck.machine.gmem.Inode;
@@ -8,7 +9,7 @@ import dev.pincheck.machine.gmem.Inode;
 /** A hole removes the pages after the last end, as the lock is given back. */
 public final class TruncatesLast extends Fallocate {
   @Override
-  protected void punchHole(File file, int pgoff, int npages) {
+  protected Errno punchHole(File file, int pgoff, int npages) {
     at("Punch_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
@@ -23,5 +24,6 @@ public final class TruncatesLast extends Fallocate {
       inode.pages.remove(index);
     }
     inode.invalidateLock.upWrite();
+    return Errno.OK;
   }
 }

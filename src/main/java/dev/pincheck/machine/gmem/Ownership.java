@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.machine.gmem;
+
+/**
+ * Permissions on the pages of an inode, which no version has and mails 0 and 1 think of: the VM
+ * that owns it may punch, allocate and map for writing, others may read. Its owner is kept with the
+ * inode, from its creation or from its first binding on.
+ */
+public class Ownership extends VmCode {
+  /** A VM's ioctl made the inode. */
+  public void creates(File file, Inode inode) {
+    inode.owner.store(design.creatorOwns ? file.vm : NULL);
+  }
+
+  /** A memslot of the VM was bound: under the invalidate lock. */
+  public void binds(Kvm kvm, Inode inode) {
+    if (design.firstBinderOwns && isUnowned(inode)) {
+      inode.owner.store(kvm.number);
+    }
+  }
+
+  /** Says whether bind finds that nobody owns the inode yet. */
+  protected boolean isUnowned(Inode inode) {
+    return inode.owner.load() == NULL;
+  }
+
+  /** Says whether fallocate is refused: the file is not its owner's. Under the invalidate lock. */
+  public boolean forbids(File file, Inode inode) {
+    if (!design.somebodyOwns) {
+      return false;
+    }
+    int owner = inode.owner.load();
+    return owner != NULL && owner != world.gmemOf(file).kvm.load();
+  }
+
+  /** Says whether a VM maps the inode's pages for reading alone. */
+  public boolean mapsReadOnly(Kvm kvm, Inode inode) {
+    return design.somebodyOwns && inode.owner.load() != kvm.number;
+  }
+}
