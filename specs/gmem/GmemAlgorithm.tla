@@ -567,6 +567,8 @@ Swap_FreeInvalid:
 
 (* kvm_gmem_allocate *)
 procedure Allocate() {
+\* Joined under invalidateReaders: whose the inode is.
+\* Stays joined: an owner stays one, and no mutant takes the lock where there are owners.
 Allocate_TakeInvalidateLock:
   with (op = Op(self, ip)) {
     if (op.pgoff + op.pages > FilePages[op.file]) { errno[self] := "EINVAL"; return }
@@ -1070,7 +1072,8 @@ GetPfn_Fput:
 
 \* is_page_fault_stale and, if it is not, the mapping of the page: one critical section of mmu_lock.
 \* An invalidation in progress whose range nobody set is a WARN, and makes every fault retry.
-\* Joined under mmuLock: both counts, the range and the SPTE.
+\* Joined under mmuLock: both counts, the range and the SPTE.  Whose the inode is was settled when the
+\* memslot was bound, and stays so.
 \* Stays joined: the mutant that looks without the lock has the SPTE in a step of its own, and what it
 \* has read may be old by then in any case.
 Fault_Check:
@@ -1508,5 +1511,3996 @@ ExitMm_ReleaseSlotsLock:
 }
 *)
 \* BEGIN TRANSLATION
+VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
+          invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
+          rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
+          gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
+          inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+          leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
+          mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, pc, 
+          stack
+
+(* define statement *)
+AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
+FirstFreed(things) == things[CHOOSE k \in DOMAIN things :
+                        things[k] \in freed /\ \A j \in 1 .. k - 1 : things[j] \notin freed]
+
+
+NextOops(things, kind, thing, task) ==
+  LET found == IF AnyFreed(things) THEN Oops("use-after-free", FirstFreed(things), task)
+               ELSE IF kind = None THEN NoOops ELSE Oops(kind, thing, task)
+  IN  IF oops = NoOops \/ (oops.kind \in Warnings /\ found.kind \notin Warnings \cup {None})
+      THEN found ELSE oops
+
+Covering(vm, gfn) == {s \in Slots : /\ SlotVm[s] = vm
+                                    /\ slotState[s] \in {"active", "invalid"}
+                                    /\ gfn \in GfnsOf(s)}
+Overlaps(s, vm)   == \E t \in Slots \ {s} : /\ SlotVm[t] = vm
+                                            /\ slotState[t] \in {"active", "invalid"}
+                                            /\ GfnsOf(s) \cap GfnsOf(t) # {}
+
+PageIndex(s, gfn) == gfn - SlotGfn[s] + slotPgoff[s]
+
+AskedPages(s, first)  == SlotPagesIn(s, first)
+StoredPages(s, first) == SlotPagesIn(s, first)
+ErasedPages(s)        == SlotPagesIn(s, slotPgoff[s])
+
+FlushedGfns(s)    == GfnsOf(s)
+
+
+Published(op, swaps) == CASE Creates(op)               -> "active"
+                          [] op.op = "set_flags"       -> "detached"
+                          [] swaps = 0                 -> "invalid"
+                          [] op.op = "delete_enomem"   -> "active"
+                          [] OTHER                     -> "detached"
+SwapsTwice(op)    == op.op \in {"delete", "delete_enomem", "move"}
+InSet(vm)         == {s \in Slots : SlotVm[s] = vm /\ slotState[s] \in {"active", "invalid"}}
+LowestGfn(slots)  == CHOOSE s \in slots : \A t \in slots : SlotGfn[s] <= SlotGfn[t]
+
+BoundBehind(vm, last) ==
+  {s \in InSet(vm) : slotFile[s] # None /\ (last = None \/ SlotGfn[s] > SlotGfn[last])}
+Unbound(f)        == \A i \in Indexes(f) : bindings[f][i] = None
+
+NextBound(f, index) ==
+  LET bound == {i \in Indexes(f) : i >= index /\ bindings[f][i] # None}
+  IN  IF bound = {} THEN Cardinality(Indexes(f)) ELSE Min(bound)
+
+ReadByBegin(f) ==
+  <<Gmem(f), Kvm(gmemKvm[f])>> \o
+  [k \in 1 .. Cardinality(Indexes(f)) |->
+     IF bindings[f][k - 1] = None THEN Gmem(f) ELSE Slot(bindings[f][k - 1])]
+
+ReadBySignal(inode, index) ==
+  LET Reads(f) == IF f \notin gmemList[inode] THEN <<>>
+                  ELSE IF index \notin Indexes(f) THEN <<Gmem(f)>>
+                  ELSE IF bindings[f][index] = None THEN <<Gmem(f)>>
+                  ELSE <<Gmem(f), Slot(bindings[f][index])>>
+      UpTo[k \in 0 .. Len(FileOrder)] ==
+        IF k = 0 THEN <<>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+  IN  UpTo[Len(FileOrder)]
+
+OfOtherVm(op)    == KvmIsFixed /\ gmemKvm[op.file] # OpVm(op)
+HasBadOffset(op) == \/ op.op = "create_negative" /\ (BindOffset # "missing" \/ OffsetSum = "unsigned")
+                    \/ op.op = "create_overflow" /\ OffsetSum = "unsigned"
+
+WasOfOther(f, vm) == gmemLast[f] \notin {None, vm}
+
+BoundByOther(f, vm)       == /\ ~KvmIsFixed
+                             /\ \/ gmemKvm[f] \notin {None, vm}
+                                \/ RefusesSecondVm /\ WasOfOther(f, vm)
+
+
+IsUnowned(inode)      == inodeOwner[inode] = None
+Forbids(op)           == inodeOwner[FileInode[op.file]] \notin {None, gmemKvm[op.file]}
+MapsReadOnly(vm, inode) == Permission # "none" /\ inodeOwner[inode] # vm
+
+LeftPages(f, range)       == Indexes(f)
+OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
+
+MmIsGone(vm) == mmGone[vm]
+
+IsUnbound(s) == slotFile[s] = None
+
+VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
+
+
+PunchRange(op) == IF op.op = "punch" THEN op.pgoff .. op.pgoff + op.pages - 1 ELSE {op.pgoff}
+WalkRange(op, d, f) == IF InFput(d) THEN Indexes(f) ELSE PunchRange(op) \cap Indexes(f)
+BoundIn(f, range)      == {i \in range : bindings[f][i] # None}
+
+EndOfEntry(f, range, index) ==
+  1 + Max({j \in range : /\ j >= index
+                         /\ \A k \in index .. j : k \in range /\ bindings[f][k] = bindings[f][index]})
+OnListAfter(inode, place) ==
+  LET later == {k \in DOMAIN FileOrder : k > place /\ FileOrder[k] \in gmemList[inode]}
+  IN  IF later = {} THEN None ELSE FileOrder[Min(later)]
+FirstFile(op)     == OnListAfter(FileInode[op.file], 0)
+NextFile(op, f)   == OnListAfter(FileInode[op.file], Place(f))
+NothingToEnd(f, range) == BoundIn(f, range) = {}
+
+EndComplaint(vm) ==
+  CASE EndCheck = "every" /\ inProgress[vm] <= 0 -> "bug"
+    [] (EndCheck = "every" \/ inProgress[vm] # 1) /\ invalidateRange[vm] = <<>> -> "warn"
+    [] OTHER -> None
+GfnsIn(s, range)  == {SlotGfn[s] + i - slotPgoff[s] : i \in range \cap SlotPagesIn(s, slotPgoff[s])}
+Hull(range, gfns) == IF gfns = {} THEN range
+                     ELSE IF range = <<>> THEN <<Min(gfns), Max(gfns) + 1>>
+                     ELSE <<Min(gfns \cup {range[1]}), Max(gfns \cup {range[2] - 1}) + 1>>
+
+
+IsPoisoned(inode, index) == index \in poisoned[inode]
+IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
+PresentFrom(inode, first, range) == {p \in range : p >= first /\ IsPresent(inode, p)}
+IsCurrent(folio) ==
+  IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
+InRange(vm, gfn) ==
+  invalidateRange[vm] = <<>> \/ (invalidateRange[vm][1] <= gfn /\ gfn < invalidateRange[vm][2])
+
+IsInvalidated(vm, gfn)  == inProgress[vm] # 0 /\ InRange(vm, gfn)
+MustRetry(vm, gfn, seq) == IsInvalidated(vm, gfn) \/ invalidateSeq[vm] # seq
+
+LeftItsFile(folio) == ~IsCurrent(folio)
+
+FailedTryError == "EBUSY"
+
+CanReadLock(inode) == invalidateWriter[inode] = None /\ invalidateQueue[inode] = {}
+
+IsOfOtherSlot(entry, s) == entry # s
+
+VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
+
+vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
+           invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
+           rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
+           gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
+           inProgress, invalidateSeq, invalidateRange, page, pageGen, 
+           poisoned, leakedFolios, dataLost, spte, poisoners, folioLock, 
+           exiting, mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, 
+           pc, stack, ip, dying, file, slot, cursor, walk, snap, pfn >>
+
+ProcSet == (Actors)
+
+Init == (* Global variables *)
+        /\ fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater]
+        /\ fCount = [d \in Files \cup Vms |->
+                       IF d \in MadeLater THEN 0
+                       ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                              + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)]
+        /\ usersCount = [vm \in Vms |->
+                           1 + IF FileHoldsVm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
+        /\ slotsLock = [vm \in Vms |-> None]
+        /\ invalidateWriter = [i \in Inodes |-> None]
+        /\ invalidateReaders = [i \in Inodes |-> {}]
+        /\ invalidateQueue = [i \in Inodes |-> {}]
+        /\ mmuLock = [vm \in Vms |-> None]
+        /\ srcuReaders = [vm \in Vms |-> {}]
+        /\ srcuWait = [a \in Actors |-> {}]
+        /\ rcuReaders = {}
+        /\ rcuWait = [a \in Actors |-> {}]
+        /\ slotState = [s \in Slots |->
+                          IF \E b \in InitiallyBound : b.slot = s THEN "active" ELSE "absent"]
+        /\ slotFile = [s \in Slots |->
+                         IF \E b \in InitiallyBound : b.slot = s
+                         THEN (CHOOSE b \in InitiallyBound : b.slot = s).file ELSE None]
+        /\ slotPgoff = [s \in Slots |->
+                          IF \E b \in InitiallyBound : b.slot = s
+                          THEN (CHOOSE b \in InitiallyBound : b.slot = s).pgoff ELSE 0]
+        /\ bindings = [f \in Files |-> [i \in Indexes(f) |->
+                         IF \E b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)
+                         THEN (CHOOSE b \in BoundTo(f) : i \in SlotPagesIn(b.slot, b.pgoff)).slot
+                         ELSE None]]
+        /\ gmemKvm = [f \in Files |->
+                        IF f \in AtStart /\ (KvmIsFixed \/ BoundTo(f) # {}) THEN FileVm[f] ELSE None]
+        /\ gmemLast = [f \in Files |-> IF RemembersLastVm /\ BoundTo(f) # {} THEN FileVm[f] ELSE None]
+        /\ iCount = [i \in Inodes |-> Cardinality({f \in AtStart : FileInode[f] = i})]
+        /\ inodeOwner =            [i \in Inodes |->
+                        LET made == FilesOf(i) \cap AtStart
+                            bound == {f \in made : BoundTo(f) # {}}
+                        IN  CASE Permission = "creator" /\ made # {}       -> FileVm[First(made)]
+                              [] Permission = "first-binder" /\ bound # {} -> FileVm[First(bound)]
+                              [] OTHER                                    -> None]
+        /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
+        /\ fileGen = [f \in Files |-> 0]
+        /\ slotGen = [s \in Slots |-> 0]
+        /\ inProgress = [vm \in Vms |-> 0]
+        /\ invalidateSeq = [vm \in Vms |-> 0]
+        /\ invalidateRange = [vm \in Vms |-> NewRange]
+        /\ page = [i \in Inodes |-> [p \in IndexesOf(i) |-> "absent"]]
+        /\ pageGen = [i \in Inodes |-> [p \in IndexesOf(i) |-> 0]]
+        /\ poisoned = [i \in Inodes |-> {}]
+        /\ leakedFolios = [i \in Inodes |-> {}]
+        /\ dataLost = FALSE
+        /\ spte = [vm \in Vms |-> [g \in Gfns |-> None]]
+        /\ poisoners = [i \in Inodes |-> {}]
+        /\ folioLock = [i \in Inodes |-> [p \in IndexesOf(i) |-> None]]
+        /\ exiting = [vm \in Vms |-> {}]
+        /\ mmUsers = [vm \in Vms |-> {}]
+        /\ mmGone = [vm \in Vms |-> FALSE]
+        /\ moduleRefs = IF ~Module THEN 0
+                        ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
+        /\ freed = {}
+        /\ oops = NoOops
+        /\ taskWork = [a \in Actors |-> <<>>]
+        /\ errno = [a \in Actors |-> "0"]
+        (* Process actor *)
+        /\ ip = [self \in Actors |-> 1]
+        /\ dying = [self \in Actors |-> None]
+        /\ file = [self \in Actors |-> None]
+        /\ slot = [self \in Actors |-> None]
+        /\ cursor = [self \in Actors |-> 0]
+        /\ walk = [self \in Actors |-> None]
+        /\ snap = [self \in Actors |-> 0]
+        /\ pfn = [self \in Actors |-> None]
+        /\ stack = [self \in ProcSet |-> << >>]
+        /\ pc = [self \in ProcSet |-> "Syscall_LookupFd"]
+
+CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET f == Op(self, ip[self]).file IN
+                                 LET vm == FileVm[Op(self, ip[self]).file] IN
+                                   LET inode == FileInode[Op(self, ip[self]).file] IN
+                                     IF op.op = "reuse_file" /\ ~({FileStruct(f), Gmem(f), Inode(inode)} \subseteq freed)
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                             /\ UNCHANGED << fCount, 
+                                                             usersCount, 
+                                                             bindings, gmemKvm, 
+                                                             gmemLast, iCount, 
+                                                             inodeOwner, 
+                                                             gmemList, fileGen, 
+                                                             moduleRefs, freed, 
+                                                             oops >>
+                                        ELSE /\ IF op.op = "create_file_enomem"
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                        /\ IF CreateUnwind = "file-first"
+                                                              THEN /\ fCount' = [fCount EXCEPT ![f] = 1]
+                                                                   /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                                   /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailFput"]
+                                                                   /\ stack' = stack
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                                   /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                                   /\ UNCHANGED << fCount, 
+                                                                                   iCount >>
+                                                        /\ UNCHANGED << usersCount, 
+                                                                        bindings, 
+                                                                        gmemKvm, 
+                                                                        gmemLast, 
+                                                                        inodeOwner, 
+                                                                        gmemList, 
+                                                                        fileGen, 
+                                                                        moduleRefs, 
+                                                                        freed, 
+                                                                        oops >>
+                                                   ELSE /\ fCount' = [fCount EXCEPT ![f] = IF VmHoldsFile THEN 2 ELSE 1]
+                                                        /\ iCount' = [iCount EXCEPT ![inode] = 1]
+                                                        /\ gmemList' = [gmemList EXCEPT ![inode] = gmemList[inode] \cup {f}]
+                                                        /\ gmemKvm' = [gmemKvm EXCEPT ![f] = IF KvmIsFixed THEN vm ELSE None]
+                                                        /\ inodeOwner' = [inodeOwner EXCEPT ![inode] = IF Permission = "creator" THEN vm ELSE None]
+                                                        /\ IF FileHoldsVm
+                                                              THEN /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None), (Kvm(vm)), self)
+                                                                   /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] + 1]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << usersCount, 
+                                                                                   oops >>
+                                                        /\ IF Module /\ FilesPinModule
+                                                              THEN /\ moduleRefs' = moduleRefs + 1
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED moduleRefs
+                                                        /\ IF op.op = "reuse_file"
+                                                              THEN /\ freed' = freed \ {FileStruct(f), Gmem(f), Inode(inode)}
+                                                                   /\ fileGen' = [fileGen EXCEPT ![f] = fileGen[f] + 1]
+                                                                   /\ bindings' = [bindings EXCEPT ![f] = [i \in Indexes(f) |-> None]]
+                                                                   /\ gmemLast' = [gmemLast EXCEPT ![f] = None]
+                                                              ELSE /\ TRUE
+                                                                   /\ UNCHANGED << bindings, 
+                                                                                   gmemLast, 
+                                                                                   fileGen, 
+                                                                                   freed >>
+                                                        /\ pc' = [pc EXCEPT ![self] = "CreateFile_InstallFd"]
+                                                        /\ UNCHANGED << errno, 
+                                                                        stack >>
+                          /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, taskWork, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
+
+CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
+                              /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
+                              /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                              /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                              /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                              invalidateWriter, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemLast, iCount, 
+                                              inodeOwner, gmemList, fileGen, 
+                                              slotGen, inProgress, 
+                                              invalidateSeq, invalidateRange, 
+                                              page, pageGen, poisoned, 
+                                              leakedFolios, dataLost, spte, 
+                                              poisoners, folioLock, exiting, 
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, oops, taskWork, errno, ip, 
+                                              dying, file, slot, cursor, walk, 
+                                              snap, pfn >>
+
+CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
+                             /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                                 FileStruct((Op(self, ip[self]).file)), self)
+                             /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                             /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                                   THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED taskWork
+                             /\ pc' = [pc EXCEPT ![self] = "CreateFile_FailIput"]
+                             /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                             invalidateWriter, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemLast, iCount, inodeOwner, 
+                                             gmemList, fileGen, slotGen, 
+                                             inProgress, invalidateSeq, 
+                                             invalidateRange, page, pageGen, 
+                                             poisoned, leakedFolios, dataLost, 
+                                             spte, poisoners, folioLock, 
+                                             exiting, mmUsers, mmGone, 
+                                             moduleRefs, freed, errno, stack, 
+                                             ip, dying, file, slot, cursor, 
+                                             walk, snap, pfn >>
+
+CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
+                             /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                  /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                                  /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
+                                  /\ IF iCount'[inode] = 0
+                                        THEN /\ freed' = (freed \cup {Inode(inode)})
+                                             /\ IF Pages
+                                                   THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                 IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                        /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                        /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                   ELSE /\ TRUE
+                                                        /\ UNCHANGED << page, 
+                                                                        pageGen, 
+                                                                        poisoned >>
+                                        ELSE /\ TRUE
+                                             /\ UNCHANGED << page, pageGen, 
+                                                             poisoned, freed >>
+                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemLast, inodeOwner, gmemList, 
+                                             fileGen, slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             taskWork, errno, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn >>
+
+CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
+                       \/ CreateFile_FailFput(self)
+                       \/ CreateFile_FailIput(self)
+
+CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             IF ~({FileStruct(vm), Kvm(vm)} \subseteq freed)
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                     /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                     /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                     /\ UNCHANGED << fCount, usersCount, 
+                                                     inProgress, invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     mmGone, moduleRefs, freed >>
+                                ELSE /\ freed' = freed \ {FileStruct(vm), Kvm(vm), Mmu(vm)}
+                                     /\ fCount' = [fCount EXCEPT ![vm] = 1]
+                                     /\ usersCount' = [usersCount EXCEPT ![vm] = 1]
+                                     /\ inProgress' = [inProgress EXCEPT ![vm] = 0]
+                                     /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = 0]
+                                     /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = NewRange]
+                                     /\ mmGone' = [mmGone EXCEPT ![vm] = FALSE]
+                                     /\ IF Module
+                                           THEN /\ moduleRefs' = moduleRefs + 1
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED moduleRefs
+                                     /\ page' = [i \in Inodes |-> [p \in IndexesOf(i) |-> IF page[i][p] = vm THEN "dead" ELSE page[i][p]]]
+                                     /\ pc' = [pc EXCEPT ![self] = "CreateVm_InstallFd"]
+                                     /\ UNCHANGED << errno, stack >>
+                        /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                        invalidateReaders, invalidateQueue, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, inodeOwner, gmemList, 
+                                        fileGen, slotGen, pageGen, poisoned, 
+                                        leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        oops, taskWork, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
+
+CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
+                            /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).vm] = TRUE]
+                            /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                            /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                            /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                            invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn >>
+
+CreateVm(self) == CreateVm_Build(self) \/ CreateVm_InstallFd(self)
+
+Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
+                      /\ oops' = NextOops((<<Slot(slot[self]), Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                      /\ slotState' = [slotState EXCEPT ![slot[self]] = Published(Op(self, ip[self]), cursor[self])]
+                      /\ IF Copies /\ Published(Op(self, ip[self]), cursor[self]) = "invalid"
+                            THEN /\ freed' = freed \ {Copy(slot[self])}
+                            ELSE /\ TRUE
+                                 /\ freed' = freed
+                      /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeStart"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
+                                      iCount, inodeOwner, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn >>
+
+Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
+                               /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                               /\ srcuWait' = [srcuWait EXCEPT ![self] = srcuReaders[OpVm(Op(self, ip[self]))]]
+                               /\ pc' = [pc EXCEPT ![self] = "Swap_SynchronizeWait"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               slotsLock, invalidateWriter, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
+                                               srcuReaders, rcuReaders, 
+                                               rcuWait, slotState, slotFile, 
+                                               slotPgoff, bindings, gmemKvm, 
+                                               gmemLast, iCount, inodeOwner, 
+                                               gmemList, fileGen, slotGen, 
+                                               inProgress, invalidateSeq, 
+                                               invalidateRange, page, pageGen, 
+                                               poisoned, leakedFolios, 
+                                               dataLost, spte, poisoners, 
+                                               folioLock, exiting, mmUsers, 
+                                               mmGone, moduleRefs, freed, 
+                                               taskWork, errno, stack, ip, 
+                                               dying, file, slot, cursor, walk, 
+                                               snap, pfn >>
+
+Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
+                              /\ srcuWait[self] = {}
+                              /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                   LET invalid == Published(Op(self, ip[self]), cursor[self]) = "invalid" IN
+                                     LET copied == Copies /\ SwapsTwice(Op(self, ip[self])) IN
+                                       /\ IF ~invalid /\ ~copied /\ WarnsOfReplacement(Op(self, ip[self]))
+                                             THEN /\ oops' = NextOops((<<Kvm(vm), Slot(slot[self])>>), "warn", (Slot(slot[self])), self)
+                                             ELSE /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF invalid
+                                             THEN /\ cursor' = [cursor EXCEPT ![self] = 1]
+                                                  /\ IF Pages
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                             /\ errno' = errno
+                                                        ELSE /\ IF Op(self, ip[self]).op = "delete_enomem"
+                                                                   THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                   ELSE /\ TRUE
+                                                                        /\ errno' = errno
+                                                             /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                             /\ stack' = stack
+                                                  /\ slot' = slot
+                                             ELSE /\ IF ~copied
+                                                        THEN /\ IF Published(Op(self, ip[self]), cursor[self]) = "active" /\ ~(Creates(Op(self, ip[self])) /\ BindsLate)
+                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                   ELSE /\ TRUE
+                                                                        /\ slot' = slot
+                                                             /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                                             /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                             /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Swap_FreeInvalid"]
+                                                             /\ UNCHANGED << stack, 
+                                                                             slot, 
+                                                                             cursor >>
+                                                  /\ errno' = errno
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              slotsLock, invalidateWriter, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemLast, iCount, 
+                                              inodeOwner, gmemList, fileGen, 
+                                              slotGen, inProgress, 
+                                              invalidateSeq, invalidateRange, 
+                                              page, pageGen, poisoned, 
+                                              leakedFolios, dataLost, spte, 
+                                              poisoners, folioLock, exiting, 
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, taskWork, ip, dying, file, 
+                                              walk, snap, pfn >>
+
+Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
+                          /\ LET again == Copy(slot[self]) \in freed IN
+                               LET warns == WarnsOfReplacement(Op(self, ip[self])) IN
+                                 /\ oops' = NextOops((IF warns /\ ~again THEN <<Slot(slot[self])>> ELSE <<>>), (IF again THEN "double-free" ELSE IF warns THEN "warn" ELSE None), (IF again THEN Copy(slot[self]) ELSE Slot(slot[self])), self)
+                                 /\ freed' = (freed \cup {Copy(slot[self])})
+                          /\ IF Published(Op(self, ip[self]), cursor[self]) = "active" /\ ~(Creates(Op(self, ip[self])) /\ BindsLate)
+                                THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                ELSE /\ TRUE
+                                     /\ slot' = slot
+                          /\ cursor' = [cursor EXCEPT ![self] = 0]
+                          /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                          /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          walk, snap, pfn >>
+
+SwapActiveMemslots(self) == Swap_Publish(self)
+                               \/ Swap_SynchronizeStart(self)
+                               \/ Swap_SynchronizeWait(self)
+                               \/ Swap_FreeInvalid(self)
+
+Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
+                                     /\ LET op == Op(self, ip[self]) IN
+                                          IF op.pgoff + op.pages > FilePages[op.file]
+                                             THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                  /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                                  /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                                  /\ UNCHANGED << invalidateReaders, 
+                                                                  oops, cursor >>
+                                             ELSE /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                                  /\ CanReadLock((FileInode[op.file]))
+                                                  /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[op.file])] = invalidateReaders[(FileInode[op.file])] \cup {self}]
+                                                  /\ IF Forbids(op)
+                                                        THEN /\ errno' = [errno EXCEPT ![self] = "EPERM"]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                                                             /\ UNCHANGED cursor
+                                                        ELSE /\ IF Pages /\ op.pages > 0
+                                                                   THEN /\ cursor' = [cursor EXCEPT ![self] = op.pgoff]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                                                                        /\ UNCHANGED cursor
+                                                             /\ errno' = errno
+                                                  /\ stack' = stack
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateWriter, 
+                                                     invalidateQueue, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemLast, iCount, 
+                                                     inodeOwner, gmemList, 
+                                                     fileGen, slotGen, 
+                                                     inProgress, invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, 
+                                                     folioLock, exiting, 
+                                                     mmUsers, mmGone, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, ip, dying, file, 
+                                                     slot, walk, snap, pfn >>
+
+Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
+                       /\ LET op == Op(self, ip[self]) IN
+                            LET inode == FileInode[Op(self, ip[self]).file] IN
+                              /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                              /\ IF Folios
+                                    THEN /\ folioLock[inode][cursor[self]] = None
+                                    ELSE /\ TRUE
+                              /\ IF page[inode][cursor[self]] = "absent"
+                                    THEN /\ page' = [page EXCEPT ![inode][cursor[self]] = "zero"]
+                                    ELSE /\ TRUE
+                                         /\ page' = page
+                              /\ IF cursor[self] + 1 < op.pgoff + op.pages
+                                    THEN /\ cursor' = [cursor EXCEPT ![self] = cursor[self] + 1]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_Page"]
+                                    ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_ReleaseInvalidateLock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, pageGen, poisoned, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       folioLock, exiting, mmUsers, mmGone, 
+                                       moduleRefs, freed, taskWork, errno, 
+                                       stack, ip, dying, file, slot, walk, 
+                                       snap, pfn >>
+
+Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
+                                        /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                        /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[Op(self, ip[self]).file])] = invalidateReaders[(FileInode[Op(self, ip[self]).file])] \ {self}]
+                                        /\ pc' = [pc EXCEPT ![self] = Head(stack[self]).pc]
+                                        /\ stack' = [stack EXCEPT ![self] = Tail(stack[self])]
+                                        /\ UNCHANGED << fdOpen, fCount, 
+                                                        usersCount, slotsLock, 
+                                                        invalidateWriter, 
+                                                        invalidateQueue, 
+                                                        mmuLock, srcuReaders, 
+                                                        srcuWait, rcuReaders, 
+                                                        rcuWait, slotState, 
+                                                        slotFile, slotPgoff, 
+                                                        bindings, gmemKvm, 
+                                                        gmemLast, iCount, 
+                                                        inodeOwner, gmemList, 
+                                                        fileGen, slotGen, 
+                                                        inProgress, 
+                                                        invalidateSeq, 
+                                                        invalidateRange, page, 
+                                                        pageGen, poisoned, 
+                                                        leakedFolios, dataLost, 
+                                                        spte, poisoners, 
+                                                        folioLock, exiting, 
+                                                        mmUsers, mmGone, 
+                                                        moduleRefs, freed, 
+                                                        taskWork, errno, ip, 
+                                                        dying, file, slot, 
+                                                        cursor, walk, snap, 
+                                                        pfn >>
+
+Allocate(self) == Allocate_TakeInvalidateLock(self) \/ Allocate_Page(self)
+                     \/ Allocate_ReleaseInvalidateLock(self)
+
+Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET d == Descriptor(Op(self, ip[self])) IN
+                                 IF op.op = "poison"
+                                    THEN /\ IF Inode(FileInode[op.file]) \in freed
+                                               \/ (Pages /\ ~IsPresent(FileInode[op.file], op.pgoff))
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                    /\ UNCHANGED << poisoned, 
+                                                                    poisoners >>
+                                               ELSE /\ IF Folios
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_LockFolio"]
+                                                               /\ UNCHANGED << poisoned, 
+                                                                               poisoners >>
+                                                          ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ poisoners' = [poisoners EXCEPT ![FileInode[op.file]] = poisoners[FileInode[op.file]] \cup {self}]
+                                                               /\ IF Pages
+                                                                     THEN /\ poisoned' = [poisoned EXCEPT ![FileInode[op.file]] = poisoned[FileInode[op.file]] \cup {op.pgoff}]
+                                                                     ELSE /\ TRUE
+                                                                          /\ UNCHANGED poisoned
+                                                               /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                         /\ UNCHANGED << fdOpen, fCount, 
+                                                         exiting, mmUsers, 
+                                                         mmGone, stack >>
+                                    ELSE /\ IF op.op = "exit_mm"
+                                               THEN /\ mmUsers[op.vm] = {}
+                                                    /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                    /\ mmGone' = [mmGone EXCEPT ![op.vm] = TRUE]
+                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                               /\ UNCHANGED exiting
+                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
+                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                                    /\ UNCHANGED << fdOpen, 
+                                                                    fCount, 
+                                                                    mmUsers, 
+                                                                    stack >>
+                                               ELSE /\ IF SystemIoctl(op)
+                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                               /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                        pc        |->  "Return_ToUser" ] >>
+                                                                                                    \o stack[self]]
+                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                               /\ UNCHANGED << fdOpen, 
+                                                                               fCount, 
+                                                                               mmUsers >>
+                                                          ELSE /\ IF op.op = "reuse_vm"
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                                   pc        |->  "Return_ToUser" ] >>
+                                                                                                               \o stack[self]]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
+                                                                          /\ UNCHANGED << fdOpen, 
+                                                                                          fCount, 
+                                                                                          mmUsers >>
+                                                                     ELSE /\ IF ~fdOpen[d]
+                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                     /\ UNCHANGED << fdOpen, 
+                                                                                                     fCount, 
+                                                                                                     mmUsers, 
+                                                                                                     stack >>
+                                                                                ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
+                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                                /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                /\ UNCHANGED << fdOpen, 
+                                                                                                                mmUsers, 
+                                                                                                                stack >>
+                                                                                           ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                /\ IF Closes(op)
+                                                                                                      THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                           /\ UNCHANGED << fCount, 
+                                                                                                                           mmUsers, 
+                                                                                                                           stack >>
+                                                                                                      ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                           /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                                 THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                                 ELSE /\ TRUE
+                                                                                                                      /\ UNCHANGED mmUsers
+                                                                                                           /\ IF op.op = "fault"
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                                      /\ stack' = stack
+                                                                                                                 ELSE /\ IF op.op = "punch"
+                                                                                                                            THEN /\ IF QueuesWriters
+                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                 /\ stack' = stack
+                                                                                                                            ELSE /\ IF op.op = "allocate"
+                                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                     pc        |->  "Fallocate_Fput" ] >>
+                                                                                                                                                                                 \o stack[self]]
+                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                       ELSE /\ IF MakesFile(op)
+                                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                            \o stack[self]]
+                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                       /\ stack' = stack
+                                                                                                           /\ UNCHANGED fdOpen
+                                                    /\ UNCHANGED << exiting, 
+                                                                    mmGone >>
+                                         /\ UNCHANGED << poisoned, poisoners >>
+                          /\ UNCHANGED << usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          invalidateQueue, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          leakedFolios, dataLost, spte, 
+                                          folioLock, moduleRefs, freed, oops, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn >>
+
+Close_Fput(self) == /\ pc[self] = "Close_Fput"
+                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
+                    /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
+                    /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
+                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
+                          ELSE /\ TRUE
+                               /\ UNCHANGED taskWork
+                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, bindings, gmemKvm, 
+                                    gmemLast, iCount, inodeOwner, gmemList, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, folioLock, exiting, 
+                                    mmUsers, mmGone, moduleRefs, freed, errno, 
+                                    stack, ip, dying, file, slot, cursor, walk, 
+                                    snap, pfn >>
+
+SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
+                                       /\ LET op == Op(self, ip[self]) IN
+                                            LET vm == OpVm(Op(self, ip[self])) IN
+                                              /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                              /\ slotsLock[vm] = None
+                                              /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
+                                              /\ IF Creates(op)
+                                                    THEN /\ IF Overlaps(op.slot, vm)
+                                                               THEN /\ errno' = [errno EXCEPT ![self] = "EEXIST"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                    /\ UNCHANGED << slotState, 
+                                                                                    slot >>
+                                                               ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                                    /\ slotState' = [slotState EXCEPT ![op.slot] = "detached"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "Bind_Fget"]
+                                                                    /\ errno' = errno
+                                                         /\ stack' = stack
+                                                    ELSE /\ IF slotState[op.slot] # "active" \/ (Replaces(op) /\ FlagToggle = "refused")
+                                                               THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                                                    /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                                                    /\ UNCHANGED << stack, 
+                                                                                    slot >>
+                                                               ELSE /\ slot' = [slot EXCEPT ![self] = op.slot]
+                                                                    /\ IF Pages /\ SwapsTwice(op)
+                                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                        pc        |->  "Delete_Zap" ] >>
+                                                                                                                    \o stack[self]]
+                                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                          ELSE /\ IF Creates(op) /\ BindsLate
+                                                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                   pc        |->  "Bind_Fput" ] >>
+                                                                                                                               \o stack[self]]
+                                                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                     ELSE /\ IF Creates(op) \/ op.op = "delete_enomem"
+                                                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                              pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                          \o stack[self]]
+                                                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                ELSE /\ IF Replaces(op) /\ ReplaceCommit = "free"
+                                                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                         pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                     \o stack[self]]
+                                                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                           ELSE /\ IF UnbindChecksFile
+                                                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                    pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                \o stack[self]]
+                                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                      ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                    pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                \o stack[self]]
+                                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                    /\ errno' = errno
+                                                         /\ UNCHANGED slotState
+                                       /\ UNCHANGED << fdOpen, fCount, 
+                                                       usersCount, 
+                                                       invalidateWriter, 
+                                                       invalidateReaders, 
+                                                       invalidateQueue, 
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotFile, 
+                                                       slotPgoff, bindings, 
+                                                       gmemKvm, gmemLast, 
+                                                       iCount, inodeOwner, 
+                                                       gmemList, fileGen, 
+                                                       slotGen, inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       folioLock, exiting, 
+                                                       mmUsers, mmGone, 
+                                                       moduleRefs, freed, 
+                                                       taskWork, ip, dying, 
+                                                       file, cursor, walk, 
+                                                       snap, pfn >>
+
+Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF ~fdOpen[op.file]
+                           THEN /\ errno' = [errno EXCEPT ![self] = BindBadFd]
+                                /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                /\ UNCHANGED << fCount, slotFile, slotPgoff, 
+                                                slotGen, oops, file >>
+                           ELSE /\ oops' = NextOops((<<FileStruct(op.file), Gmem(op.file)>>), None, <<None, None>>, self)
+                                /\ fCount' = [fCount EXCEPT ![op.file] = fCount[op.file] + 1]
+                                /\ IF BindsLate
+                                      THEN /\ slotFile' = [slotFile EXCEPT ![slot[self]] = op.file]
+                                           /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(op)]
+                                           /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[op.file]]
+                                      ELSE /\ TRUE
+                                           /\ UNCHANGED << slotFile, slotPgoff, 
+                                                           slotGen >>
+                                /\ LET error == IF OfOtherVm(op) \/ HasBadOffset(op) THEN "EINVAL"
+                                                ELSE IF BindsLate /\ op.op = "create_enomem" THEN "ENOMEM" ELSE "0" IN
+                                     LET leaks == ~OfOtherVm(op) /\ op.op = "create_negative" /\ BindOffset = "leak" IN
+                                       /\ errno' = [errno EXCEPT ![self] = error]
+                                       /\ IF error # "0" /\ leaks
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                  /\ file' = file
+                                             ELSE /\ file' = [file EXCEPT ![self] = op.file]
+                                                  /\ IF error # "0"
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                        ELSE /\ IF ~QueuesWriters
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_QueueWriter"]
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   bindings, gmemKvm, gmemLast, iCount, 
+                                   inodeOwner, gmemList, fileGen, inProgress, 
+                                   invalidateSeq, invalidateRange, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   spte, poisoners, folioLock, exiting, 
+                                   mmUsers, mmGone, moduleRefs, freed, 
+                                   taskWork, stack, ip, dying, slot, cursor, 
+                                   walk, snap, pfn >>
+
+Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
+                          /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                          /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \cup {self}]
+                          /\ pc' = [pc EXCEPT ![self] = "Bind_TakeInvalidateLock"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
+
+Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
+                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                 /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                 /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                 /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \ {self}]
+                                 /\ pc' = [pc EXCEPT ![self] = "Bind_CheckOverlap"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 slotsLock, invalidateReaders, 
+                                                 mmuLock, srcuReaders, 
+                                                 srcuWait, rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemLast, iCount, inodeOwner, 
+                                                 gmemList, fileGen, slotGen, 
+                                                 inProgress, invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, folioLock, exiting, 
+                                                 mmUsers, mmGone, moduleRefs, 
+                                                 freed, taskWork, errno, stack, 
+                                                 ip, dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
+
+Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
+                           /\ LET vm == OpVm(Op(self, ip[self])) IN
+                                LET range == AskedPages(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                                  /\ oops' = NextOops((<<Gmem(file[self]), Slot(slot[self])>>), None, <<None, None>>, self)
+                                  /\ IF BoundByOther(file[self], vm)
+                                        THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                             /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                                        ELSE /\ IF OverlapsBinding(file[self], range)
+                                                   THEN /\ errno' = [errno EXCEPT ![self] = BindOverlap]
+                                                        /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                                                   ELSE /\ IF BindsLate
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                                                              ELSE /\ IF ~(ZeroesForSecondVm /\ Pages /\ WasOfOther(file[self], vm))
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_ZeroPages"]
+                                                        /\ errno' = errno
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, 
+                                           inodeOwner, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, stack, ip, dying, file, 
+                                           slot, cursor, walk, snap, pfn >>
+
+Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
+                        /\ LET inode == FileInode[file[self]] IN
+                             LET left == LeftPages(file[self], AskedPages(slot[self], OpPgoff(Op(self, ip[self])))) IN
+                               /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                               /\ dataLost' = (dataLost \/ \E p \in left : IsPresent(inode, p))
+                               /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                        IF p \in left /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                               /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in left THEN "absent" ELSE page[inode][p]]]
+                               /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ left]
+                        /\ pc' = [pc EXCEPT ![self] = "Bind_StoreFile"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
+
+Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
+                        /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                        /\ slotFile' = [slotFile EXCEPT ![slot[self]] = file[self]]
+                        /\ slotGen' = [slotGen EXCEPT ![slot[self]] = fileGen[file[self]]]
+                        /\ pc' = [pc EXCEPT ![self] = "Bind_StorePgoff"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotPgoff, bindings, 
+                                        gmemKvm, gmemLast, iCount, inodeOwner, 
+                                        gmemList, fileGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
+
+Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
+                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ slotPgoff' = [slotPgoff EXCEPT ![slot[self]] = OpPgoff(Op(self, ip[self]))]
+                         /\ pc' = [pc EXCEPT ![self] = "Bind_Store"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, bindings, 
+                                         gmemKvm, gmemLast, iCount, inodeOwner, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
+
+Bind_Store(self) == /\ pc[self] = "Bind_Store"
+                    /\ LET first == OpPgoff(Op(self, ip[self])) IN
+                         LET range == StoredPages(slot[self], OpPgoff(Op(self, ip[self]))) IN
+                           LET fails == StoreFails(Op(self, ip[self])) IN
+                             LET partly == Op(self, ip[self]).op = "create_partial" IN
+                               /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
+                               /\ IF fails /\ StoreError # "ignored"
+                                     THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                     ELSE /\ TRUE
+                                          /\ errno' = errno
+                               /\ IF ~(fails /\ StoreError = "rolled-back")
+                                     THEN /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                                          IF i \in range /\ (fails => partly /\ i = first) THEN slot[self] ELSE bindings[file[self]][i]]]
+                                          /\ IF ~KvmIsFixed
+                                                THEN /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                                ELSE /\ TRUE
+                                                     /\ UNCHANGED gmemKvm
+                                          /\ IF RemembersLastVm
+                                                THEN /\ gmemLast' = [gmemLast EXCEPT ![file[self]] = OpVm(Op(self, ip[self]))]
+                                                ELSE /\ TRUE
+                                                     /\ UNCHANGED gmemLast
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED << bindings, gmemKvm, 
+                                                          gmemLast >>
+                               /\ IF Permission = "first-binder" /\ errno'[self] = "0" /\ IsUnowned(FileInode[file[self]])
+                                     THEN /\ inodeOwner' = [inodeOwner EXCEPT ![FileInode[file[self]]] = OpVm(Op(self, ip[self]))]
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED inodeOwner
+                    /\ pc' = [pc EXCEPT ![self] = "Bind_ReleaseInvalidateLock"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, iCount, gmemList, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, folioLock, exiting, 
+                                    mmUsers, mmGone, moduleRefs, freed, 
+                                    taskWork, stack, ip, dying, file, slot, 
+                                    cursor, walk, snap, pfn >>
+
+Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
+                                    /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                    /\ IF errno[self] # "0"
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                               /\ UNCHANGED << errno, stack, 
+                                                               file >>
+                                          ELSE /\ IF BindsLate
+                                                     THEN /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
+                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "Delete_Zap" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
+                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                         pc        |->  "Bind_Fput" ] >>
+                                                                                                                     \o stack[self]]
+                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                           ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                    pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                \o stack[self]]
+                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                      ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
+                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                               pc        |->  "Memslot_Free" ] >>
+                                                                                                                                           \o stack[self]]
+                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                 ELSE /\ IF UnbindChecksFile
+                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                            ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                          /\ UNCHANGED << errno, 
+                                                                          file >>
+                                                     ELSE /\ IF SlotHoldsFile
+                                                                THEN /\ file' = [file EXCEPT ![self] = None]
+                                                                     /\ IF Op(self, ip[self]).op = "create_enomem"
+                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                                                /\ IF UnbindChecksFile
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                                                /\ stack' = stack
+                                                                           ELSE /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
+                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                    pc        |->  "Delete_Zap" ] >>
+                                                                                                                                \o stack[self]]
+                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                      ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
+                                                                                                 THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                               pc        |->  "Bind_Fput" ] >>
+                                                                                                                                           \o stack[self]]
+                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                 ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                                            THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                          pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                                                      \o stack[self]]
+                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                            ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
+                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                     pc        |->  "Memslot_Free" ] >>
+                                                                                                                                                                 \o stack[self]]
+                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                       ELSE /\ IF UnbindChecksFile
+                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                                            \o stack[self]]
+                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                                                  ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                                                pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                                            \o stack[self]]
+                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                /\ errno' = errno
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Bind_Fput"]
+                                                                     /\ UNCHANGED << errno, 
+                                                                                     stack, 
+                                                                                     file >>
+                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                    slotsLock, 
+                                                    invalidateReaders, 
+                                                    invalidateQueue, mmuLock, 
+                                                    srcuReaders, srcuWait, 
+                                                    rcuReaders, rcuWait, 
+                                                    slotState, slotFile, 
+                                                    slotPgoff, bindings, 
+                                                    gmemKvm, gmemLast, iCount, 
+                                                    inodeOwner, gmemList, 
+                                                    fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, folioLock, 
+                                                    exiting, mmUsers, mmGone, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, ip, dying, slot, 
+                                                    cursor, walk, snap, pfn >>
+
+Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
+                   /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                       FileStruct(file[self]), self)
+                   /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                   /\ IF fCount'[file[self]] = 0
+                         THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                         ELSE /\ TRUE
+                              /\ UNCHANGED taskWork
+                   /\ IF errno[self] # "0"
+                         THEN /\ file' = [file EXCEPT ![self] = None]
+                              /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                              /\ UNCHANGED << errno, stack, slot >>
+                         ELSE /\ IF BindsLate
+                                    THEN /\ file' = [file EXCEPT ![self] = None]
+                                         /\ slot' = [slot EXCEPT ![self] = None]
+                                         /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                                         /\ UNCHANGED << errno, stack >>
+                                    ELSE /\ file' = [file EXCEPT ![self] = None]
+                                         /\ IF Op(self, ip[self]).op = "create_enomem"
+                                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                                                    /\ IF UnbindChecksFile
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                    /\ stack' = stack
+                                               ELSE /\ IF Pages /\ SwapsTwice((Op(self, ip[self])))
+                                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                        pc        |->  "Delete_Zap" ] >>
+                                                                                                    \o stack[self]]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                          ELSE /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
+                                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                   pc        |->  "Bind_Fput" ] >>
+                                                                                                               \o stack[self]]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                     ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                              pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                                                          \o stack[self]]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
+                                                                                           THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                         pc        |->  "Memslot_Free" ] >>
+                                                                                                                                     \o stack[self]]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                           ELSE /\ IF UnbindChecksFile
+                                                                                                      THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                    pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                                                                \o stack[self]]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                                                      ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                                                                    pc        |->  "GetFile_Load" ] >>
+                                                                                                                                                \o stack[self]]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                    /\ errno' = errno
+                                         /\ slot' = slot
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   slotFile, slotPgoff, bindings, gmemKvm, 
+                                   gmemLast, iCount, inodeOwner, gmemList, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, 
+                                   moduleRefs, freed, ip, dying, cursor, walk, 
+                                   snap, pfn >>
+
+Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
+                        /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
+                        /\ freed' = (freed \cup {(Slot(slot[self]))})
+                        /\ slot' = [slot EXCEPT ![self] = None]
+                        /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, taskWork, errno, 
+                                        stack, ip, dying, file, cursor, walk, 
+                                        snap, pfn >>
+
+Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
+                    /\ LET vm == OpVm(Op(self, ip[self])) IN
+                         /\ mmuLock[vm] = None
+                         /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in FlushedGfns(slot[self]) THEN None ELSE spte[vm][g]]]
+                         /\ IF Op(self, ip[self]).op = "delete_enomem"
+                               THEN /\ errno' = [errno EXCEPT ![self] = "ENOMEM"]
+                               ELSE /\ TRUE
+                                    /\ errno' = errno
+                         /\ IF Creates((Op(self, ip[self]))) /\ BindsLate
+                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                             pc        |->  "Bind_Fput" ] >>
+                                                                         \o stack[self]]
+                                    /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                               ELSE /\ IF Creates((Op(self, ip[self]))) \/ (Op(self, ip[self])).op = "delete_enomem"
+                                          THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                        pc        |->  "SetMemoryRegion_ReleaseSlotsLock" ] >>
+                                                                                    \o stack[self]]
+                                               /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                          ELSE /\ IF Replaces((Op(self, ip[self]))) /\ ReplaceCommit = "free"
+                                                     THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                   pc        |->  "Memslot_Free" ] >>
+                                                                                               \o stack[self]]
+                                                          /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                     ELSE /\ IF UnbindChecksFile
+                                                                THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "Unbind_CheckFile" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                                                                ELSE /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "SwapActiveMemslots",
+                                                                                                              pc        |->  "GetFile_Load" ] >>
+                                                                                                          \o stack[self]]
+                                                                     /\ pc' = [pc EXCEPT ![self] = "Swap_Publish"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, bindings, gmemKvm, 
+                                    gmemLast, iCount, inodeOwner, gmemList, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    poisoners, folioLock, exiting, mmUsers, 
+                                    mmGone, moduleRefs, freed, taskWork, ip, 
+                                    dying, file, slot, cursor, walk, snap, pfn >>
+
+Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                          /\ IF IsUnbound(slot[self])
+                                THEN /\ IF InFput(dying[self])
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                /\ slot' = slot
+                                           ELSE /\ IF Creates(Op(self, ip[self]))
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                      /\ slot' = slot
+                                     /\ file' = file
+                                ELSE /\ IF SlotHoldsFile \/ UnbindTakesNoReference
+                                           THEN /\ IF slotFile[slot[self]] = None
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
+                                                           /\ file' = file
+                                                      ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                                           /\ IF QueuesWriters
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                /\ file' = file
+                                     /\ slot' = slot
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          cursor, walk, snap, pfn >>
+
+GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
+                      /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                      /\ IF slotFile[slot[self]] = None
+                            THEN /\ file' = [file EXCEPT ![self] = None]
+                                 /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                            /\ snap' = [snap EXCEPT ![self] = 0]
+                                            /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                            /\ slot' = slot
+                                       ELSE /\ IF DyingUnbindReturns
+                                                  THEN /\ IF InFput(dying[self])
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                  /\ slot' = slot
+                                                             ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                             /\ slot' = slot
+                                                                        ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                                   THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                        /\ slot' = slot
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
+                                                       /\ slot' = slot
+                                            /\ UNCHANGED << errno, snap >>
+                                 /\ UNCHANGED rcuReaders
+                            ELSE /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                 /\ IF WaitsForRcu
+                                       THEN /\ rcuReaders' = (rcuReaders \cup {self})
+                                       ELSE /\ TRUE
+                                            /\ UNCHANGED rcuReaders
+                                 /\ pc' = [pc EXCEPT ![self] = "GetFile_Inc"]
+                                 /\ UNCHANGED << errno, slot, snap >>
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuWait, slotState, slotFile, 
+                                      slotPgoff, bindings, gmemKvm, gmemLast, 
+                                      iCount, inodeOwner, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, freed, taskWork, stack, ip, 
+                                      dying, cursor, walk, pfn >>
+
+GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
+                     /\ rcuReaders' = rcuReaders \ {self}
+                     /\ rcuWait' = [a \in Actors |-> rcuWait[a] \ {self}]
+                     /\ IF fCount[file[self]] = 0
+                           THEN /\ file' = [file EXCEPT ![self] = None]
+                                /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                           /\ snap' = [snap EXCEPT ![self] = 0]
+                                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                           /\ slot' = slot
+                                      ELSE /\ IF DyingUnbindReturns
+                                                 THEN /\ IF InFput(dying[self])
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                 /\ slot' = slot
+                                                            ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                            /\ slot' = slot
+                                                                       ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                                  THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                       /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                       /\ slot' = slot
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
+                                                      /\ slot' = slot
+                                           /\ UNCHANGED << errno, snap >>
+                                /\ UNCHANGED fCount
+                           ELSE /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] + 1]
+                                /\ IF GetFileLoadsAgain
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "GetFile_Recheck"]
+                                      ELSE /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                                 THEN /\ IF GetPfnChecksFile
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                            ELSE /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                                 ELSE /\ IF QueuesWriters
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                                /\ UNCHANGED << errno, file, slot, snap >>
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, slotState, slotFile, slotPgoff, 
+                                     bindings, gmemKvm, gmemLast, iCount, 
+                                     inodeOwner, gmemList, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     moduleRefs, freed, oops, taskWork, stack, 
+                                     ip, dying, cursor, walk, pfn >>
+
+GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
+                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                         /\ IF slotFile[slot[self]] = file[self]
+                               THEN /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                          THEN /\ IF GetPfnChecksFile
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_CheckFile"]
+                                                     ELSE /\ IF GetPfnTakesLock
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                          ELSE /\ IF QueuesWriters
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_QueueWriter"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_PutStale"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
+
+GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
+                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                              FileStruct(file[self]), self)
+                          /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                          /\ IF fCount'[file[self]] = 0
+                                THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                                ELSE /\ TRUE
+                                     /\ UNCHANGED taskWork
+                          /\ file' = [file EXCEPT ![self] = None]
+                          /\ IF ~InFput(dying[self]) /\ Faults(Op(self, ip[self]))
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ snap' = [snap EXCEPT ![self] = 0]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                     /\ slot' = slot
+                                ELSE /\ IF DyingUnbindReturns
+                                           THEN /\ IF InFput(dying[self])
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                           /\ slot' = slot
+                                                      ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                      /\ slot' = slot
+                                                                 ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                            THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                 /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                 /\ slot' = slot
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_LoadDying"]
+                                                /\ slot' = slot
+                                     /\ UNCHANGED << errno, snap >>
+                          /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                          invalidateWriter, invalidateReaders, 
+                                          invalidateQueue, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          stack, ip, dying, cursor, walk, pfn >>
+
+Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
+                          /\ IF slotFile[slot[self]] = None
+                                THEN /\ oops' = NextOops((<<Slot(slot[self])>>), "null-deref", (Slot(slot[self])), self)
+                                     /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
+                                     /\ file' = file
+                                ELSE /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                                     /\ file' = [file EXCEPT ![self] = slotFile[slot[self]]]
+                                     /\ pc' = [pc EXCEPT ![self] = "Unbind_EraseDying"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          slot, cursor, walk, snap, pfn >>
+
+Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
+                           /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                           /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                           IF i \in ErasedPages(slot[self]) THEN None ELSE bindings[file[self]][i]]]
+                           /\ file' = [file EXCEPT ![self] = None]
+                           /\ pc' = [pc EXCEPT ![self] = "Unbind_NullDying"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, gmemKvm, 
+                                           gmemLast, iCount, inodeOwner, 
+                                           gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           slot, cursor, walk, snap, pfn >>
+
+Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                          /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                          /\ IF InFput(dying[self])
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                     /\ slot' = slot
+                                ELSE /\ IF Creates(Op(self, ip[self]))
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                /\ slot' = slot
+                                           ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                      THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                           /\ slot' = slot
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
+                            /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                            /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \cup {self}]
+                            /\ pc' = [pc EXCEPT ![self] = "Unbind_TakeInvalidateLock"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, mmuLock, 
+                                            srcuReaders, srcuWait, rcuReaders, 
+                                            rcuWait, slotState, slotFile, 
+                                            slotPgoff, bindings, gmemKvm, 
+                                            gmemLast, iCount, inodeOwner, 
+                                            gmemList, fileGen, slotGen, 
+                                            inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, taskWork, errno, 
+                                            stack, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn >>
+
+Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
+                                   /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                   /\ invalidateWriter[(FileInode[file[self]])] = None /\ invalidateReaders[(FileInode[file[self]])] = {}
+                                   /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = self]
+                                   /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[file[self]])] = invalidateQueue[(FileInode[file[self]])] \ {self}]
+                                   /\ pc' = [pc EXCEPT ![self] = "Unbind_Erase"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, 
+                                                   invalidateReaders, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   inodeOwner, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
+
+Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
+                      /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
+                      /\ bindings' = [bindings EXCEPT ![file[self]] =                 [i \in Indexes(file[self]) |->
+                                                                      IF i \in ErasedPages(slot[self]) THEN None ELSE bindings[file[self]][i]]]
+                      /\ IF SecondVm = "zeroed" /\ Pages
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ZeroPages"]
+                            ELSE /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
+                                       THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings'[file[self]][j] = None)
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, gmemKvm, gmemLast, 
+                                      iCount, inodeOwner, gmemList, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      moduleRefs, freed, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn >>
+
+Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
+                          /\ LET inode == FileInode[file[self]] IN
+                               LET range == SlotPagesIn(slot[self], slotPgoff[slot[self]]) IN
+                                 /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                 /\ dataLost' = (dataLost \/ \E p \in range : IsPresent(inode, p))
+                                 /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                          IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                 /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]]]
+                                 /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ range]
+                          /\ IF SlotHoldsFile /\ (InFput(dying[self]) \/ ~EndsMm(Op(self, ip[self])))
+                                THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_NullSlotFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, leakedFolios, spte, 
+                                          poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
+
+Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
+                             /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                             /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                             /\ IF ~WaitsForRcu
+                                   THEN /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuStart"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotPgoff, 
+                                             bindings, gmemKvm, gmemLast, 
+                                             iCount, inodeOwner, gmemList, 
+                                             fileGen, slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, moduleRefs, 
+                                             freed, taskWork, errno, stack, ip, 
+                                             dying, file, slot, cursor, walk, 
+                                             snap, pfn >>
+
+Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
+                         /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
+                         /\ pc' = [pc EXCEPT ![self] = "Unbind_RcuWait"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, slotState, 
+                                         slotFile, slotPgoff, bindings, 
+                                         gmemKvm, gmemLast, iCount, inodeOwner, 
+                                         gmemList, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
+
+Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
+                        /\ rcuWait[self] = {}
+                        /\ IF SlotHoldsFile /\ ~FileHoldsVm /\ (\A j \in Indexes(file[self]) : bindings[file[self]][j] = None)
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_ClearKvm"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
+
+Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
+                         /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
+                         /\ gmemKvm' = [gmemKvm EXCEPT ![file[self]] = None]
+                         /\ pc' = [pc EXCEPT ![self] = "Unbind_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
+
+Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
+                                      /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                      /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[file[self]])] = None]
+                                      /\ IF UnbindTakesNoReference /\ ~SlotHoldsFile
+                                            THEN /\ file' = [file EXCEPT ![self] = None]
+                                                 /\ IF InFput(dying[self])
+                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                            /\ slot' = slot
+                                                       ELSE /\ IF Creates(Op(self, ip[self]))
+                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                                                       /\ slot' = slot
+                                                                  ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                                             THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                                                  /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                                                  /\ slot' = slot
+                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Unbind_Fput"]
+                                                 /\ UNCHANGED << file, slot >>
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateReaders, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, inodeOwner, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, 
+                                                      folioLock, exiting, 
+                                                      mmUsers, mmGone, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, cursor, walk, 
+                                                      snap, pfn >>
+
+Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                           ELSE /\ TRUE
+                                /\ UNCHANGED taskWork
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ IF InFput(dying[self])
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                /\ slot' = slot
+                           ELSE /\ IF Creates(Op(self, ip[self]))
+                                      THEN /\ pc' = [pc EXCEPT ![self] = "Create_FreeNew"]
+                                           /\ slot' = slot
+                                      ELSE /\ IF EndsMm(Op(self, ip[self]))
+                                                 THEN /\ slot' = [slot EXCEPT ![self] = None]
+                                                      /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Memslot_Free"]
+                                                      /\ slot' = slot
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, inodeOwner, gmemList, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, moduleRefs, freed, errno, 
+                                     stack, ip, dying, cursor, walk, snap, pfn >>
+
+Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
+                      /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
+                      /\ freed' = (freed \cup {(Slot(slot[self]))})
+                      /\ slot' = [slot EXCEPT ![self] = None]
+                      /\ IF InFput(dying[self])
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_ReleaseSlotsLock"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      cursor, walk, snap, pfn >>
+
+SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
+                                          /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
+                                          /\ slotsLock' = [slotsLock EXCEPT ![(OpVm(Op(self, ip[self])))] = None]
+                                          /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                          /\ UNCHANGED << fdOpen, fCount, 
+                                                          usersCount, 
+                                                          invalidateWriter, 
+                                                          invalidateReaders, 
+                                                          invalidateQueue, 
+                                                          mmuLock, srcuReaders, 
+                                                          srcuWait, rcuReaders, 
+                                                          rcuWait, slotState, 
+                                                          slotFile, slotPgoff, 
+                                                          bindings, gmemKvm, 
+                                                          gmemLast, iCount, 
+                                                          inodeOwner, gmemList, 
+                                                          fileGen, slotGen, 
+                                                          inProgress, 
+                                                          invalidateSeq, 
+                                                          invalidateRange, 
+                                                          page, pageGen, 
+                                                          poisoned, 
+                                                          leakedFolios, 
+                                                          dataLost, spte, 
+                                                          poisoners, folioLock, 
+                                                          exiting, mmUsers, 
+                                                          mmGone, moduleRefs, 
+                                                          freed, taskWork, 
+                                                          errno, stack, ip, 
+                                                          dying, file, slot, 
+                                                          cursor, walk, snap, 
+                                                          pfn >>
+
+Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
+                      /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
+                                          FileStruct((OpVm(Op(self, ip[self])))), self)
+                      /\ fCount' = [fCount EXCEPT ![(OpVm(Op(self, ip[self])))] = fCount[(OpVm(Op(self, ip[self])))] - 1]
+                      /\ IF fCount'[(OpVm(Op(self, ip[self])))] = 0
+                            THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (OpVm(Op(self, ip[self]))))]
+                            ELSE /\ TRUE
+                                 /\ UNCHANGED taskWork
+                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                      /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, moduleRefs, 
+                                      freed, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn >>
+
+Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
+                       /\ IF taskWork[self] # <<>>
+                             THEN /\ LET d == taskWork[self][Len(taskWork[self])] IN
+                                       /\ dying' = [dying EXCEPT ![self] = d]
+                                       /\ taskWork' = [taskWork EXCEPT ![self] = SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1)]
+                                       /\ IF d \in Vms
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                             ELSE /\ IF ~FileHoldsVm
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
+                                                        ELSE /\ IF gmemKvm[d] = None
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
+                                                                   ELSE /\ IF InvalidateLockFirst
+                                                                              THEN /\ IF QueuesWriters
+                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                  /\ UNCHANGED << mmUsers, ip >>
+                             ELSE /\ mmUsers' = [vm \in Vms |-> mmUsers[vm] \ {self}]
+                                  /\ IF ip[self] < Len(Program[self])
+                                        THEN /\ ip' = [ip EXCEPT ![self] = ip[self] + 1]
+                                             /\ pc' = [pc EXCEPT ![self] = "Syscall_LookupFd"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Done"]
+                                             /\ ip' = ip
+                                  /\ UNCHANGED << taskWork, dying >>
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmGone, 
+                                       moduleRefs, freed, oops, errno, stack, 
+                                       file, slot, cursor, walk, snap, pfn >>
+
+Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
+                        /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                        /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \cup {self}]
+                        /\ pc' = [pc EXCEPT ![self] = "Fault_FindSlot"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, gmemKvm, 
+                                        gmemLast, iCount, inodeOwner, gmemList, 
+                                        fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn >>
+
+Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
+                        /\ LET vm == Op(self, ip[self]).vm IN
+                             LET found == Covering(Op(self, ip[self]).vm, Op(self, ip[self]).gfn) IN
+                               IF found = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ errno' = [errno EXCEPT ![self] = "MMIO"]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                       /\ slot' = slot
+                                  ELSE /\ LET s == CHOOSE s \in found : TRUE IN
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ IF slotState[s] = "invalid"
+                                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                                       /\ pc' = [pc EXCEPT ![self] = "Fault_ReadInvalid"]
+                                                  ELSE /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                                       /\ IF Invalidates
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_Snapshot"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                       /\ errno' = errno
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        stack, ip, dying, file, cursor, walk, 
+                                        snap, pfn >>
+
+Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
+                           /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
+                           /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                           /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, 
+                                           inodeOwner, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, stack, ip, dying, file, 
+                                           slot, cursor, walk, snap, pfn >>
+
+Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
+                        /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                        /\ snap' = [snap EXCEPT ![self] = invalidateSeq[Op(self, ip[self]).vm]]
+                        /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, pfn >>
+
+GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
+                          /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
+                          /\ IF slotFile[slot[self]] # file[self]
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EFAULT"]
+                                     /\ snap' = [snap EXCEPT ![self] = 0]
+                                     /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                ELSE /\ IF ~GetPfnTakesLock
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_TakeInvalidateLock"]
+                                     /\ UNCHANGED << errno, snap >>
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, stack, ip, dying, file, 
+                                          slot, cursor, walk, pfn >>
+
+GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
+                                   /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                   /\ CanReadLock((FileInode[file[self]]))
+                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \cup {self}]
+                                   /\ pc' = [pc EXCEPT ![self] = "GetPfn_LoadBinding"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   invalidateQueue, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   inodeOwner, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
+
+GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
+                            /\ LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
+                                 LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
+                                   /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF IsOfOtherSlot(entry, slot[self]) /\ (EioWarn = "always" \/ entry # None)
+                                                                                                                          THEN "warn" ELSE None), (Slot(slot[self])), self)
+                                   /\ IF IsOfOtherSlot(entry, slot[self])
+                                         THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                              /\ snap' = [snap EXCEPT ![self] = 0]
+                                              /\ IF GetPfnTakesLock
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                         ELSE /\ IF Pages
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_GetFolio"]
+                                                    ELSE /\ IF GetPfnTakesLock
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                              /\ UNCHANGED << errno, snap >>
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, taskWork, stack, 
+                                            ip, dying, file, slot, cursor, 
+                                            walk, pfn >>
+
+GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
+                         /\ LET inode == FileInode[file[self]] IN
+                              LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
+                                /\ oops' = NextOops((<<FileStruct(file[self]), Inode(inode)>>), None, <<None, None>>, self)
+                                /\ IF Folios /\ page[inode][index] # "absent"
+                                      THEN /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                           /\ pc' = [pc EXCEPT ![self] = "GetPfn_LockFolio"]
+                                           /\ UNCHANGED << page, leakedFolios, 
+                                                           folioLock, errno, 
+                                                           snap >>
+                                      ELSE /\ IF Folios
+                                                 THEN /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                                      /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                      /\ folioLock' = [folioLock EXCEPT ![inode][index] = self]
+                                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Prepare"]
+                                                      /\ UNCHANGED << leakedFolios, 
+                                                                      errno, 
+                                                                      snap >>
+                                                 ELSE /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
+                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                                                 /\ snap' = [snap EXCEPT ![self] = 0]
+                                                                 /\ IF PoisonedFolio = "leaked"
+                                                                       THEN /\ leakedFolios' = [leakedFolios EXCEPT ![inode] = leakedFolios[inode] \cup {index}]
+                                                                       ELSE /\ TRUE
+                                                                            /\ UNCHANGED leakedFolios
+                                                                 /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                                                 /\ UNCHANGED << page, 
+                                                                                 pfn >>
+                                                            ELSE /\ pfn' = [pfn EXCEPT ![self] = <<inode, index, pageGen[inode][index]>>]
+                                                                 /\ IF page[inode][index] = "absent"
+                                                                       THEN /\ page' = [page EXCEPT ![inode][index] = "zero"]
+                                                                       ELSE /\ TRUE
+                                                                            /\ page' = page
+                                                                 /\ IF GetPfnTakesLock
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                                                 /\ UNCHANGED << leakedFolios, 
+                                                                                 errno, 
+                                                                                 snap >>
+                                                      /\ UNCHANGED folioLock
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, pageGen, poisoned, 
+                                         dataLost, spte, poisoners, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, stack, ip, dying, file, 
+                                         slot, cursor, walk >>
+
+GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
+                          /\ LET inode == pfn[self][1] IN
+                               LET index == pfn[self][2] IN
+                                 /\ folioLock[inode][index] = None
+                                 /\ IF LeftItsFile(pfn[self])
+                                       THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                                            /\ pc' = [pc EXCEPT ![self] = "GetPfn_GetFolio"]
+                                            /\ UNCHANGED << folioLock, errno, 
+                                                            snap >>
+                                       ELSE /\ folioLock' = [folioLock EXCEPT ![inode][index] = self]
+                                            /\ IF PoisonedFolio # "used" /\ IsPoisoned(inode, index)
+                                                  THEN /\ errno' = [errno EXCEPT ![self] = "EHWPOISON"]
+                                                       /\ snap' = [snap EXCEPT ![self] = 0]
+                                                       /\ pc' = [pc EXCEPT ![self] = "GetPfn_UnlockFolio"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Prepare"]
+                                                       /\ UNCHANGED << errno, 
+                                                                       snap >>
+                                            /\ pfn' = pfn
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, exiting, mmUsers, 
+                                          mmGone, moduleRefs, freed, oops, 
+                                          taskWork, stack, ip, dying, file, 
+                                          slot, cursor, walk >>
+
+GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
+                        /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                        /\ pc' = [pc EXCEPT ![self] = "GetPfn_UnlockFolio"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
+
+GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
+                            /\ folioLock' = [folioLock EXCEPT ![pfn[self][1]][pfn[self][2]] = None]
+                            /\ IF errno[self] # "0" /\ PoisonedFolio = "leaked"
+                                  THEN /\ leakedFolios' = [leakedFolios EXCEPT ![pfn[self][1]] = leakedFolios[pfn[self][1]] \cup {pfn[self][2]}]
+                                       /\ pfn' = [pfn EXCEPT ![self] = None]
+                                       /\ IF GetPfnTakesLock
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                  ELSE /\ IF errno[self] = "0" /\ FaultHoldsFolio
+                                             THEN /\ IF GetPfnTakesLock
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_PutFolio"]
+                                       /\ UNCHANGED << leakedFolios, pfn >>
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, dataLost, spte, 
+                                            poisoners, exiting, mmUsers, 
+                                            mmGone, moduleRefs, freed, oops, 
+                                            taskWork, errno, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap >>
+
+GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
+                         /\ IF errno[self] # "0"
+                               THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                               ELSE /\ TRUE
+                                    /\ pfn' = pfn
+                         /\ IF GetPfnTakesLock
+                               THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap >>
+
+GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
+                                      /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
+                                      /\ invalidateReaders' = [invalidateReaders EXCEPT ![(FileInode[file[self]])] = invalidateReaders[(FileInode[file[self]])] \ {self}]
+                                      /\ pc' = [pc EXCEPT ![self] = "GetPfn_Fput"]
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateWriter, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, inodeOwner, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, poisoners, 
+                                                      folioLock, exiting, 
+                                                      mmUsers, mmGone, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, file, slot, 
+                                                      cursor, walk, snap, pfn >>
+
+GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                           ELSE /\ TRUE
+                                /\ UNCHANGED taskWork
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ IF errno[self] # "0" \/ ~Invalidates
+                           THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_Check"]
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, inodeOwner, gmemList, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, moduleRefs, freed, errno, 
+                                     stack, ip, dying, slot, cursor, walk, 
+                                     snap, pfn >>
+
+Fault_Check(self) == /\ pc[self] = "Fault_Check"
+                     /\ LET op == Op(self, ip[self]) IN
+                          LET vm == Op(self, ip[self]).vm IN
+                            /\ mmuLock[vm] = None
+                            /\ oops' = NextOops((<<Kvm(vm)>> \o
+                                                   (IF Pages /\ ~MustRetry(vm, op.gfn, snap[self]) THEN <<Mmu(vm)>> ELSE <<>>)), (IF inProgress[vm] # 0 /\ invalidateRange[vm] = <<>> THEN "warn" ELSE None), (Kvm(vm)), self)
+                            /\ IF MustRetry(vm, op.gfn, snap[self])
+                                  THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
+                                       /\ UNCHANGED << page, spte >>
+                                  ELSE /\ IF Pages
+                                             THEN /\ spte' = [spte EXCEPT ![Op(self, ip[self]).vm][Op(self, ip[self]).gfn] = pfn[self]]
+                                                  /\ IF IsCurrent(pfn[self]) /\ page[pfn[self][1]][pfn[self][2]] = "zero" /\ ~MapsReadOnly(Op(self, ip[self]).vm, pfn[self][1])
+                                                        THEN /\ page' = [page EXCEPT ![pfn[self][1]][pfn[self][2]] = Op(self, ip[self]).vm]
+                                                        ELSE /\ TRUE
+                                                             /\ page' = page
+                                             ELSE /\ TRUE
+                                                  /\ UNCHANGED << page, spte >>
+                                       /\ errno' = errno
+                            /\ snap' = [snap EXCEPT ![self] = 0]
+                            /\ IF ~(Folios /\ FaultHoldsFolio)
+                                  THEN /\ pfn' = [pfn EXCEPT ![self] = None]
+                                       /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fault_PutFolio"]
+                                       /\ pfn' = pfn
+                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, inodeOwner, gmemList, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, pageGen, 
+                                     poisoned, leakedFolios, dataLost, 
+                                     poisoners, folioLock, exiting, mmUsers, 
+                                     mmGone, moduleRefs, freed, taskWork, 
+                                     stack, ip, dying, file, slot, cursor, 
+                                     walk >>
+
+Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
+                        /\ pfn' = [pfn EXCEPT ![self] = None]
+                        /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuUnlock"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap >>
+
+Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
+                          /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                          /\ srcuReaders' = [srcuReaders EXCEPT ![Op(self, ip[self]).vm] = srcuReaders[Op(self, ip[self]).vm] \ {self}]
+                          /\ srcuWait' = [a \in Actors |-> srcuWait[a] \ {self}]
+                          /\ slot' = [slot EXCEPT ![self] = None]
+                          /\ IF errno[self] = "RETRY"
+                                THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                     /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, rcuReaders, rcuWait, 
+                                          slotState, slotFile, slotPgoff, 
+                                          bindings, gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, stack, ip, dying, file, 
+                                          cursor, walk, snap, pfn >>
+
+Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
+                           /\ LET op == Op(self, ip[self]) IN
+                                /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[op.file])] = invalidateQueue[(FileInode[op.file])] \cup {self}]
+                           /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, mmuLock, 
+                                           srcuReaders, srcuWait, rcuReaders, 
+                                           rcuWait, slotState, slotFile, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemLast, iCount, inodeOwner, 
+                                           gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
+
+Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
+                                  /\ LET op == Op(self, ip[self]) IN
+                                       /\ oops' = NextOops((<<FileStruct(op.file), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                                       /\ invalidateWriter[(FileInode[op.file])] = None /\ invalidateReaders[(FileInode[op.file])] = {}
+                                       /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[op.file])] = self]
+                                       /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[op.file])] = invalidateQueue[(FileInode[op.file])] \ {self}]
+                                       /\ IF Forbids(op)
+                                             THEN /\ errno' = [errno EXCEPT ![self] = "EPERM"]
+                                                  /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                  /\ walk' = walk
+                                             ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                       IF first # None
+                                                          THEN /\ walk' = [walk EXCEPT ![self] = first]
+                                                               /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                          ELSE /\ IF Truncate = "inside" /\ Pages
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                               /\ walk' = walk
+                                                  /\ errno' = errno
+                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                  slotsLock, invalidateReaders, 
+                                                  mmuLock, srcuReaders, 
+                                                  srcuWait, rcuReaders, 
+                                                  rcuWait, slotState, slotFile, 
+                                                  slotPgoff, bindings, gmemKvm, 
+                                                  gmemLast, iCount, inodeOwner, 
+                                                  gmemList, fileGen, slotGen, 
+                                                  inProgress, invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, folioLock, 
+                                                  exiting, mmUsers, mmGone, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  stack, ip, dying, file, slot, 
+                                                  cursor, snap, pfn >>
+
+Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
+                        /\ LET op == Op(self, ip[self]) IN
+                             LET inode == FileInode[Op(self, ip[self]).file] IN
+                               LET left == PresentFrom(FileInode[Op(self, ip[self]).file], cursor[self], PunchRange(Op(self, ip[self]))) IN
+                                 /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
+                                 /\ IF Folios /\ left # {}
+                                       THEN /\ folioLock[inode][Min(left)] = None
+                                            /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                     IF p \in ({Min(left)}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                            /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({Min(left)}) THEN "absent" ELSE page[inode][p]]]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({Min(left)})]
+                                            /\ cursor' = [cursor EXCEPT ![self] = Min(left) + 1]
+                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                            /\ walk' = walk
+                                       ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                            /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                     IF p \in (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                            /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page'[inode])]
+                                            /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                 IF first = None
+                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                         /\ IF InFput(dying[self])
+                                                               THEN /\ IF InvalidateLockFirst
+                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                               ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                    ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                         /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, snap, pfn >>
+
+Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
+                                     /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
+                                     /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[Op(self, ip[self]).file])] = None]
+                                     /\ pc' = [pc EXCEPT ![self] = "Fallocate_Fput"]
+                                     /\ UNCHANGED << fdOpen, fCount, 
+                                                     usersCount, slotsLock, 
+                                                     invalidateReaders, 
+                                                     invalidateQueue, mmuLock, 
+                                                     srcuReaders, srcuWait, 
+                                                     rcuReaders, rcuWait, 
+                                                     slotState, slotFile, 
+                                                     slotPgoff, bindings, 
+                                                     gmemKvm, gmemLast, iCount, 
+                                                     inodeOwner, gmemList, 
+                                                     fileGen, slotGen, 
+                                                     inProgress, invalidateSeq, 
+                                                     invalidateRange, page, 
+                                                     pageGen, poisoned, 
+                                                     leakedFolios, dataLost, 
+                                                     spte, poisoners, 
+                                                     folioLock, exiting, 
+                                                     mmUsers, mmGone, 
+                                                     moduleRefs, freed, 
+                                                     taskWork, errno, stack, 
+                                                     ip, dying, file, slot, 
+                                                     cursor, walk, snap, pfn >>
+
+Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
+                        /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                            FileStruct((Op(self, ip[self]).file)), self)
+                        /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                        /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                              THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED taskWork
+                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn >>
+
+Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
+                          /\ LET op == Op(self, ip[self]) IN
+                               LET inode == FileInode[Op(self, ip[self]).file] IN
+                                 /\ folioLock[inode][op.pgoff] = None
+                                 /\ IF ~IsPresent(inode, op.pgoff)
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                                            /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                            /\ UNCHANGED << poisoned, 
+                                                            poisoners, 
+                                                            folioLock >>
+                                       ELSE /\ folioLock' = [folioLock EXCEPT ![inode][op.pgoff] = self]
+                                            /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \cup {self}]
+                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \cup {op.pgoff}]
+                                            /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
+                                            /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          leakedFolios, dataLost, spte, 
+                                          exiting, mmUsers, mmGone, moduleRefs, 
+                                          freed, oops, taskWork, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn >>
+
+Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
+                                   /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                        /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                        /\ IF ErrorTriesLock /\ ~CanReadLock(inode)
+                                              THEN /\ errno' = [errno EXCEPT ![self] = FailedTryError]
+                                                   /\ IF Folios
+                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Poison_UnlockFolio"]
+                                                              /\ UNCHANGED poisoners
+                                                         ELSE /\ poisoners' = [poisoners EXCEPT ![FileInode[Op(self, ip[self]).file]] = poisoners[FileInode[Op(self, ip[self]).file]] \ {self}]
+                                                              /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                   /\ UNCHANGED << invalidateReaders, 
+                                                                   walk >>
+                                              ELSE /\ CanReadLock(inode)
+                                                   /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \cup {self}]
+                                                   /\ IF ErrorFolio = "sigbus"
+                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Poison_SendSignal"]
+                                                              /\ walk' = walk
+                                                         ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                   IF first # None
+                                                                      THEN /\ walk' = [walk EXCEPT ![self] = first]
+                                                                           /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                           /\ walk' = walk
+                                                   /\ UNCHANGED << poisoners, 
+                                                                   errno >>
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   invalidateQueue, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   inodeOwner, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, folioLock, exiting, 
+                                                   mmUsers, mmGone, moduleRefs, 
+                                                   freed, taskWork, stack, ip, 
+                                                   dying, file, slot, cursor, 
+                                                   snap, pfn >>
+
+Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
+                           /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
+                           /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, 
+                                           inodeOwner, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
+
+Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
+                                      /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                           /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                           /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = invalidateReaders[inode] \ {self}]
+                                      /\ IF Folios
+                                            THEN /\ pc' = [pc EXCEPT ![self] = "Poison_UnlockFolio"]
+                                                 /\ UNCHANGED poisoners
+                                            ELSE /\ poisoners' = [poisoners EXCEPT ![FileInode[Op(self, ip[self]).file]] = poisoners[FileInode[Op(self, ip[self]).file]] \ {self}]
+                                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                      /\ UNCHANGED << fdOpen, fCount, 
+                                                      usersCount, slotsLock, 
+                                                      invalidateWriter, 
+                                                      invalidateQueue, mmuLock, 
+                                                      srcuReaders, srcuWait, 
+                                                      rcuReaders, rcuWait, 
+                                                      slotState, slotFile, 
+                                                      slotPgoff, bindings, 
+                                                      gmemKvm, gmemLast, 
+                                                      iCount, inodeOwner, 
+                                                      gmemList, fileGen, 
+                                                      slotGen, inProgress, 
+                                                      invalidateSeq, 
+                                                      invalidateRange, page, 
+                                                      pageGen, poisoned, 
+                                                      leakedFolios, dataLost, 
+                                                      spte, folioLock, exiting, 
+                                                      mmUsers, mmGone, 
+                                                      moduleRefs, freed, 
+                                                      taskWork, errno, stack, 
+                                                      ip, dying, file, slot, 
+                                                      cursor, walk, snap, pfn >>
+
+Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
+                            /\ LET op == Op(self, ip[self]) IN
+                                 LET inode == FileInode[Op(self, ip[self]).file] IN
+                                   /\ folioLock' = [folioLock EXCEPT ![inode][op.pgoff] = None]
+                                   /\ poisoners' = [poisoners EXCEPT ![inode] = poisoners[inode] \ {self}]
+                            /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, stack, ip, dying, file, 
+                                            slot, cursor, walk, snap, pfn >>
+
+Begin_Find(self) == /\ pc[self] = "Begin_Find"
+                    /\ LET vm == gmemKvm[walk[self]] IN
+                         LET found == BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
+                           LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
+                             IF found # {} \/ Begin = "always"
+                                THEN /\ mmuLock[vm] = None
+                                     /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
+                                     /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] + 1]
+                                     /\ IF inProgress'[vm] = 1
+                                           THEN /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = <<>>]
+                                           ELSE /\ TRUE
+                                                /\ UNCHANGED invalidateRange
+                                     /\ IF found # {}
+                                           THEN /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                                /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(found)]]
+                                                /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(found))]
+                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                                /\ walk' = walk
+                                           ELSE /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                           /\ walk' = walk
+                                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                                IF next # None
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                                   ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
+                                                                              THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                   /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                              ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                        IF first = None
+                                                                                           THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                                /\ IF InFput(dying[self])
+                                                                                                      THEN /\ IF InvalidateLockFirst
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                                      ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                           ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                /\ UNCHANGED << mmuLock, slot, 
+                                                                cursor >>
+                                ELSE /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                     /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                /\ walk' = walk
+                                           ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                     IF next # None
+                                                        THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                             /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                        ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
+                                                                   THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                        /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                   ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                             IF first = None
+                                                                                THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                     /\ IF InFput(dying[self])
+                                                                                           THEN /\ IF InvalidateLockFirst
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                           ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                     /\ UNCHANGED << mmuLock, inProgress, 
+                                                     invalidateRange, slot, 
+                                                     cursor >>
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    invalidateQueue, srcuReaders, srcuWait, 
+                                    rcuReaders, rcuWait, slotState, slotFile, 
+                                    slotPgoff, bindings, gmemKvm, gmemLast, 
+                                    iCount, inodeOwner, gmemList, fileGen, 
+                                    slotGen, invalidateSeq, page, pageGen, 
+                                    poisoned, leakedFolios, dataLost, spte, 
+                                    poisoners, folioLock, exiting, mmUsers, 
+                                    mmGone, moduleRefs, freed, taskWork, errno, 
+                                    stack, ip, dying, file, snap, pfn >>
+
+Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
+                   /\ LET vm == gmemKvm[walk[self]] IN
+                        LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
+                          LET gfns == GfnsIn(slot[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) IN
+                            LET rest == {i \in BoundIn(walk[self], WalkRange(Op(self, ip[self]), dying[self], walk[self])) : i >= cursor[self]} IN
+                              /\ oops' = NextOops((<<Slot(slot[self])>> \o (IF Pages THEN <<Mmu(vm)>> ELSE <<>>) \o <<Gmem(walk[self])>>), (IF inProgress[vm] = 0 THEN "warn" ELSE None), (Kvm(vm)), self)
+                              /\ invalidateRange' = [invalidateRange EXCEPT ![vm] = Hull(invalidateRange[vm], gfns)]
+                              /\ IF Pages
+                                    THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in gfns THEN None ELSE spte[vm][g]]]
+                                    ELSE /\ TRUE
+                                         /\ spte' = spte
+                              /\ IF rest # {}
+                                    THEN /\ slot' = [slot EXCEPT ![self] = bindings[walk[self]][Min(rest)]]
+                                         /\ cursor' = [cursor EXCEPT ![self] = EndOfEntry(walk[self], range, Min(rest))]
+                                         /\ pc' = [pc EXCEPT ![self] = "Begin_Zap"]
+                                         /\ UNCHANGED << mmuLock, walk >>
+                                    ELSE /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                                         /\ slot' = [slot EXCEPT ![self] = None]
+                                         /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                         /\ IF InFput(dying[self]) \/ (Punches(Op(self, ip[self])) /\ Truncate = "missing")
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                    /\ walk' = walk
+                                               ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                         IF next # None
+                                                            THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                                 /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                            ELSE /\ IF Punches(Op(self, ip[self])) /\ Truncate = "inside" /\ Pages
+                                                                       THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                                       ELSE /\ LET first == FirstFile(Op(self, ip[self])) IN
+                                                                                 IF first = None
+                                                                                    THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                                                                         /\ IF InFput(dying[self])
+                                                                                               THEN /\ IF InvalidateLockFirst
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                                                               ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                                                                    ELSE /\ walk' = [walk EXCEPT ![self] = first]
+                                                                                         /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                   /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   invalidateQueue, srcuReaders, srcuWait, 
+                                   rcuReaders, rcuWait, slotState, slotFile, 
+                                   slotPgoff, bindings, gmemKvm, gmemLast, 
+                                   iCount, inodeOwner, gmemList, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   poisoners, folioLock, exiting, mmUsers, 
+                                   mmGone, moduleRefs, freed, taskWork, errno, 
+                                   stack, ip, dying, file, snap, pfn >>
+
+End_Seq(self) == /\ pc[self] = "End_Seq"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      LET range == WalkRange(Op(self, ip[self]), dying[self], walk[self]) IN
+                        IF NothingToEnd(walk[self], range)
+                           THEN /\ oops' = NextOops((<<Gmem(walk[self])>>), None, <<None, None>>, self)
+                                /\ IF InFput(dying[self])
+                                      THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                           /\ IF InFput(dying[self])
+                                                 THEN /\ IF InvalidateLockFirst
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                 ELSE /\ IF Punches(Op(self, ip[self]))
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                      ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                                IF next # None
+                                                   THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                                        /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                                   ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                                        /\ IF InFput(dying[self])
+                                                              THEN /\ IF InvalidateLockFirst
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                              ELSE /\ IF Punches(Op(self, ip[self]))
+                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                                /\ UNCHANGED << mmuLock, invalidateSeq >>
+                           ELSE /\ mmuLock[vm] = None
+                                /\ oops' = NextOops((<<Gmem(walk[self]), Kvm(vm)>>), None, <<None, None>>, self)
+                                /\ mmuLock' = [mmuLock EXCEPT ![vm] = self]
+                                /\ invalidateSeq' = [invalidateSeq EXCEPT ![vm] = invalidateSeq[vm] + 1]
+                                /\ pc' = [pc EXCEPT ![self] = "End_Dec"]
+                                /\ walk' = walk
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 invalidateQueue, srcuReaders, srcuWait, 
+                                 rcuReaders, rcuWait, slotState, slotFile, 
+                                 slotPgoff, bindings, gmemKvm, gmemLast, 
+                                 iCount, inodeOwner, gmemList, fileGen, 
+                                 slotGen, inProgress, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, snap, 
+                                 pfn >>
+
+End_Dec(self) == /\ pc[self] = "End_Dec"
+                 /\ LET vm == gmemKvm[walk[self]] IN
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (EndComplaint(vm)), (Kvm(vm)), self)
+                      /\ mmuLock' = [mmuLock EXCEPT ![vm] = None]
+                      /\ inProgress' = [inProgress EXCEPT ![vm] = inProgress[vm] - 1]
+                      /\ IF InFput(dying[self])
+                            THEN /\ walk' = [walk EXCEPT ![self] = None]
+                                 /\ IF InFput(dying[self])
+                                       THEN /\ IF InvalidateLockFirst
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                       ELSE /\ IF Punches(Op(self, ip[self]))
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                            ELSE /\ LET next == NextFile(Op(self, ip[self]), walk[self]) IN
+                                      IF next # None
+                                         THEN /\ walk' = [walk EXCEPT ![self] = next]
+                                              /\ IF Punches(Op(self, ip[self])) /\ Truncate = "missing"
+                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                         ELSE /\ walk' = [walk EXCEPT ![self] = None]
+                                              /\ IF InFput(dying[self])
+                                                    THEN /\ IF InvalidateLockFirst
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                                    ELSE /\ IF Punches(Op(self, ip[self]))
+                                                               THEN /\ pc' = [pc EXCEPT ![self] = "Punch_ReleaseInvalidateLock"]
+                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
+                 /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                 invalidateWriter, invalidateReaders, 
+                                 invalidateQueue, srcuReaders, srcuWait, 
+                                 rcuReaders, rcuWait, slotState, slotFile, 
+                                 slotPgoff, bindings, gmemKvm, gmemLast, 
+                                 iCount, inodeOwner, gmemList, fileGen, 
+                                 slotGen, invalidateSeq, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, snap, 
+                                 pfn >>
+
+Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
+                          /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
+                          /\ IF Module /\ FilesPinModule
+                                THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                ELSE /\ IF dying[self] \in Vms
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
+
+Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
+                               /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                               /\ slotsLock[(gmemKvm[dying[self]])] = None
+                               /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = self]
+                               /\ IF InvalidateLockFirst
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
+                                     ELSE /\ IF QueuesWriters
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               invalidateWriter, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemLast, iCount, 
+                                               inodeOwner, gmemList, fileGen, 
+                                               slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, folioLock, exiting, 
+                                               mmUsers, mmGone, moduleRefs, 
+                                               freed, taskWork, errno, stack, 
+                                               ip, dying, file, slot, cursor, 
+                                               walk, snap, pfn >>
+
+Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
+                             /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                             /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[dying[self]])] = invalidateQueue[(FileInode[dying[self]])] \cup {self}]
+                             /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             slotsLock, invalidateWriter, 
+                                             invalidateReaders, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemLast, iCount, inodeOwner, 
+                                             gmemList, fileGen, slotGen, 
+                                             inProgress, invalidateSeq, 
+                                             invalidateRange, page, pageGen, 
+                                             poisoned, leakedFolios, dataLost, 
+                                             spte, poisoners, folioLock, 
+                                             exiting, mmUsers, mmGone, 
+                                             moduleRefs, freed, taskWork, 
+                                             errno, stack, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn >>
+
+Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
+                                    /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                    /\ invalidateWriter[(FileInode[dying[self]])] = None /\ invalidateReaders[(FileInode[dying[self]])] = {}
+                                    /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = self]
+                                    /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[dying[self]])] = invalidateQueue[(FileInode[dying[self]])] \ {self}]
+                                    /\ IF ~FileHoldsVm
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                          ELSE /\ IF InvalidateLockFirst
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
+                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                    slotsLock, 
+                                                    invalidateReaders, mmuLock, 
+                                                    srcuReaders, srcuWait, 
+                                                    rcuReaders, rcuWait, 
+                                                    slotState, slotFile, 
+                                                    slotPgoff, bindings, 
+                                                    gmemKvm, gmemLast, iCount, 
+                                                    inodeOwner, gmemList, 
+                                                    fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, folioLock, 
+                                                    exiting, mmUsers, mmGone, 
+                                                    moduleRefs, freed, 
+                                                    taskWork, errno, stack, ip, 
+                                                    dying, file, slot, cursor, 
+                                                    walk, snap, pfn >>
+
+Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
+                          /\ LET i == NextBound(dying[self], cursor[self]) IN
+                               /\ oops' = NextOops((<<Gmem(dying[self])>>), None, <<None, None>>, self)
+                               /\ IF i \in Indexes(dying[self])
+                                     THEN /\ slot' = [slot EXCEPT ![self] = bindings[dying[self]][i]]
+                                          /\ cursor' = [cursor EXCEPT ![self] = i + 1]
+                                          /\ pc' = [pc EXCEPT ![self] = "Release_NullSlots"]
+                                          /\ walk' = walk
+                                     ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
+                                          /\ IF WaitsForRcu
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_RcuStart"]
+                                                     /\ walk' = walk
+                                                ELSE /\ IF Invalidates
+                                                           THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                                                /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                                                /\ walk' = walk
+                                          /\ slot' = slot
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, snap, pfn >>
+
+Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
+                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                           /\ slotFile' = [slotFile EXCEPT ![slot[self]] = None]
+                           /\ slot' = [slot EXCEPT ![self] = None]
+                           /\ pc' = [pc EXCEPT ![self] = "Release_NextSlot"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotPgoff, bindings, gmemKvm, 
+                                           gmemLast, iCount, inodeOwner, 
+                                           gmemList, fileGen, slotGen, 
+                                           inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, moduleRefs, freed, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, cursor, walk, snap, pfn >>
+
+Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
+                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
+                          /\ pc' = [pc EXCEPT ![self] = "Release_RcuWait"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          oops, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn >>
+
+Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
+                         /\ rcuWait[self] = {}
+                         /\ IF Invalidates
+                               THEN /\ walk' = [walk EXCEPT ![self] = dying[self]]
+                                    /\ pc' = [pc EXCEPT ![self] = "Begin_Find"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_InvalidateBegin"]
+                                    /\ walk' = walk
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, snap, pfn >>
+
+Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
+                                 /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
+                                 /\ IF InvalidateLockFirst
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 slotsLock, invalidateWriter, 
+                                                 invalidateReaders, 
+                                                 invalidateQueue, mmuLock, 
+                                                 srcuReaders, srcuWait, 
+                                                 rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemLast, iCount, inodeOwner, 
+                                                 gmemList, fileGen, slotGen, 
+                                                 inProgress, invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, folioLock, exiting, 
+                                                 mmUsers, mmGone, moduleRefs, 
+                                                 freed, taskWork, errno, stack, 
+                                                 ip, dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
+
+Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
+                         /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                         /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
+                         /\ IF ~FileHoldsVm /\ ~Invalidates
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
+
+Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
+                                       /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                                       /\ invalidateWriter' = [invalidateWriter EXCEPT ![(FileInode[dying[self]])] = None]
+                                       /\ IF ~FileHoldsVm \/ InvalidateLockFirst
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseSlotsLock"]
+                                       /\ UNCHANGED << fdOpen, fCount, 
+                                                       usersCount, slotsLock, 
+                                                       invalidateReaders, 
+                                                       invalidateQueue, 
+                                                       mmuLock, srcuReaders, 
+                                                       srcuWait, rcuReaders, 
+                                                       rcuWait, slotState, 
+                                                       slotFile, slotPgoff, 
+                                                       bindings, gmemKvm, 
+                                                       gmemLast, iCount, 
+                                                       inodeOwner, gmemList, 
+                                                       fileGen, slotGen, 
+                                                       inProgress, 
+                                                       invalidateSeq, 
+                                                       invalidateRange, page, 
+                                                       pageGen, poisoned, 
+                                                       leakedFolios, dataLost, 
+                                                       spte, poisoners, 
+                                                       folioLock, exiting, 
+                                                       mmUsers, mmGone, 
+                                                       moduleRefs, freed, 
+                                                       taskWork, errno, stack, 
+                                                       ip, dying, file, slot, 
+                                                       cursor, walk, snap, pfn >>
+
+Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
+                                  /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
+                                  /\ slotsLock' = [slotsLock EXCEPT ![(gmemKvm[dying[self]])] = None]
+                                  /\ IF InvalidateLockFirst
+                                        THEN /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
+                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                  invalidateWriter, 
+                                                  invalidateReaders, 
+                                                  invalidateQueue, mmuLock, 
+                                                  srcuReaders, srcuWait, 
+                                                  rcuReaders, rcuWait, 
+                                                  slotState, slotFile, 
+                                                  slotPgoff, bindings, gmemKvm, 
+                                                  gmemLast, iCount, inodeOwner, 
+                                                  gmemList, fileGen, slotGen, 
+                                                  inProgress, invalidateSeq, 
+                                                  invalidateRange, page, 
+                                                  pageGen, poisoned, 
+                                                  leakedFolios, dataLost, spte, 
+                                                  poisoners, folioLock, 
+                                                  exiting, mmUsers, mmGone, 
+                                                  moduleRefs, freed, taskWork, 
+                                                  errno, stack, ip, dying, 
+                                                  file, slot, cursor, walk, 
+                                                  snap, pfn >>
+
+Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
+                               /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
+                               /\ IF Invalidates
+                                     THEN /\ IF QueuesWriters
+                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ListDel"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               slotsLock, invalidateWriter, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemLast, iCount, 
+                                               inodeOwner, gmemList, fileGen, 
+                                               slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, folioLock, exiting, 
+                                               mmUsers, mmGone, moduleRefs, 
+                                               freed, taskWork, errno, stack, 
+                                               ip, dying, file, slot, cursor, 
+                                               walk, snap, pfn >>
+
+Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
+                          /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
+                          /\ freed' = (freed \cup {(Gmem(dying[self]))})
+                          /\ IF ~FileHoldsVm
+                                THEN /\ IF Module /\ FilesPinModule
+                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                           ELSE /\ IF dying[self] \in Vms
+                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
+
+Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
+                 /\ LET vm == VmOf(dying[self]) IN
+                      /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
+                      /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
+                      /\ IF usersCount'[vm] # 0
+                            THEN /\ IF Module /\ FilesPinModule
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                       ELSE /\ IF dying[self] \in Vms
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                            ELSE /\ IF CycleBreaker = "none"
+                                       THEN /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                                  THEN /\ IF DestroyCheck = "warn"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                  ELSE /\ IF Pages /\ DestroyZap = "all"
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapAll"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Unregister"]
+                 /\ UNCHANGED << fdOpen, fCount, slotsLock, invalidateWriter, 
+                                 invalidateReaders, invalidateQueue, mmuLock, 
+                                 srcuReaders, srcuWait, rcuReaders, rcuWait, 
+                                 slotState, slotFile, slotPgoff, bindings, 
+                                 gmemKvm, gmemLast, iCount, inodeOwner, 
+                                 gmemList, fileGen, slotGen, inProgress, 
+                                 invalidateSeq, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, moduleRefs, freed, taskWork, errno, 
+                                 stack, ip, dying, file, slot, cursor, walk, 
+                                 snap, pfn >>
+
+Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
+                            /\ exiting[VmOf(dying[self])] = {}
+                            /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), None, <<None, None>>, self)
+                            /\ IF Invalidates /\ DestroyOrder = "arch-first"
+                                  THEN /\ IF DestroyCheck = "warn"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                  ELSE /\ IF Pages /\ DestroyZap = "all"
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapAll"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            slotsLock, invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, 
+                                            moduleRefs, freed, taskWork, errno, 
+                                            stack, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn >>
+
+Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
+                                   /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
+                                   /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                   /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                   slotsLock, invalidateWriter, 
+                                                   invalidateReaders, 
+                                                   invalidateQueue, mmuLock, 
+                                                   srcuReaders, srcuWait, 
+                                                   rcuReaders, rcuWait, 
+                                                   slotState, slotFile, 
+                                                   slotPgoff, bindings, 
+                                                   gmemKvm, gmemLast, iCount, 
+                                                   inodeOwner, gmemList, 
+                                                   fileGen, slotGen, 
+                                                   inProgress, invalidateSeq, 
+                                                   invalidateRange, page, 
+                                                   pageGen, poisoned, 
+                                                   leakedFolios, dataLost, 
+                                                   spte, poisoners, folioLock, 
+                                                   exiting, mmUsers, mmGone, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   errno, stack, ip, dying, 
+                                                   file, slot, cursor, walk, 
+                                                   snap, pfn >>
+
+Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
+                      /\ LET vm == VmOf(dying[self]) IN
+                           /\ mmuLock[vm] = None
+                           /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                           /\ freed' = (freed \cup {Mmu(vm)})
+                           /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                      /\ IF DestroyOrder = "slots-first"
+                            THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                            ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, poisoners, folioLock, exiting, 
+                                      mmUsers, mmGone, moduleRefs, taskWork, 
+                                      errno, stack, ip, dying, file, slot, 
+                                      cursor, walk, snap, pfn >>
+
+Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
+                        /\ LET vm == VmOf(dying[self]) IN
+                             /\ mmuLock[vm] = None
+                             /\ oops' = NextOops((<<Kvm(vm), Mmu(vm)>>), None, <<None, None>>, self)
+                             /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                        /\ pc' = [pc EXCEPT ![self] = "Destroy_NextSlot"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn >>
+
+Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
+                          /\ LET vm == VmOf(dying[self]) IN
+                               IF InSet(vm) = {}
+                                  THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                       /\ IF VmHoldsFile
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                                             ELSE /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                                        THEN /\ IF DestroyCheck = "warn"
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                       /\ UNCHANGED << slotState, slot >>
+                                  ELSE /\ LET s == LowestGfn(InSet(vm)) IN
+                                            /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                            /\ slot' = [slot EXCEPT ![self] = s]
+                                            /\ slotState' = [slotState EXCEPT ![s] = "detached"]
+                                            /\ IF Pages /\ DestroyZap = "slot"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_ZapSlot"]
+                                                  ELSE /\ IF UnbindChecksFile
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, cursor, walk, snap, pfn >>
+
+Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
+                         /\ LET vm == VmOf(dying[self]) IN
+                              /\ mmuLock[vm] = None
+                              /\ oops' = NextOops((<<Kvm(vm), Mmu(vm), Slot(slot[self])>>), None, <<None, None>>, self)
+                              /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> IF g \in FlushedGfns(slot[self]) THEN None ELSE spte[vm][g]]]
+                              /\ IF UnbindChecksFile
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn >>
+
+Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
+                          /\ LET vm == VmOf(dying[self]) IN
+                               LET own == {k \in DOMAIN FileOrder : gmemKvm[FileOrder[k]] = VmOf(dying[self])} IN
+                                 IF own = {}
+                                    THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                         /\ IF Invalidates /\ DestroyOrder = "slots-first"
+                                               THEN /\ IF DestroyCheck = "warn"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Destroy_CheckInvalidation"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_Arch"]
+                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_FreeKvm"]
+                                         /\ UNCHANGED << gmemKvm, file >>
+                                    ELSE /\ LET f == FileOrder[Min(own)] IN
+                                              /\ invalidateWriter[FileInode[f]] = None /\ invalidateReaders[FileInode[f]] = {}
+                                              /\ oops' = NextOops((<<Kvm(vm), FileStruct(f), Gmem(f), Inode(FileInode[f])>>), None, <<None, None>>, self)
+                                              /\ gmemKvm' = [gmemKvm EXCEPT ![f] = None]
+                                              /\ file' = [file EXCEPT ![self] = f]
+                                         /\ pc' = [pc EXCEPT ![self] = "Destroy_PutFile"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, moduleRefs, freed, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          slot, cursor, walk, snap, pfn >>
+
+Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
+                         /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct(file[self]), self)
+                         /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                         /\ IF fCount'[file[self]] = 0
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ file' = [file EXCEPT ![self] = None]
+                         /\ pc' = [pc EXCEPT ![self] = "Destroy_ClearKvm"]
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         errno, stack, ip, dying, slot, cursor, 
+                                         walk, snap, pfn >>
+
+Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
+                         /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
+                         /\ freed' = (freed \cup {(Kvm(VmOf(dying[self])))})
+                         /\ IF ~Module \/ FilesPinModule
+                               THEN /\ IF Module /\ FilesPinModule
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                          ELSE /\ IF dying[self] \in Vms
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Destroy_PutModule"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn >>
+
+Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
+                           /\ moduleRefs' = moduleRefs - 1
+                           /\ pc' = [pc EXCEPT ![self] = "Destroy_Return"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, 
+                                           inodeOwner, gmemList, fileGen, 
+                                           slotGen, inProgress, invalidateSeq, 
+                                           invalidateRange, page, pageGen, 
+                                           poisoned, leakedFolios, dataLost, 
+                                           spte, poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, freed, oops, 
+                                           taskWork, errno, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn >>
+
+Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
+                        /\ IF Module /\ FilesPinModule
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                              ELSE /\ IF dying[self] \in Vms
+                                         THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn >>
+
+Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
+                        /\ moduleRefs' = moduleRefs - 1
+                        /\ IF dying[self] \in Vms
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, freed, oops, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn >>
+
+Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
+                       /\ LET inode == FileInode[dying[self]] IN
+                            /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                            /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
+                            /\ IF iCount'[inode] # 0
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                       /\ UNCHANGED << page, pageGen, poisoned, 
+                                                       freed >>
+                                  ELSE /\ IF ~Poisons
+                                             THEN /\ freed' = (freed \cup {Inode(inode)})
+                                                  /\ IF Pages
+                                                        THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                      IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                             /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                             /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                        ELSE /\ TRUE
+                                                             /\ UNCHANGED << page, 
+                                                                             pageGen, 
+                                                                             poisoned >>
+                                                  /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_EvictInode"]
+                                                  /\ UNCHANGED << page, 
+                                                                  pageGen, 
+                                                                  poisoned, 
+                                                                  freed >>
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, inodeOwner, 
+                                       gmemList, fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, 
+                                       leakedFolios, dataLost, spte, poisoners, 
+                                       folioLock, exiting, mmUsers, mmGone, 
+                                       moduleRefs, taskWork, errno, stack, ip, 
+                                       dying, file, slot, cursor, walk, snap, 
+                                       pfn >>
+
+Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
+                         /\ LET inode == FileInode[dying[self]] IN
+                              /\ poisoners[inode] = {}
+                              /\ freed' = (freed \cup {Inode(inode)})
+                              /\ IF Pages
+                                    THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                  IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                         /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                         /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                    ELSE /\ TRUE
+                                         /\ UNCHANGED << page, pageGen, 
+                                                         poisoned >>
+                         /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, moduleRefs, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
+
+Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
+                       /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
+                       /\ freed' = (freed \cup {(FileStruct(dying[self]))})
+                       /\ dying' = [dying EXCEPT ![self] = None]
+                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, moduleRefs, taskWork, errno, 
+                                       stack, ip, file, slot, cursor, walk, 
+                                       snap, pfn >>
+
+ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
+                              /\ LET vm == Op(self, ip[self]).vm IN
+                                   /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                   /\ slotsLock[vm] = None
+                                   /\ slotsLock' = [slotsLock EXCEPT ![vm] = self]
+                                   /\ IF Pages
+                                         THEN /\ spte' = [spte EXCEPT ![vm] = [g \in Gfns |-> None]]
+                                         ELSE /\ TRUE
+                                              /\ spte' = spte
+                              /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              invalidateWriter, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemLast, iCount, 
+                                              inodeOwner, gmemList, fileGen, 
+                                              slotGen, inProgress, 
+                                              invalidateSeq, invalidateRange, 
+                                              page, pageGen, poisoned, 
+                                              leakedFolios, dataLost, 
+                                              poisoners, folioLock, exiting, 
+                                              mmUsers, mmGone, moduleRefs, 
+                                              freed, taskWork, errno, stack, 
+                                              ip, dying, file, slot, cursor, 
+                                              walk, snap, pfn >>
+
+ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
+                         /\ LET vm == Op(self, ip[self]).vm IN
+                              LET held == BoundBehind(Op(self, ip[self]).vm, slot[self]) IN
+                                IF held = {}
+                                   THEN /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                        /\ slot' = [slot EXCEPT ![self] = None]
+                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_ReleaseSlotsLock"]
+                                        /\ file' = file
+                                   ELSE /\ LET s == LowestGfn(held) IN
+                                             /\ oops' = NextOops((<<Kvm(vm), Slot(s)>>), None, <<None, None>>, self)
+                                             /\ slot' = [slot EXCEPT ![self] = s]
+                                             /\ IF MmExitOnlyDrops
+                                                   THEN /\ file' = [file EXCEPT ![self] = slotFile[s]]
+                                                        /\ pc' = [pc EXCEPT ![self] = "ExitMm_Fput"]
+                                                   ELSE /\ IF UnbindChecksFile
+                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Unbind_CheckFile"]
+                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "GetFile_Load"]
+                                                        /\ file' = file
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, moduleRefs, freed, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         cursor, walk, snap, pfn >>
+
+ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
+                     /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                                         FileStruct(file[self]), self)
+                     /\ fCount' = [fCount EXCEPT ![file[self]] = fCount[file[self]] - 1]
+                     /\ IF fCount'[file[self]] = 0
+                           THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], file[self])]
+                           ELSE /\ TRUE
+                                /\ UNCHANGED taskWork
+                     /\ file' = [file EXCEPT ![self] = None]
+                     /\ pc' = [pc EXCEPT ![self] = "ExitMm_NextSlot"]
+                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, inodeOwner, gmemList, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, moduleRefs, freed, errno, 
+                                     stack, ip, dying, slot, cursor, walk, 
+                                     snap, pfn >>
+
+ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
+                                 /\ LET vm == Op(self, ip[self]).vm IN
+                                      /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                                      /\ slotsLock' = [slotsLock EXCEPT ![vm] = None]
+                                      /\ exiting' = [exiting EXCEPT ![vm] = exiting[vm] \ {self}]
+                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 invalidateWriter, 
+                                                 invalidateReaders, 
+                                                 invalidateQueue, mmuLock, 
+                                                 srcuReaders, srcuWait, 
+                                                 rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemLast, iCount, inodeOwner, 
+                                                 gmemList, fileGen, slotGen, 
+                                                 inProgress, invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, folioLock, mmUsers, 
+                                                 mmGone, moduleRefs, freed, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
+                                                 walk, snap, pfn >>
+
+actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
+                  \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
+                  \/ Bind_QueueWriter(self)
+                  \/ Bind_TakeInvalidateLock(self)
+                  \/ Bind_CheckOverlap(self) \/ Bind_ZeroPages(self)
+                  \/ Bind_StoreFile(self) \/ Bind_StorePgoff(self)
+                  \/ Bind_Store(self) \/ Bind_ReleaseInvalidateLock(self)
+                  \/ Bind_Fput(self) \/ Create_FreeNew(self)
+                  \/ Delete_Zap(self) \/ Unbind_CheckFile(self)
+                  \/ GetFile_Load(self) \/ GetFile_Inc(self)
+                  \/ GetFile_Recheck(self) \/ GetFile_PutStale(self)
+                  \/ Unbind_LoadDying(self) \/ Unbind_EraseDying(self)
+                  \/ Unbind_NullDying(self) \/ Unbind_QueueWriter(self)
+                  \/ Unbind_TakeInvalidateLock(self) \/ Unbind_Erase(self)
+                  \/ Unbind_ZeroPages(self) \/ Unbind_NullSlotFile(self)
+                  \/ Unbind_RcuStart(self) \/ Unbind_RcuWait(self)
+                  \/ Unbind_ClearKvm(self)
+                  \/ Unbind_ReleaseInvalidateLock(self)
+                  \/ Unbind_Fput(self) \/ Memslot_Free(self)
+                  \/ SetMemoryRegion_ReleaseSlotsLock(self)
+                  \/ Ioctl_FputVm(self) \/ Return_ToUser(self)
+                  \/ Fault_SrcuLock(self) \/ Fault_FindSlot(self)
+                  \/ Fault_ReadInvalid(self) \/ Fault_Snapshot(self)
+                  \/ GetPfn_CheckFile(self)
+                  \/ GetPfn_TakeInvalidateLock(self)
+                  \/ GetPfn_LoadBinding(self) \/ GetPfn_GetFolio(self)
+                  \/ GetPfn_LockFolio(self) \/ GetPfn_Prepare(self)
+                  \/ GetPfn_UnlockFolio(self) \/ GetPfn_PutFolio(self)
+                  \/ GetPfn_ReleaseInvalidateLock(self)
+                  \/ GetPfn_Fput(self) \/ Fault_Check(self)
+                  \/ Fault_PutFolio(self) \/ Fault_SrcuUnlock(self)
+                  \/ Punch_QueueWriter(self)
+                  \/ Punch_TakeInvalidateLock(self) \/ Punch_Truncate(self)
+                  \/ Punch_ReleaseInvalidateLock(self)
+                  \/ Fallocate_Fput(self) \/ Poison_LockFolio(self)
+                  \/ Poison_TakeInvalidateLock(self)
+                  \/ Poison_SendSignal(self)
+                  \/ Poison_ReleaseInvalidateLock(self)
+                  \/ Poison_UnlockFolio(self) \/ Begin_Find(self)
+                  \/ Begin_Zap(self) \/ End_Seq(self) \/ End_Dec(self)
+                  \/ Release_NullGmem(self) \/ Release_TakeSlotsLock(self)
+                  \/ Release_QueueWriter(self)
+                  \/ Release_TakeInvalidateLock(self)
+                  \/ Release_NextSlot(self) \/ Release_NullSlots(self)
+                  \/ Release_RcuStart(self) \/ Release_RcuWait(self)
+                  \/ Release_InvalidateBegin(self) \/ Release_ListDel(self)
+                  \/ Release_ReleaseInvalidateLock(self)
+                  \/ Release_ReleaseSlotsLock(self)
+                  \/ Release_AssertUnbound(self) \/ Release_FreeGmem(self)
+                  \/ Kvm_Put(self) \/ Destroy_Unregister(self)
+                  \/ Destroy_CheckInvalidation(self) \/ Destroy_Arch(self)
+                  \/ Destroy_ZapAll(self) \/ Destroy_NextSlot(self)
+                  \/ Destroy_ZapSlot(self) \/ Destroy_ClearKvm(self)
+                  \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
+                  \/ Destroy_PutModule(self) \/ Destroy_Return(self)
+                  \/ Fput_PutModule(self) \/ Fput_PutInode(self)
+                  \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
+                  \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
+                  \/ ExitMm_Fput(self) \/ ExitMm_ReleaseSlotsLock(self)
+
+(* Allow infinite stuttering to prevent deadlock on termination. *)
+Terminating == /\ \A self \in ProcSet: pc[self] = "Done"
+               /\ UNCHANGED vars
+
+Next == (\E self \in ProcSet:  \/ CreateFile(self) \/ CreateVm(self)
+                               \/ SwapActiveMemslots(self) \/ Allocate(self))
+           \/ (\E self \in Actors: actor(self))
+           \/ Terminating
+
+Spec == Init /\ [][Next]_vars
+
+Termination == <>(\A self \in ProcSet: pc[self] = "Done")
+
 \* END TRANSLATION
 ==============================================================================
