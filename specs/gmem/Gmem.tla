@@ -84,6 +84,8 @@ TypeOK ==
   \* Where an mm ends: tasks that have it, for they run an ioctl of its VM; and whether it has ended.
   /\ mmUsers \in [Vms -> SUBSET Actors]
   /\ mmGone \in [Vms -> BOOLEAN]
+  \* The file is mapped by the process that has its VM: the VMA holds a reference.
+  /\ mapped \in [Files -> BOOLEAN]
   \* The module's reference count.
   /\ moduleRefs \in Refs
   \* What is freed, as <<kind, name>>.
@@ -106,6 +108,8 @@ TypeOK ==
   /\ slot \in [Actors -> Maybe(Slots)]
   \* Next index of a loop over bindings or pages; the swaps of memslot sets so far.
   /\ cursor \in [Actors -> Nat]
+  \* The place of a walk over the descriptor table; 0 outside of one.
+  /\ fd \in [Actors -> Nat]
   \* The procedure that it is in, and where that returns.
   /\ \A a \in Actors : Len(stack[a]) <= 1
   \* The file whose bindings are walked.
@@ -115,6 +119,8 @@ TypeOK ==
   /\ \A a \in Actors : IsFolio(pfn[a])
 
 AllDone == \A a \in Actors : pc[a] = "Done"
+\* User space holds nothing any more.
+AllClosed == (\A d \in Files \cup Vms : ~fdOpen[d]) /\ (\A f \in Files : ~mapped[f])
 \* The file was made: at the start or since.
 Made(f) == f \in AtStart \/ fCount[f] > 0 \/ FileStruct(f) \in freed
 
@@ -213,7 +219,7 @@ NoForeignData ==
 InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
                    "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Poison_LockFolio",
-                   "Poison_UnlockFolio", "Done"}
+                   "Poison_UnlockFolio", "CloseFiles_Take", "CloseFiles_Fput", "ExitMm_FputVma", "Done"}
   /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
   /\ pc[a] = "Fput_EvictInode" => Eviction = "module"
 
@@ -251,7 +257,7 @@ Quiet == \A a \in Actors : pc[a] \in {"Syscall_LookupFd", "Done"} /\ taskWork[a]
 FailedOpNoEffect ==
   Quiet /\ (\E a \in Actors : errno[a] \in {"EBADF", "EINVAL", "EEXIST", "ENOMEM", "EPERM"}) =>
     /\ \A f \in Files : Made(f) /\ FileStruct(f) \notin freed =>
-         fCount[f] = (IF fdOpen[f] THEN 1 ELSE 0)
+         fCount[f] = (IF fdOpen[f] THEN 1 ELSE 0) + (IF mapped[f] THEN 1 ELSE 0)
                      + (IF SlotHoldsFile
                         THEN Cardinality({s \in Slots : /\ slotState[s] = "active" /\ slotFile[s] = f
                                                         /\ ~(MmExitOnlyDrops /\ mmGone[SlotVm[s]])})
@@ -334,7 +340,7 @@ ReleaseFinishes ==
 
 (* L3: when all actors are done and all descriptors closed, everything is freed. *)
 NoLeak ==
-  AllDone /\ (\A d \in Files \cup Vms : ~fdOpen[d]) =>
+  AllDone /\ AllClosed =>
     /\ \A vm \in Vms : {Kvm(vm), FileStruct(vm)} \subseteq freed
     /\ \A f \in Files : Made(f) => {Gmem(f), FileStruct(f), Inode(FileInode[f])} \subseteq freed
     /\ \A s \in Slots : slotState[s] # "absent" => Slot(s) \in freed
@@ -347,7 +353,7 @@ DeleteFinishes ==
 
 (* L5: when all actors are done and all descriptors closed, the module can be unloaded. *)
 ModuleUnloadable ==
-  Module /\ AllDone /\ (\A d \in Files \cup Vms : ~fdOpen[d]) => moduleRefs = 0
+  Module /\ AllDone /\ AllClosed => moduleRefs = 0
 
 (* Table 3.6, row 2: a VM whose descriptors are closed is freed, whatever files are open. *)
 VmDiesWithItsDescriptors ==

@@ -19,7 +19,8 @@ variables
   \* The table holds one, a bound memslot another if it pins the file, the VM another if that does.
   fCount = [d \in Files \cup Vms |->
               IF d \in MadeLater THEN 0
-              ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+              ELSE 1 + Cardinality({m \in InitiallyMapped : m.file = d})
+                     + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
                      + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)];
   \* The VM's descriptor holds one, each file another if it pins the VM.
   usersCount = [vm \in Vms |->
@@ -72,6 +73,7 @@ variables
   exiting = [vm \in Vms |-> {}];
   mmUsers = [vm \in Vms |-> {}];
   mmGone = [vm \in Vms |-> FALSE];
+  mapped = [f \in Files |-> \E m \in InitiallyMapped : m.file = f];
   moduleRefs = IF ~Module THEN 0
                ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0;
   freed = {};
@@ -157,6 +159,10 @@ define {
   OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
   \* kvm->mm # current->mm: who comes after the end of the mm is another process.
   MmIsGone(vm) == mmGone[vm]
+  \* The places of the walk from this one on where a descriptor is open.
+  OpenFrom(op, k) == {j \in k .. Len(Table(op)) : fdOpen[TableAt(op, j)]}
+  \* The files that the mm of a VM has mapped.
+  MappedBy(vm) == {k \in DOMAIN FileOrder : FileVm[FileOrder[k]] = vm /\ mapped[FileOrder[k]]}
   \* unbind's first look at slot->gmem.file.
   IsUnbound(s) == slotFile[s] = None
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
@@ -224,6 +230,14 @@ macro Fput(d) {
                    FileStruct(d), self);
   fCount[d] := fCount[d] - 1;
   if (fCount[d] = 0) { taskWork[self] := Append(taskWork[self], d) }
+}
+
+\* fput_close_sync, where it is at once: the caller starts __fput after the last reference.
+macro FputClose(d, atOnce) {
+  oops := NextOops(<<FileStruct(d)>>, IF fCount[d] <= 0 THEN "refcount-underflow" ELSE None,
+                   FileStruct(d), self);
+  fCount[d] := fCount[d] - 1;
+  if (fCount[d] = 0 /\ ~atOnce) { taskWork[self] := Append(taskWork[self], d) }
 }
 
 macro LockSlots(vm) { await slotsLock[vm] = None; slotsLock[vm] := self }
@@ -308,6 +322,16 @@ macro LockForRelease() {
   if (QueuesWriters) { goto Release_QueueWriter } else { goto Release_TakeInvalidateLock }
 }
 
+\* __fput of a file whose count is 0.
+macro StartFput(d) {
+  dying := d;
+  if (d \in Vms) { goto Kvm_Put }
+  else if (~FileHoldsVm) { goto Release_AssertUnbound }
+  else if (gmemKvm[d] = None) { goto Release_NullGmem }
+  else if (InvalidateLockFirst) { LockForRelease() }
+  else { goto Release_TakeSlotsLock }
+}
+
 \* kvm_gmem_get_file returned a file.
 macro GotFile() {
   if (~InFput(dying) /\ Faults(Op(self, ip))) { StartGetPfn() } else { LockForUnbind() }
@@ -360,6 +384,21 @@ macro Install() {
       page[pfn[1]][pfn[2]] := Op(self, ip).vm
     }
   }
+}
+
+(* The end of a process, and of its mm. *)
+
+\* exit_mmap lets go of what was mapped; who exits has its table closed next.
+macro EndMappings(left) {
+  if (left # {}) { goto ExitMm_FputVma }
+  else if (Op(self, ip).op = "exit") { goto CloseFiles_Take }
+  else { goto Return_ToUser }
+}
+
+\* The MMU notifier is there as long as the VM is.
+macro EndMm() {
+  if (CycleBreaker = "none" \/ usersCount[Op(self, ip).vm] <= 0) { EndMappings(MappedBy(Op(self, ip).vm)) }
+  else { exiting[Op(self, ip).vm] := exiting[Op(self, ip).vm] \cup {self}; goto ExitMm_TakeSlotsLock }
 }
 
 (* Release, step by step: which comes next depends on the order of locks. *)
@@ -602,7 +641,8 @@ Allocate_ReleaseInvalidateLock:
 
 process (actor \in Actors)
 variables
-  ip = 1, dying = None, file = None, slot = None, cursor = 0, walk = None, snap = 0, pfn = None;
+  ip = 1, dying = None, file = None, slot = None, cursor = 0, walk = None, snap = 0, pfn = None,
+  fd = 0;
 {
 (* Every operation starts from a descriptor.  close(2) takes it out of the table; an ioctl and
    KVM_RUN take a reference on the VM's file for as long as they run, fallocate on its own.  A memory
@@ -622,13 +662,13 @@ Syscall_LookupFd:
         if (Pages) { poisoned[FileInode[op.file]] := poisoned[FileInode[op.file]] \cup {op.pgoff} };
         goto Poison_TakeInvalidateLock
       }
-    } else if (op.op = "exit_mm") {
+    } else if (EndsMm(op)) {
       await mmUsers[op.vm] = {};
       errno[self] := "0";
       mmGone[op.vm] := TRUE;
-      if (CycleBreaker = "none" \/ usersCount[op.vm] <= 0) { goto Return_ToUser }
-      else { exiting[op.vm] := exiting[op.vm] \cup {self}; goto ExitMm_TakeSlotsLock }
-    } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
+      fd := IF ClosesTable(op) THEN 1 ELSE 0;
+      if (op.op = "exec") { goto CloseFiles_Take } else { EndMm() }
+    } else if (op.op = "close_range") { errno[self] := "0"; fd := 1; goto CloseFiles_Take } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
     else if (op.op = "reuse_vm") { errno[self] := "0"; call CreateVm(); goto Return_ToUser }
     else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
     else if (IsVmIoctl(op) /\ MmIsGone(d)) {
@@ -654,8 +694,29 @@ Syscall_LookupFd:
   };
 
 Close_Fput:
-  Fput(Descriptor(Op(self, ip)));
-  goto Return_ToUser;
+  with (d = Descriptor(Op(self, ip))) {
+    FputClose(d, ClosesAtOnce);
+    if (ClosesAtOnce /\ fCount[d] = 0) { StartFput(d) } else { goto Return_ToUser }
+  };
+
+(* close_range, close_files at exit and do_close_on_exec: one descriptor after the other.  A release
+   that is not left to task work runs between two of them. *)
+\* The table's lock is held from one descriptor to the next that is open.
+CloseFiles_Take:
+  if (OpenFrom(Op(self, ip), fd) # {}) {
+    fd := Min(OpenFrom(Op(self, ip), fd));
+    fdOpen[TableAt(Op(self, ip), fd)] := FALSE
+  } else {
+    fd := 0;
+    if (Op(self, ip).op = "exec") { EndMm() } else { goto Return_ToUser }
+  };
+
+CloseFiles_Fput:
+  with (d = TableAt(Op(self, ip), fd)) {
+    FputClose(d, WalksAtOnce);
+    fd := fd + 1;
+    if (WalksAtOnce /\ fCount[d] = 0) { StartFput(d) } else { goto CloseFiles_Take }
+  };
 
 (* KVM_SET_USER_MEMORY_REGION2. *)
 \* Joined under slotsLock: the look-up, for memslots change only under it.
@@ -929,13 +990,8 @@ Ioctl_FputVm:
 Return_ToUser:
   if (taskWork[self] # <<>>) {
     with (d = taskWork[self][Len(taskWork[self])]) {
-      dying := d;
       taskWork[self] := SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1);
-      if (d \in Vms) { goto Kvm_Put }
-      else if (~FileHoldsVm) { goto Release_AssertUnbound }
-      else if (gmemKvm[d] = None) { goto Release_NullGmem }
-      else if (InvalidateLockFirst) { LockForRelease() }
-      else { goto Release_TakeSlotsLock }
+      StartFput(d)
     }
   } else {
     mmUsers := [vm \in Vms |-> mmUsers[vm] \ {self}];
@@ -1470,7 +1526,7 @@ Fput_EvictInode:
 Fput_FreeFile:
   Free(FileStruct(dying));
   dying := None;
-  goto Return_ToUser;
+  if (fd # 0) { goto CloseFiles_Take } else { goto Return_ToUser };
 
 (* The MMU notifier's release, where it breaks the cycle of 3.4: the memslots let go of their files. *)
 \* Joined under slotsLock: all SPTEs.
@@ -1506,7 +1562,16 @@ ExitMm_ReleaseSlotsLock:
     UnlockSlots(vm);
     exiting[vm] := exiting[vm] \ {self}
   };
-  goto Return_ToUser;
+  EndMappings(MappedBy(Op(self, ip).vm));
+
+\* remove_vma, in an mm that nobody else has any more.  Its reference is dropped by plain fput,
+\* whatever close does.
+ExitMm_FputVma:
+  with (place = Min(MappedBy(Op(self, ip).vm))) {
+    mapped[FileOrder[place]] := FALSE;
+    Fput(FileOrder[place]);
+    EndMappings(MappedBy(Op(self, ip).vm) \ {place})
+  };
 }
 }
 *)
@@ -1517,8 +1582,8 @@ VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
           gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
           inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, 
           leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
-          mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, pc, 
-          stack
+          mmUsers, mmGone, mapped, moduleRefs, freed, oops, taskWork, errno, 
+          pc, stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1599,6 +1664,10 @@ OverlapsBinding(f, range) == \E i \in range : bindings[f][i] # None
 
 MmIsGone(vm) == mmGone[vm]
 
+OpenFrom(op, k) == {j \in k .. Len(Table(op)) : fdOpen[TableAt(op, j)]}
+
+MappedBy(vm) == {k \in DOMAIN FileOrder : FileVm[FileOrder[k]] = vm /\ mapped[FileOrder[k]]}
+
 IsUnbound(s) == slotFile[s] = None
 
 VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
@@ -1647,7 +1716,7 @@ CanReadLock(inode) == invalidateWriter[inode] = None /\ invalidateQueue[inode] =
 
 IsOfOtherSlot(entry, s) == entry # s
 
-VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn
+VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn, fd
 
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
            invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
@@ -1655,8 +1724,9 @@ vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
            gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
            inProgress, invalidateSeq, invalidateRange, page, pageGen, 
            poisoned, leakedFolios, dataLost, spte, poisoners, folioLock, 
-           exiting, mmUsers, mmGone, moduleRefs, freed, oops, taskWork, errno, 
-           pc, stack, ip, dying, file, slot, cursor, walk, snap, pfn >>
+           exiting, mmUsers, mmGone, mapped, moduleRefs, freed, oops, 
+           taskWork, errno, pc, stack, ip, dying, file, slot, cursor, walk, 
+           snap, pfn, fd >>
 
 ProcSet == (Actors)
 
@@ -1664,7 +1734,8 @@ Init == (* Global variables *)
         /\ fdOpen = [d \in Files \cup Vms |-> d \notin MadeLater]
         /\ fCount = [d \in Files \cup Vms |->
                        IF d \in MadeLater THEN 0
-                       ELSE 1 + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
+                       ELSE 1 + Cardinality({m \in InitiallyMapped : m.file = d})
+                              + (IF SlotHoldsFile /\ d \in Files THEN Cardinality(BoundTo(d)) ELSE 0)
                               + (IF VmHoldsFile /\ d \in Files THEN 1 ELSE 0)]
         /\ usersCount = [vm \in Vms |->
                            1 + IF FileHoldsVm THEN Cardinality({f \in AtStart : FileVm[f] = vm}) ELSE 0]
@@ -1716,6 +1787,7 @@ Init == (* Global variables *)
         /\ exiting = [vm \in Vms |-> {}]
         /\ mmUsers = [vm \in Vms |-> {}]
         /\ mmGone = [vm \in Vms |-> FALSE]
+        /\ mapped = [f \in Files |-> \E m \in InitiallyMapped : m.file = f]
         /\ moduleRefs = IF ~Module THEN 0
                         ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
         /\ freed = {}
@@ -1731,6 +1803,7 @@ Init == (* Global variables *)
         /\ walk = [self \in Actors |-> None]
         /\ snap = [self \in Actors |-> 0]
         /\ pfn = [self \in Actors |-> None]
+        /\ fd = [self \in Actors |-> 0]
         /\ stack = [self \in ProcSet |-> << >>]
         /\ pc = [self \in ProcSet |-> "Syscall_LookupFd"]
 
@@ -1809,8 +1882,9 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, taskWork, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, taskWork, 
+                                          ip, dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                               /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
@@ -1830,10 +1904,11 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, spte, 
                                               poisoners, folioLock, exiting, 
-                                              mmUsers, mmGone, moduleRefs, 
-                                              freed, oops, taskWork, errno, ip, 
-                                              dying, file, slot, cursor, walk, 
-                                              snap, pfn >>
+                                              mmUsers, mmGone, mapped, 
+                                              moduleRefs, freed, oops, 
+                                              taskWork, errno, ip, dying, file, 
+                                              slot, cursor, walk, snap, pfn, 
+                                              fd >>
 
 CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                              /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -1857,10 +1932,10 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              invalidateRange, page, pageGen, 
                                              poisoned, leakedFolios, dataLost, 
                                              spte, poisoners, folioLock, 
-                                             exiting, mmUsers, mmGone, 
+                                             exiting, mmUsers, mmGone, mapped, 
                                              moduleRefs, freed, errno, stack, 
                                              ip, dying, file, slot, cursor, 
-                                             walk, snap, pfn >>
+                                             walk, snap, pfn, fd >>
 
 CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                              /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -1894,9 +1969,10 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              invalidateSeq, invalidateRange, 
                                              leakedFolios, dataLost, spte, 
                                              poisoners, folioLock, exiting, 
-                                             mmUsers, mmGone, moduleRefs, 
-                                             taskWork, errno, ip, dying, file, 
-                                             slot, cursor, walk, snap, pfn >>
+                                             mmUsers, mmGone, mapped, 
+                                             moduleRefs, taskWork, errno, ip, 
+                                             dying, file, slot, cursor, walk, 
+                                             snap, pfn, fd >>
 
 CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
@@ -1935,8 +2011,9 @@ CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
                                         fileGen, slotGen, pageGen, poisoned, 
                                         leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        oops, taskWork, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        mapped, oops, taskWork, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                             /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).vm] = TRUE]
@@ -1954,10 +2031,10 @@ CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, 
+                                            exiting, mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, oops, taskWork, 
                                             errno, ip, dying, file, slot, 
-                                            cursor, walk, snap, pfn >>
+                                            cursor, walk, snap, pfn, fd >>
 
 CreateVm(self) == CreateVm_Build(self) \/ CreateVm_InstallFd(self)
 
@@ -1979,9 +2056,9 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      moduleRefs, taskWork, errno, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn >>
+                                      mapped, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -2001,10 +2078,10 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                poisoned, leakedFolios, 
                                                dataLost, spte, poisoners, 
                                                folioLock, exiting, mmUsers, 
-                                               mmGone, moduleRefs, freed, 
-                                               taskWork, errno, stack, ip, 
-                                               dying, file, slot, cursor, walk, 
-                                               snap, pfn >>
+                                               mmGone, mapped, moduleRefs, 
+                                               freed, taskWork, errno, stack, 
+                                               ip, dying, file, slot, cursor, 
+                                               walk, snap, pfn, fd >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
@@ -2054,9 +2131,9 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, spte, 
                                               poisoners, folioLock, exiting, 
-                                              mmUsers, mmGone, moduleRefs, 
-                                              freed, taskWork, ip, dying, file, 
-                                              walk, snap, pfn >>
+                                              mmUsers, mmGone, mapped, 
+                                              moduleRefs, freed, taskWork, ip, 
+                                              dying, file, walk, snap, pfn, fd >>
 
 Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                           /\ LET again == Copy(slot[self]) \in freed IN
@@ -2082,9 +2159,9 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, 
+                                          mmUsers, mmGone, mapped, moduleRefs, 
                                           taskWork, errno, ip, dying, file, 
-                                          walk, snap, pfn >>
+                                          walk, snap, pfn, fd >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -2130,10 +2207,10 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      leakedFolios, dataLost, 
                                                      spte, poisoners, 
                                                      folioLock, exiting, 
-                                                     mmUsers, mmGone, 
+                                                     mmUsers, mmGone, mapped, 
                                                      moduleRefs, freed, 
                                                      taskWork, ip, dying, file, 
-                                                     slot, walk, snap, pfn >>
+                                                     slot, walk, snap, pfn, fd >>
 
 Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                        /\ LET op == Op(self, ip[self]) IN
@@ -2162,9 +2239,9 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
-                                       moduleRefs, freed, taskWork, errno, 
-                                       stack, ip, dying, file, slot, walk, 
-                                       snap, pfn >>
+                                       mapped, moduleRefs, freed, taskWork, 
+                                       errno, stack, ip, dying, file, slot, 
+                                       walk, snap, pfn, fd >>
 
 Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
                                         /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -2191,11 +2268,11 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         spte, poisoners, 
                                                         folioLock, exiting, 
                                                         mmUsers, mmGone, 
-                                                        moduleRefs, freed, 
-                                                        taskWork, errno, ip, 
-                                                        dying, file, slot, 
+                                                        mapped, moduleRefs, 
+                                                        freed, taskWork, errno, 
+                                                        ip, dying, file, slot, 
                                                         cursor, walk, snap, 
-                                                        pfn >>
+                                                        pfn, fd >>
 
 Allocate(self) == Allocate_TakeInvalidateLock(self) \/ Allocate_Page(self)
                      \/ Allocate_ReleaseInvalidateLock(self)
@@ -2224,85 +2301,102 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
                                          /\ UNCHANGED << fdOpen, fCount, 
                                                          exiting, mmUsers, 
-                                                         mmGone, stack >>
-                                    ELSE /\ IF op.op = "exit_mm"
+                                                         mmGone, stack, fd >>
+                                    ELSE /\ IF EndsMm(op)
                                                THEN /\ mmUsers[op.vm] = {}
                                                     /\ errno' = [errno EXCEPT ![self] = "0"]
                                                     /\ mmGone' = [mmGone EXCEPT ![op.vm] = TRUE]
-                                                    /\ IF CycleBreaker = "none" \/ usersCount[op.vm] <= 0
-                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                    /\ fd' = [fd EXCEPT ![self] = IF ClosesTable(op) THEN 1 ELSE 0]
+                                                    /\ IF op.op = "exec"
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                /\ UNCHANGED exiting
-                                                          ELSE /\ exiting' = [exiting EXCEPT ![op.vm] = exiting[op.vm] \cup {self}]
-                                                               /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                                          ELSE /\ IF CycleBreaker = "none" \/ usersCount[Op(self, ip[self]).vm] <= 0
+                                                                     THEN /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
+                                                                                THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
+                                                                                ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                          /\ UNCHANGED exiting
+                                                                     ELSE /\ exiting' = [exiting EXCEPT ![Op(self, ip[self]).vm] = exiting[Op(self, ip[self]).vm] \cup {self}]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
                                                     /\ UNCHANGED << fdOpen, 
                                                                     fCount, 
                                                                     mmUsers, 
                                                                     stack >>
-                                               ELSE /\ IF SystemIoctl(op)
+                                               ELSE /\ IF op.op = "close_range"
                                                           THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                               /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                        pc        |->  "Return_ToUser" ] >>
-                                                                                                    \o stack[self]]
-                                                               /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                               /\ fd' = [fd EXCEPT ![self] = 1]
+                                                               /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                /\ UNCHANGED << fdOpen, 
                                                                                fCount, 
-                                                                               mmUsers >>
-                                                          ELSE /\ IF op.op = "reuse_vm"
+                                                                               mmUsers, 
+                                                                               stack >>
+                                                          ELSE /\ IF SystemIoctl(op)
                                                                      THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                          /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                          /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
                                                                                                                    pc        |->  "Return_ToUser" ] >>
                                                                                                                \o stack[self]]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
                                                                                           mmUsers >>
-                                                                     ELSE /\ IF ~fdOpen[d]
-                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                     ELSE /\ IF op.op = "reuse_vm"
+                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                     /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                                              pc        |->  "Return_ToUser" ] >>
+                                                                                                                          \o stack[self]]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
                                                                                      /\ UNCHANGED << fdOpen, 
                                                                                                      fCount, 
-                                                                                                     mmUsers, 
-                                                                                                     stack >>
-                                                                                ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
-                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
-                                                                                                /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                     mmUsers >>
+                                                                                ELSE /\ IF ~fdOpen[d]
+                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                                                 /\ UNCHANGED << fdOpen, 
+                                                                                                                fCount, 
                                                                                                                 mmUsers, 
                                                                                                                 stack >>
-                                                                                           ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                                /\ IF Closes(op)
-                                                                                                      THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                                           /\ UNCHANGED << fCount, 
+                                                                                           ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
+                                                                                                      THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                                           /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                           /\ UNCHANGED << fdOpen, 
                                                                                                                            mmUsers, 
                                                                                                                            stack >>
-                                                                                                      ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                           /\ IF EndsSomeMm /\ IsVmIoctl(op)
-                                                                                                                 THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
-                                                                                                                 ELSE /\ TRUE
-                                                                                                                      /\ UNCHANGED mmUsers
-                                                                                                           /\ IF op.op = "fault"
-                                                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                                                                                                      /\ stack' = stack
-                                                                                                                 ELSE /\ IF op.op = "punch"
-                                                                                                                            THEN /\ IF QueuesWriters
-                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
-                                                                                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                      ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                           /\ IF Closes(op)
+                                                                                                                 THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                                      /\ UNCHANGED << fCount, 
+                                                                                                                                      mmUsers, 
+                                                                                                                                      stack >>
+                                                                                                                 ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                                      /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                                            THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                                            ELSE /\ TRUE
+                                                                                                                                 /\ UNCHANGED mmUsers
+                                                                                                                      /\ IF op.op = "fault"
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                                                  /\ stack' = stack
-                                                                                                                            ELSE /\ IF op.op = "allocate"
-                                                                                                                                       THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                                                     pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                                                 \o stack[self]]
-                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                                       ELSE /\ IF MakesFile(op)
-                                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                                                pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                            ELSE /\ IF op.op = "punch"
+                                                                                                                                       THEN /\ IF QueuesWriters
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                            /\ stack' = stack
+                                                                                                                                       ELSE /\ IF op.op = "allocate"
+                                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                                pc        |->  "Fallocate_Fput" ] >>
                                                                                                                                                                                             \o stack[self]]
-                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                                                                                                                       /\ stack' = stack
-                                                                                                           /\ UNCHANGED fdOpen
+                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                                  ELSE /\ IF MakesFile(op)
+                                                                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                           pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                                       \o stack[self]]
+                                                                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                                  /\ stack' = stack
+                                                                                                                      /\ UNCHANGED fdOpen
+                                                               /\ fd' = fd
                                                     /\ UNCHANGED << exiting, 
                                                                     mmGone >>
                                          /\ UNCHANGED << poisoned, poisoners >>
@@ -2317,19 +2411,34 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           leakedFolios, dataLost, spte, 
-                                          folioLock, moduleRefs, freed, oops, 
-                                          taskWork, ip, dying, file, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          folioLock, mapped, moduleRefs, freed, 
+                                          oops, taskWork, ip, dying, file, 
+                                          slot, cursor, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
-                    /\ oops' = NextOops(<<FileStruct((Descriptor(Op(self, ip[self]))))>>, IF fCount[(Descriptor(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
-                                        FileStruct((Descriptor(Op(self, ip[self])))), self)
-                    /\ fCount' = [fCount EXCEPT ![(Descriptor(Op(self, ip[self])))] = fCount[(Descriptor(Op(self, ip[self])))] - 1]
-                    /\ IF fCount'[(Descriptor(Op(self, ip[self])))] = 0
-                          THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Descriptor(Op(self, ip[self]))))]
-                          ELSE /\ TRUE
-                               /\ UNCHANGED taskWork
-                    /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                    /\ LET d == Descriptor(Op(self, ip[self])) IN
+                         /\ oops' = NextOops(<<FileStruct(d)>>, IF fCount[d] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct(d), self)
+                         /\ fCount' = [fCount EXCEPT ![d] = fCount[d] - 1]
+                         /\ IF fCount'[d] = 0 /\ ~ClosesAtOnce
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], d)]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ IF ClosesAtOnce /\ fCount'[d] = 0
+                               THEN /\ dying' = [dying EXCEPT ![self] = d]
+                                    /\ IF d \in Vms
+                                          THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                          ELSE /\ IF ~FileHoldsVm
+                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
+                                                     ELSE /\ IF gmemKvm[d] = None
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
+                                                                ELSE /\ IF InvalidateLockFirst
+                                                                           THEN /\ IF QueuesWriters
+                                                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                    /\ dying' = dying
                     /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                     invalidateWriter, invalidateReaders, 
                                     invalidateQueue, mmuLock, srcuReaders, 
@@ -2340,9 +2449,85 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, moduleRefs, freed, errno, 
-                                    stack, ip, dying, file, slot, cursor, walk, 
-                                    snap, pfn >>
+                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
+                                    errno, stack, ip, file, slot, cursor, walk, 
+                                    snap, pfn, fd >>
+
+CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
+                         /\ IF OpenFrom(Op(self, ip[self]), fd[self]) # {}
+                               THEN /\ fd' = [fd EXCEPT ![self] = Min(OpenFrom(Op(self, ip[self]), fd[self]))]
+                                    /\ fdOpen' = [fdOpen EXCEPT ![TableAt(Op(self, ip[self]), fd'[self])] = FALSE]
+                                    /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Fput"]
+                                    /\ UNCHANGED exiting
+                               ELSE /\ fd' = [fd EXCEPT ![self] = 0]
+                                    /\ IF Op(self, ip[self]).op = "exec"
+                                          THEN /\ IF CycleBreaker = "none" \/ usersCount[Op(self, ip[self]).vm] <= 0
+                                                     THEN /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
+                                                                THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
+                                                                ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                          /\ UNCHANGED exiting
+                                                     ELSE /\ exiting' = [exiting EXCEPT ![Op(self, ip[self]).vm] = exiting[Op(self, ip[self]).vm] \cup {self}]
+                                                          /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
+                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                               /\ UNCHANGED exiting
+                                    /\ UNCHANGED fdOpen
+                         /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, mmUsers, 
+                                         mmGone, mapped, moduleRefs, freed, 
+                                         oops, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn >>
+
+CloseFiles_Fput(self) == /\ pc[self] = "CloseFiles_Fput"
+                         /\ LET d == TableAt(Op(self, ip[self]), fd[self]) IN
+                              /\ oops' = NextOops(<<FileStruct(d)>>, IF fCount[d] <= 0 THEN "refcount-underflow" ELSE None,
+                                                  FileStruct(d), self)
+                              /\ fCount' = [fCount EXCEPT ![d] = fCount[d] - 1]
+                              /\ IF fCount'[d] = 0 /\ ~WalksAtOnce
+                                    THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], d)]
+                                    ELSE /\ TRUE
+                                         /\ UNCHANGED taskWork
+                              /\ fd' = [fd EXCEPT ![self] = fd[self] + 1]
+                              /\ IF WalksAtOnce /\ fCount'[d] = 0
+                                    THEN /\ dying' = [dying EXCEPT ![self] = d]
+                                         /\ IF d \in Vms
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
+                                               ELSE /\ IF ~FileHoldsVm
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Release_AssertUnbound"]
+                                                          ELSE /\ IF gmemKvm[d] = None
+                                                                     THEN /\ pc' = [pc EXCEPT ![self] = "Release_NullGmem"]
+                                                                     ELSE /\ IF InvalidateLockFirst
+                                                                                THEN /\ IF QueuesWriters
+                                                                                           THEN /\ pc' = [pc EXCEPT ![self] = "Release_QueueWriter"]
+                                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeInvalidateLock"]
+                                                                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_TakeSlotsLock"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                         /\ dying' = dying
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, errno, stack, ip, file, slot, 
+                                         cursor, walk, snap, pfn >>
 
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
@@ -2417,11 +2602,11 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
                                                        folioLock, exiting, 
-                                                       mmUsers, mmGone, 
+                                                       mmUsers, mmGone, mapped, 
                                                        moduleRefs, freed, 
                                                        taskWork, ip, dying, 
                                                        file, cursor, walk, 
-                                                       snap, pfn >>
+                                                       snap, pfn, fd >>
 
 Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                    /\ LET op == Op(self, ip[self]) IN
@@ -2461,9 +2646,9 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    invalidateSeq, invalidateRange, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
                                    spte, poisoners, folioLock, exiting, 
-                                   mmUsers, mmGone, moduleRefs, freed, 
+                                   mmUsers, mmGone, mapped, moduleRefs, freed, 
                                    taskWork, stack, ip, dying, slot, cursor, 
-                                   walk, snap, pfn >>
+                                   walk, snap, pfn, fd >>
 
 Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                           /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2481,9 +2666,10 @@ Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2504,10 +2690,11 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, exiting, 
-                                                 mmUsers, mmGone, moduleRefs, 
-                                                 freed, taskWork, errno, stack, 
-                                                 ip, dying, file, slot, cursor, 
-                                                 walk, snap, pfn >>
+                                                 mmUsers, mmGone, mapped, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn, 
+                                                 fd >>
 
 Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                            /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2537,9 +2724,10 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, stack, ip, dying, file, 
-                                           slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn, 
+                                           fd >>
 
 Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                         /\ LET inode == FileInode[file[self]] IN
@@ -2561,9 +2749,10 @@ Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                                         inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2580,10 +2769,10 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         invalidateSeq, invalidateRange, page, 
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
-                                        exiting, mmUsers, mmGone, moduleRefs, 
-                                        freed, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn >>
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2600,9 +2789,10 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -2642,9 +2832,9 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, moduleRefs, freed, 
+                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
                                     taskWork, stack, ip, dying, file, slot, 
-                                    cursor, walk, snap, pfn >>
+                                    cursor, walk, snap, pfn, fd >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2744,9 +2934,10 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, folioLock, 
                                                     exiting, mmUsers, mmGone, 
-                                                    moduleRefs, freed, 
+                                                    mapped, moduleRefs, freed, 
                                                     taskWork, ip, dying, slot, 
-                                                    cursor, walk, snap, pfn >>
+                                                    cursor, walk, snap, pfn, 
+                                                    fd >>
 
 Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                    /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2812,9 +3003,9 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    fileGen, slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
-                                   folioLock, exiting, mmUsers, mmGone, 
+                                   folioLock, exiting, mmUsers, mmGone, mapped, 
                                    moduleRefs, freed, ip, dying, cursor, walk, 
-                                   snap, pfn >>
+                                   snap, pfn, fd >>
 
 Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                         /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -2832,9 +3023,9 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, taskWork, errno, 
-                                        stack, ip, dying, file, cursor, walk, 
-                                        snap, pfn >>
+                                        mmGone, mapped, moduleRefs, taskWork, 
+                                        errno, stack, ip, dying, file, cursor, 
+                                        walk, snap, pfn, fd >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -2879,8 +3070,9 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, moduleRefs, freed, taskWork, ip, 
-                                    dying, file, slot, cursor, walk, snap, pfn >>
+                                    mmGone, mapped, moduleRefs, freed, 
+                                    taskWork, ip, dying, file, slot, cursor, 
+                                    walk, snap, pfn, fd >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2920,9 +3112,9 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, cursor, walk, snap, pfn, fd >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2966,8 +3158,8 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      moduleRefs, freed, taskWork, stack, ip, 
-                                      dying, cursor, walk, pfn >>
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, cursor, walk, pfn, fd >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
@@ -3018,8 +3210,8 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
                                      folioLock, exiting, mmUsers, mmGone, 
-                                     moduleRefs, freed, oops, taskWork, stack, 
-                                     ip, dying, cursor, walk, pfn >>
+                                     mapped, moduleRefs, freed, oops, taskWork, 
+                                     stack, ip, dying, cursor, walk, pfn, fd >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3045,9 +3237,10 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3090,8 +3283,9 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          stack, ip, dying, cursor, walk, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, stack, ip, dying, cursor, 
+                                          walk, pfn, fd >>
 
 Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                           /\ IF slotFile[slot[self]] = None
@@ -3113,9 +3307,10 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3135,9 +3330,10 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, errno, stack, ip, 
+                                           dying, slot, cursor, walk, snap, 
+                                           pfn, fd >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3165,9 +3361,10 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                             /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3185,10 +3382,10 @@ Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, 
+                                            exiting, mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
-                                            cursor, walk, snap, pfn >>
+                                            cursor, walk, snap, pfn, fd >>
 
 Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3212,10 +3409,10 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mapped, moduleRefs, freed, 
+                                                   taskWork, errno, stack, ip, 
+                                                   dying, file, slot, cursor, 
+                                                   walk, snap, pfn, fd >>
 
 Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                       /\ oops' = NextOops((<<Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3238,9 +3435,9 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      moduleRefs, freed, taskWork, errno, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn >>
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      errno, stack, ip, dying, file, slot, 
+                                      cursor, walk, snap, pfn, fd >>
 
 Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                           /\ LET inode == FileInode[file[self]] IN
@@ -3267,9 +3464,10 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, leakedFolios, spte, 
                                           poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                              /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3292,10 +3490,10 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              page, pageGen, poisoned, 
                                              leakedFolios, dataLost, spte, 
                                              poisoners, folioLock, exiting, 
-                                             mmUsers, mmGone, moduleRefs, 
-                                             freed, taskWork, errno, stack, ip, 
-                                             dying, file, slot, cursor, walk, 
-                                             snap, pfn >>
+                                             mmUsers, mmGone, mapped, 
+                                             moduleRefs, freed, taskWork, 
+                                             errno, stack, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn, fd >>
 
 Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                          /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -3311,10 +3509,10 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         oops, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn, fd >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -3332,9 +3530,10 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, oops, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3351,9 +3550,10 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3391,11 +3591,11 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, 
                                                       folioLock, exiting, 
-                                                      mmUsers, mmGone, 
+                                                      mmUsers, mmGone, mapped, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, cursor, walk, 
-                                                      snap, pfn >>
+                                                      snap, pfn, fd >>
 
 Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                      /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3427,8 +3627,9 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, moduleRefs, freed, errno, 
-                                     stack, ip, dying, cursor, walk, snap, pfn >>
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, cursor, 
+                                     walk, snap, pfn, fd >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -3447,9 +3648,9 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
-                                      exiting, mmUsers, mmGone, moduleRefs, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      cursor, walk, snap, pfn >>
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, cursor, walk, snap, pfn, fd >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -3477,12 +3678,12 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           dataLost, spte, 
                                                           poisoners, folioLock, 
                                                           exiting, mmUsers, 
-                                                          mmGone, moduleRefs, 
-                                                          freed, taskWork, 
-                                                          errno, stack, ip, 
-                                                          dying, file, slot, 
-                                                          cursor, walk, snap, 
-                                                          pfn >>
+                                                          mmGone, mapped, 
+                                                          moduleRefs, freed, 
+                                                          taskWork, errno, 
+                                                          stack, ip, dying, 
+                                                          file, slot, cursor, 
+                                                          walk, snap, pfn, fd >>
 
 Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3503,15 +3704,16 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
-                                      exiting, mmUsers, mmGone, moduleRefs, 
-                                      freed, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn >>
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, freed, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn, fd >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
                              THEN /\ LET d == taskWork[self][Len(taskWork[self])] IN
-                                       /\ dying' = [dying EXCEPT ![self] = d]
                                        /\ taskWork' = [taskWork EXCEPT ![self] = SubSeq(taskWork[self], 1, Len(taskWork[self]) - 1)]
+                                       /\ dying' = [dying EXCEPT ![self] = d]
                                        /\ IF d \in Vms
                                              THEN /\ pc' = [pc EXCEPT ![self] = "Kvm_Put"]
                                              ELSE /\ IF ~FileHoldsVm
@@ -3542,8 +3744,9 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmGone, 
-                                       moduleRefs, freed, oops, errno, stack, 
-                                       file, slot, cursor, walk, snap, pfn >>
+                                       mapped, moduleRefs, freed, oops, errno, 
+                                       stack, file, slot, cursor, walk, snap, 
+                                       pfn, fd >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3559,10 +3762,10 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         invalidateSeq, invalidateRange, page, 
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
-                                        exiting, mmUsers, mmGone, moduleRefs, 
-                                        freed, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn >>
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -3593,9 +3796,9 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, taskWork, 
-                                        stack, ip, dying, file, cursor, walk, 
-                                        snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, stack, ip, dying, file, 
+                                        cursor, walk, snap, pfn, fd >>
 
 Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
@@ -3613,9 +3816,10 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, stack, ip, dying, file, 
-                                           slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, stack, ip, dying, 
+                                           file, slot, cursor, walk, snap, pfn, 
+                                           fd >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -3632,9 +3836,9 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, pfn, fd >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -3658,9 +3862,9 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, stack, ip, dying, file, 
-                                          slot, cursor, walk, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk, pfn, fd >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3683,10 +3887,10 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mapped, moduleRefs, freed, 
+                                                   taskWork, errno, stack, ip, 
+                                                   dying, file, slot, cursor, 
+                                                   walk, snap, pfn, fd >>
 
 GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                             /\ LET index == PageIndex(slot[self], Op(self, ip[self]).gfn) IN
@@ -3717,10 +3921,10 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, 
+                                            exiting, mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
-                                            walk, pfn >>
+                                            walk, pfn, fd >>
 
 GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                          /\ LET inode == FileInode[file[self]] IN
@@ -3774,9 +3978,9 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, pageGen, poisoned, 
                                          dataLost, spte, poisoners, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, stack, ip, dying, file, 
-                                         slot, cursor, walk >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, stack, ip, dying, 
+                                         file, slot, cursor, walk, fd >>
 
 GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                           /\ LET inode == pfn[self][1] IN
@@ -3808,9 +4012,9 @@ GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, mmUsers, 
-                                          mmGone, moduleRefs, freed, oops, 
-                                          taskWork, stack, ip, dying, file, 
-                                          slot, cursor, walk >>
+                                          mmGone, mapped, moduleRefs, freed, 
+                                          oops, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk, fd >>
 
 GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3826,9 +4030,10 @@ GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                             /\ folioLock' = [folioLock EXCEPT ![pfn[self][1]][pfn[self][2]] = None]
@@ -3856,9 +4061,10 @@ GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                                             invalidateRange, page, pageGen, 
                                             poisoned, dataLost, spte, 
                                             poisoners, exiting, mmUsers, 
-                                            mmGone, moduleRefs, freed, oops, 
-                                            taskWork, errno, stack, ip, dying, 
-                                            file, slot, cursor, walk, snap >>
+                                            mmGone, mapped, moduleRefs, freed, 
+                                            oops, taskWork, errno, stack, ip, 
+                                            dying, file, slot, cursor, walk, 
+                                            snap, fd >>
 
 GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                          /\ IF errno[self] # "0"
@@ -3879,9 +4085,10 @@ GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         oops, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, fd >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3905,11 +4112,12 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, poisoners, 
                                                       folioLock, exiting, 
-                                                      mmUsers, mmGone, 
+                                                      mmUsers, mmGone, mapped, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, file, slot, 
-                                                      cursor, walk, snap, pfn >>
+                                                      cursor, walk, snap, pfn, 
+                                                      fd >>
 
 GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                      /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3933,9 +4141,9 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, moduleRefs, freed, errno, 
-                                     stack, ip, dying, slot, cursor, walk, 
-                                     snap, pfn >>
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn, fd >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -3971,9 +4179,9 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      invalidateSeq, invalidateRange, pageGen, 
                                      poisoned, leakedFolios, dataLost, 
                                      poisoners, folioLock, exiting, mmUsers, 
-                                     mmGone, moduleRefs, freed, taskWork, 
-                                     stack, ip, dying, file, slot, cursor, 
-                                     walk >>
+                                     mmGone, mapped, moduleRefs, freed, 
+                                     taskWork, stack, ip, dying, file, slot, 
+                                     cursor, walk, fd >>
 
 Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                         /\ pfn' = [pfn EXCEPT ![self] = None]
@@ -3989,9 +4197,10 @@ Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, oops, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        fd >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -4014,9 +4223,9 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, stack, ip, dying, file, 
-                                          cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, stack, ip, dying, 
+                                          file, cursor, walk, snap, pfn, fd >>
 
 Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                            /\ LET op == Op(self, ip[self]) IN
@@ -4035,9 +4244,10 @@ Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, errno, stack, ip, 
+                                           dying, file, slot, cursor, walk, 
+                                           snap, pfn, fd >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
@@ -4072,9 +4282,10 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, folioLock, 
                                                   exiting, mmUsers, mmGone, 
-                                                  moduleRefs, freed, taskWork, 
-                                                  stack, ip, dying, file, slot, 
-                                                  cursor, snap, pfn >>
+                                                  mapped, moduleRefs, freed, 
+                                                  taskWork, stack, ip, dying, 
+                                                  file, slot, cursor, snap, 
+                                                  pfn, fd >>
 
 Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                         /\ LET op == Op(self, ip[self]) IN
@@ -4117,9 +4328,10 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
-                                        exiting, mmUsers, mmGone, moduleRefs, 
-                                        freed, taskWork, errno, stack, ip, 
-                                        dying, file, slot, snap, pfn >>
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, snap, 
+                                        pfn, fd >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -4142,11 +4354,12 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      leakedFolios, dataLost, 
                                                      spte, poisoners, 
                                                      folioLock, exiting, 
-                                                     mmUsers, mmGone, 
+                                                     mmUsers, mmGone, mapped, 
                                                      moduleRefs, freed, 
                                                      taskWork, errno, stack, 
                                                      ip, dying, file, slot, 
-                                                     cursor, walk, snap, pfn >>
+                                                     cursor, walk, snap, pfn, 
+                                                     fd >>
 
 Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -4168,9 +4381,9 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                           /\ LET op == Op(self, ip[self]) IN
@@ -4198,10 +4411,10 @@ Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                                           slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           leakedFolios, dataLost, spte, 
-                                          exiting, mmUsers, mmGone, moduleRefs, 
-                                          freed, oops, taskWork, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, oops, taskWork, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn, fd >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -4243,10 +4456,10 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
                                                    spte, folioLock, exiting, 
-                                                   mmUsers, mmGone, moduleRefs, 
-                                                   freed, taskWork, stack, ip, 
-                                                   dying, file, slot, cursor, 
-                                                   snap, pfn >>
+                                                   mmUsers, mmGone, mapped, 
+                                                   moduleRefs, freed, taskWork, 
+                                                   stack, ip, dying, file, 
+                                                   slot, cursor, snap, pfn, fd >>
 
 Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                            /\ oops' = NextOops((ReadBySignal(FileInode[Op(self, ip[self]).file], Op(self, ip[self]).pgoff)), None, <<None, None>>, self)
@@ -4263,9 +4476,10 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, errno, stack, ip, 
+                                           dying, file, slot, cursor, walk, 
+                                           snap, pfn, fd >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
                                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -4293,11 +4507,12 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       pageGen, poisoned, 
                                                       leakedFolios, dataLost, 
                                                       spte, folioLock, exiting, 
-                                                      mmUsers, mmGone, 
+                                                      mmUsers, mmGone, mapped, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, file, slot, 
-                                                      cursor, walk, snap, pfn >>
+                                                      cursor, walk, snap, pfn, 
+                                                      fd >>
 
 Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
                             /\ LET op == Op(self, ip[self]) IN
@@ -4317,9 +4532,10 @@ Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, exiting, mmUsers, mmGone, 
-                                            moduleRefs, freed, oops, taskWork, 
-                                            errno, stack, ip, dying, file, 
-                                            slot, cursor, walk, snap, pfn >>
+                                            mapped, moduleRefs, freed, oops, 
+                                            taskWork, errno, stack, ip, dying, 
+                                            file, slot, cursor, walk, snap, 
+                                            pfn, fd >>
 
 Begin_Find(self) == /\ pc[self] = "Begin_Find"
                     /\ LET vm == gmemKvm[walk[self]] IN
@@ -4398,8 +4614,9 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     slotGen, invalidateSeq, page, pageGen, 
                                     poisoned, leakedFolios, dataLost, spte, 
                                     poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, moduleRefs, freed, taskWork, errno, 
-                                    stack, ip, dying, file, snap, pfn >>
+                                    mmGone, mapped, moduleRefs, freed, 
+                                    taskWork, errno, stack, ip, dying, file, 
+                                    snap, pfn, fd >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
@@ -4451,8 +4668,9 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    slotGen, inProgress, invalidateSeq, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
                                    poisoners, folioLock, exiting, mmUsers, 
-                                   mmGone, moduleRefs, freed, taskWork, errno, 
-                                   stack, ip, dying, file, snap, pfn >>
+                                   mmGone, mapped, moduleRefs, freed, taskWork, 
+                                   errno, stack, ip, dying, file, snap, pfn, 
+                                   fd >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -4498,9 +4716,9 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  slotGen, inProgress, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, moduleRefs, freed, taskWork, errno, 
-                                 stack, ip, dying, file, slot, cursor, snap, 
-                                 pfn >>
+                                 mmGone, mapped, moduleRefs, freed, taskWork, 
+                                 errno, stack, ip, dying, file, slot, cursor, 
+                                 snap, pfn, fd >>
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -4539,9 +4757,9 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  slotGen, invalidateSeq, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, moduleRefs, freed, taskWork, errno, 
-                                 stack, ip, dying, file, slot, cursor, snap, 
-                                 pfn >>
+                                 mmGone, mapped, moduleRefs, freed, taskWork, 
+                                 errno, stack, ip, dying, file, slot, cursor, 
+                                 snap, pfn, fd >>
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                           /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
@@ -4562,9 +4780,10 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -4589,10 +4808,11 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
-                                               mmUsers, mmGone, moduleRefs, 
-                                               freed, taskWork, errno, stack, 
-                                               ip, dying, file, slot, cursor, 
-                                               walk, snap, pfn >>
+                                               mmUsers, mmGone, mapped, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn, 
+                                               fd >>
 
 Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
                              /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4610,10 +4830,10 @@ Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
                                              invalidateRange, page, pageGen, 
                                              poisoned, leakedFolios, dataLost, 
                                              spte, poisoners, folioLock, 
-                                             exiting, mmUsers, mmGone, 
+                                             exiting, mmUsers, mmGone, mapped, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
-                                             slot, cursor, walk, snap, pfn >>
+                                             slot, cursor, walk, snap, pfn, fd >>
 
 Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                     /\ oops' = NextOops((<<FileStruct(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4641,10 +4861,10 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, folioLock, 
                                                     exiting, mmUsers, mmGone, 
-                                                    moduleRefs, freed, 
+                                                    mapped, moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
-                                                    walk, snap, pfn >>
+                                                    walk, snap, pfn, fd >>
 
 Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                           /\ LET i == NextBound(dying[self], cursor[self]) IN
@@ -4676,9 +4896,9 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, snap, pfn, fd >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -4697,9 +4917,10 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, moduleRefs, freed, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           file, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, moduleRefs, 
+                                           freed, taskWork, errno, stack, ip, 
+                                           dying, file, cursor, walk, snap, 
+                                           pfn, fd >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -4716,10 +4937,10 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          oops, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, oops, taskWork, errno, stack, 
+                                          ip, dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
@@ -4739,9 +4960,10 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         oops, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, snap, 
+                                         pfn, fd >>
 
 Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                  /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
@@ -4763,10 +4985,11 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, exiting, 
-                                                 mmUsers, mmGone, moduleRefs, 
-                                                 freed, taskWork, errno, stack, 
-                                                 ip, dying, file, slot, cursor, 
-                                                 walk, snap, pfn >>
+                                                 mmUsers, mmGone, mapped, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn, 
+                                                 fd >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4785,9 +5008,10 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -4814,11 +5038,12 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        leakedFolios, dataLost, 
                                                        spte, poisoners, 
                                                        folioLock, exiting, 
-                                                       mmUsers, mmGone, 
+                                                       mmUsers, mmGone, mapped, 
                                                        moduleRefs, freed, 
                                                        taskWork, errno, stack, 
                                                        ip, dying, file, slot, 
-                                                       cursor, walk, snap, pfn >>
+                                                       cursor, walk, snap, pfn, 
+                                                       fd >>
 
 Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                   /\ oops' = NextOops((<<Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -4842,10 +5067,10 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, folioLock, 
                                                   exiting, mmUsers, mmGone, 
-                                                  moduleRefs, freed, taskWork, 
-                                                  errno, stack, ip, dying, 
-                                                  file, slot, cursor, walk, 
-                                                  snap, pfn >>
+                                                  mapped, moduleRefs, freed, 
+                                                  taskWork, errno, stack, ip, 
+                                                  dying, file, slot, cursor, 
+                                                  walk, snap, pfn, fd >>
 
 Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                /\ oops' = NextOops((<<Gmem(dying[self])>>), (IF Unbound(dying[self]) /\ gmemKvm[dying[self]] = None THEN None ELSE "warn"), (Gmem(dying[self])), self)
@@ -4868,10 +5093,11 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
-                                               mmUsers, mmGone, moduleRefs, 
-                                               freed, taskWork, errno, stack, 
-                                               ip, dying, file, slot, cursor, 
-                                               walk, snap, pfn >>
+                                               mmUsers, mmGone, mapped, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn, 
+                                               fd >>
 
 Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
@@ -4895,9 +5121,10 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, 
+                                          mmUsers, mmGone, mapped, moduleRefs, 
                                           taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          file, slot, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -4927,9 +5154,9 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  invalidateSeq, invalidateRange, page, pageGen, 
                                  poisoned, leakedFolios, dataLost, spte, 
                                  poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, moduleRefs, freed, taskWork, errno, 
-                                 stack, ip, dying, file, slot, cursor, walk, 
-                                 snap, pfn >>
+                                 mmGone, mapped, moduleRefs, freed, taskWork, 
+                                 errno, stack, ip, dying, file, slot, cursor, 
+                                 walk, snap, pfn, fd >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -4953,10 +5180,10 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, 
+                                            exiting, mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
-                                            cursor, walk, snap, pfn >>
+                                            cursor, walk, snap, pfn, fd >>
 
 Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                    /\ oops' = NextOops((<<Kvm(VmOf(dying[self]))>>), (IF inProgress[VmOf(dying[self])] # 0 THEN "warn" ELSE None), (Kvm(VmOf(dying[self]))), self)
@@ -4978,10 +5205,10 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   moduleRefs, freed, taskWork, 
-                                                   errno, stack, ip, dying, 
-                                                   file, slot, cursor, walk, 
-                                                   snap, pfn >>
+                                                   mapped, moduleRefs, freed, 
+                                                   taskWork, errno, stack, ip, 
+                                                   dying, file, slot, cursor, 
+                                                   walk, snap, pfn, fd >>
 
 Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                       /\ LET vm == VmOf(dying[self]) IN
@@ -5002,9 +5229,9 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, poisoners, folioLock, exiting, 
-                                      mmUsers, mmGone, moduleRefs, taskWork, 
-                                      errno, stack, ip, dying, file, slot, 
-                                      cursor, walk, snap, pfn >>
+                                      mmUsers, mmGone, mapped, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn, fd >>
 
 Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ LET vm == VmOf(dying[self]) IN
@@ -5023,9 +5250,10 @@ Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -5060,9 +5288,10 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                          /\ LET vm == VmOf(dying[self]) IN
@@ -5083,9 +5312,10 @@ Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -5116,9 +5346,10 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, moduleRefs, freed, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          slot, cursor, walk, snap, pfn >>
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -5141,9 +5372,9 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         errno, stack, ip, dying, slot, cursor, 
-                                         walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, errno, stack, ip, dying, slot, 
+                                         cursor, walk, snap, pfn, fd >>
 
 Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                          /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
@@ -5166,9 +5397,10 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         taskWork, errno, stack, ip, dying, 
+                                         file, slot, cursor, walk, snap, pfn, 
+                                         fd >>
 
 Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                            /\ moduleRefs' = moduleRefs - 1
@@ -5185,9 +5417,10 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, freed, oops, 
-                                           taskWork, errno, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn >>
+                                           mmUsers, mmGone, mapped, freed, 
+                                           oops, taskWork, errno, stack, ip, 
+                                           dying, file, slot, cursor, walk, 
+                                           snap, pfn, fd >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                         /\ IF Module /\ FilesPinModule
@@ -5206,9 +5439,10 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, oops, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn >>
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
@@ -5226,9 +5460,9 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, freed, oops, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn >>
+                                        mmGone, mapped, freed, oops, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
@@ -5265,9 +5499,9 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        invalidateSeq, invalidateRange, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
-                                       moduleRefs, taskWork, errno, stack, ip, 
-                                       dying, file, slot, cursor, walk, snap, 
-                                       pfn >>
+                                       mapped, moduleRefs, taskWork, errno, 
+                                       stack, ip, dying, file, slot, cursor, 
+                                       walk, snap, pfn, fd >>
 
 Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ LET inode == FileInode[dying[self]] IN
@@ -5292,16 +5526,18 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, leakedFolios, 
                                          dataLost, spte, poisoners, folioLock, 
-                                         exiting, mmUsers, mmGone, moduleRefs, 
-                                         oops, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         exiting, mmUsers, mmGone, mapped, 
+                                         moduleRefs, oops, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
                        /\ freed' = (freed \cup {(FileStruct(dying[self]))})
                        /\ dying' = [dying EXCEPT ![self] = None]
-                       /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                       /\ IF fd[self] # 0
+                             THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                             ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
                                        invalidateQueue, mmuLock, srcuReaders, 
@@ -5313,9 +5549,9 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
-                                       mmGone, moduleRefs, taskWork, errno, 
-                                       stack, ip, file, slot, cursor, walk, 
-                                       snap, pfn >>
+                                       mmGone, mapped, moduleRefs, taskWork, 
+                                       errno, stack, ip, file, slot, cursor, 
+                                       walk, snap, pfn, fd >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -5341,10 +5577,11 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, 
                                               poisoners, folioLock, exiting, 
-                                              mmUsers, mmGone, moduleRefs, 
-                                              freed, taskWork, errno, stack, 
-                                              ip, dying, file, slot, cursor, 
-                                              walk, snap, pfn >>
+                                              mmUsers, mmGone, mapped, 
+                                              moduleRefs, freed, taskWork, 
+                                              errno, stack, ip, dying, file, 
+                                              slot, cursor, walk, snap, pfn, 
+                                              fd >>
 
 ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                          /\ LET vm == Op(self, ip[self]).vm IN
@@ -5375,9 +5612,9 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, moduleRefs, freed, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, cursor, walk, snap, pfn, fd >>
 
 ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                      /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -5399,16 +5636,20 @@ ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, moduleRefs, freed, errno, 
-                                     stack, ip, dying, slot, cursor, walk, 
-                                     snap, pfn >>
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn, fd >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
                                       /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
                                       /\ slotsLock' = [slotsLock EXCEPT ![vm] = None]
                                       /\ exiting' = [exiting EXCEPT ![vm] = exiting[vm] \ {self}]
-                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                 /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
+                                       THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
+                                       ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                                  THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                  invalidateWriter, 
                                                  invalidateReaders, 
@@ -5424,12 +5665,43 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, mmUsers, 
-                                                 mmGone, moduleRefs, freed, 
-                                                 taskWork, errno, stack, ip, 
-                                                 dying, file, slot, cursor, 
-                                                 walk, snap, pfn >>
+                                                 mmGone, mapped, moduleRefs, 
+                                                 freed, taskWork, errno, stack, 
+                                                 ip, dying, file, slot, cursor, 
+                                                 walk, snap, pfn, fd >>
+
+ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
+                        /\ LET place == Min(MappedBy(Op(self, ip[self]).vm)) IN
+                             /\ mapped' = [mapped EXCEPT ![FileOrder[place]] = FALSE]
+                             /\ oops' = NextOops(<<FileStruct((FileOrder[place]))>>, IF fCount[(FileOrder[place])] <= 0 THEN "refcount-underflow" ELSE None,
+                                                 FileStruct((FileOrder[place])), self)
+                             /\ fCount' = [fCount EXCEPT ![(FileOrder[place])] = fCount[(FileOrder[place])] - 1]
+                             /\ IF fCount'[(FileOrder[place])] = 0
+                                   THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (FileOrder[place]))]
+                                   ELSE /\ TRUE
+                                        /\ UNCHANGED taskWork
+                             /\ IF (MappedBy(Op(self, ip[self]).vm) \ {place}) # {}
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
+                                   ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, moduleRefs, freed, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
+                  \/ CloseFiles_Take(self) \/ CloseFiles_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
                   \/ Bind_QueueWriter(self)
                   \/ Bind_TakeInvalidateLock(self)
@@ -5488,6 +5760,7 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
                   \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
                   \/ ExitMm_Fput(self) \/ ExitMm_ReleaseSlotsLock(self)
+                  \/ ExitMm_FputVma(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"

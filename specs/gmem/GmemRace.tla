@@ -20,6 +20,7 @@ CONSTANTS
   SlotGfn,        \* [Slots -> Nat]: first guest frame number
   SlotPages,      \* [Slots -> Nat]: size in pages
   InitiallyBound, \* set of [slot, file, pgoff]
+  InitiallyMapped, \* set of [file]: user space has it mapped
   Program,        \* [Actors -> Seq of operations], see models/gmem/machine.toml
   ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
   ModelFolios,    \* whether the locks of folios and the references on them are, too
@@ -32,7 +33,7 @@ CONSTANTS
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
-  CycleBreaker, ErrorLock, FolioReference, Permission
+  CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -68,6 +69,8 @@ ASSUME CycleBreaker     \in {"none", "mm-exit", "mm-exit-drops"}
 ASSUME ErrorLock        \in {"wait", "trylock"}
 ASSUME FolioReference   \in {"mapped", "get-pfn"}
 ASSUME Permission       \in {"none", "creator", "first-binder"}
+ASSUME CloseMode        \in {"task-work", "sync"}
+ASSUME CloseWalk        \in {"deferred-lifo", "up", "down"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -92,6 +95,9 @@ RemembersLastVm        == RefusesSecondVm \/ ZeroesForSecondVm
 ErrorTriesLock         == ErrorLock = "trylock"
 \* A fault keeps its reference on the folio until it is mapped.
 FaultHoldsFolio        == FolioReference = "mapped"
+ClosesAtOnce           == CloseMode = "sync"
+WalksAtOnce            == CloseWalk # "deferred-lifo"
+WalksDown              == CloseWalk = "down"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
@@ -102,6 +108,8 @@ ASSUME SecondVm # "allowed" => SlotHoldsFile /\ ~FileHoldsVm
 ASSUME CycleBreaker # "none" => SlotHoldsFile
 \* A system ioctl knows no VM that memory could be for.
 ASSUME Permission = "creator" => KvmIsFixed
+\* Who closes a table at once closes one descriptor at once.
+ASSUME WalksAtOnce => ClosesAtOnce
 \* Tearing down the MMU leaves nothing to zap.
 ASSUME DestroyZap # "none" => DestroyOrder = "slots-first"
 \* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
@@ -121,13 +129,15 @@ WarnsOfReplacement(op) == Replaces(op) /\ ReplaceCommit = "unbind"
 Closes(op)    == op.op \in {"close", "close_vm"}
 Faults(op)    == op.op = "fault"
 Punches(op)   == op.op = "punch"
-EndsMm(op)    == op.op = "exit_mm"
+EndsMm(op)    == op.op \in {"exit_mm", "exit", "exec"}
+\* Operations that walk the descriptor table of the process that has the VM.
+ClosesTable(op) == op.op \in {"exit", "exec", "close_range"}
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
 \* kvm_vm_ioctl and kvm_vcpu_ioctl.
 IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm", "reuse_vm"}
-                /\ ~SystemIoctl(op)
+                /\ ~SystemIoctl(op) /\ ~ClosesTable(op)
 \* Delayed __fput runs between operations, for a file that is dying.
 InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
@@ -185,6 +195,13 @@ SlotPagesIn(s, pgoff) == pgoff .. pgoff + SlotPages[s] - 1
 GfnsOf(s)             == SlotGfn[s] .. SlotGfn[s] + SlotPages[s] - 1
 BoundTo(f)            == {b \in InitiallyBound : b.file = f}
 FilesOf(i)            == {f \in Files : FileInode[f] = i}
+
+\* The table that such an operation walks, from the lowest descriptor up: the VM's, then the files'.
+\* Of these the VM's alone is close-on-exec.
+Table(op) == IF op.op = "exec" THEN <<op.vm>>
+             ELSE <<op.vm>> \o SelectSeq(FileOrder, LAMBDA f : FileVm[f] = op.vm)
+\* Where the walk comes after so many others.
+TableAt(op, k) == Table(op)[IF WalksDown THEN Len(Table(op)) + 1 - k ELSE k]
 
 (* The order of an inode's list. *)
 Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f

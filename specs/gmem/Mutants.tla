@@ -41,8 +41,8 @@ FirstGfn(s)                   == {SlotGfn[s]}
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 
-(* What only the end of an mm and the locks of folios and queues of writers change. *)
-Exiting == <<exiting, mmUsers, mmGone, invalidateQueue, folioLock>>
+(* What only the end of an mm, the locks of folios, queues of writers and descriptor tables change. *)
+Exiting == <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])
@@ -485,6 +485,24 @@ UnbindPutsFirst__Unbind_Fput(self) ==
                  spte, poisoners, Exiting, moduleRefs, freed, errno, stack, ip, dying, file, slot,
                  cursor, walk, snap, pfn>>
 
+UnbindPutsAtOnce__Unbind_Fput(self) ==
+  /\ pc[self] = "Unbind_Fput"
+  /\ TouchesAnd(self, <<FileStruct(file[self])>>,
+                IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
+                FileStruct(file[self]))
+  /\ fCount' = [fCount EXCEPT ![file[self]] = @ - 1]
+  /\ file' = [file EXCEPT ![self] = None]
+  /\ IF fCount[file[self]] = 1
+     THEN /\ dying' = [dying EXCEPT ![self] = file[self]]
+          /\ Goes(self, "Release_TakeSlotsLock")
+          /\ slot' = slot
+     ELSE EndsUnbind(self) /\ dying' = dying
+  /\ UNCHANGED <<fdOpen, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
+                 srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff,
+                 bindings, gmemKvm, gmemLast, iCount, gmemList, fileGen, slotGen, inProgress,
+                 invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost,
+                 spte, poisoners, Exiting, moduleRefs, freed, taskWork, errno, stack, ip, cursor,
+                 walk, snap, pfn>>
 UnbindPutsFirst__Unbind_ReleaseInvalidateLock(self) ==
   /\ pc[self] = "Unbind_ReleaseInvalidateLock"
   /\ Touches(self, <<Inode(FileInode[file[self]])>>)

@@ -86,6 +86,13 @@ public final class Design extends Sentences {
   final boolean creatorOwns = permission.is("creator");
   final boolean firstBinderOwns = permission.is("first-binder");
 
+  /** close(2) runs __fput itself. */
+  final boolean closesAtOnce = choice("close_mode", "task-work", "sync").is("sync");
+
+  private final Choice walk = choice("close_walk", "deferred-lifo", "up", "down");
+  final boolean walksAtOnce = !walk.is("deferred-lifo");
+  final boolean walksDown = walk.is("down");
+
   /** Reads all knobs. */
   public Design(Knobs knobs) {
     super(knobs);

@@ -40,6 +40,9 @@ public final class File {
   /** Whether it is there at the start, and not made by one of the programs. */
   public final boolean atStart;
 
+  /** Whether the process that has its VM has mapped it. */
+  public final Field mapped;
+
   /** How often its address was given to another file. */
   public final Counter generation;
 
@@ -57,10 +60,15 @@ public final class File {
     int references =
         1
             + (design.slotPinsFile ? world.race.boundTo(name).size() : 0)
-            + (design.vmPinsFile && ofGuestMemfd() ? 1 : 0);
+            + (design.vmPinsFile && ofGuestMemfd() ? 1 : 0)
+            + (world.race.isMapped(name) ? 1 : 0);
     this.descriptor = ever.flag("fdOpen", "descriptor", atStart);
     this.fCount = file.refcount("fCount", "f_count", atStart ? references : 0);
     this.privateData = file.field("private_data", !atStart ? 0 : ofGuestMemfd() ? number : vm);
+    this.mapped =
+        ofGuestMemfd()
+            ? ever.flag("mapped", "VMA", world.race.isMapped(name))
+            : ever.field("VMA", 0);
     this.generation =
         ofGuestMemfd() ? ever.counter("fileGen", "generation", 0) : ever.counter("generation", 0);
     ever.ghost();

@@ -15,7 +15,7 @@ public class FileTable extends VmCode {
     fail(Errno.OK);
 
     at("Close_Fput");
-    fput(file);
+    fputClose(file, design.closesAtOnce);
     return Errno.OK;
   }
 
@@ -42,6 +42,15 @@ public class FileTable extends VmCode {
     }
   }
 
+  /** fput_close_sync: where it is at once, who drops the last reference runs __fput. */
+  public void fputClose(File file, boolean atOnce) {
+    if (!atOnce) {
+      fput(file);
+    } else if (file.fCount.decAndTest()) {
+      finalPut(file);
+    }
+  }
+
   /** Takes what is to be done before user mode: 0, or the pointer to a file whose time has come. */
   public int nextTaskWork() {
     at("Return_ToUser");
@@ -49,7 +58,7 @@ public class FileTable extends VmCode {
   }
 
   /** __fput: the file's own release, and what comes after. */
-  public void delayedFput(File file) {
+  public void finalPut(File file) {
     world.isInFput(file.number);
     if (file.ofGuestMemfd()) {
       world.guestMemfd.release(file);

@@ -103,6 +103,7 @@ public final class Gmem {
   public final KvmMain kvmMain;
   public final VmCreation vmCreation;
   public final VmLifetime vmLifetime;
+  public final ProcessEnd processEnd;
   public final Fallocate fallocate;
   public final MemoryFailure memoryFailure;
 
@@ -152,6 +153,7 @@ public final class Gmem {
     kvmMain = change.routine(KvmMain.class, KvmMain::new);
     vmCreation = change.routine(VmCreation.class, VmCreation::new);
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
+    processEnd = change.routine(ProcessEnd.class, ProcessEnd::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
   }

@@ -60,8 +60,8 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("OwnerOnlyWrites", i -> i.operations().ownerOnlyWrites());
       that("OwnerIsNotRefused", i -> i.operations().ownerIsNotRefused());
       that("FaultProgress", i -> i.operations().faultProgress());
-      that("ModulePinned", i -> i.operations().modulePinned());
-      that("ModuleUnloadable", i -> i.operations().moduleUnloadable());
+      that("ModulePinned", i -> i.module().modulePinned());
+      that("ModuleUnloadable", i -> i.module().moduleUnloadable());
       that("LockOrder", i -> i.operations().lockOrder());
       that("FailedOpNoEffect", i -> i.operations().failedOpNoEffect());
       that("RightFile", i -> i.operations().rightFile());
@@ -71,6 +71,10 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
 
   private FolioInvariants folios() {
     return new FolioInvariants(this, operations());
+  }
+
+  private ModuleInvariants module() {
+    return new ModuleInvariants(this);
   }
 
   private OperationInvariants operations() {
@@ -87,7 +91,8 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
   }
 
   boolean allClosed() {
-    return world.files.all().stream().allMatch(file -> file.descriptor.in(memory()) == 0);
+    return world.files.all().stream()
+        .allMatch(file -> file.descriptor.in(memory()) == 0 && file.mapped.in(memory()) == 0);
   }
 
   boolean listed(GmemFile f) {

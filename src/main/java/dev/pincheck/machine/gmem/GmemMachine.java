@@ -49,7 +49,10 @@ public final class GmemMachine implements MachineReference {
     calls.on("allocate", call -> allocate(world, call));
     calls.on("poison", call -> poison(world, call));
     calls.on("reuse_vm", call -> world.vmCreation.createAgain(vm(world, call)));
-    calls.on("exit_mm", call -> world.vmLifetime.exitMm(vm(world, call)));
+    calls.on("exit_mm", call -> world.processEnd.exitMm(vm(world, call)));
+    calls.on("exit", call -> world.processEnd.exit(vm(world, call)));
+    calls.on("exec", call -> world.processEnd.exec(vm(world, call)));
+    calls.on("close_range", call -> world.processEnd.closeRange(vm(world, call)));
   }
 
   private static File file(Gmem world, Call call) {
@@ -92,7 +95,7 @@ public final class GmemMachine implements MachineReference {
   private static boolean returnToUser(Gmem world) {
     int pointer = world.fileTable.nextTaskWork();
     while (pointer != 0) {
-      world.fileTable.delayedFput(world.files.at(pointer));
+      world.fileTable.finalPut(world.files.at(pointer));
       pointer = world.fileTable.nextTaskWork();
     }
     world.vmIoctl.toUserMode();

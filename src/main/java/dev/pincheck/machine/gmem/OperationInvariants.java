@@ -16,18 +16,6 @@ import java.util.stream.IntStream;
  * they run, and after they failed.
  */
 final class OperationInvariants {
-  private static final List<String> OUTSIDE_MODULE =
-      List.of(
-          "Syscall_LookupFd",
-          "Close_Fput",
-          "Return_ToUser",
-          "Ioctl_FputVm",
-          "Fallocate_Fput",
-          "Fput_PutModule",
-          "Fput_FreeFile",
-          "Poison_LockFolio",
-          "Poison_UnlockFolio",
-          "Done");
   private static final List<String> TAKE_SLOTS_LOCK =
       List.of("SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock", "ExitMm_TakeSlotsLock");
   private static final List<Errno> FAILURES =
@@ -244,28 +232,6 @@ final class OperationInvariants {
         || (label.equals("Punch_Truncate") && world.design.truncates);
   }
 
-  boolean modulePinned() {
-    return !snapshot.given(world.race.module)
-        || world.module.in(memory) > 0
-        || !snapshot.anyTask(this::inModule);
-  }
-
-  private boolean inModule(int task) {
-    String label = snapshot.label(task);
-    if (label.equals("Fput_PutInode")) {
-      File file = world.files.at(world.dyingIn(memory, task));
-      return world.inodes.at(file.inode).iCount.in(memory) == 1 && world.design.evictionRunsModule;
-    } else if (label.equals("Fput_EvictInode")) {
-      return world.design.evictionRunsModule;
-    }
-    return !OUTSIDE_MODULE.contains(label);
-  }
-
-  boolean moduleUnloadable() {
-    return !snapshot.given(snapshot.allDone() && states.allClosed())
-        || world.module.in(memory) == 0;
-  }
-
   boolean lockOrder() {
     return snapshot.everyTask(
         task -> {
@@ -371,7 +337,7 @@ final class OperationInvariants {
     if (!file.ofGuestMemfd() || !exists(file)) {
       return true;
     }
-    int holders = file.descriptor.in(memory);
+    int holders = file.descriptor.in(memory) + file.mapped.in(memory);
     if (world.design.slotPinsFile) {
       for (MemorySlot slot : world.slots.all()) {
         if (slot.stateIn(memory) == MemorySlot.State.ACTIVE

@@ -48,7 +48,7 @@ final class RaceFacts {
     faults = setup.calls().any("fault");
     reusesAddresses = setup.calls().any("reuse_file");
     poisons = setup.calls().any("poison");
-    endsMm = setup.calls().any("exit_mm");
+    endsMm = setup.calls().any("exit_mm", "exit", "exec");
   }
 
   /** Says whether a file is there at the start and not made by one of the programs. */
@@ -107,6 +107,11 @@ final class RaceFacts {
   /** Returns the binding of a memslot at the start. */
   Optional<Arguments> bindingOf(String slot) {
     return setup.facts("bound").filter(bound -> bound.text("slot").equals(slot)).findFirst();
+  }
+
+  /** Says whether a file is mapped at the start. */
+  boolean isMapped(String file) {
+    return setup.facts("mapped").anyMatch(mapped -> mapped.text("file").equals(file));
   }
 
   /** Returns the pointer to the memslot that is bound at a page at the start. */

@@ -214,12 +214,17 @@ public class SlotBinding extends VmCode {
     at("Unbind_NullSlotFile");
     slot.gmemFile.store(NULL);
     if (design.waitsForRcu) {
-      at("Unbind_RcuStart");
-      world.rcu.synchronizeStart();
-      at("Unbind_RcuWait");
-      world.rcu.synchronizeWait();
+      synchronizeRcu();
     }
     unlock(inode);
+  }
+
+  /** synchronize_rcu. */
+  private void synchronizeRcu() {
+    at("Unbind_RcuStart");
+    world.rcu.synchronizeStart();
+    at("Unbind_RcuWait");
+    world.rcu.synchronizeWait();
   }
 
   /** Says whether the memslot that unbind looks at first has no file. */

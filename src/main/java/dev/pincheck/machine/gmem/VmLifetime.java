@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
-import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.gmem.MemorySlot.State;
 import java.util.Optional;
 
@@ -107,20 +106,11 @@ public class VmLifetime extends VmCode {
     return Optional.empty();
   }
 
-  /**
-   * exit_mmap of the mm that the VM was made with, once the last task that has it is gone, and
-   * kvm_mmu_notifier_release: RFC 8/8 lets all memslots go of their files there.
-   */
-  public Errno exitMm(Kvm kvm) {
-    at("Syscall_LookupFd");
-    kvm.mmUsers.awaitNobody();
-    fail(Errno.OK);
-    kvm.mmGone.store(1);
-    // Who came in between, where primitives are steps, may have found it there.
-    kvm.mmUsers.awaitNobody();
+  /** kvm_mmu_notifier_release: RFC 8/8 lets all memslots go of their files there. */
+  public void mmuNotifierRelease(Kvm kvm) {
     // The notifier is there as long as the VM is.
     if (!design.mmExitBreaksCycle || kvm.usersCount.peek() <= 0) {
-      return Errno.OK;
+      return;
     }
     kvm.exiting.enter();
     at("ExitMm_TakeSlotsLock");
@@ -132,7 +122,6 @@ public class VmLifetime extends VmCode {
     at("ExitMm_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
     kvm.exiting.leave();
-    return Errno.OK;
   }
 
   /** Memslots in the order of their frames: who only drops leaves them bound behind it. */
