@@ -58,6 +58,11 @@ TypeOK ==
   /\ inodeOwner \in [Inodes -> Maybe(Vms)]
   \* The gmem structs on an inode's list, by which punch hole and memory errors find them.
   /\ gmemList \in [Inodes -> SUBSET Files]
+  \* Whose guest the pages of an inode are: who made it, or who received that by a move; the VMs that
+  \* moved to another; and who is in KVM_RUN of a VM, where VMs move.
+  /\ guestOf \in [Inodes -> Vms]
+  /\ movedAway \in [Vms -> BOOLEAN]
+  /\ running \in [Vms -> SUBSET Actors]
   \* How often a file's address was used again, and which of those files a memslot was bound to.
   /\ fileGen \in [Files -> Nat]
   /\ slotGen \in [Slots -> Nat]
@@ -98,7 +103,7 @@ TypeOK ==
   /\ \A a \in Actors : \A k \in DOMAIN taskWork[a] : taskWork[a][k] \in Files \cup Vms
   \* How each task's last operation ended; "0" is success.
   /\ errno \in [Actors -> {"0", "EAGAIN", "EBADF", "EBUSY", "EEXIST", "EFAULT", "EHWPOISON",
-                            "EINVAL", "EIO", "ENOMEM", "ENXIO", "EPERM", "MMIO", "RETRY"}]
+                            "EINVAL", "EIO", "ENOMEM", "ENOTTY", "ENXIO", "EPERM", "MMIO", "RETRY"}]
   \* Index of the current operation in the program.
   /\ \A a \in Actors : ip[a] \in DOMAIN Program[a]
   \* The file that is being released.
@@ -227,11 +232,11 @@ InModule(a) ==
 ModulePinned == Module /\ moduleRefs <= 0 => \A a \in Actors : ~InModule(a)
 
 TakesSlotsLock == {"SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock",
-                   "ExitMm_TakeSlotsLock"}
+                   "ExitMm_TakeSlotsLock", "Move_TakeSlotsLock"}
 TakesInvalidateLock == {"Bind_TakeInvalidateLock", "Unbind_TakeInvalidateLock",
                         "GetPfn_TakeInvalidateLock", "Punch_TakeInvalidateLock",
                         "Allocate_TakeInvalidateLock", "Poison_TakeInvalidateLock",
-                        "Release_TakeInvalidateLock", "Destroy_ClearKvm"}
+                        "Release_TakeInvalidateLock", "Link_TakeInvalidateLock", "Destroy_ClearKvm"}
 
 HoldsFolioLock(a) == \E i \in Inodes : \E p \in IndexesOf(i) : folioLock[i][p] = a
 
@@ -333,6 +338,43 @@ FaultProgress ==
   \A a \in Actors : pc[a] = "Fault_Check" =>
     LET op == Op(a, ip[a])
     IN  inProgress[op.vm] # 0 /\ InRange(op.vm, op.gfn) => \E b \in Actors : Invalidating(b)
+
+\* Files on an inode that hold a reference on it: its users, __fput that is to come or on its way.
+Holders(i) ==
+  {f \in Files : /\ FileInode[f] = i
+                 /\ \/ fCount[f] > 0
+                    \/ \E a \in Actors :
+                         \/ \E k \in DOMAIN taskWork[a] : taskWork[a][k] = f
+                         \/ dying[a] = f /\ pc[a] \notin {"Fput_EvictInode", "Fput_FreeFile"}}
+
+(* 4.3: the count of an inode is never below the number of files that hold it. *)
+InodeAlive == \A i \in Inodes : Cardinality(Holders(i)) <= iCount[i]
+
+\* Two files that a VM has on an inode.
+TwoOfOneVm(i) == {fg \in gmemList[i] \X gmemList[i] : /\ fg[1] # fg[2]
+                                                      /\ gmemKvm[fg[1]] = gmemKvm[fg[2]]}
+
+(* 4.3: a VM has one file on an inode at most. *)
+OneFilePerVmAndInode == \A i \in Inodes : TwoOfOneVm(i) = {}
+
+(* 4.3: S4 for a VM in place of a file: no page is bound twice in it. *)
+OneFrameAPage ==
+  \A i \in Inodes : \A fg \in TwoOfOneVm(i) : \A p \in Indexes(fg[1]) \cap Indexes(fg[2]) :
+    bindings[fg[1]][p] = None \/ bindings[fg[2]][p] = None
+
+(* 4.3: what a VM maps is its own: it made the inode, or received it by a move; what it mapped before
+   it moved away may stay. *)
+NoMapBeforeMove ==
+  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None => guestOf[spte[vm][g][1]] = vm \/ movedAway[vm]
+
+(* 4.4: when a VM moves to another, both back the same frames with the same pages. *)
+SameSlotsAtMove ==
+  \A a \in Actors : pc[a] = "Move_Transfer" =>
+    Backing(Op(a, ip[a]).source) = Backing(Op(a, ip[a]).vm)
+
+(* 4.4: nobody is about to map for a VM that moved to another. *)
+SourceStops ==
+  \A a \in Actors : pc[a] = "Fault_Check" => ~movedAway[Op(a, ip[a]).vm]
 
 (* L2: when all actors are done, every file whose count is 0 is released. *)
 ReleaseFinishes ==

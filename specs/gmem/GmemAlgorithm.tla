@@ -57,6 +57,9 @@ variables
           [] Permission = "first-binder" /\ bound # {} -> FileVm[First(bound)]
           [] OTHER                                    -> None];
   gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
+  guestOf = [i \in Inodes |-> FileVm[FirstOf(i)]];
+  movedAway = [vm \in Vms |-> FALSE];
+  running = [vm \in Vms |-> {}];
   fileGen = [f \in Files |-> 0];
   slotGen = [s \in Slots |-> 0];
   inProgress = [vm \in Vms |-> 0];
@@ -163,6 +166,38 @@ define {
   OpenFrom(op, k) == {j \in k .. Len(Table(op)) : fdOpen[TableAt(op, j)]}
   \* The files that the mm of a VM has mapped.
   MappedBy(vm) == {k \in DOMAIN FileOrder : FileVm[FileOrder[k]] = vm /\ mapped[FileOrder[k]]}
+
+  \* kvm->vm_dead: it moved to another VM.
+  VmIsDead(vm) == MoveSource = "dead" /\ movedAway[vm]
+  \* How an ioctl begins: with an error where the kernel does not have it.
+  Begun(op) == IF HasLink THEN "0" ELSE IF Links(op) THEN "ENOTTY" ELSE IF Moves(op) THEN "EINVAL"
+               ELSE "0"
+
+  (* Link and move *)
+  \* What link refuses of the file that it is given, and under the lock.
+  IsOfLinkingVm(op) == LinkSameVm = "given-fd" /\ gmemKvm[op.source] = OpVm(op)
+  HasFileOn(inode, vm) == \E f \in gmemList[inode] : gmemKvm[f] = vm
+  \* What the look for it reads.
+  ReadByLink(inode) ==
+    LET Reads(f) == IF f \in gmemList[inode] THEN <<Gmem(f)>> ELSE <<>>
+        UpTo[k \in 0 .. Len(FileOrder)] ==
+          IF k = 0 THEN <<Inode(inode)>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+    IN  UpTo[Len(FileOrder)]
+  \* list_add: the file, then what its next pointer, read before, leads to now.  Who was added since is
+  \* lost; who was taken off since is back, and leads nowhere.
+  AddedTo(list, f, next) ==
+    {f} \cup (IF next = None THEN {} ELSE IF next \notin list THEN {next}
+              ELSE {g \in list : Place(g) >= Place(next)})
+  \* What backs the frames of a VM.
+  Backing(vm) == UNION {{<<g, FileInode[slotFile[s]], g - SlotGfn[s] + slotPgoff[s]>> : g \in GfnsOf(s)} :
+                         s \in {t \in InSet(vm) : slotFile[t] # None}}
+  HasOtherSlots(source, vm) == MoveSlots = "compared" /\ Backing(source) # Backing(vm)
+  \* Whose guest the pages of an inode are when a VM becomes what the source was.
+  NextGuest(inode, source, vm) ==
+    IF guestOf[inode] = source /\ (\E b \in Backing(vm) : b[2] = inode) THEN vm ELSE guestOf[inode]
+  \* get_pfn: the pages are another guest's.
+  IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
+
   \* unbind's first look at slot->gmem.file.
   IsUnbound(s) == slotFile[s] = None
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
@@ -481,6 +516,10 @@ macro StartPunch() {
     else { goto Punch_ReleaseInvalidateLock }
   }
 }
+(* Link, likewise: who takes the lock of the list takes it before it makes the file. *)
+macro LinkFile() { if (IholdFirst) { goto Link_Ihold } else { goto Link_AllocFile } }
+macro AfterListAdd() { if (IholdFirst) { goto Link_InstallFd } else { goto Link_Ihold } }
+
 macro StartPoison() {
   with (first = FirstFile(Op(self, ip))) {
     if (first # None) { walk := first; goto Begin_Find }
@@ -671,18 +710,22 @@ Syscall_LookupFd:
     } else if (op.op = "close_range") { errno[self] := "0"; fd := 1; goto CloseFiles_Take } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
     else if (op.op = "reuse_vm") { errno[self] := "0"; call CreateVm(); goto Return_ToUser }
     else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
-    else if (IsVmIoctl(op) /\ MmIsGone(d)) {
+    else if (IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))) {
       errno[self] := "EIO";
       fCount[d] := fCount[d] + 1;
       goto Ioctl_FputVm
     }
     else {
-      errno[self] := "0";
+      errno[self] := Begun(op);
       if (Closes(op)) { fdOpen[d] := FALSE; goto Close_Fput }
       else {
         fCount[d] := fCount[d] + 1;
         if (EndsSomeMm /\ IsVmIoctl(op)) { mmUsers[d] := mmUsers[d] \cup {self} };
-        if (op.op = "fault") { goto Fault_SrcuLock }
+        if (MovesVms /\ Faults(op)) { running[d] := running[d] \cup {self} };
+        if (Begun(op) # "0") { goto Ioctl_FputVm }
+        else if (Links(op)) { goto Link_Fget }
+        else if (Moves(op)) { goto Move_Fget }
+        else if (op.op = "fault") { goto Fault_SrcuLock }
         else if (op.op = "punch") {
           if (QueuesWriters) { goto Punch_QueueWriter } else { goto Punch_TakeInvalidateLock }
         }
@@ -1046,8 +1089,8 @@ GetPfn_LoadBinding:
                IF IsOfOtherSlot(entry, slot) /\ (EioWarn = "always" \/ entry # None)
                THEN "warn" ELSE None,
                Slot(slot));
-      if (IsOfOtherSlot(entry, slot)) {
-        errno[self] := "EIO";
+      if (IsOfOtherSlot(entry, slot) \/ IsGated(file, Op(self, ip).vm)) {
+        errno[self] := IF IsOfOtherSlot(entry, slot) THEN "EIO" ELSE "EPERM";
         snap := 0;
         if (GetPfnTakesLock) { goto GetPfn_ReleaseInvalidateLock } else { goto GetPfn_Fput }
       }
@@ -1151,7 +1194,8 @@ Fault_SrcuUnlock:
   srcuReaders[Op(self, ip).vm] := srcuReaders[Op(self, ip).vm] \ {self};
   srcuWait := [a \in Actors |-> srcuWait[a] \ {self}];
   slot := None;
-  if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock } else { goto Ioctl_FputVm };
+  if (errno[self] = "RETRY") { errno[self] := "0"; goto Fault_SrcuLock }
+  else { running[Op(self, ip).vm] := running[Op(self, ip).vm] \ {self}; goto Ioctl_FputVm };
 
 (* fallocate: a hole. *)
 Punch_QueueWriter:
@@ -1572,6 +1616,159 @@ ExitMm_FputVma:
     Fput(FileOrder[place]);
     EndMappings(MappedBy(Op(self, ip).vm) \ {place})
   };
+
+(* kvm_gmem_link of the RFC: a file of this VM on the inode of another file, which it is given by a
+   descriptor.  alloc_file takes over a reference on the inode; ihold, which gets it, comes before or
+   after.  inc_nlink is left out: nobody asks for i_nlink. *)
+Link_Fget:
+  with (op = Op(self, ip)) {
+    if (~fdOpen[op.source]) { errno[self] := "EINVAL"; goto Ioctl_FputVm }
+    else {
+      Touch(<<FileStruct(op.source), Gmem(op.source)>>);
+      fCount[op.source] := fCount[op.source] + 1;
+      if (IsOfLinkingVm(op)) { errno[self] := "EINVAL"; goto Link_FputSource }
+      else if (LinkLocksList) {
+        if (QueuesWriters) { goto Link_QueueWriter } else { goto Link_TakeInvalidateLock }
+      }
+      else if (LinkSameVm = "inode") { goto Link_CheckVm }
+      else { LinkFile() }
+    }
+  };
+
+Link_QueueWriter:
+  with (op = Op(self, ip)) {
+    Touch(<<FileStruct(op.source), Inode(FileInode[op.file])>>);
+    QueueWriter(FileInode[op.file])
+  };
+
+Link_TakeInvalidateLock:
+  with (op = Op(self, ip), inode = FileInode[Op(self, ip).file]) {
+    Touch(<<FileStruct(op.source), Inode(inode)>>);
+    LockInvalidate(inode);
+    if (LinkSameVm = "inode") { goto Link_CheckVm } else { LinkFile() }
+  };
+
+\* Joined under invalidateWriter: all files of the list.
+\* Stays joined: of two that look without the lock, both see nothing of the other either way.
+Link_CheckVm:
+  with (inode = FileInode[Op(self, ip).file], vm = OpVm(Op(self, ip))) {
+    Touch(ReadByLink(inode));
+    if (HasFileOn(inode, vm)) {
+      errno[self] := "EINVAL";
+      if (LinkLocksList) { goto Link_ReleaseInvalidateLock } else { goto Link_FputSource }
+    } else { LinkFile() }
+  };
+
+Link_Ihold:
+  with (inode = FileInode[Op(self, ip).file]) {
+    Touch(<<Inode(inode)>>);
+    iCount[inode] := iCount[inode] + 1;
+    if (IholdFirst) { goto Link_AllocFile } else { goto Link_InstallFd }
+  };
+
+\* Nobody else reaches the file and its gmem struct before list_add, and the ioctl keeps the VM.
+Link_AllocFile:
+  with (f = Op(self, ip).file, vm = OpVm(Op(self, ip))) {
+    TouchAnd(<<Inode(FileInode[f]), Kvm(vm)>>,
+             IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None, Kvm(vm));
+    fCount[f] := 1;
+    gmemKvm[f] := vm;
+    usersCount[vm] := usersCount[vm] + 1;
+    if (Module /\ FilesPinModule) { moduleRefs := moduleRefs + 1 }
+  };
+
+\* list_add, first half: who is first.
+Link_ListRead:
+  with (inode = FileInode[Op(self, ip).file]) {
+    Touch(<<Inode(inode)>>);
+    file := OnListAfter(inode, 0)
+  };
+
+\* The other half: the pointers of the list, of who was first, and of the new file.
+\* Joined under invalidateWriter: three pointers.
+\* Stays joined: who walks goes forward alone, so that it sees the head and what the file points to.
+Link_ListAdd:
+  with (f = Op(self, ip).file, inode = FileInode[Op(self, ip).file]) {
+    Touch(<<Gmem(f), Inode(inode)>> \o (IF file = None THEN <<>> ELSE <<Gmem(file)>>));
+    gmemList[inode] := AddedTo(gmemList[inode], f, file);
+    file := None;
+    if (~LinkLocksList) { AfterListAdd() }
+  };
+
+Link_ReleaseInvalidateLock:
+  with (inode = FileInode[Op(self, ip).file]) {
+    Touch(<<Inode(inode)>>);
+    UnlockInvalidate(inode);
+    if (errno[self] # "0") { goto Link_FputSource } else { AfterListAdd() }
+  };
+
+Link_InstallFd:
+  fdOpen[Op(self, ip).file] := TRUE;
+  if (LinkFput = "no") { goto Ioctl_FputVm };
+
+Link_FputSource:
+  Fput(Op(self, ip).source);
+  goto Ioctl_FputVm;
+
+(* KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM: the VM becomes what the source was.  The second slots_lock is
+   tried, for two VMs may move to each other.  vCPUs are kept out of KVM_RUN by their mutexes. *)
+Move_Fget:
+  with (op = Op(self, ip)) {
+    if (~fdOpen[op.source]) { errno[self] := "EBADF"; goto Ioctl_FputVm }
+    else {
+      Touch(<<FileStruct(op.source), Kvm(op.source)>>);
+      fCount[op.source] := fCount[op.source] + 1;
+      if (op.source = op.vm) { errno[self] := "EINVAL"; goto Move_FputSource }
+    }
+  };
+
+Move_TakeSlotsLock:
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  LockSlots(Op(self, ip).vm);
+
+Move_TrySourceLock:
+  with (source = Op(self, ip).source) {
+    Touch(<<Kvm(source)>>);
+    if (slotsLock[source] # None) { errno[self] := "EBUSY"; goto Move_ReleaseSlotsLock }
+    else { slotsLock[source] := self }
+  };
+
+\* Joined under slotsLock: the memslots of both VMs.
+\* Stays joined: a memslot that changes between two looks can do so behind the last one.
+Move_Compare:
+  with (op = Op(self, ip)) {
+    Touch(<<Kvm(op.source), Kvm(op.vm)>>);
+    if (VmIsDead(op.source) \/ HasOtherSlots(op.source, op.vm)) {
+      errno[self] := "EINVAL"; goto Move_ReleaseSourceLock
+    }
+  };
+
+Move_StopSource:
+  with (source = Op(self, ip).source) {
+    await running[source] = {};
+    Touch(<<Kvm(source)>>);
+    movedAway[source] := TRUE
+  };
+
+\* Joined under running: all inodes.
+Move_Transfer:
+  with (op = Op(self, ip)) {
+    await running[op.vm] = {};
+    Touch(<<Kvm(op.source), Kvm(op.vm)>>);
+    guestOf := [i \in Inodes |-> NextGuest(i, op.source, op.vm)]
+  };
+
+Move_ReleaseSourceLock:
+  Touch(<<Kvm(Op(self, ip).source)>>);
+  UnlockSlots(Op(self, ip).source);
+
+Move_ReleaseSlotsLock:
+  Touch(<<Kvm(Op(self, ip).vm)>>);
+  UnlockSlots(Op(self, ip).vm);
+
+Move_FputSource:
+  Fput(Op(self, ip).source);
+  goto Ioctl_FputVm;
 }
 }
 *)
@@ -1579,11 +1776,11 @@ ExitMm_FputVma:
 VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
           invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
           rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
-          gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
-          inProgress, invalidateSeq, invalidateRange, page, pageGen, poisoned, 
-          leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
-          mmUsers, mmGone, mapped, moduleRefs, freed, oops, taskWork, errno, 
-          pc, stack
+          gmemKvm, gmemLast, iCount, inodeOwner, gmemList, guestOf, movedAway, 
+          running, fileGen, slotGen, inProgress, invalidateSeq, 
+          invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, 
+          spte, poisoners, folioLock, exiting, mmUsers, mmGone, mapped, 
+          moduleRefs, freed, oops, taskWork, errno, pc, stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1668,6 +1865,38 @@ OpenFrom(op, k) == {j \in k .. Len(Table(op)) : fdOpen[TableAt(op, j)]}
 
 MappedBy(vm) == {k \in DOMAIN FileOrder : FileVm[FileOrder[k]] = vm /\ mapped[FileOrder[k]]}
 
+
+VmIsDead(vm) == MoveSource = "dead" /\ movedAway[vm]
+
+Begun(op) == IF HasLink THEN "0" ELSE IF Links(op) THEN "ENOTTY" ELSE IF Moves(op) THEN "EINVAL"
+             ELSE "0"
+
+
+
+IsOfLinkingVm(op) == LinkSameVm = "given-fd" /\ gmemKvm[op.source] = OpVm(op)
+HasFileOn(inode, vm) == \E f \in gmemList[inode] : gmemKvm[f] = vm
+
+ReadByLink(inode) ==
+  LET Reads(f) == IF f \in gmemList[inode] THEN <<Gmem(f)>> ELSE <<>>
+      UpTo[k \in 0 .. Len(FileOrder)] ==
+        IF k = 0 THEN <<Inode(inode)>> ELSE UpTo[k - 1] \o Reads(FileOrder[k])
+  IN  UpTo[Len(FileOrder)]
+
+
+AddedTo(list, f, next) ==
+  {f} \cup (IF next = None THEN {} ELSE IF next \notin list THEN {next}
+            ELSE {g \in list : Place(g) >= Place(next)})
+
+Backing(vm) == UNION {{<<g, FileInode[slotFile[s]], g - SlotGfn[s] + slotPgoff[s]>> : g \in GfnsOf(s)} :
+                       s \in {t \in InSet(vm) : slotFile[t] # None}}
+HasOtherSlots(source, vm) == MoveSlots = "compared" /\ Backing(source) # Backing(vm)
+
+NextGuest(inode, source, vm) ==
+  IF guestOf[inode] = source /\ (\E b \in Backing(vm) : b[2] = inode) THEN vm ELSE guestOf[inode]
+
+IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
+
+
 IsUnbound(s) == slotFile[s] = None
 
 VmOf(d) == IF d \in Vms THEN d ELSE gmemKvm[d]
@@ -1721,12 +1950,12 @@ VARIABLES ip, dying, file, slot, cursor, walk, snap, pfn, fd
 vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter, 
            invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
            rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
-           gmemKvm, gmemLast, iCount, inodeOwner, gmemList, fileGen, slotGen, 
-           inProgress, invalidateSeq, invalidateRange, page, pageGen, 
-           poisoned, leakedFolios, dataLost, spte, poisoners, folioLock, 
-           exiting, mmUsers, mmGone, mapped, moduleRefs, freed, oops, 
-           taskWork, errno, pc, stack, ip, dying, file, slot, cursor, walk, 
-           snap, pfn, fd >>
+           gmemKvm, gmemLast, iCount, inodeOwner, gmemList, guestOf, 
+           movedAway, running, fileGen, slotGen, inProgress, invalidateSeq, 
+           invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, 
+           spte, poisoners, folioLock, exiting, mmUsers, mmGone, mapped, 
+           moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, dying, 
+           file, slot, cursor, walk, snap, pfn, fd >>
 
 ProcSet == (Actors)
 
@@ -1771,6 +2000,9 @@ Init == (* Global variables *)
                               [] Permission = "first-binder" /\ bound # {} -> FileVm[First(bound)]
                               [] OTHER                                    -> None]
         /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
+        /\ guestOf = [i \in Inodes |-> FileVm[FirstOf(i)]]
+        /\ movedAway = [vm \in Vms |-> FALSE]
+        /\ running = [vm \in Vms |-> {}]
         /\ fileGen = [f \in Files |-> 0]
         /\ slotGen = [s \in Slots |-> 0]
         /\ inProgress = [vm \in Vms |-> 0]
@@ -1877,7 +2109,8 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           invalidateReaders, invalidateQueue, 
                                           mmuLock, srcuReaders, srcuWait, 
                                           rcuReaders, rcuWait, slotState, 
-                                          slotFile, slotPgoff, slotGen, 
+                                          slotFile, slotPgoff, guestOf, 
+                                          movedAway, running, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -1898,7 +2131,8 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
-                                              inodeOwner, gmemList, fileGen, 
+                                              inodeOwner, gmemList, guestOf, 
+                                              movedAway, running, fileGen, 
                                               slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
@@ -1927,7 +2161,8 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, iCount, inodeOwner, 
-                                             gmemList, fileGen, slotGen, 
+                                             gmemList, guestOf, movedAway, 
+                                             running, fileGen, slotGen, 
                                              inProgress, invalidateSeq, 
                                              invalidateRange, page, pageGen, 
                                              poisoned, leakedFolios, dataLost, 
@@ -1965,6 +2200,7 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, inodeOwner, gmemList, 
+                                             guestOf, movedAway, running, 
                                              fileGen, slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              leakedFolios, dataLost, spte, 
@@ -2008,7 +2244,8 @@ CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
                                         gmemLast, iCount, inodeOwner, gmemList, 
-                                        fileGen, slotGen, pageGen, poisoned, 
+                                        guestOf, movedAway, running, fileGen, 
+                                        slotGen, pageGen, poisoned, 
                                         leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
                                         mapped, oops, taskWork, ip, dying, 
@@ -2026,7 +2263,8 @@ CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                                             rcuReaders, rcuWait, slotState, 
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
-                                            inodeOwner, gmemList, fileGen, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
                                             slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
@@ -2051,8 +2289,9 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateQueue, mmuLock, srcuReaders, 
                                       srcuWait, rcuReaders, rcuWait, slotFile, 
                                       slotPgoff, bindings, gmemKvm, gmemLast, 
-                                      iCount, inodeOwner, gmemList, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
+                                      iCount, inodeOwner, gmemList, guestOf, 
+                                      movedAway, running, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -2072,7 +2311,8 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                rcuWait, slotState, slotFile, 
                                                slotPgoff, bindings, gmemKvm, 
                                                gmemLast, iCount, inodeOwner, 
-                                               gmemList, fileGen, slotGen, 
+                                               gmemList, guestOf, movedAway, 
+                                               running, fileGen, slotGen, 
                                                inProgress, invalidateSeq, 
                                                invalidateRange, page, pageGen, 
                                                poisoned, leakedFolios, 
@@ -2125,7 +2365,8 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
-                                              inodeOwner, gmemList, fileGen, 
+                                              inodeOwner, gmemList, guestOf, 
+                                              movedAway, running, fileGen, 
                                               slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
@@ -2154,8 +2395,9 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -2200,7 +2442,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      slotPgoff, bindings, 
                                                      gmemKvm, gmemLast, iCount, 
                                                      inodeOwner, gmemList, 
-                                                     fileGen, slotGen, 
+                                                     guestOf, movedAway, 
+                                                     running, fileGen, slotGen, 
                                                      inProgress, invalidateSeq, 
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
@@ -2234,7 +2477,8 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        srcuWait, rcuReaders, rcuWait, 
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
-                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, running, fileGen, slotGen, 
                                        inProgress, invalidateSeq, 
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
@@ -2259,8 +2503,9 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         bindings, gmemKvm, 
                                                         gmemLast, iCount, 
                                                         inodeOwner, gmemList, 
-                                                        fileGen, slotGen, 
-                                                        inProgress, 
+                                                        guestOf, movedAway, 
+                                                        running, fileGen, 
+                                                        slotGen, inProgress, 
                                                         invalidateSeq, 
                                                         invalidateRange, page, 
                                                         pageGen, poisoned, 
@@ -2300,8 +2545,9 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                           /\ UNCHANGED poisoned
                                                                /\ pc' = [pc EXCEPT ![self] = "Poison_TakeInvalidateLock"]
                                          /\ UNCHANGED << fdOpen, fCount, 
-                                                         exiting, mmUsers, 
-                                                         mmGone, stack, fd >>
+                                                         running, exiting, 
+                                                         mmUsers, mmGone, 
+                                                         stack, fd >>
                                     ELSE /\ IF EndsMm(op)
                                                THEN /\ mmUsers[op.vm] = {}
                                                     /\ errno' = [errno EXCEPT ![self] = "0"]
@@ -2321,6 +2567,7 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                           /\ pc' = [pc EXCEPT ![self] = "ExitMm_TakeSlotsLock"]
                                                     /\ UNCHANGED << fdOpen, 
                                                                     fCount, 
+                                                                    running, 
                                                                     mmUsers, 
                                                                     stack >>
                                                ELSE /\ IF op.op = "close_range"
@@ -2329,6 +2576,7 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                /\ UNCHANGED << fdOpen, 
                                                                                fCount, 
+                                                                               running, 
                                                                                mmUsers, 
                                                                                stack >>
                                                           ELSE /\ IF SystemIoctl(op)
@@ -2339,6 +2587,7 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                           /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
+                                                                                          running, 
                                                                                           mmUsers >>
                                                                      ELSE /\ IF op.op = "reuse_vm"
                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "0"]
@@ -2348,26 +2597,30 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                                      /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
                                                                                      /\ UNCHANGED << fdOpen, 
                                                                                                      fCount, 
+                                                                                                     running, 
                                                                                                      mmUsers >>
                                                                                 ELSE /\ IF ~fdOpen[d]
                                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                                                 /\ UNCHANGED << fdOpen, 
                                                                                                                 fCount, 
+                                                                                                                running, 
                                                                                                                 mmUsers, 
                                                                                                                 stack >>
-                                                                                           ELSE /\ IF IsVmIoctl(op) /\ MmIsGone(d)
+                                                                                           ELSE /\ IF IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))
                                                                                                       THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
                                                                                                            /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                                                                                            /\ UNCHANGED << fdOpen, 
+                                                                                                                           running, 
                                                                                                                            mmUsers, 
                                                                                                                            stack >>
-                                                                                                      ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                      ELSE /\ errno' = [errno EXCEPT ![self] = Begun(op)]
                                                                                                            /\ IF Closes(op)
                                                                                                                  THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
                                                                                                                       /\ UNCHANGED << fCount, 
+                                                                                                                                      running, 
                                                                                                                                       mmUsers, 
                                                                                                                                       stack >>
                                                                                                                  ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
@@ -2375,26 +2628,39 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                                                                             THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
                                                                                                                             ELSE /\ TRUE
                                                                                                                                  /\ UNCHANGED mmUsers
-                                                                                                                      /\ IF op.op = "fault"
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                                      /\ IF MovesVms /\ Faults(op)
+                                                                                                                            THEN /\ running' = [running EXCEPT ![d] = running[d] \cup {self}]
+                                                                                                                            ELSE /\ TRUE
+                                                                                                                                 /\ UNCHANGED running
+                                                                                                                      /\ IF Begun(op) # "0"
+                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                                                                                                                  /\ stack' = stack
-                                                                                                                            ELSE /\ IF op.op = "punch"
-                                                                                                                                       THEN /\ IF QueuesWriters
-                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
-                                                                                                                                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                            ELSE /\ IF Links(op)
+                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Link_Fget"]
                                                                                                                                             /\ stack' = stack
-                                                                                                                                       ELSE /\ IF op.op = "allocate"
-                                                                                                                                                  THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                                                                pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                                                            \o stack[self]]
-                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                                                  ELSE /\ IF MakesFile(op)
-                                                                                                                                                             THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                                                           pc        |->  "Ioctl_FputVm" ] >>
-                                                                                                                                                                                                       \o stack[self]]
-                                                                                                                                                                  /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                       ELSE /\ IF Moves(op)
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Move_Fget"]
+                                                                                                                                                       /\ stack' = stack
+                                                                                                                                                  ELSE /\ IF op.op = "fault"
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                                                                                   /\ stack' = stack
+                                                                                                                                                             ELSE /\ IF op.op = "punch"
+                                                                                                                                                                        THEN /\ IF QueuesWriters
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                                                             /\ stack' = stack
+                                                                                                                                                                        ELSE /\ IF op.op = "allocate"
+                                                                                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                                                                 pc        |->  "Fallocate_Fput" ] >>
+                                                                                                                                                                                                                             \o stack[self]]
+                                                                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                                                                   ELSE /\ IF MakesFile(op)
+                                                                                                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                                                            pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                                                                        \o stack[self]]
+                                                                                                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                                                                   /\ stack' = stack
                                                                                                                       /\ UNCHANGED fdOpen
                                                                /\ fd' = fd
                                                     /\ UNCHANGED << exiting, 
@@ -2407,13 +2673,13 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          leakedFolios, dataLost, spte, 
-                                          folioLock, mapped, moduleRefs, freed, 
-                                          oops, taskWork, ip, dying, file, 
-                                          slot, cursor, walk, snap, pfn >>
+                                          gmemList, guestOf, movedAway, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, folioLock, mapped, moduleRefs, 
+                                          freed, oops, taskWork, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ LET d == Descriptor(Op(self, ip[self])) IN
@@ -2445,13 +2711,14 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, bindings, gmemKvm, 
                                     gmemLast, iCount, inodeOwner, gmemList, 
-                                    fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                    errno, stack, ip, file, slot, cursor, walk, 
-                                    snap, pfn, fd >>
+                                    guestOf, movedAway, running, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
+                                    mapped, moduleRefs, freed, errno, stack, 
+                                    ip, file, slot, cursor, walk, snap, pfn, 
+                                    fd >>
 
 CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                          /\ IF OpenFrom(Op(self, ip[self]), fd[self]) # {}
@@ -2479,8 +2746,9 @@ CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, mmUsers, 
@@ -2520,8 +2788,9 @@ CloseFiles_Fput(self) == /\ pc[self] = "CloseFiles_Fput"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -2594,8 +2863,10 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        slotPgoff, bindings, 
                                                        gmemKvm, gmemLast, 
                                                        iCount, inodeOwner, 
-                                                       gmemList, fileGen, 
-                                                       slotGen, inProgress, 
+                                                       gmemList, guestOf, 
+                                                       movedAway, running, 
+                                                       fileGen, slotGen, 
+                                                       inProgress, 
                                                        invalidateSeq, 
                                                        invalidateRange, page, 
                                                        pageGen, poisoned, 
@@ -2642,13 +2913,13 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    invalidateQueue, mmuLock, srcuReaders, 
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    bindings, gmemKvm, gmemLast, iCount, 
-                                   inodeOwner, gmemList, fileGen, inProgress, 
-                                   invalidateSeq, invalidateRange, page, 
-                                   pageGen, poisoned, leakedFolios, dataLost, 
-                                   spte, poisoners, folioLock, exiting, 
-                                   mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                   taskWork, stack, ip, dying, slot, cursor, 
-                                   walk, snap, pfn, fd >>
+                                   inodeOwner, gmemList, guestOf, movedAway, 
+                                   running, fileGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, mapped, 
+                                   moduleRefs, freed, taskWork, stack, ip, 
+                                   dying, slot, cursor, walk, snap, pfn, fd >>
 
 Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                           /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2661,7 +2932,8 @@ Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -2684,7 +2956,8 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
-                                                 gmemList, fileGen, slotGen, 
+                                                 gmemList, guestOf, movedAway, 
+                                                 running, fileGen, slotGen, 
                                                  inProgress, invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
@@ -2719,7 +2992,8 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            rcuReaders, rcuWait, slotState, 
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
-                                           inodeOwner, gmemList, fileGen, 
+                                           inodeOwner, gmemList, guestOf, 
+                                           movedAway, running, fileGen, 
                                            slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -2745,7 +3019,8 @@ Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -2765,14 +3040,15 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotPgoff, bindings, 
                                         gmemKvm, gmemLast, iCount, inodeOwner, 
-                                        gmemList, fileGen, inProgress, 
-                                        invalidateSeq, invalidateRange, page, 
-                                        pageGen, poisoned, leakedFolios, 
-                                        dataLost, spte, poisoners, folioLock, 
-                                        exiting, mmUsers, mmGone, mapped, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        gmemList, guestOf, movedAway, running, 
+                                        fileGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -2784,15 +3060,15 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, bindings, 
                                          gmemKvm, gmemLast, iCount, inodeOwner, 
-                                         gmemList, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         gmemList, guestOf, movedAway, running, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, mapped, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -2828,13 +3104,14 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     invalidateQueue, mmuLock, srcuReaders, 
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, iCount, gmemList, 
-                                    fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                    taskWork, stack, ip, dying, file, slot, 
-                                    cursor, walk, snap, pfn, fd >>
+                                    guestOf, movedAway, running, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
+                                    mapped, moduleRefs, freed, taskWork, stack, 
+                                    ip, dying, file, slot, cursor, walk, snap, 
+                                    pfn, fd >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -2927,7 +3204,8 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     slotPgoff, bindings, 
                                                     gmemKvm, gmemLast, iCount, 
                                                     inodeOwner, gmemList, 
-                                                    fileGen, slotGen, 
+                                                    guestOf, movedAway, 
+                                                    running, fileGen, slotGen, 
                                                     inProgress, invalidateSeq, 
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
@@ -3000,7 +3278,8 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    slotFile, slotPgoff, bindings, gmemKvm, 
                                    gmemLast, iCount, inodeOwner, gmemList, 
-                                   fileGen, slotGen, inProgress, invalidateSeq, 
+                                   guestOf, movedAway, running, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
@@ -3018,7 +3297,8 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3066,13 +3346,14 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, bindings, gmemKvm, 
                                     gmemLast, iCount, inodeOwner, gmemList, 
-                                    fileGen, slotGen, inProgress, 
-                                    invalidateSeq, invalidateRange, page, 
-                                    pageGen, poisoned, leakedFolios, dataLost, 
-                                    poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, mapped, moduleRefs, freed, 
-                                    taskWork, ip, dying, file, slot, cursor, 
-                                    walk, snap, pfn, fd >>
+                                    guestOf, movedAway, running, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
+                                    mapped, moduleRefs, freed, taskWork, ip, 
+                                    dying, file, slot, cursor, walk, snap, pfn, 
+                                    fd >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3107,8 +3388,9 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -3153,8 +3435,9 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateQueue, mmuLock, srcuReaders, 
                                       srcuWait, rcuWait, slotState, slotFile, 
                                       slotPgoff, bindings, gmemKvm, gmemLast, 
-                                      iCount, inodeOwner, gmemList, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
+                                      iCount, inodeOwner, gmemList, guestOf, 
+                                      movedAway, running, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -3205,13 +3488,14 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      invalidateQueue, mmuLock, srcuReaders, 
                                      srcuWait, slotState, slotFile, slotPgoff, 
                                      bindings, gmemKvm, gmemLast, iCount, 
-                                     inodeOwner, gmemList, fileGen, slotGen, 
-                                     inProgress, invalidateSeq, 
-                                     invalidateRange, page, pageGen, poisoned, 
-                                     leakedFolios, dataLost, spte, poisoners, 
-                                     folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, oops, taskWork, 
-                                     stack, ip, dying, cursor, walk, pfn, fd >>
+                                     inodeOwner, gmemList, guestOf, movedAway, 
+                                     running, fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, oops, taskWork, stack, ip, dying, 
+                                     cursor, walk, pfn, fd >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3232,8 +3516,9 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -3278,7 +3563,8 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           rcuWait, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3302,8 +3588,9 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -3325,7 +3612,8 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            rcuReaders, rcuWait, slotState, 
                                            slotFile, slotPgoff, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
-                                           gmemList, fileGen, slotGen, 
+                                           gmemList, guestOf, movedAway, 
+                                           running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -3356,7 +3644,8 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           rcuReaders, rcuWait, slotState, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3377,7 +3666,8 @@ Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                                             rcuWait, slotState, slotFile, 
                                             slotPgoff, bindings, gmemKvm, 
                                             gmemLast, iCount, inodeOwner, 
-                                            gmemList, fileGen, slotGen, 
+                                            gmemList, guestOf, movedAway, 
+                                            running, fileGen, slotGen, 
                                             inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
@@ -3402,6 +3692,7 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
+                                                   guestOf, movedAway, running, 
                                                    fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -3430,8 +3721,9 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateQueue, mmuLock, srcuReaders, 
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, gmemKvm, gmemLast, 
-                                      iCount, inodeOwner, gmemList, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
+                                      iCount, inodeOwner, gmemList, guestOf, 
+                                      movedAway, running, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -3460,8 +3752,9 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, leakedFolios, spte, 
                                           poisoners, folioLock, exiting, 
                                           mmUsers, mmGone, mapped, moduleRefs, 
@@ -3485,6 +3778,7 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              rcuWait, slotState, slotPgoff, 
                                              bindings, gmemKvm, gmemLast, 
                                              iCount, inodeOwner, gmemList, 
+                                             guestOf, movedAway, running, 
                                              fileGen, slotGen, inProgress, 
                                              invalidateSeq, invalidateRange, 
                                              page, pageGen, poisoned, 
@@ -3504,15 +3798,15 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          srcuWait, rcuReaders, slotState, 
                                          slotFile, slotPgoff, bindings, 
                                          gmemKvm, gmemLast, iCount, inodeOwner, 
-                                         gmemList, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, oops, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, pfn, fd >>
+                                         gmemList, guestOf, movedAway, running, 
+                                         fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, mapped, 
+                                         moduleRefs, freed, oops, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn, fd >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -3525,7 +3819,8 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3545,8 +3840,9 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -3583,8 +3879,10 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       slotPgoff, bindings, 
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      gmemList, guestOf, 
+                                                      movedAway, running, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -3623,13 +3921,13 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     fileGen, slotGen, inProgress, 
-                                     invalidateSeq, invalidateRange, page, 
-                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                     spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, cursor, 
-                                     walk, snap, pfn, fd >>
+                                     guestOf, movedAway, running, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     mapped, moduleRefs, freed, errno, stack, 
+                                     ip, dying, cursor, walk, snap, pfn, fd >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -3644,13 +3942,14 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, folioLock, 
-                                      exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, taskWork, errno, stack, ip, 
-                                      dying, file, cursor, walk, snap, pfn, fd >>
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, cursor, walk, 
+                                      snap, pfn, fd >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -3668,8 +3967,9 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           bindings, gmemKvm, 
                                                           gmemLast, iCount, 
                                                           inodeOwner, gmemList, 
-                                                          fileGen, slotGen, 
-                                                          inProgress, 
+                                                          guestOf, movedAway, 
+                                                          running, fileGen, 
+                                                          slotGen, inProgress, 
                                                           invalidateSeq, 
                                                           invalidateRange, 
                                                           page, pageGen, 
@@ -3700,14 +4000,14 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, spte, poisoners, folioLock, 
-                                      exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, freed, errno, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn, fd >>
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, freed, errno, stack, 
+                                      ip, dying, file, slot, cursor, walk, 
+                                      snap, pfn, fd >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -3739,7 +4039,8 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        srcuWait, rcuReaders, rcuWait, 
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
-                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, running, fileGen, slotGen, 
                                        inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
@@ -3758,14 +4059,15 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
                                         gmemLast, iCount, inodeOwner, gmemList, 
-                                        fileGen, slotGen, inProgress, 
-                                        invalidateSeq, invalidateRange, page, 
-                                        pageGen, poisoned, leakedFolios, 
-                                        dataLost, spte, poisoners, folioLock, 
-                                        exiting, mmUsers, mmGone, mapped, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        guestOf, movedAway, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -3791,7 +4093,8 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3811,7 +4114,8 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            rcuReaders, rcuWait, slotState, 
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
-                                           inodeOwner, gmemList, fileGen, 
+                                           inodeOwner, gmemList, guestOf, 
+                                           movedAway, running, fileGen, 
                                            slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -3831,7 +4135,8 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -3857,8 +4162,9 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -3880,6 +4186,7 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
+                                                   guestOf, movedAway, running, 
                                                    fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -3897,8 +4204,8 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                  LET entry == IF index \in Indexes(file[self]) THEN bindings[file[self]][index] ELSE None IN
                                    /\ oops' = NextOops((<<Slot(slot[self]), FileStruct(file[self]), Gmem(file[self])>>), (IF IsOfOtherSlot(entry, slot[self]) /\ (EioWarn = "always" \/ entry # None)
                                                                                                                           THEN "warn" ELSE None), (Slot(slot[self])), self)
-                                   /\ IF IsOfOtherSlot(entry, slot[self])
-                                         THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                   /\ IF IsOfOtherSlot(entry, slot[self]) \/ IsGated(file[self], Op(self, ip[self]).vm)
+                                         THEN /\ errno' = [errno EXCEPT ![self] = IF IsOfOtherSlot(entry, slot[self]) THEN "EIO" ELSE "EPERM"]
                                               /\ snap' = [snap EXCEPT ![self] = 0]
                                               /\ IF GetPfnTakesLock
                                                     THEN /\ pc' = [pc EXCEPT ![self] = "GetPfn_ReleaseInvalidateLock"]
@@ -3916,7 +4223,8 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             rcuReaders, rcuWait, slotState, 
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
-                                            inodeOwner, gmemList, fileGen, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
                                             slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
@@ -3974,8 +4282,9 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, pageGen, poisoned, 
                                          dataLost, spte, poisoners, exiting, 
                                          mmUsers, mmGone, mapped, moduleRefs, 
@@ -4007,8 +4316,9 @@ GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, exiting, mmUsers, 
@@ -4025,7 +4335,8 @@ GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -4056,7 +4367,8 @@ GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                                             rcuReaders, rcuWait, slotState, 
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
-                                            inodeOwner, gmemList, fileGen, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
                                             slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, dataLost, spte, 
@@ -4080,8 +4392,9 @@ GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -4104,8 +4417,10 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       slotPgoff, bindings, 
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      gmemList, guestOf, 
+                                                      movedAway, running, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -4137,13 +4452,14 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     fileGen, slotGen, inProgress, 
-                                     invalidateSeq, invalidateRange, page, 
-                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                     spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn, fd >>
+                                     guestOf, movedAway, running, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     mapped, moduleRefs, freed, errno, stack, 
+                                     ip, dying, slot, cursor, walk, snap, pfn, 
+                                     fd >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -4175,13 +4491,14 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     fileGen, slotGen, inProgress, 
-                                     invalidateSeq, invalidateRange, pageGen, 
-                                     poisoned, leakedFolios, dataLost, 
-                                     poisoners, folioLock, exiting, mmUsers, 
-                                     mmGone, mapped, moduleRefs, freed, 
-                                     taskWork, stack, ip, dying, file, slot, 
-                                     cursor, walk, fd >>
+                                     guestOf, movedAway, running, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, pageGen, poisoned, 
+                                     leakedFolios, dataLost, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     mapped, moduleRefs, freed, taskWork, 
+                                     stack, ip, dying, file, slot, cursor, 
+                                     walk, fd >>
 
 Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                         /\ pfn' = [pfn EXCEPT ![self] = None]
@@ -4192,7 +4509,8 @@ Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -4210,7 +4528,9 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ IF errno[self] = "RETRY"
                                 THEN /\ errno' = [errno EXCEPT ![self] = "0"]
                                      /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
-                                ELSE /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                     /\ UNCHANGED running
+                                ELSE /\ running' = [running EXCEPT ![Op(self, ip[self]).vm] = running[Op(self, ip[self]).vm] \ {self}]
+                                     /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                      /\ errno' = errno
                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                           slotsLock, invalidateWriter, 
@@ -4218,8 +4538,9 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           mmuLock, rcuReaders, rcuWait, 
                                           slotState, slotFile, slotPgoff, 
                                           bindings, gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -4239,7 +4560,8 @@ Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                                            rcuWait, slotState, slotFile, 
                                            slotPgoff, bindings, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
-                                           gmemList, fileGen, slotGen, 
+                                           gmemList, guestOf, movedAway, 
+                                           running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -4275,7 +4597,8 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   rcuWait, slotState, slotFile, 
                                                   slotPgoff, bindings, gmemKvm, 
                                                   gmemLast, iCount, inodeOwner, 
-                                                  gmemList, fileGen, slotGen, 
+                                                  gmemList, guestOf, movedAway, 
+                                                  running, fileGen, slotGen, 
                                                   inProgress, invalidateSeq, 
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
@@ -4324,7 +4647,8 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
@@ -4347,7 +4671,8 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      slotPgoff, bindings, 
                                                      gmemKvm, gmemLast, iCount, 
                                                      inodeOwner, gmemList, 
-                                                     fileGen, slotGen, 
+                                                     guestOf, movedAway, 
+                                                     running, fileGen, slotGen, 
                                                      inProgress, invalidateSeq, 
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
@@ -4376,7 +4701,8 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -4407,8 +4733,9 @@ Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           leakedFolios, dataLost, spte, 
                                           exiting, mmUsers, mmGone, mapped, 
@@ -4450,6 +4777,7 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
+                                                   guestOf, movedAway, running, 
                                                    fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -4471,7 +4799,8 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            rcuReaders, rcuWait, slotState, 
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
-                                           inodeOwner, gmemList, fileGen, 
+                                           inodeOwner, gmemList, guestOf, 
+                                           movedAway, running, fileGen, 
                                            slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -4500,8 +4829,10 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       slotPgoff, bindings, 
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
-                                                      gmemList, fileGen, 
-                                                      slotGen, inProgress, 
+                                                      gmemList, guestOf, 
+                                                      movedAway, running, 
+                                                      fileGen, slotGen, 
+                                                      inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -4527,7 +4858,8 @@ Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
                                             rcuReaders, rcuWait, slotState, 
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
-                                            inodeOwner, gmemList, fileGen, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
                                             slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
@@ -4610,13 +4942,13 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     invalidateQueue, srcuReaders, srcuWait, 
                                     rcuReaders, rcuWait, slotState, slotFile, 
                                     slotPgoff, bindings, gmemKvm, gmemLast, 
-                                    iCount, inodeOwner, gmemList, fileGen, 
-                                    slotGen, invalidateSeq, page, pageGen, 
-                                    poisoned, leakedFolios, dataLost, spte, 
-                                    poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, mapped, moduleRefs, freed, 
-                                    taskWork, errno, stack, ip, dying, file, 
-                                    snap, pfn, fd >>
+                                    iCount, inodeOwner, gmemList, guestOf, 
+                                    movedAway, running, fileGen, slotGen, 
+                                    invalidateSeq, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
+                                    mapped, moduleRefs, freed, taskWork, errno, 
+                                    stack, ip, dying, file, snap, pfn, fd >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
@@ -4664,13 +4996,13 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    invalidateQueue, srcuReaders, srcuWait, 
                                    rcuReaders, rcuWait, slotState, slotFile, 
                                    slotPgoff, bindings, gmemKvm, gmemLast, 
-                                   iCount, inodeOwner, gmemList, fileGen, 
-                                   slotGen, inProgress, invalidateSeq, page, 
-                                   pageGen, poisoned, leakedFolios, dataLost, 
-                                   poisoners, folioLock, exiting, mmUsers, 
-                                   mmGone, mapped, moduleRefs, freed, taskWork, 
-                                   errno, stack, ip, dying, file, snap, pfn, 
-                                   fd >>
+                                   iCount, inodeOwner, gmemList, guestOf, 
+                                   movedAway, running, fileGen, slotGen, 
+                                   inProgress, invalidateSeq, page, pageGen, 
+                                   poisoned, leakedFolios, dataLost, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, mapped, 
+                                   moduleRefs, freed, taskWork, errno, stack, 
+                                   ip, dying, file, snap, pfn, fd >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -4712,10 +5044,11 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  invalidateQueue, srcuReaders, srcuWait, 
                                  rcuReaders, rcuWait, slotState, slotFile, 
                                  slotPgoff, bindings, gmemKvm, gmemLast, 
-                                 iCount, inodeOwner, gmemList, fileGen, 
-                                 slotGen, inProgress, invalidateRange, page, 
-                                 pageGen, poisoned, leakedFolios, dataLost, 
-                                 spte, poisoners, folioLock, exiting, mmUsers, 
+                                 iCount, inodeOwner, gmemList, guestOf, 
+                                 movedAway, running, fileGen, slotGen, 
+                                 inProgress, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
                                  mmGone, mapped, moduleRefs, freed, taskWork, 
                                  errno, stack, ip, dying, file, slot, cursor, 
                                  snap, pfn, fd >>
@@ -4753,10 +5086,11 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  invalidateQueue, srcuReaders, srcuWait, 
                                  rcuReaders, rcuWait, slotState, slotFile, 
                                  slotPgoff, bindings, gmemKvm, gmemLast, 
-                                 iCount, inodeOwner, gmemList, fileGen, 
-                                 slotGen, invalidateSeq, invalidateRange, page, 
-                                 pageGen, poisoned, leakedFolios, dataLost, 
-                                 spte, poisoners, folioLock, exiting, mmUsers, 
+                                 iCount, inodeOwner, gmemList, guestOf, 
+                                 movedAway, running, fileGen, slotGen, 
+                                 invalidateSeq, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
                                  mmGone, mapped, moduleRefs, freed, taskWork, 
                                  errno, stack, ip, dying, file, slot, cursor, 
                                  snap, pfn, fd >>
@@ -4775,8 +5109,9 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -4802,7 +5137,8 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
                                                gmemKvm, gmemLast, iCount, 
-                                               inodeOwner, gmemList, fileGen, 
+                                               inodeOwner, gmemList, guestOf, 
+                                               movedAway, running, fileGen, 
                                                slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
@@ -4825,7 +5161,8 @@ Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, iCount, inodeOwner, 
-                                             gmemList, fileGen, slotGen, 
+                                             gmemList, guestOf, movedAway, 
+                                             running, fileGen, slotGen, 
                                              inProgress, invalidateSeq, 
                                              invalidateRange, page, pageGen, 
                                              poisoned, leakedFolios, dataLost, 
@@ -4854,7 +5191,8 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     slotPgoff, bindings, 
                                                     gmemKvm, gmemLast, iCount, 
                                                     inodeOwner, gmemList, 
-                                                    fileGen, slotGen, 
+                                                    guestOf, movedAway, 
+                                                    running, fileGen, slotGen, 
                                                     inProgress, invalidateSeq, 
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
@@ -4891,8 +5229,9 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -4912,7 +5251,8 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            rcuReaders, rcuWait, slotState, 
                                            slotPgoff, bindings, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
-                                           gmemList, fileGen, slotGen, 
+                                           gmemList, guestOf, movedAway, 
+                                           running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -4932,7 +5272,8 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           rcuReaders, slotState, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -4955,8 +5296,9 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -4979,7 +5321,8 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
-                                                 gmemList, fileGen, slotGen, 
+                                                 gmemList, guestOf, movedAway, 
+                                                 running, fileGen, slotGen, 
                                                  inProgress, invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
@@ -5003,15 +5346,15 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
-                                         invalidateRange, page, pageGen, 
-                                         poisoned, leakedFolios, dataLost, 
-                                         spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         inodeOwner, guestOf, movedAway, 
+                                         running, fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, mapped, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -5030,8 +5373,9 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        bindings, gmemKvm, 
                                                        gmemLast, iCount, 
                                                        inodeOwner, gmemList, 
-                                                       fileGen, slotGen, 
-                                                       inProgress, 
+                                                       guestOf, movedAway, 
+                                                       running, fileGen, 
+                                                       slotGen, inProgress, 
                                                        invalidateSeq, 
                                                        invalidateRange, page, 
                                                        pageGen, poisoned, 
@@ -5060,7 +5404,8 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   slotState, slotFile, 
                                                   slotPgoff, bindings, gmemKvm, 
                                                   gmemLast, iCount, inodeOwner, 
-                                                  gmemList, fileGen, slotGen, 
+                                                  gmemList, guestOf, movedAway, 
+                                                  running, fileGen, slotGen, 
                                                   inProgress, invalidateSeq, 
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
@@ -5087,7 +5432,8 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                rcuReaders, rcuWait, slotState, 
                                                slotFile, slotPgoff, bindings, 
                                                gmemKvm, gmemLast, iCount, 
-                                               inodeOwner, gmemList, fileGen, 
+                                               inodeOwner, gmemList, guestOf, 
+                                               movedAway, running, fileGen, 
                                                slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
@@ -5116,8 +5462,9 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
-                                          inodeOwner, gmemList, fileGen, 
-                                          slotGen, inProgress, invalidateSeq, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -5150,13 +5497,14 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                  slotState, slotFile, slotPgoff, bindings, 
                                  gmemKvm, gmemLast, iCount, inodeOwner, 
-                                 gmemList, fileGen, slotGen, inProgress, 
-                                 invalidateSeq, invalidateRange, page, pageGen, 
-                                 poisoned, leakedFolios, dataLost, spte, 
-                                 poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, mapped, moduleRefs, freed, taskWork, 
-                                 errno, stack, ip, dying, file, slot, cursor, 
-                                 walk, snap, pfn, fd >>
+                                 gmemList, guestOf, movedAway, running, 
+                                 fileGen, slotGen, inProgress, invalidateSeq, 
+                                 invalidateRange, page, pageGen, poisoned, 
+                                 leakedFolios, dataLost, spte, poisoners, 
+                                 folioLock, exiting, mmUsers, mmGone, mapped, 
+                                 moduleRefs, freed, taskWork, errno, stack, ip, 
+                                 dying, file, slot, cursor, walk, snap, pfn, 
+                                 fd >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -5175,7 +5523,8 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             rcuReaders, rcuWait, slotState, 
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
-                                            inodeOwner, gmemList, fileGen, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
                                             slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
@@ -5198,6 +5547,7 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
+                                                   guestOf, movedAway, running, 
                                                    fileGen, slotGen, 
                                                    inProgress, invalidateSeq, 
                                                    invalidateRange, page, 
@@ -5225,13 +5575,14 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      fileGen, slotGen, inProgress, 
-                                      invalidateSeq, invalidateRange, page, 
-                                      pageGen, poisoned, leakedFolios, 
-                                      dataLost, poisoners, folioLock, exiting, 
-                                      mmUsers, mmGone, mapped, moduleRefs, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn, fd >>
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
 
 Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ LET vm == VmOf(dying[self]) IN
@@ -5245,7 +5596,8 @@ Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, 
@@ -5283,7 +5635,8 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           rcuReaders, rcuWait, slotFile, 
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -5307,8 +5660,9 @@ Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          poisoners, folioLock, exiting, 
@@ -5341,7 +5695,8 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, bindings, 
                                           gmemLast, iCount, inodeOwner, 
-                                          gmemList, fileGen, slotGen, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -5367,8 +5722,9 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5392,8 +5748,9 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5412,7 +5769,8 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            rcuReaders, rcuWait, slotState, 
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
-                                           inodeOwner, gmemList, fileGen, 
+                                           inodeOwner, gmemList, guestOf, 
+                                           movedAway, running, fileGen, 
                                            slotGen, inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -5434,7 +5792,8 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -5455,7 +5814,8 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -5495,7 +5855,8 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        srcuWait, rcuReaders, rcuWait, 
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, inodeOwner, 
-                                       gmemList, fileGen, slotGen, inProgress, 
+                                       gmemList, guestOf, movedAway, running, 
+                                       fileGen, slotGen, inProgress, 
                                        invalidateSeq, invalidateRange, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
@@ -5522,8 +5883,9 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, leakedFolios, 
                                          dataLost, spte, poisoners, folioLock, 
                                          exiting, mmUsers, mmGone, mapped, 
@@ -5544,7 +5906,8 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        srcuWait, rcuReaders, rcuWait, 
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
-                                       inodeOwner, gmemList, fileGen, slotGen, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, running, fileGen, slotGen, 
                                        inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
@@ -5571,7 +5934,8 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               rcuReaders, rcuWait, slotState, 
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
-                                              inodeOwner, gmemList, fileGen, 
+                                              inodeOwner, gmemList, guestOf, 
+                                              movedAway, running, fileGen, 
                                               slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
@@ -5607,8 +5971,9 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
-                                         inodeOwner, gmemList, fileGen, 
-                                         slotGen, inProgress, invalidateSeq, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5632,13 +5997,14 @@ ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     fileGen, slotGen, inProgress, 
-                                     invalidateSeq, invalidateRange, page, 
-                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                     spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn, fd >>
+                                     guestOf, movedAway, running, fileGen, 
+                                     slotGen, inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     mapped, moduleRefs, freed, errno, stack, 
+                                     ip, dying, slot, cursor, walk, snap, pfn, 
+                                     fd >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -5659,7 +6025,8 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  slotState, slotFile, 
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
-                                                 gmemList, fileGen, slotGen, 
+                                                 gmemList, guestOf, movedAway, 
+                                                 running, fileGen, slotGen, 
                                                  inProgress, invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
@@ -5691,7 +6058,8 @@ ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
-                                        inodeOwner, gmemList, fileGen, slotGen, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
                                         inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
@@ -5699,6 +6067,521 @@ ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
                                         mmGone, moduleRefs, freed, errno, 
                                         stack, ip, dying, file, slot, cursor, 
                                         walk, snap, pfn, fd >>
+
+Link_Fget(self) == /\ pc[self] = "Link_Fget"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF ~fdOpen[op.source]
+                           THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                /\ UNCHANGED << fCount, oops >>
+                           ELSE /\ oops' = NextOops((<<FileStruct(op.source), Gmem(op.source)>>), None, <<None, None>>, self)
+                                /\ fCount' = [fCount EXCEPT ![op.source] = fCount[op.source] + 1]
+                                /\ IF IsOfLinkingVm(op)
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                           /\ pc' = [pc EXCEPT ![self] = "Link_FputSource"]
+                                      ELSE /\ IF LinkLocksList
+                                                 THEN /\ IF QueuesWriters
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Link_QueueWriter"]
+                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Link_TakeInvalidateLock"]
+                                                 ELSE /\ IF LinkSameVm = "inode"
+                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Link_CheckVm"]
+                                                            ELSE /\ IF IholdFirst
+                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Link_Ihold"]
+                                                                       ELSE /\ pc' = [pc EXCEPT ![self] = "Link_AllocFile"]
+                                           /\ errno' = errno
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   slotFile, slotPgoff, bindings, gmemKvm, 
+                                   gmemLast, iCount, inodeOwner, gmemList, 
+                                   guestOf, movedAway, running, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, mapped, 
+                                   moduleRefs, freed, taskWork, stack, ip, 
+                                   dying, file, slot, cursor, walk, snap, pfn, 
+                                   fd >>
+
+Link_QueueWriter(self) == /\ pc[self] = "Link_QueueWriter"
+                          /\ LET op == Op(self, ip[self]) IN
+                               /\ oops' = NextOops((<<FileStruct(op.source), Inode(FileInode[op.file])>>), None, <<None, None>>, self)
+                               /\ invalidateQueue' = [invalidateQueue EXCEPT ![(FileInode[op.file])] = invalidateQueue[(FileInode[op.file])] \cup {self}]
+                          /\ pc' = [pc EXCEPT ![self] = "Link_TakeInvalidateLock"]
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, mmuLock, 
+                                          srcuReaders, srcuWait, rcuReaders, 
+                                          rcuWait, slotState, slotFile, 
+                                          slotPgoff, bindings, gmemKvm, 
+                                          gmemLast, iCount, inodeOwner, 
+                                          gmemList, guestOf, movedAway, 
+                                          running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
+
+Link_TakeInvalidateLock(self) == /\ pc[self] = "Link_TakeInvalidateLock"
+                                 /\ LET op == Op(self, ip[self]) IN
+                                      LET inode == FileInode[Op(self, ip[self]).file] IN
+                                        /\ oops' = NextOops((<<FileStruct(op.source), Inode(inode)>>), None, <<None, None>>, self)
+                                        /\ invalidateWriter[inode] = None /\ invalidateReaders[inode] = {}
+                                        /\ invalidateWriter' = [invalidateWriter EXCEPT ![inode] = self]
+                                        /\ invalidateQueue' = [invalidateQueue EXCEPT ![inode] = invalidateQueue[inode] \ {self}]
+                                        /\ IF LinkSameVm = "inode"
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Link_CheckVm"]
+                                              ELSE /\ IF IholdFirst
+                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Link_Ihold"]
+                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Link_AllocFile"]
+                                 /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                 slotsLock, invalidateReaders, 
+                                                 mmuLock, srcuReaders, 
+                                                 srcuWait, rcuReaders, rcuWait, 
+                                                 slotState, slotFile, 
+                                                 slotPgoff, bindings, gmemKvm, 
+                                                 gmemLast, iCount, inodeOwner, 
+                                                 gmemList, guestOf, movedAway, 
+                                                 running, fileGen, slotGen, 
+                                                 inProgress, invalidateSeq, 
+                                                 invalidateRange, page, 
+                                                 pageGen, poisoned, 
+                                                 leakedFolios, dataLost, spte, 
+                                                 poisoners, folioLock, exiting, 
+                                                 mmUsers, mmGone, mapped, 
+                                                 moduleRefs, freed, taskWork, 
+                                                 errno, stack, ip, dying, file, 
+                                                 slot, cursor, walk, snap, pfn, 
+                                                 fd >>
+
+Link_CheckVm(self) == /\ pc[self] = "Link_CheckVm"
+                      /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                           LET vm == OpVm(Op(self, ip[self])) IN
+                             /\ oops' = NextOops((ReadByLink(inode)), None, <<None, None>>, self)
+                             /\ IF HasFileOn(inode, vm)
+                                   THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                        /\ IF LinkLocksList
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Link_ReleaseInvalidateLock"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Link_FputSource"]
+                                   ELSE /\ IF IholdFirst
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Link_Ihold"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Link_AllocFile"]
+                                        /\ errno' = errno
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
+
+Link_Ihold(self) == /\ pc[self] = "Link_Ihold"
+                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                         /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                         /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] + 1]
+                         /\ IF IholdFirst
+                               THEN /\ pc' = [pc EXCEPT ![self] = "Link_AllocFile"]
+                               ELSE /\ pc' = [pc EXCEPT ![self] = "Link_InstallFd"]
+                    /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                    invalidateWriter, invalidateReaders, 
+                                    invalidateQueue, mmuLock, srcuReaders, 
+                                    srcuWait, rcuReaders, rcuWait, slotState, 
+                                    slotFile, slotPgoff, bindings, gmemKvm, 
+                                    gmemLast, inodeOwner, gmemList, guestOf, 
+                                    movedAway, running, fileGen, slotGen, 
+                                    inProgress, invalidateSeq, invalidateRange, 
+                                    page, pageGen, poisoned, leakedFolios, 
+                                    dataLost, spte, poisoners, folioLock, 
+                                    exiting, mmUsers, mmGone, mapped, 
+                                    moduleRefs, freed, taskWork, errno, stack, 
+                                    ip, dying, file, slot, cursor, walk, snap, 
+                                    pfn, fd >>
+
+Link_AllocFile(self) == /\ pc[self] = "Link_AllocFile"
+                        /\ LET f == Op(self, ip[self]).file IN
+                             LET vm == OpVm(Op(self, ip[self])) IN
+                               /\ oops' = NextOops((<<Inode(FileInode[f]), Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-from-zero" ELSE None), (Kvm(vm)), self)
+                               /\ fCount' = [fCount EXCEPT ![f] = 1]
+                               /\ gmemKvm' = [gmemKvm EXCEPT ![f] = vm]
+                               /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] + 1]
+                               /\ IF Module /\ FilesPinModule
+                                     THEN /\ moduleRefs' = moduleRefs + 1
+                                     ELSE /\ TRUE
+                                          /\ UNCHANGED moduleRefs
+                        /\ pc' = [pc EXCEPT ![self] = "Link_ListRead"]
+                        /\ UNCHANGED << fdOpen, slotsLock, invalidateWriter, 
+                                        invalidateReaders, invalidateQueue, 
+                                        mmuLock, srcuReaders, srcuWait, 
+                                        rcuReaders, rcuWait, slotState, 
+                                        slotFile, slotPgoff, bindings, 
+                                        gmemLast, iCount, inodeOwner, gmemList, 
+                                        guestOf, movedAway, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
+
+Link_ListRead(self) == /\ pc[self] = "Link_ListRead"
+                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                            /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                            /\ file' = [file EXCEPT ![self] = OnListAfter(inode, 0)]
+                       /\ pc' = [pc EXCEPT ![self] = "Link_ListAdd"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, running, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, mapped, moduleRefs, freed, 
+                                       taskWork, errno, stack, ip, dying, slot, 
+                                       cursor, walk, snap, pfn, fd >>
+
+Link_ListAdd(self) == /\ pc[self] = "Link_ListAdd"
+                      /\ LET f == Op(self, ip[self]).file IN
+                           LET inode == FileInode[Op(self, ip[self]).file] IN
+                             /\ oops' = NextOops((<<Gmem(f), Inode(inode)>> \o (IF file[self] = None THEN <<>> ELSE <<Gmem(file[self])>>)), None, <<None, None>>, self)
+                             /\ gmemList' = [gmemList EXCEPT ![inode] = AddedTo(gmemList[inode], f, file[self])]
+                             /\ file' = [file EXCEPT ![self] = None]
+                             /\ IF ~LinkLocksList
+                                   THEN /\ IF IholdFirst
+                                              THEN /\ pc' = [pc EXCEPT ![self] = "Link_InstallFd"]
+                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Link_Ihold"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Link_ReleaseInvalidateLock"]
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, guestOf, 
+                                      movedAway, running, fileGen, slotGen, 
+                                      inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      errno, stack, ip, dying, slot, cursor, 
+                                      walk, snap, pfn, fd >>
+
+Link_ReleaseInvalidateLock(self) == /\ pc[self] = "Link_ReleaseInvalidateLock"
+                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
+                                         /\ oops' = NextOops((<<Inode(inode)>>), None, <<None, None>>, self)
+                                         /\ invalidateWriter' = [invalidateWriter EXCEPT ![inode] = None]
+                                         /\ IF errno[self] # "0"
+                                               THEN /\ pc' = [pc EXCEPT ![self] = "Link_FputSource"]
+                                               ELSE /\ IF IholdFirst
+                                                          THEN /\ pc' = [pc EXCEPT ![self] = "Link_InstallFd"]
+                                                          ELSE /\ pc' = [pc EXCEPT ![self] = "Link_Ihold"]
+                                    /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                    slotsLock, 
+                                                    invalidateReaders, 
+                                                    invalidateQueue, mmuLock, 
+                                                    srcuReaders, srcuWait, 
+                                                    rcuReaders, rcuWait, 
+                                                    slotState, slotFile, 
+                                                    slotPgoff, bindings, 
+                                                    gmemKvm, gmemLast, iCount, 
+                                                    inodeOwner, gmemList, 
+                                                    guestOf, movedAway, 
+                                                    running, fileGen, slotGen, 
+                                                    inProgress, invalidateSeq, 
+                                                    invalidateRange, page, 
+                                                    pageGen, poisoned, 
+                                                    leakedFolios, dataLost, 
+                                                    spte, poisoners, folioLock, 
+                                                    exiting, mmUsers, mmGone, 
+                                                    mapped, moduleRefs, freed, 
+                                                    taskWork, errno, stack, ip, 
+                                                    dying, file, slot, cursor, 
+                                                    walk, snap, pfn, fd >>
+
+Link_InstallFd(self) == /\ pc[self] = "Link_InstallFd"
+                        /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
+                        /\ IF LinkFput = "no"
+                              THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                              ELSE /\ pc' = [pc EXCEPT ![self] = "Link_FputSource"]
+                        /\ UNCHANGED << fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
+
+Link_FputSource(self) == /\ pc[self] = "Link_FputSource"
+                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).source))>>, IF fCount[(Op(self, ip[self]).source)] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct((Op(self, ip[self]).source)), self)
+                         /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).source)] = fCount[(Op(self, ip[self]).source)] - 1]
+                         /\ IF fCount'[(Op(self, ip[self]).source)] = 0
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).source))]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, errno, stack, ip, dying, file, 
+                                         slot, cursor, walk, snap, pfn, fd >>
+
+Move_Fget(self) == /\ pc[self] = "Move_Fget"
+                   /\ LET op == Op(self, ip[self]) IN
+                        IF ~fdOpen[op.source]
+                           THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                /\ UNCHANGED << fCount, oops >>
+                           ELSE /\ oops' = NextOops((<<FileStruct(op.source), Kvm(op.source)>>), None, <<None, None>>, self)
+                                /\ fCount' = [fCount EXCEPT ![op.source] = fCount[op.source] + 1]
+                                /\ IF op.source = op.vm
+                                      THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                           /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Move_TakeSlotsLock"]
+                                           /\ errno' = errno
+                   /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                   invalidateWriter, invalidateReaders, 
+                                   invalidateQueue, mmuLock, srcuReaders, 
+                                   srcuWait, rcuReaders, rcuWait, slotState, 
+                                   slotFile, slotPgoff, bindings, gmemKvm, 
+                                   gmemLast, iCount, inodeOwner, gmemList, 
+                                   guestOf, movedAway, running, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, 
+                                   invalidateRange, page, pageGen, poisoned, 
+                                   leakedFolios, dataLost, spte, poisoners, 
+                                   folioLock, exiting, mmUsers, mmGone, mapped, 
+                                   moduleRefs, freed, taskWork, stack, ip, 
+                                   dying, file, slot, cursor, walk, snap, pfn, 
+                                   fd >>
+
+Move_TakeSlotsLock(self) == /\ pc[self] = "Move_TakeSlotsLock"
+                            /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                            /\ slotsLock[(Op(self, ip[self]).vm)] = None
+                            /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).vm)] = self]
+                            /\ pc' = [pc EXCEPT ![self] = "Move_TrySourceLock"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, mapped, 
+                                            moduleRefs, freed, taskWork, errno, 
+                                            stack, ip, dying, file, slot, 
+                                            cursor, walk, snap, pfn, fd >>
+
+Move_TrySourceLock(self) == /\ pc[self] = "Move_TrySourceLock"
+                            /\ LET source == Op(self, ip[self]).source IN
+                                 /\ oops' = NextOops((<<Kvm(source)>>), None, <<None, None>>, self)
+                                 /\ IF slotsLock[source] # None
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                            /\ pc' = [pc EXCEPT ![self] = "Move_ReleaseSlotsLock"]
+                                            /\ UNCHANGED slotsLock
+                                       ELSE /\ slotsLock' = [slotsLock EXCEPT ![source] = self]
+                                            /\ pc' = [pc EXCEPT ![self] = "Move_Compare"]
+                                            /\ errno' = errno
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, running, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
+                                            invalidateRange, page, pageGen, 
+                                            poisoned, leakedFolios, dataLost, 
+                                            spte, poisoners, folioLock, 
+                                            exiting, mmUsers, mmGone, mapped, 
+                                            moduleRefs, freed, taskWork, stack, 
+                                            ip, dying, file, slot, cursor, 
+                                            walk, snap, pfn, fd >>
+
+Move_Compare(self) == /\ pc[self] = "Move_Compare"
+                      /\ LET op == Op(self, ip[self]) IN
+                           /\ oops' = NextOops((<<Kvm(op.source), Kvm(op.vm)>>), None, <<None, None>>, self)
+                           /\ IF VmIsDead(op.source) \/ HasOtherSlots(op.source, op.vm)
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
+                                      /\ pc' = [pc EXCEPT ![self] = "Move_ReleaseSourceLock"]
+                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Move_StopSource"]
+                                      /\ errno' = errno
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
+
+Move_StopSource(self) == /\ pc[self] = "Move_StopSource"
+                         /\ LET source == Op(self, ip[self]).source IN
+                              /\ running[source] = {}
+                              /\ oops' = NextOops((<<Kvm(source)>>), None, <<None, None>>, self)
+                              /\ movedAway' = [movedAway EXCEPT ![source] = TRUE]
+                         /\ pc' = [pc EXCEPT ![self] = "Move_Transfer"]
+                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         running, fileGen, slotGen, inProgress, 
+                                         invalidateSeq, invalidateRange, page, 
+                                         pageGen, poisoned, leakedFolios, 
+                                         dataLost, spte, poisoners, folioLock, 
+                                         exiting, mmUsers, mmGone, mapped, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
+
+Move_Transfer(self) == /\ pc[self] = "Move_Transfer"
+                       /\ LET op == Op(self, ip[self]) IN
+                            /\ running[op.vm] = {}
+                            /\ oops' = NextOops((<<Kvm(op.source), Kvm(op.vm)>>), None, <<None, None>>, self)
+                            /\ guestOf' = [i \in Inodes |-> NextGuest(i, op.source, op.vm)]
+                       /\ pc' = [pc EXCEPT ![self] = "Move_ReleaseSourceLock"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, movedAway, 
+                                       running, fileGen, slotGen, inProgress, 
+                                       invalidateSeq, invalidateRange, page, 
+                                       pageGen, poisoned, leakedFolios, 
+                                       dataLost, spte, poisoners, folioLock, 
+                                       exiting, mmUsers, mmGone, mapped, 
+                                       moduleRefs, freed, taskWork, errno, 
+                                       stack, ip, dying, file, slot, cursor, 
+                                       walk, snap, pfn, fd >>
+
+Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
+                                /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
+                                /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).source)] = None]
+                                /\ pc' = [pc EXCEPT ![self] = "Move_ReleaseSlotsLock"]
+                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                                invalidateWriter, 
+                                                invalidateReaders, 
+                                                invalidateQueue, mmuLock, 
+                                                srcuReaders, srcuWait, 
+                                                rcuReaders, rcuWait, slotState, 
+                                                slotFile, slotPgoff, bindings, 
+                                                gmemKvm, gmemLast, iCount, 
+                                                inodeOwner, gmemList, guestOf, 
+                                                movedAway, running, fileGen, 
+                                                slotGen, inProgress, 
+                                                invalidateSeq, invalidateRange, 
+                                                page, pageGen, poisoned, 
+                                                leakedFolios, dataLost, spte, 
+                                                poisoners, folioLock, exiting, 
+                                                mmUsers, mmGone, mapped, 
+                                                moduleRefs, freed, taskWork, 
+                                                errno, stack, ip, dying, file, 
+                                                slot, cursor, walk, snap, pfn, 
+                                                fd >>
+
+Move_ReleaseSlotsLock(self) == /\ pc[self] = "Move_ReleaseSlotsLock"
+                               /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                               /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).vm)] = None]
+                               /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                               /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                               invalidateWriter, 
+                                               invalidateReaders, 
+                                               invalidateQueue, mmuLock, 
+                                               srcuReaders, srcuWait, 
+                                               rcuReaders, rcuWait, slotState, 
+                                               slotFile, slotPgoff, bindings, 
+                                               gmemKvm, gmemLast, iCount, 
+                                               inodeOwner, gmemList, guestOf, 
+                                               movedAway, running, fileGen, 
+                                               slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, folioLock, exiting, 
+                                               mmUsers, mmGone, mapped, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn, 
+                                               fd >>
+
+Move_FputSource(self) == /\ pc[self] = "Move_FputSource"
+                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).source))>>, IF fCount[(Op(self, ip[self]).source)] <= 0 THEN "refcount-underflow" ELSE None,
+                                             FileStruct((Op(self, ip[self]).source)), self)
+                         /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).source)] = fCount[(Op(self, ip[self]).source)] - 1]
+                         /\ IF fCount'[(Op(self, ip[self]).source)] = 0
+                               THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).source))]
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED taskWork
+                         /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                         invalidateWriter, invalidateReaders, 
+                                         invalidateQueue, mmuLock, srcuReaders, 
+                                         srcuWait, rcuReaders, rcuWait, 
+                                         slotState, slotFile, slotPgoff, 
+                                         bindings, gmemKvm, gmemLast, iCount, 
+                                         inodeOwner, gmemList, guestOf, 
+                                         movedAway, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, errno, stack, ip, dying, file, 
+                                         slot, cursor, walk, snap, pfn, fd >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ CloseFiles_Take(self) \/ CloseFiles_Fput(self)
@@ -5760,7 +6643,18 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
                   \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
                   \/ ExitMm_Fput(self) \/ ExitMm_ReleaseSlotsLock(self)
-                  \/ ExitMm_FputVma(self)
+                  \/ ExitMm_FputVma(self) \/ Link_Fget(self)
+                  \/ Link_QueueWriter(self)
+                  \/ Link_TakeInvalidateLock(self) \/ Link_CheckVm(self)
+                  \/ Link_Ihold(self) \/ Link_AllocFile(self)
+                  \/ Link_ListRead(self) \/ Link_ListAdd(self)
+                  \/ Link_ReleaseInvalidateLock(self)
+                  \/ Link_InstallFd(self) \/ Link_FputSource(self)
+                  \/ Move_Fget(self) \/ Move_TakeSlotsLock(self)
+                  \/ Move_TrySourceLock(self) \/ Move_Compare(self)
+                  \/ Move_StopSource(self) \/ Move_Transfer(self)
+                  \/ Move_ReleaseSourceLock(self)
+                  \/ Move_ReleaseSlotsLock(self) \/ Move_FputSource(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"

@@ -33,7 +33,8 @@ CONSTANTS
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
-  CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk
+  CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, LinkIoctl, LinkSameVm,
+  LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -71,6 +72,14 @@ ASSUME FolioReference   \in {"mapped", "get-pfn"}
 ASSUME Permission       \in {"none", "creator", "first-binder"}
 ASSUME CloseMode        \in {"task-work", "sync"}
 ASSUME CloseWalk        \in {"deferred-lifo", "up", "down"}
+ASSUME LinkIoctl        \in {"missing", "there"}
+ASSUME LinkSameVm       \in {"given-fd", "inode", "none"}
+ASSUME LinkListLock     \in {"yes", "no"}
+ASSUME LinkIhold        \in {"first", "last"}
+ASSUME LinkFput         \in {"yes", "no"}
+ASSUME MapGate          \in {"none", "until-move"}
+ASSUME MoveSlots        \in {"compared", "not"}
+ASSUME MoveSource       \in {"dead", "alive"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -98,6 +107,9 @@ FaultHoldsFolio        == FolioReference = "mapped"
 ClosesAtOnce           == CloseMode = "sync"
 WalksAtOnce            == CloseWalk # "deferred-lifo"
 WalksDown              == CloseWalk = "down"
+HasLink                == LinkIoctl = "there"
+LinkLocksList          == LinkListLock = "yes"
+IholdFirst             == LinkIhold = "first"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
@@ -112,6 +124,8 @@ ASSUME Permission = "creator" => KvmIsFixed
 ASSUME WalksAtOnce => ClosesAtOnce
 \* Tearing down the MMU leaves nothing to zap.
 ASSUME DestroyZap # "none" => DestroyOrder = "slots-first"
+\* A file that is linked has its VM from the start.
+ASSUME HasLink => FileHoldsVm
 \* Begin and end would follow gmem->kvm, which is not set while nothing is bound, or once the VM died.
 ASSUME ~FileHoldsVm => Begin = "bound" /\ CreateUnwind = "gmem-first"
 
@@ -132,6 +146,8 @@ Punches(op)   == op.op = "punch"
 EndsMm(op)    == op.op \in {"exit_mm", "exit", "exec"}
 \* Operations that walk the descriptor table of the process that has the VM.
 ClosesTable(op) == op.op \in {"exit", "exec", "close_range"}
+Links(op)     == op.op = "link"
+Moves(op)     == op.op = "move_vm"
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 \* Where the file does not belong to a VM from the start, a system ioctl makes it.
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
@@ -156,15 +172,20 @@ NewRange    == <<0, 0>>
 Poisons     == \E op \in Operations : op.op = "poison"
 Module      == ModelModule
 EndsSomeMm  == \E op \in Operations : EndsMm(op)
+\* VMs move, for which vCPUs have to be out of KVM_RUN.
+MovesVms    == \E op \in Operations : Moves(op)
 \* The INVALID copy of a memslot, which only faults look at.
 Copies      == \E op \in Operations : op.op = "fault"
 
-(* Files made at run time; the others exist from the start. *)
-MadeLater == {f \in Files : \E op \in Operations :
+(* Files made at run time, with an inode or by link on one that exists; the others exist from the
+   start. *)
+MadeByLink == {f \in Files : \E op \in Operations : Links(op) /\ op.file = f}
+MadeLater == MadeByLink \cup {f \in Files : \E op \in Operations :
                 op.op \in {"create_file", "create_file_enomem"} /\ op.file = f}
 AtStart   == Files \ MadeLater
-ASSUME \A f \in MadeLater : /\ \A g \in Files \ {f} : FileInode[g] # FileInode[f]
-                            /\ \A b \in InitiallyBound : b.file # f
+ASSUME \A f \in MadeLater : \A b \in InitiallyBound : b.file # f
+ASSUME \A f \in MadeLater \ MadeByLink : \A g \in Files \ ({f} \cup MadeByLink) :
+         FileInode[g] # FileInode[f]
 
 (* A page offset beyond the file's size is used only where an offset wraps (2.10) or is negative. *)
 Max(numbers) == CHOOSE n \in numbers : \A m \in numbers : m <= n
@@ -208,4 +229,12 @@ Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f
 First(files) == FileOrder[Min({Place(f) : f \in files})]
 \* The VM that the memory of an inode was made for: that of its first file.
 Primary(i) == FileVm[First(FilesOf(i))]
+
+\* list_add puts a file that is linked at the head of that list.
+ASSUME \A op \in {o \in Operations : Links(o)} : /\ FileInode[op.file] = FileInode[op.source]
+                                               /\ Place(op.file) < Place(op.source)
+\* The file that was made with the inode.
+FirstOf(i) == CHOOSE f \in Files \ MadeByLink :
+                /\ FileInode[f] = i
+                /\ \A g \in Files \ MadeByLink : FileInode[g] = i => Place(g) <= Place(f)
 =============================================================================

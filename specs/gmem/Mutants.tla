@@ -41,8 +41,10 @@ FirstGfn(s)                   == {SlotGfn[s]}
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 
-(* What only the end of an mm, the locks of folios, queues of writers and descriptor tables change. *)
-Exiting == <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd>>
+(* What only the end of an mm, the locks of folios, queues of writers, descriptor tables and the move of a
+   VM change. *)
+Exiting ==
+  <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd, guestOf, movedAway, running>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])

@@ -16,6 +16,7 @@ public enum Errno {
   EBUSY(16),
   EEXIST(17),
   EINVAL(22),
+  ENOTTY(25),
   /** The kernel's 133, made small enough for a byte. */
   EHWPOISON(33),
   /** No error: the fault leaves to user space as an access to a device. */

@@ -44,7 +44,7 @@ public record Form(
   public enum Part {
     /** Itself. */
     LITERAL,
-    /** An object of the kind whose singular is the placeholder's name. */
+    /** An object of the word's kind. */
     OBJECT,
     /** An integer from 0 up. */
     NUMBER
@@ -55,8 +55,10 @@ public record Form(
    *
    * @param text the word, or the name of the placeholder
    * @param part what it stands for
+   * @param kind the singular of the kind that an object is of, often the placeholder's name; else
+   *     empty
    */
-  public record Word(String text, Part part) {
+  public record Word(String text, Part part, String kind) {
 
     /** Returns whether an argument stands in its place. */
     public boolean isPlaceholder() {
@@ -65,7 +67,8 @@ public record Form(
 
     @Override
     public String toString() {
-      return isPlaceholder() ? "<" + text + ">" : text;
+      String named = kind.isEmpty() || kind.equals(text) ? text : text + ":" + kind;
+      return isPlaceholder() ? "<" + named + ">" : text;
     }
   }
 

@@ -220,15 +220,21 @@ final class MachineReader {
     List<Word> words = new ArrayList<>();
     for (String word : StringUtils.split(form)) {
       if (word.startsWith("<") && word.endsWith(">")) {
-        String placeholder = word.substring(1, word.length() - 1);
-        boolean object =
-            kinds.values().stream().anyMatch(kind -> kind.singular().equals(placeholder));
-        words.add(new Word(placeholder, object ? Part.OBJECT : Part.NUMBER));
+        words.add(placeholder(word.substring(1, word.length() - 1)));
       } else {
-        words.add(new Word(word, Part.LITERAL));
+        words.add(new Word(word, Part.LITERAL, ""));
       }
     }
     return words;
+  }
+
+  /** Reads {@code file}, an object or a number by its name, or {@code source:file}. */
+  private Word placeholder(String text) {
+    String kind = text.substring(text.indexOf(':') + 1);
+    boolean object = kinds.values().stream().anyMatch(known -> known.singular().equals(kind));
+    return object
+        ? new Word(text.replaceFirst(":.*", ""), Part.OBJECT, kind)
+        : new Word(text, Part.NUMBER, "");
   }
 
   private void readProperties(TomlSection section) {

@@ -94,7 +94,7 @@ final class OperationReader {
 
   private Optional<Value> argument(Located<String> found, Word expected) {
     if (expected.part() == Part.OBJECT) {
-      boolean sound = objects.refersTo(section, found, found.position(), expected.text());
+      boolean sound = objects.refersTo(section, found, found.position(), expected.kind());
       return sound ? Optional.of(Value.of(found.value())) : Optional.empty();
     }
     try {

@@ -91,7 +91,11 @@ final class RuleReader {
     return Optional.of(new Term(parts[0], Optional.of(parts[1])));
   }
 
-  private Optional<ObjectKind> kindOf(String singular) {
-    return kinds.values().stream().filter(kind -> kind.singular().equals(singular)).findFirst();
+  private Optional<ObjectKind> kindOf(String placeholder) {
+    return form.words().stream()
+        .filter(word -> word.isPlaceholder() && word.text().equals(placeholder))
+        .flatMap(
+            word -> kinds.values().stream().filter(kind -> kind.singular().equals(word.kind())))
+        .findFirst();
   }
 }

@@ -93,6 +93,17 @@ public final class Design extends Sentences {
   final boolean walksAtOnce = !walk.is("deferred-lifo");
   final boolean walksDown = walk.is("down");
 
+  final boolean hasLink = choice("link_ioctl", "missing", "there").is("there");
+  private final Choice sameVm = choice("link_same_vm", "given-fd", "inode", "none");
+  final boolean linkLooksAtGivenFile = sameVm.is("given-fd");
+  final boolean linkLooksAtInode = sameVm.is("inode");
+  final boolean linkLocksList = yes("link_list_lock");
+  final boolean iholdComesFirst = choice("link_ihold", "first", "last").is("first");
+  final boolean linkPutsSource = yes("link_fput");
+  final boolean movesOpenTheGate = choice("map_gate", "none", "until-move").is("until-move");
+  final boolean movesCompareSlots = choice("move_slots", "compared", "not").is("compared");
+  final boolean moveEndsSource = choice("move_source", "dead", "alive").is("dead");
+
   /** Reads all knobs. */
   public Design(Knobs knobs) {
     super(knobs);

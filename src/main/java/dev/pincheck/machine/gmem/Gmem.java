@@ -85,13 +85,15 @@ public final class Gmem {
   /** The folio that a task has a reference on in a fault, where folios are looked at. */
   private final TaskField folio;
 
-  /** The file that a task is in __fput of, where the module is looked at. */
+  /** The file that a task is in __fput of, where the module is looked at or files are linked. */
   private final TaskField dying;
 
   /** The routines, by C file or topic. */
   public final FileTable fileTable;
 
   public final VmIoctl vmIoctl;
+  public final FileLink fileLink;
+  public final VmMove vmMove;
   public final FileCreation fileCreation;
   public final Invalidation invalidation;
   public final GuestMemfd guestMemfd;
@@ -142,6 +144,8 @@ public final class Gmem {
     Overrides<Gmem> change = new Overrides<>(setup, this, MUTANTS);
     fileTable = change.routine(FileTable.class, FileTable::new);
     vmIoctl = change.routine(VmIoctl.class, VmIoctl::new);
+    fileLink = change.routine(FileLink.class, FileLink::new);
+    vmMove = change.routine(VmMove.class, VmMove::new);
     fileCreation = change.routine(FileCreation.class, FileCreation::new);
     invalidation = change.routine(Invalidation.class, Invalidation::new);
     guestMemfd = change.routine(GuestMemfd.class, GuestMemfd::new);
@@ -217,14 +221,14 @@ public final class Gmem {
             == files.at(used % radix).generation.in(memory);
   }
 
-  /** Notes which file a task is in __fput of, for who looks on, where the module is looked at. */
+  /** Notes which file a task is in __fput of, for who looks on, where that matters. */
   public void isInFput(int file) {
-    if (race.module) {
+    if (race.module || race.links) {
       dying.store(file);
     }
   }
 
-  /** Returns the file that a task is in __fput of, where the module is looked at; 0 if none. */
+  /** Returns the file that a task is in __fput of, where that matters; 0 if none. */
   int dyingIn(Memory memory, int task) {
     return dying.in(memory, task);
   }

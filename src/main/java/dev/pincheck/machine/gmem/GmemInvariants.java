@@ -65,6 +65,12 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("LockOrder", i -> i.operations().lockOrder());
       that("FailedOpNoEffect", i -> i.operations().failedOpNoEffect());
       that("RightFile", i -> i.operations().rightFile());
+      that("OneFilePerVmAndInode", i -> i.links().oneFilePerVmAndInode());
+      that("OneFrameAPage", i -> i.links().oneFrameAPage());
+      that("InodeAlive", i -> i.links().inodeAlive());
+      that("NoMapBeforeMove", i -> i.links().noMapBeforeMove());
+      that("SameSlotsAtMove", i -> i.links().sameSlotsAtMove());
+      that("SourceStops", i -> i.links().sourceStops());
       that("DeleteFinishes", i -> i.operations().deleteFinishes());
     }
   }
@@ -79,6 +85,10 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
 
   private OperationInvariants operations() {
     return new OperationInvariants(this);
+  }
+
+  private LinkInvariants links() {
+    return new LinkInvariants(this);
   }
 
   Memory memory() {

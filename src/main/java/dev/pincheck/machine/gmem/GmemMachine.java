@@ -45,6 +45,8 @@ public final class GmemMachine implements MachineReference {
     calls.on("create_file", call -> world.fileCreation.create(file(world, call)));
     calls.on("create_file_enomem", call -> world.fileCreation.createFails(file(world, call)));
     calls.on("reuse_file", call -> world.fileCreation.createAgain(file(world, call)));
+    calls.on("link", call -> link(world, call));
+    calls.on("move_vm", call -> world.vmMove.move(source(world, call), vm(world, call)));
     calls.on("punch", call -> punch(world, call));
     calls.on("allocate", call -> allocate(world, call));
     calls.on("poison", call -> poison(world, call));
@@ -61,6 +63,14 @@ public final class GmemMachine implements MachineReference {
 
   private static Kvm vm(Gmem world, Call call) {
     return world.kvms.named(call.text("vm"));
+  }
+
+  private static Kvm source(Gmem world, Call call) {
+    return world.kvms.named(call.text("source"));
+  }
+
+  private static Errno link(Gmem world, Call call) {
+    return world.fileLink.link(file(world, call), world.files.named(call.text("source")));
   }
 
   private static Errno set(Gmem world, Call call, Change change, Trouble trouble) {

@@ -110,6 +110,8 @@ public class GuestMemfd extends VmCode {
     if (isOfOtherSlot(bound, slot)) {
       slot.memory.warnOn(bound != NULL || design.everyEioWarns);
       pfn = Pfn.failed(fail(Errno.EIO));
+    } else if (isGated(inode, slot.vm)) {
+      pfn = Pfn.failed(fail(Errno.EPERM));
     } else {
       pfn = world.race.pages ? getFolio(slot, file, inode, index) : Pfn.failed(Errno.OK);
     }
@@ -128,6 +130,11 @@ public class GuestMemfd extends VmCode {
   /** Says whether what is bound at a page is not the memslot that get_pfn has in hand. */
   protected boolean isOfOtherSlot(int bound, MemorySlot slot) {
     return bound != slot.number;
+  }
+
+  /** Says whether the pages are another guest's, until that guest moves to this VM. */
+  protected boolean isGated(Inode inode, int vm) {
+    return design.movesOpenTheGate && inode.guestOf.load() != vm;
   }
 
   /** kvm_gmem_get_folio, and the check for a memory error. */

@@ -31,6 +31,9 @@ public final class Inode {
   /** The VM that owns its pages, where somebody does. */
   public final Field owner;
 
+  /** The VM whose guest its pages are: who made it, or received that by a move. */
+  public final Field guestOf;
+
   /** How many pages its largest file can bind. */
   public final int indexes;
 
@@ -69,6 +72,7 @@ public final class Inode {
             world.setup.names("files"),
             file -> files.contains(file) && world.race.isAtStart(file));
     this.owner = inode.pointer("inodeOwner", "owner", vms, firstOwner(world, files, vms));
+    this.guestOf = ever.pointer("guestOf", "guest", vms, vms.indexOf(world.race.makerOf(name)) + 1);
     this.indexes = files.stream().mapToInt(world.race::indexesOf).max().orElse(0);
     this.pages =
         ever.pageCache(

@@ -38,6 +38,12 @@ public final class Kvm {
   /** Tasks in an ioctl of this VM, which have the mm that it was made with. */
   public final InFlight mmUsers;
 
+  /** Tasks in KVM_RUN of this VM, where VMs move. */
+  public final InFlight running;
+
+  /** Whether it moved to another VM. */
+  public final Field movedAway;
+
   /** Whether kvm->mm has ended. */
   public final Field mmGone;
 
@@ -56,5 +62,7 @@ public final class Kvm {
     this.exiting = ever.inFlight("exiting", "mm exit");
     this.mmUsers = ever.inFlight("mmUsers", "mm_users");
     this.mmGone = ever.flag("mmGone", "end of mm", false);
+    this.running = ever.inFlight("running", "KVM_RUN");
+    this.movedAway = ever.flag("movedAway", "moved away", false);
   }
 }

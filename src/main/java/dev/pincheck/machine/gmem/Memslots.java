@@ -3,7 +3,10 @@ package dev.pincheck.machine.gmem;
 
 import dev.pincheck.machine.gmem.MemorySlot.State;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -71,6 +74,39 @@ public class Memslots extends VmCode {
   /** Returns the memslot with the lowest frame of those that readers find. */
   public Optional<MemorySlot> lowest(Kvm kvm, Predicate<MemorySlot> wanted) {
     return inSets(kvm).filter(wanted).min(Comparator.comparingInt(slot -> slot.baseGfn.value()));
+  }
+
+  /** Says whether memslots of the VM are bound to pages of the inode. */
+  public boolean back(Kvm kvm, Inode inode) {
+    return bound(kvm).anyMatch(slot -> inodeOf(slot) == inode.number);
+  }
+
+  /** Says whether the same pages are behind the same frames of two VMs. */
+  public boolean backTheSame(Kvm one, Kvm other) {
+    return backing(one).equals(backing(other));
+  }
+
+  private Stream<MemorySlot> bound(Kvm kvm) {
+    return inSets(kvm).filter(slot -> slot.gmemFile.load() != NULL);
+  }
+
+  private int inodeOf(MemorySlot slot) {
+    return world.files.at(slot.gmemFile.load()).inode;
+  }
+
+  /** Returns inode and index of the page behind each frame that has one. */
+  private Map<Integer, List<Integer>> backing(Kvm kvm) {
+    Map<Integer, List<Integer>> backing = new TreeMap<>();
+    bound(kvm)
+        .forEach(
+            slot -> {
+              for (int page = 0; page < slot.npages.value(); page++) {
+                backing.put(
+                    slot.baseGfn.value() + page,
+                    List.of(inodeOf(slot), slot.gmemPgoff.load() + page));
+              }
+            });
+    return backing;
   }
 
   /** kvm_free_memslot. */

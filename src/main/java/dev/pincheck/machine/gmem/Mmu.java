@@ -17,6 +17,9 @@ public class Mmu extends VmCode {
     if (refused != Errno.OK) {
       return refused;
     }
+    if (world.race.movesVms && !call.resumed()) {
+      kvm.running.enter();
+    }
     Errno error;
     do {
       call.checkpoint();
@@ -32,6 +35,9 @@ public class Mmu extends VmCode {
         fail(Errno.OK);
       }
     } while (error == Errno.RETRY);
+    if (world.race.movesVms) {
+      kvm.running.leave();
+    }
 
     world.vmIoctl.leave(kvm);
     return error;

@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  */
 final class OperationInvariants {
   private static final List<String> TAKE_SLOTS_LOCK =
-      List.of("SetMemoryRegion_TakeSlotsLock", "Release_TakeSlotsLock", "ExitMm_TakeSlotsLock");
+      List.of(
+          "SetMemoryRegion_TakeSlotsLock",
+          "Release_TakeSlotsLock",
+          "ExitMm_TakeSlotsLock",
+          "Move_TakeSlotsLock");
   private static final List<Errno> FAILURES =
       List.of(Errno.EBADF, Errno.EINVAL, Errno.EEXIST, Errno.ENOMEM, Errno.EPERM);
 

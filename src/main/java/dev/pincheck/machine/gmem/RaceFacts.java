@@ -33,6 +33,12 @@ final class RaceFacts {
   /** There are memory errors, for which the eviction of an inode has to wait. */
   final boolean poisons;
 
+  /** Files are made on an inode that exists. */
+  final boolean links;
+
+  /** VMs move, for which vCPUs have to be out of KVM_RUN. */
+  final boolean movesVms;
+
   /** The mm of a VM ends. */
   final boolean endsMm;
 
@@ -48,6 +54,8 @@ final class RaceFacts {
     faults = setup.calls().any("fault");
     reusesAddresses = setup.calls().any("reuse_file");
     poisons = setup.calls().any("poison");
+    links = setup.calls().any("link");
+    movesVms = setup.calls().any("move_vm");
     endsMm = setup.calls().any("exit_mm", "exit", "exec");
   }
 
@@ -56,8 +64,25 @@ final class RaceFacts {
     return setup
         .calls()
         .all()
-        .filter(call -> call.is("create_file") || call.is("create_file_enomem"))
+        .filter(call -> call.is("create_file", "create_file_enomem", "link"))
         .noneMatch(call -> call.text("file").equals(file));
+  }
+
+  private boolean isLinked(String file) {
+    return setup
+        .calls()
+        .all()
+        .filter(call -> call.is("link"))
+        .anyMatch(call -> call.text("file").equals(file));
+  }
+
+  /** Returns the VM of the file that was made with an inode: the last one of its list. */
+  String makerOf(String inode) {
+    return files()
+        .filter(file -> file.fields().text("inode").equals(inode) && !isLinked(file.name()))
+        .map(file -> file.fields().text("vm"))
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   private Stream<Setup.Named> files() {

@@ -13,16 +13,24 @@ public class VmIoctl extends VmCode {
     if (!world.fileTable.fdget(world.vmFile(kvm))) {
       return Errno.EBADF;
     }
+    if (isRefused(kvm)) {
+      fail(Errno.EIO);
+      leave(kvm);
+      return Errno.EIO;
+    }
     if (world.race.endsMm) {
       kvm.mmUsers.enter();
-      if (isOfOtherMm(kvm)) {
-        kvm.mmUsers.leave();
-        fail(Errno.EIO);
-        leave(kvm);
-        return Errno.EIO;
-      }
     }
     return Errno.OK;
+  }
+
+  private boolean isRefused(Kvm kvm) {
+    return (world.race.endsMm && isOfOtherMm(kvm)) || (world.race.movesVms && isDead(kvm));
+  }
+
+  /** kvm->vm_dead: it moved to another VM. */
+  protected boolean isDead(Kvm kvm) {
+    return design.moveEndsSource && kvm.movedAway.load() != 0;
   }
 
   /** Says whether kvm->mm is not current->mm: who comes after its end is another process. */
