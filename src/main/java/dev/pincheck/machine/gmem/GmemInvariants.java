@@ -63,7 +63,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("ModulePinned", i -> i.module().modulePinned());
       that("ModuleUnloadable", i -> i.module().moduleUnloadable());
       that("LockOrder", i -> i.operations().lockOrder());
-      that("FailedOpNoEffect", i -> i.operations().failedOpNoEffect());
+      that("FailedOpNoEffect", i -> new FailedOperations(i).haveNoEffect());
       that("RightFile", i -> i.operations().rightFile());
       that("OneFilePerVmAndInode", i -> i.links().oneFilePerVmAndInode());
       that("OneFrameAPage", i -> i.links().oneFrameAPage());
