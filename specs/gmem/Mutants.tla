@@ -298,6 +298,7 @@ EndCountsDownFirst__End_Dec(self) ==
 -----------------------------------------------------------------------------
 (* A fault looks for invalidations before it takes mmu_lock, and does not look again. *)
 
+BehindCheck == IF Folios /\ FaultHoldsFolio THEN "Fault_PutFolio" ELSE "Fault_SrcuUnlock"
 \* Without mmuLock: the counts and the range.
 FaultChecksUnlocked__Fault_Check(self) ==
   /\ pc[self] = "Fault_Check"
@@ -309,7 +310,7 @@ FaultChecksUnlocked__Fault_Check(self) ==
             /\ IF MustRetry(vm, gfn, snap[self])
                THEN /\ errno' = [errno EXCEPT ![self] = "RETRY"]
                     /\ cursor' = cursor
-                    /\ Goes(self, "Fault_SrcuUnlock")
+                    /\ Goes(self, BehindCheck)
                ELSE /\ errno' = errno
                     /\ cursor' = [cursor EXCEPT ![self] = 1]
                     /\ Goes(self, "Fault_Check")
@@ -323,10 +324,10 @@ FaultChecksUnlocked__Fault_Check(self) ==
                ELSE UNCHANGED <<spte, page>>
             /\ cursor' = [cursor EXCEPT ![self] = 0]
             /\ errno' = errno
-            /\ Goes(self, "Fault_SrcuUnlock")
+            /\ Goes(self, BehindCheck)
   /\ IF pc'[self] = "Fault_Check" THEN UNCHANGED <<snap, pfn>>
      ELSE /\ snap' = [snap EXCEPT ![self] = 0]
-          /\ pfn' = [pfn EXCEPT ![self] = None]
+          /\ pfn' = IF BehindCheck = "Fault_PutFolio" THEN pfn ELSE [pfn EXCEPT ![self] = None]
   /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders,
                  mmuLock, srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile,
                  slotPgoff, bindings, gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen,

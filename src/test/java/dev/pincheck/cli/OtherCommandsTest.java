@@ -4,6 +4,7 @@ package dev.pincheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,21 @@ final class OtherCommandsTest {
   @Test
   void listOfOneKindHasNoHeading() {
     assertThat(bench.run("list", "races").out()).isEqualTo("toy/move  Buy against burn\n");
+  }
+
+  @Test
+  void whatRestsOnATitleAloneIsListedApart() throws IOException {
+    Path variants = home.resolve("models/toy/variants.toml");
+    String text = Files.readString(variants);
+    bench.write(
+        "models/toy/variants.toml",
+        text.replaceFirst("source( *)= \"[^\"]*\"", "source$1= \"title only: 1234\""));
+
+    assertThat(bench.run("list", "variants").out().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("toy  1.1"),
+            heading -> assertThat(heading).isEqualTo("by a title only"),
+            last -> assertThat(last).startsWith("toy  1.0").endsWith("title only: 1234"));
   }
 
   @Test

@@ -74,6 +74,22 @@ class MutantConformanceTest {
     lackTheSame(new Machines("memslot-lock"), mutant, race);
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "unbind-clears-after-unlocking,           dying-file-versus-delete",
+    "memory-error-says-handled,               memory-error-says-what-it-did",
+    "memory-error-without-the-lock-it-tried,  memory-error-versus-dying-unbind",
+    "writer-does-not-queue,                   waiting-writer-versus-memory-error",
+    "hole-without-folio-lock,                 fault-versus-hole-by-folio",
+    "get-pfn-without-folio-lock,              fault-versus-hole-by-folio",
+    "get-pfn-takes-any-folio,                 fault-versus-hole-by-folio",
+    "next-without-both-locks,                 fault-versus-hole-by-folio",
+    "fault-checks-unlocked,                   fault-versus-hole-by-folio",
+  })
+  void locksOfFoliosAreMissingAlike(String mutant, String race) throws Exception {
+    lackTheSame(new Machines(), mutant, race);
+  }
+
   private void lackTheSame(Machines machines, String mutant, String race) throws Exception {
     Walk walk = machines.walk(race, machines.mutant(mutant), folder);
 

@@ -40,11 +40,12 @@ public class MemoryFailure extends VmCode {
 
     at("Poison_LockFolio");
     inode.folioLocks.get(index).lock();
+    inode.folioLock.downRead();
     if (!inode.pages.poison(index)) {
+      inode.folioLock.upRead();
       inode.folioLocks.get(index).unlock();
       return fail(Errno.ENXIO);
     }
-    inode.folioLock.downRead();
 
     Errno result = errorFolio(inode, index);
 
