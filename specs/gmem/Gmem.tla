@@ -250,6 +250,19 @@ LockOrder ==
          \A i \in Inodes : invalidateWriter[i] # a /\ a \notin invalidateReaders[i]
     /\ pc[a] \in TakesSlotsLock \cup TakesInvalidateLock => \A vm \in Vms : mmuLock[vm] # a
 
+(* 1.4: bind holds a reference on the file, so that none is bound whose release may have begun. *)
+NoBindToDyingFile ==
+  \A a \in Actors :
+    pc[a] \in {"Bind_CheckOverlap", "Bind_ZeroPages", "Bind_StoreFile", "Bind_StorePgoff",
+              "Bind_Store"}
+      => fCount[Op(a, ip[a]).file] > 0
+
+(* Mail 0, line 64: a bind to a descriptor that is not open ends with EINVAL.  The VM's own is asked
+   for before, with EBADF. *)
+BadFdIsEinval ==
+  \A a \in Actors : pc[a] = "Return_ToUser" /\ Creates(Op(a, ip[a])) /\ errno[a] = "EBADF" =>
+    ~fdOpen[OpVm(Op(a, ip[a]))]
+
 (* S15: nothing is bound beyond the size of the file. *)
 SizeBound ==
   \A f \in Files : \A i \in Indexes(f) : i >= FilePages[f] => bindings[f][i] = None

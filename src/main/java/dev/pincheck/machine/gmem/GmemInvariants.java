@@ -72,6 +72,8 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("SameSlotsAtMove", i -> i.links().sameSlotsAtMove());
       that("SourceStops", i -> i.links().sourceStops());
       that("DeleteFinishes", i -> i.operations().deleteFinishes());
+      that("NoBindToDyingFile", i -> i.binds().noBindToDyingFile());
+      that("BadFdIsEinval", i -> i.binds().badFdIsEinval());
     }
   }
 
@@ -89,6 +91,10 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
 
   private LinkInvariants links() {
     return new LinkInvariants(this);
+  }
+
+  private BindInvariants binds() {
+    return new BindInvariants(world, snapshot);
   }
 
   Memory memory() {
