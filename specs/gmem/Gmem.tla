@@ -95,7 +95,7 @@ TypeOK ==
   /\ moduleRefs \in Refs
   \* What is freed, as <<kind, name>>.
   /\ freed \subseteq ({"slot", "invalid-slot"} \X Slots) \cup ({"gmem"} \X Files) \cup ({"kvm", "mmu"} \X Vms)
-                     \cup ({"file"} \X (Files \cup Vms)) \cup ({"inode"} \X Inodes)
+                     \cup ({"file"} \X (Files \cup Vms)) \cup ({"inode", "rcu-inode"} \X Inodes) \cup {ModuleText}
   \* The first memory error of the run; up to then the first warning.
   /\ oops.kind \in {None, "use-after-free", "double-free", "null-deref", "refcount-underflow",
                     "refcount-from-zero"} \cup Warnings
@@ -224,7 +224,8 @@ NoForeignData ==
 InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
                    "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Poison_LockFolio",
-                   "Poison_UnlockFolio", "CloseFiles_Take", "CloseFiles_Fput", "ExitMm_FputVma", "Done"}
+                   "Poison_UnlockFolio", "CloseFiles_Take", "CloseFiles_Fput", "ExitMm_FputVma",
+                   "Rmmod_RcuBarrier", "Rmmod_FreeText", "Rcu_FreeInode", "Done"}
   /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
   /\ pc[a] = "Fput_EvictInode" => Eviction = "module"
 

@@ -198,6 +198,12 @@ define {
   \* get_pfn: the pages are another guest's.
   IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
 
+  \* What code of the module reads of its own text, where somebody unloads it.
+  TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>
+  \* The VM, where the hook at the end of guest memory is at this place.
+  VmReadBy(place, f) == IF TeardownHook = place THEN <<Kvm(FileVm[f])>> ELSE <<>>
+  \* free_inode has not run for an inode that is evicted.
+  CallbackPending == \E i \in Inodes : Inode(i) \in freed /\ RcuInode(i) \notin freed
   \* unbind's first look at slot->gmem.file.
   IsUnbound(s) == slotFile[s] = None
   \* The VM whose reference goes away with a file: for the VM's own file, itself.
@@ -438,9 +444,12 @@ macro EndMm() {
 
 (* Release, step by step: which comes next depends on the order of locks. *)
 macro AfterRelease() {
-  if (Module /\ FilesPinModule) { goto Fput_PutModule }
+  if (Module /\ FilesPinModule /\ (dying \in Vms \/ ~PutsModuleLast)) { goto Fput_PutModule }
   else if (dying \in Vms) { goto Fput_FreeFile }
   else { goto Fput_PutInode }
+}
+macro AfterInode() {
+  if (Module /\ FilesPinModule /\ PutsModuleLast) { goto Fput_PutModule } else { goto Fput_FreeFile }
 }
 macro AfterZap() {
   if (InvalidateLockFirst) { goto Release_ReleaseSlotsLock } else { goto Release_ListDel }
@@ -707,6 +716,12 @@ Syscall_LookupFd:
       mmGone[op.vm] := TRUE;
       fd := IF ClosesTable(op) THEN 1 ELSE 0;
       if (op.op = "exec") { goto CloseFiles_Take } else { EndMm() }
+    } else if (op.op = "rmmod") {
+      if (moduleRefs > 0) { errno[self] := "EAGAIN"; goto Return_ToUser }
+      else { errno[self] := "0"; goto Rmmod_RcuBarrier }
+    } else if (op.op = "free_inode") {
+      if (Inode(FileInode[op.file]) \notin freed) { errno[self] := "EAGAIN"; goto Return_ToUser }
+      else { errno[self] := "0"; goto Rcu_FreeInode }
     } else if (op.op = "close_range") { errno[self] := "0"; fd := 1; goto CloseFiles_Take } else if (SystemIoctl(op)) { errno[self] := "0"; call CreateFile(); goto Return_ToUser }
     else if (op.op = "reuse_vm") { errno[self] := "0"; call CreateVm(); goto Return_ToUser }
     else if (~fdOpen[d]) { errno[self] := "EBADF"; goto Return_ToUser }
@@ -1420,7 +1435,7 @@ Release_InvalidateBegin:
   AfterZap();
 
 Release_ListDel:
-  Touch(<<Gmem(dying), Inode(FileInode[dying])>>);
+  Touch(<<Gmem(dying), Inode(FileInode[dying])>> \o VmReadBy("release", dying));
   gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
   if (~FileHoldsVm /\ ~Invalidates) { goto Release_FreeGmem };
 
@@ -1542,20 +1557,22 @@ Destroy_PutModule:
 
 \* The way out of kvm_destroy_vm, still in the module's text.
 Destroy_Return:
+  Touch(TextReadBy(TRUE));
   AfterRelease();
 
 (* The rest of __fput: fops_put, then dput, which may evict the inode; that runs the module's code. *)
 Fput_PutModule:
   moduleRefs := moduleRefs - 1;
-  if (dying \in Vms) { goto Fput_FreeFile };
+  if (dying \in Vms \/ PutsModuleLast) { goto Fput_FreeFile };
 
 Fput_PutInode:
   with (inode = FileInode[dying]) {
-    TouchAnd(<<Inode(inode)>>, IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None,
-             Inode(inode));
+    TouchAnd(<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons THEN <<>>
+                                ELSE TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying),
+             IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None, Inode(inode));
     iCount[inode] := iCount[inode] - 1;
-    if (iCount[inode] # 0) { goto Fput_FreeFile }
-    else if (~Poisons) { Evict(inode); goto Fput_FreeFile }
+    if (iCount[inode] # 0) { AfterInode() }
+    else if (~Poisons) { Evict(inode); AfterInode() }
   };
 
 \* Eviction takes the lock of each folio, which memory_failure holds for its own, to remove it.
@@ -1564,13 +1581,33 @@ Fput_PutInode:
 Fput_EvictInode:
   with (inode = FileInode[dying]) {
     await poisoners[inode] = {};
-    Evict(inode)
+    Touch(TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying));
+    Evict(inode);
+    AfterInode()
   };
 
 Fput_FreeFile:
   Free(FileStruct(dying));
   dying := None;
   if (fd # 0) { goto CloseFiles_Take } else { goto Return_ToUser };
+
+(* delete_module, and kvm_gmem_exit: nobody takes a reference on the module any more, and rcu_barrier
+   waits for callbacks.  Who would have to wait ends here, for what comes after the wait is what an
+   rmmod that comes later does.  The mount pins nothing: kvm_gmem_fs names no owner. *)
+Rmmod_RcuBarrier:
+  if (CallbackPending) { errno[self] := "EBUSY"; goto Return_ToUser };
+
+Rmmod_FreeText:
+  freed := freed \cup {ModuleText};
+  goto Return_ToUser;
+
+\* i_callback, some time after the eviction of the inode: super_operations' free_inode.
+Rcu_FreeInode:
+  with (f = Op(self, ip).file) {
+    Touch(TextReadBy(EvictionRunsModule) \o VmReadBy("free-inode", f));
+    freed := freed \cup {RcuInode(FileInode[f])};
+    goto Return_ToUser
+  };
 
 (* The MMU notifier's release, where it breaks the cycle of 3.4: the memslots let go of their files. *)
 \* Joined under slotsLock: all SPTEs.
@@ -1896,6 +1933,12 @@ NextGuest(inode, source, vm) ==
 
 IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
 
+
+TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>
+
+VmReadBy(place, f) == IF TeardownHook = place THEN <<Kvm(FileVm[f])>> ELSE <<>>
+
+CallbackPending == \E i \in Inodes : Inode(i) \in freed /\ RcuInode(i) \notin freed
 
 IsUnbound(s) == slotFile[s] = None
 
@@ -2570,99 +2613,123 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                     running, 
                                                                     mmUsers, 
                                                                     stack >>
-                                               ELSE /\ IF op.op = "close_range"
-                                                          THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                               /\ fd' = [fd EXCEPT ![self] = 1]
-                                                               /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                               ELSE /\ IF op.op = "rmmod"
+                                                          THEN /\ IF moduleRefs > 0
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                     ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Rmmod_RcuBarrier"]
                                                                /\ UNCHANGED << fdOpen, 
                                                                                fCount, 
                                                                                running, 
                                                                                mmUsers, 
-                                                                               stack >>
-                                                          ELSE /\ IF SystemIoctl(op)
-                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                          /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                   pc        |->  "Return_ToUser" ] >>
-                                                                                                               \o stack[self]]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                               stack, 
+                                                                               fd >>
+                                                          ELSE /\ IF op.op = "free_inode"
+                                                                     THEN /\ IF Inode(FileInode[op.file]) \notin freed
+                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Rcu_FreeInode"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
                                                                                           running, 
-                                                                                          mmUsers >>
-                                                                     ELSE /\ IF op.op = "reuse_vm"
+                                                                                          mmUsers, 
+                                                                                          stack, 
+                                                                                          fd >>
+                                                                     ELSE /\ IF op.op = "close_range"
                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                     /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
-                                                                                                                              pc        |->  "Return_ToUser" ] >>
-                                                                                                                          \o stack[self]]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
+                                                                                     /\ fd' = [fd EXCEPT ![self] = 1]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                                      /\ UNCHANGED << fdOpen, 
                                                                                                      fCount, 
                                                                                                      running, 
-                                                                                                     mmUsers >>
-                                                                                ELSE /\ IF ~fdOpen[d]
-                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                                                                                /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                                     mmUsers, 
+                                                                                                     stack >>
+                                                                                ELSE /\ IF SystemIoctl(op)
+                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                         pc        |->  "Return_ToUser" ] >>
+                                                                                                                                     \o stack[self]]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
                                                                                                 /\ UNCHANGED << fdOpen, 
                                                                                                                 fCount, 
                                                                                                                 running, 
-                                                                                                                mmUsers, 
-                                                                                                                stack >>
-                                                                                           ELSE /\ IF IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))
-                                                                                                      THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
-                                                                                                           /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                           /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                                mmUsers >>
+                                                                                           ELSE /\ IF op.op = "reuse_vm"
+                                                                                                      THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                           /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                                                                    pc        |->  "Return_ToUser" ] >>
+                                                                                                                                                \o stack[self]]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
                                                                                                            /\ UNCHANGED << fdOpen, 
+                                                                                                                           fCount, 
                                                                                                                            running, 
-                                                                                                                           mmUsers, 
-                                                                                                                           stack >>
-                                                                                                      ELSE /\ errno' = [errno EXCEPT ![self] = Begun(op)]
-                                                                                                           /\ IF Closes(op)
-                                                                                                                 THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                                                      /\ UNCHANGED << fCount, 
+                                                                                                                           mmUsers >>
+                                                                                                      ELSE /\ IF ~fdOpen[d]
+                                                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                                                      /\ UNCHANGED << fdOpen, 
+                                                                                                                                      fCount, 
                                                                                                                                       running, 
                                                                                                                                       mmUsers, 
                                                                                                                                       stack >>
-                                                                                                                 ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                                      /\ IF EndsSomeMm /\ IsVmIoctl(op)
-                                                                                                                            THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
-                                                                                                                            ELSE /\ TRUE
-                                                                                                                                 /\ UNCHANGED mmUsers
-                                                                                                                      /\ IF MovesVms /\ Faults(op)
-                                                                                                                            THEN /\ running' = [running EXCEPT ![d] = running[d] \cup {self}]
-                                                                                                                            ELSE /\ TRUE
-                                                                                                                                 /\ UNCHANGED running
-                                                                                                                      /\ IF Begun(op) # "0"
-                                                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                                                                                                                 /\ stack' = stack
-                                                                                                                            ELSE /\ IF Links(op)
-                                                                                                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Link_Fget"]
-                                                                                                                                            /\ stack' = stack
-                                                                                                                                       ELSE /\ IF Moves(op)
-                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Move_Fget"]
+                                                                                                                 ELSE /\ IF IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))
+                                                                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                                                                 /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                                                 /\ UNCHANGED << fdOpen, 
+                                                                                                                                                 running, 
+                                                                                                                                                 mmUsers, 
+                                                                                                                                                 stack >>
+                                                                                                                            ELSE /\ errno' = [errno EXCEPT ![self] = Begun(op)]
+                                                                                                                                 /\ IF Closes(op)
+                                                                                                                                       THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                                                            /\ UNCHANGED << fCount, 
+                                                                                                                                                            running, 
+                                                                                                                                                            mmUsers, 
+                                                                                                                                                            stack >>
+                                                                                                                                       ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                                                            /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                                                                  THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                                                                  ELSE /\ TRUE
+                                                                                                                                                       /\ UNCHANGED mmUsers
+                                                                                                                                            /\ IF MovesVms /\ Faults(op)
+                                                                                                                                                  THEN /\ running' = [running EXCEPT ![d] = running[d] \cup {self}]
+                                                                                                                                                  ELSE /\ TRUE
+                                                                                                                                                       /\ UNCHANGED running
+                                                                                                                                            /\ IF Begun(op) # "0"
+                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                                                                                                                                        /\ stack' = stack
-                                                                                                                                                  ELSE /\ IF op.op = "fault"
-                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                                                                  ELSE /\ IF Links(op)
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Link_Fget"]
                                                                                                                                                                   /\ stack' = stack
-                                                                                                                                                             ELSE /\ IF op.op = "punch"
-                                                                                                                                                                        THEN /\ IF QueuesWriters
-                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
-                                                                                                                                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                                             ELSE /\ IF Moves(op)
+                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Move_Fget"]
                                                                                                                                                                              /\ stack' = stack
-                                                                                                                                                                        ELSE /\ IF op.op = "allocate"
-                                                                                                                                                                                   THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                                                                                                 pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                                                                                             \o stack[self]]
-                                                                                                                                                                                        /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                                                                                   ELSE /\ IF MakesFile(op)
-                                                                                                                                                                                              THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                                                                                            pc        |->  "Ioctl_FputVm" ] >>
-                                                                                                                                                                                                                                        \o stack[self]]
-                                                                                                                                                                                                   /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                                                                                              ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                                        ELSE /\ IF op.op = "fault"
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                                                                                                        /\ stack' = stack
+                                                                                                                                                                                   ELSE /\ IF op.op = "punch"
+                                                                                                                                                                                              THEN /\ IF QueuesWriters
+                                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
                                                                                                                                                                                                    /\ stack' = stack
-                                                                                                                      /\ UNCHANGED fdOpen
-                                                               /\ fd' = fd
+                                                                                                                                                                                              ELSE /\ IF op.op = "allocate"
+                                                                                                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                                                                                       pc        |->  "Fallocate_Fput" ] >>
+                                                                                                                                                                                                                                                   \o stack[self]]
+                                                                                                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                                                                                         ELSE /\ IF MakesFile(op)
+                                                                                                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                                                                                  pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                                                                                              \o stack[self]]
+                                                                                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                                                                                         /\ stack' = stack
+                                                                                                                                            /\ UNCHANGED fdOpen
+                                                                                     /\ fd' = fd
                                                     /\ UNCHANGED << exiting, 
                                                                     mmGone >>
                                          /\ UNCHANGED << poisoned, poisoners >>
@@ -5097,7 +5164,7 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                           /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
-                          /\ IF Module /\ FilesPinModule
+                          /\ IF Module /\ FilesPinModule /\ (dying[self] \in Vms \/ ~PutsModuleLast)
                                 THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
                                 ELSE /\ IF dying[self] \in Vms
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
@@ -5335,7 +5402,7 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  fd >>
 
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
-                         /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
+                         /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>> \o VmReadBy("release", dying[self])), None, <<None, None>>, self)
                          /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
                          /\ IF ~FileHoldsVm /\ ~Invalidates
                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
@@ -5449,7 +5516,7 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                           /\ oops' = NextOops(<<>>, IF (Gmem(dying[self])) \in freed THEN "double-free" ELSE None, (Gmem(dying[self])), self)
                           /\ freed' = (freed \cup {(Gmem(dying[self]))})
                           /\ IF ~FileHoldsVm
-                                THEN /\ IF Module /\ FilesPinModule
+                                THEN /\ IF Module /\ FilesPinModule /\ (dying[self] \in Vms \/ ~PutsModuleLast)
                                            THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
                                            ELSE /\ IF dying[self] \in Vms
                                                       THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
@@ -5478,7 +5545,7 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                       /\ oops' = NextOops((<<Kvm(vm)>>), (IF usersCount[vm] <= 0 THEN "refcount-underflow" ELSE None), (Kvm(vm)), self)
                       /\ usersCount' = [usersCount EXCEPT ![vm] = usersCount[vm] - 1]
                       /\ IF usersCount'[vm] # 0
-                            THEN /\ IF Module /\ FilesPinModule
+                            THEN /\ IF Module /\ FilesPinModule /\ (dying[self] \in Vms \/ ~PutsModuleLast)
                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
                                        ELSE /\ IF dying[self] \in Vms
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
@@ -5736,7 +5803,7 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                          /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
                          /\ freed' = (freed \cup {(Kvm(VmOf(dying[self])))})
                          /\ IF ~Module \/ FilesPinModule
-                               THEN /\ IF Module /\ FilesPinModule
+                               THEN /\ IF Module /\ FilesPinModule /\ (dying[self] \in Vms \/ ~PutsModuleLast)
                                           THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
                                           ELSE /\ IF dying[self] \in Vms
                                                      THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
@@ -5781,7 +5848,8 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            snap, pfn, fd >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
-                        /\ IF Module /\ FilesPinModule
+                        /\ oops' = NextOops((TextReadBy(TRUE)), None, <<None, None>>, self)
+                        /\ IF Module /\ FilesPinModule /\ (dying[self] \in Vms \/ ~PutsModuleLast)
                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
                               ELSE /\ IF dying[self] \in Vms
                                          THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
@@ -5799,13 +5867,13 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
                                         mmGone, mapped, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn, fd >>
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
-                        /\ IF dying[self] \in Vms
+                        /\ IF dying[self] \in Vms \/ PutsModuleLast
                               THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                               ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_PutInode"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
@@ -5826,10 +5894,13 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
-                            /\ oops' = NextOops((<<Inode(inode)>>), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
+                            /\ oops' = NextOops((<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons THEN <<>>
+                                                                    ELSE TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying[self])), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
                             /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
                             /\ IF iCount'[inode] # 0
-                                  THEN /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                  THEN /\ IF Module /\ FilesPinModule /\ PutsModuleLast
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                                        /\ UNCHANGED << page, pageGen, poisoned, 
                                                        freed >>
                                   ELSE /\ IF ~Poisons
@@ -5843,7 +5914,9 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                                              /\ UNCHANGED << page, 
                                                                              pageGen, 
                                                                              poisoned >>
-                                                  /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                  /\ IF Module /\ FilesPinModule /\ PutsModuleLast
+                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_EvictInode"]
                                                   /\ UNCHANGED << page, 
                                                                   pageGen, 
@@ -5867,6 +5940,7 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
 Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ LET inode == FileInode[dying[self]] IN
                               /\ poisoners[inode] = {}
+                              /\ oops' = NextOops((TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying[self])), None, <<None, None>>, self)
                               /\ freed' = (freed \cup {Inode(inode)})
                               /\ IF Pages
                                     THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
@@ -5876,7 +5950,9 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                     ELSE /\ TRUE
                                          /\ UNCHANGED << page, pageGen, 
                                                          poisoned >>
-                         /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                              /\ IF Module /\ FilesPinModule /\ PutsModuleLast
+                                    THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                          /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                          invalidateWriter, invalidateReaders, 
                                          invalidateQueue, mmuLock, srcuReaders, 
@@ -5889,9 +5965,9 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          invalidateRange, leakedFolios, 
                                          dataLost, spte, poisoners, folioLock, 
                                          exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, oops, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn, fd >>
+                                         moduleRefs, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn, fd >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -5915,6 +5991,71 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        mmGone, mapped, moduleRefs, taskWork, 
                                        errno, stack, ip, file, slot, cursor, 
                                        walk, snap, pfn, fd >>
+
+Rmmod_RcuBarrier(self) == /\ pc[self] = "Rmmod_RcuBarrier"
+                          /\ IF CallbackPending
+                                THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                     /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                ELSE /\ pc' = [pc EXCEPT ![self] = "Rmmod_FreeText"]
+                                     /\ errno' = errno
+                          /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                          slotsLock, invalidateWriter, 
+                                          invalidateReaders, invalidateQueue, 
+                                          mmuLock, srcuReaders, srcuWait, 
+                                          rcuReaders, rcuWait, slotState, 
+                                          slotFile, slotPgoff, bindings, 
+                                          gmemKvm, gmemLast, iCount, 
+                                          inodeOwner, gmemList, guestOf, 
+                                          movedAway, running, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          poisoned, leakedFolios, dataLost, 
+                                          spte, poisoners, folioLock, exiting, 
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, oops, taskWork, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
+
+Rmmod_FreeText(self) == /\ pc[self] = "Rmmod_FreeText"
+                        /\ freed' = (freed \cup {ModuleText})
+                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
+
+Rcu_FreeInode(self) == /\ pc[self] = "Rcu_FreeInode"
+                       /\ LET f == Op(self, ip[self]).file IN
+                            /\ oops' = NextOops((TextReadBy(EvictionRunsModule) \o VmReadBy("free-inode", f)), None, <<None, None>>, self)
+                            /\ freed' = (freed \cup {RcuInode(FileInode[f])})
+                            /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, running, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, mapped, moduleRefs, taskWork, 
+                                       errno, stack, ip, dying, file, slot, 
+                                       cursor, walk, snap, pfn, fd >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -6641,10 +6782,11 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Destroy_PutModule(self) \/ Destroy_Return(self)
                   \/ Fput_PutModule(self) \/ Fput_PutInode(self)
                   \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
-                  \/ ExitMm_TakeSlotsLock(self) \/ ExitMm_NextSlot(self)
-                  \/ ExitMm_Fput(self) \/ ExitMm_ReleaseSlotsLock(self)
-                  \/ ExitMm_FputVma(self) \/ Link_Fget(self)
-                  \/ Link_QueueWriter(self)
+                  \/ Rmmod_RcuBarrier(self) \/ Rmmod_FreeText(self)
+                  \/ Rcu_FreeInode(self) \/ ExitMm_TakeSlotsLock(self)
+                  \/ ExitMm_NextSlot(self) \/ ExitMm_Fput(self)
+                  \/ ExitMm_ReleaseSlotsLock(self) \/ ExitMm_FputVma(self)
+                  \/ Link_Fget(self) \/ Link_QueueWriter(self)
                   \/ Link_TakeInvalidateLock(self) \/ Link_CheckVm(self)
                   \/ Link_Ihold(self) \/ Link_AllocFile(self)
                   \/ Link_ListRead(self) \/ Link_ListAdd(self)

@@ -34,7 +34,7 @@ CONSTANTS
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
   CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, LinkIoctl, LinkSameVm,
-  LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource
+  LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, ModulePut, TeardownHook
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -80,6 +80,8 @@ ASSUME LinkFput         \in {"yes", "no"}
 ASSUME MapGate          \in {"none", "until-move"}
 ASSUME MoveSlots        \in {"compared", "not"}
 ASSUME MoveSource       \in {"dead", "alive"}
+ASSUME ModulePut        \in {"before-dput", "after-dput"}
+ASSUME TeardownHook     \in {"none", "release", "evict-inode", "free-inode"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -110,6 +112,8 @@ WalksDown              == CloseWalk = "down"
 HasLink                == LinkIoctl = "there"
 LinkLocksList          == LinkListLock = "yes"
 IholdFirst             == LinkIhold = "first"
+PutsModuleLast         == ModulePut = "after-dput"
+EvictionRunsModule     == Eviction = "module"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
@@ -153,7 +157,7 @@ MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
 \* kvm_vm_ioctl and kvm_vcpu_ioctl.
 IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm", "reuse_vm"}
-                /\ ~SystemIoctl(op) /\ ~ClosesTable(op)
+                /\ ~SystemIoctl(op) /\ ~ClosesTable(op) /\ op.op \notin {"rmmod", "free_inode"}
 \* Delayed __fput runs between operations, for a file that is dying.
 InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
@@ -171,6 +175,8 @@ NewRange    == <<0, 0>>
 \* Memory errors, for which the eviction of an inode has to wait.
 Poisons     == \E op \in Operations : op.op = "poison"
 Module      == ModelModule
+\* Somebody unloads the module, so that its text can go.
+Unloads     == \E op \in Operations : op.op = "rmmod"
 EndsSomeMm  == \E op \in Operations : EndsMm(op)
 \* VMs move, for which vCPUs have to be out of KVM_RUN.
 MovesVms    == \E op \in Operations : Moves(op)
@@ -206,6 +212,9 @@ FileStruct(f) == <<"file", f>>
 Kvm(vm)       == <<"kvm", vm>>
 Mmu(vm)       == <<"mmu", vm>>
 Inode(i)      == <<"inode", i>>
+\* The memory of an inode, which an RCU callback frees.
+RcuInode(i)   == <<"rcu-inode", i>>
+ModuleText    == <<"module", "kvm">>
 
 Oops(kind, thing, task) ==
   [kind |-> kind, what |-> thing[1], object |-> thing[2], task |-> task]

@@ -104,6 +104,15 @@ public final class Design extends Sentences {
   final boolean movesCompareSlots = choice("move_slots", "compared", "not").is("compared");
   final boolean moveEndsSource = choice("move_source", "dead", "alive").is("dead");
 
+  /** __fput drops the module after the dentry. */
+  final boolean putsModuleLast = choice("module_put", "before-dput", "after-dput").is("after-dput");
+
+  private final Choice hook =
+      choice("teardown_hook", "none", "release", "evict-inode", "free-inode");
+  final boolean hooksRelease = hook.is("release");
+  final boolean hooksEviction = hook.is("evict-inode");
+  final boolean hooksFreeInode = hook.is("free-inode");
+
   /** Reads all knobs. */
   public Design(Knobs knobs) {
     super(knobs);

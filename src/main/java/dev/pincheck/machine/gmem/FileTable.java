@@ -65,14 +65,14 @@ public class FileTable extends VmCode {
     } else {
       world.vmLifetime.putKvm(world.kvms.at(file.vm));
     }
-    if (world.race.module && design.filesPinModule) {
-      at("Fput_PutModule");
-      world.module.add(-1);
-    }
-
-    if (file.ofGuestMemfd()) {
-      at("Fput_PutInode");
-      iput(world.inodes.at(file.inode));
+    if (!file.ofGuestMemfd()) {
+      fopsPut();
+    } else if (design.putsModuleLast) {
+      iput(file);
+      fopsPut();
+    } else {
+      fopsPut();
+      iput(file);
     }
 
     at("Fput_FreeFile");
@@ -80,17 +80,29 @@ public class FileTable extends VmCode {
     world.isInFput(0);
   }
 
-  /** iput: drops a reference on an inode; the last evicts it. */
-  private void iput(Inode inode) {
+  /** fops_put. */
+  private void fopsPut() {
+    if (world.race.module && design.filesPinModule) {
+      at("Fput_PutModule");
+      world.module.add(-1);
+    }
+  }
+
+  /** iput: drops the file's reference on its inode; the last evicts it. */
+  private void iput(File file) {
+    at("Fput_PutInode");
+    Inode inode = world.inodes.at(file.inode);
     if (!inode.iCount.decAndTest()) {
       return;
     }
     if (world.race.poisons) {
       at("Fput_EvictInode");
       inode.folioLock.downWrite();
+      world.moduleLifetime.evictInode(file);
       evict(inode);
       inode.folioLock.upWrite();
     } else {
+      world.moduleLifetime.evictInode(file);
       evict(inode);
     }
   }

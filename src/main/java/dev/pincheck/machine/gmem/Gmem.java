@@ -4,6 +4,7 @@ package dev.pincheck.machine.gmem;
 import dev.pincheck.kernel.Counter;
 import dev.pincheck.kernel.Field;
 import dev.pincheck.kernel.Memory;
+import dev.pincheck.kernel.SlabObject;
 import dev.pincheck.kernel.Srcu;
 import dev.pincheck.kernel.TaskField;
 import dev.pincheck.kernel.TaskWork;
@@ -55,7 +56,8 @@ public final class Gmem {
     {"Forbids = FALSE", "FallocateTakesAnyVm"},
     {"MapsReadOnly = FALSE", "StrangersMapForWriting"},
     {"IsUnowned = TRUE", "EveryBinderOwns"},
-    {"OverlapsBinding = FALSE", "BindTakesBoundPages"}
+    {"OverlapsBinding = FALSE", "BindTakesBoundPages"},
+    {"CallbackPending = FALSE", "RmmodWaitsForNothing"}
   };
 
   public final Setup setup;
@@ -72,6 +74,9 @@ public final class Gmem {
   public final TaskWork taskWork;
 
   public final Srcu rcu;
+
+  /** The module's text, where somebody unloads it. */
+  public final SlabObject moduleText;
 
   /** References on the module. */
   public final Counter module;
@@ -106,6 +111,7 @@ public final class Gmem {
   public final VmCreation vmCreation;
   public final VmLifetime vmLifetime;
   public final ProcessEnd processEnd;
+  public final ModuleLifetime moduleLifetime;
   public final Fallocate fallocate;
   public final MemoryFailure memoryFailure;
 
@@ -121,6 +127,7 @@ public final class Gmem {
     taskWork = state.taskWork("taskWork", fds);
     rcu = ever.srcu("rcuReaders", "rcuWait", "rcu");
     int references = vms.size() + (design.filesPinModule ? race.filesAtStart() : 0);
+    moduleText = state.object("module", "kvm", /* allocated= */ true).memory();
     module = ever.counter("moduleRefs", "references on the module", race.module ? references : 0);
     dataLost = ever.flag("dataLost", "data lost", false);
     ever.ghost();
@@ -158,6 +165,7 @@ public final class Gmem {
     vmCreation = change.routine(VmCreation.class, VmCreation::new);
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
     processEnd = change.routine(ProcessEnd.class, ProcessEnd::new);
+    moduleLifetime = change.routine(ModuleLifetime.class, ModuleLifetime::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
   }

@@ -54,6 +54,8 @@ public final class GmemMachine implements MachineReference {
     calls.on("exit_mm", call -> world.processEnd.exitMm(vm(world, call)));
     calls.on("exit", call -> world.processEnd.exit(vm(world, call)));
     calls.on("exec", call -> world.processEnd.exec(vm(world, call)));
+    calls.on("rmmod", call -> world.moduleLifetime.rmmod());
+    calls.on("free_inode", call -> world.moduleLifetime.freeInode(file(world, call)));
     calls.on("close_range", call -> world.processEnd.closeRange(vm(world, call)));
   }
 

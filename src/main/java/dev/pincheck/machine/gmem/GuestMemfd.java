@@ -332,6 +332,9 @@ public class GuestMemfd extends VmCode {
     at("Release_ListDel");
     f.memory.read();
     inode.gmemList.storeRange(f.number - 1, f.number - 1, NULL);
+    if (design.hooksRelease) {
+      world.moduleLifetime.tearDown(world.files.at(f.number));
+    }
   }
 
   /** kfree. */

@@ -20,6 +20,10 @@ public final class Inode {
 
   public final String name;
   public final SlabObject memory;
+
+  /** Its memory, which an RCU callback frees. */
+  public final SlabObject rcuMemory;
+
   public final Refcount iCount;
 
   /** filemap_invalidate_lock; fair where the race has it that writers who wait count. */
@@ -58,6 +62,7 @@ public final class Inode {
     this.number = world.inodes.next();
     this.name = name;
     this.memory = inode.memory();
+    this.rcuMemory = state.object("rcu-inode", name, /* allocated= */ true).memory();
     this.iCount = inode.refcount("iCount", "i_count", links);
     this.invalidateLock =
         inode.rwSemaphore(

@@ -21,6 +21,9 @@ final class ModuleInvariants {
           "CloseFiles_Take",
           "CloseFiles_Fput",
           "ExitMm_FputVma",
+          "Rmmod_RcuBarrier",
+          "Rmmod_FreeText",
+          "Rcu_FreeInode",
           "Done");
 
   private final GmemInvariants states;

@@ -42,6 +42,9 @@ final class RaceFacts {
   /** The mm of a VM ends. */
   final boolean endsMm;
 
+  /** Somebody unloads the module. */
+  final boolean unloads;
+
   private final Setup setup;
 
   RaceFacts(Setup setup) {
@@ -56,6 +59,7 @@ final class RaceFacts {
     poisons = setup.calls().any("poison");
     links = setup.calls().any("link");
     movesVms = setup.calls().any("move_vm");
+    unloads = setup.calls().any("rmmod");
     endsMm = setup.calls().any("exit_mm", "exit", "exec");
   }
 

@@ -57,6 +57,7 @@ public class VmLifetime extends VmCode {
       world.module.add(-1);
       // Text of the module runs on, without a reference.
       at("Destroy_Return");
+      world.moduleLifetime.runText();
     }
   }
 
