@@ -319,15 +319,17 @@ HandledMeansUnmapped ==
           /\ IsCurrent(spte[vm][g]) /\ poisoners[FileInode[op.file]] = {} =>
             op.pgoff \notin poisoned[FileInode[op.file]]
 
-\* The task has a reference on the folio.
-HasFolio(a) == /\ pfn[a] # None
-               /\ FaultHoldsFolio \/ pc[a] \in {"GetPfn_LockFolio", "GetPfn_Prepare",
-                                                 "GetPfn_UnlockFolio", "GetPfn_PutFolio"}
+\* The folios that tasks have references on.
+HeldFolios ==
+  {pfn[a] : a \in {b \in Actors :
+     /\ pfn[b] # None
+     /\ FaultHoldsFolio \/ pc[b] \in {"GetPfn_LockFolio", "GetPfn_Prepare", "GetPfn_UnlockFolio",
+                                     "GetPfn_PutFolio"}}}
 
 (* 2.20: no SPTE points at a folio that was freed: it left its file, and nobody has a reference. *)
 MappedFolioIsAllocated ==
   \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None =>
-    IsCurrent(spte[vm][g]) \/ \E a \in Actors : HasFolio(a) /\ pfn[a] = spte[vm][g]
+    IsCurrent(spte[vm][g]) \/ spte[vm][g] \in HeldFolios
 
 (* What get_pfn does to a folio besides finding it (clearing, the hook that makes it the guest's) it
    does to one that is in its file. *)

@@ -85,6 +85,8 @@ class MutantConformanceTest {
     "get-pfn-takes-any-folio,                 fault-versus-hole-by-folio",
     "next-without-both-locks,                 fault-versus-hole-by-folio",
     "fault-checks-unlocked,                   fault-versus-hole-by-folio",
+    "next-fault-does-not-check,               fault-versus-hole-by-folio",
+    "fault-with-reference-does-not-check,     fault-versus-hole-by-folio",
   })
   void locksOfFoliosAreMissingAlike(String mutant, String race) throws Exception {
     lackTheSame(new Machines(), mutant, race);
