@@ -19,6 +19,25 @@ public class Fallocate extends VmCode {
 
   /** kvm_gmem_punch_hole; a hole behind the end of the file is one as well. */
   protected Errno punchHole(File file, int pgoff, int npages) {
+    Inode inode = lockForPunch(file);
+    int last = Math.min(pgoff + npages, inode.indexes) - 1;
+
+    Errno error = world.ownership.permission(file, inode);
+    if (error == Errno.OK && design.truncates) {
+      world.invalidation.beginAll(inode, pgoff, last);
+      truncate(file, inode, pgoff, last);
+      world.invalidation.endAll(inode, pgoff, last);
+    } else if (error == Errno.OK) {
+      beginAndEndEach(inode, pgoff, last);
+    }
+
+    at("Punch_ReleaseInvalidateLock");
+    inode.invalidateLock.upWrite();
+    return error;
+  }
+
+  /** filemap_invalidate_lock of a hole; returns the inode. */
+  protected Inode lockForPunch(File file) {
     if (world.race.writerPreference) {
       at("Punch_QueueWriter");
       world.inodeOf(file).invalidateLock.queueWriter();
@@ -26,22 +45,7 @@ public class Fallocate extends VmCode {
     at("Punch_TakeInvalidateLock");
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downWrite();
-    int last = Math.min(pgoff + npages, inode.indexes) - 1;
-
-    Errno error = Errno.OK;
-    if (world.ownership.forbids(file, inode)) {
-      error = fail(Errno.EPERM);
-    } else if (design.truncates) {
-      world.invalidation.beginAll(inode, pgoff, last);
-      truncate(file, inode, pgoff, last);
-      world.invalidation.endAll(inode, pgoff, last);
-    } else {
-      beginAndEndEach(inode, pgoff, last);
-    }
-
-    at("Punch_ReleaseInvalidateLock");
-    inode.invalidateLock.upWrite();
-    return error;
+    return inode;
   }
 
   private void beginAndEndEach(Inode inode, int first, int last) {
@@ -118,7 +122,7 @@ public class Fallocate extends VmCode {
   private Errno fill(File file, int pgoff, int npages) {
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downRead();
-    Errno error = world.ownership.forbids(file, inode) ? fail(Errno.EPERM) : Errno.OK;
+    Errno error = world.ownership.permission(file, inode);
 
     int end = world.race.pages && error == Errno.OK ? pgoff + npages : pgoff;
     for (int index = pgoff; index < end; index++) {

@@ -77,6 +77,10 @@ public class MemoryFailure extends VmCode {
     return Errno.OK;
   }
 
+  /**
+   * filemap_invalidate_lock_shared, or down_read_trylock where the lock is only tried for; says
+   * whether it is taken.
+   */
   private boolean lockShared(Inode inode) {
     if (design.errorFolioTriesLock) {
       return inode.invalidateLock.tryDownRead();
@@ -85,12 +89,12 @@ public class MemoryFailure extends VmCode {
     return true;
   }
 
-  /** Returns what memory_failure says where error_folio failed. */
+  /** memory_failure, where error_folio failed: returns what it says. */
   protected Errno notHandled() {
     return fail(Errno.EBUSY);
   }
 
-  /** What v11 does: it looks at the memslots for whom to signal, and zaps nothing. */
+  /** kvm_gmem_error_page of v11: it looks at the memslots for whom to signal, and zaps nothing. */
   private void sendSignal(Inode inode, int index) {
     at("Poison_SendSignal");
     int pointer = world.invalidation.nextListed(inode, NULL);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine.gmem;
 
+import dev.pincheck.machine.Errno;
+
 /**
  * Permissions on the pages of an inode, which no version has and mails 0 and 1 think of: the VM
  * that owns it may punch, allocate and map for writing, others may read. Its owner is kept with the
@@ -12,9 +14,9 @@ public class Ownership extends VmCode {
     inode.owner.store(design.creatorOwns ? file.vm : NULL);
   }
 
-  /** A memslot of the VM was bound: under the invalidate lock. */
-  public void binds(Kvm kvm, Inode inode) {
-    if (design.firstBinderOwns && isUnowned(inode)) {
+  /** A memslot of the VM was bound, unless there was an error: under the invalidate lock. */
+  public void binds(Kvm kvm, Inode inode, Errno error) {
+    if (error == Errno.OK && design.firstBinderOwns && isUnowned(inode)) {
       inode.owner.store(kvm.number);
     }
   }
@@ -24,8 +26,13 @@ public class Ownership extends VmCode {
     return inode.owner.load() == NULL;
   }
 
-  /** Says whether fallocate is refused: the file is not its owner's. Under the invalidate lock. */
-  public boolean forbids(File file, Inode inode) {
+  /** Looks under the invalidate lock whether fallocate may go on; returns the error if not. */
+  public final Errno permission(File file, Inode inode) {
+    return forbids(file, inode) ? fail(Errno.EPERM) : Errno.OK;
+  }
+
+  /** Says whether fallocate is refused: the file is not the owner's. */
+  protected boolean forbids(File file, Inode inode) {
     if (!design.somebodyOwns) {
       return false;
     }

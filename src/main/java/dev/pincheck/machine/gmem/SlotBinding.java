@@ -88,6 +88,7 @@ public class SlotBinding extends VmCode {
     Inode inode = lockForBind(file);
     GmemFile f = world.gmemOf(file);
     Errno error = store(kvm, slot, f, region);
+    world.ownership.binds(kvm, inode, error);
     at("Bind_ReleaseInvalidateLock");
     inode.invalidateLock.upWrite();
     return error;
@@ -134,11 +135,7 @@ public class SlotBinding extends VmCode {
       f.kvm.store(kvm.number);
       world.secondVm.remember(kvm, f);
     }
-    if (region.storeFails() && design.storeErrorIsReturned) {
-      return fail(Errno.ENOMEM);
-    }
-    world.ownership.binds(kvm, world.inodes.at(region.file().inode));
-    return Errno.OK;
+    return region.storeFails() && design.storeErrorIsReturned ? fail(Errno.ENOMEM) : Errno.OK;
   }
 
   /** Returns the last page that is stored: that of the memslot. */

@@ -8,7 +8,7 @@ import dev.pincheck.machine.gmem.Ownership;
 /** Fallocate asks nobody who owns the inode. */
 public final class FallocateTakesAnyVm extends Ownership {
   @Override
-  public boolean forbids(File file, Inode inode) {
+  protected boolean forbids(File file, Inode inode) {
     return false;
   }
 }

@@ -11,9 +11,7 @@ import dev.pincheck.machine.gmem.Inode;
 public final class PunchesOwnFileOnly extends Fallocate {
   @Override
   protected Errno punchHole(File file, int pgoff, int npages) {
-    at("Punch_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
+    Inode inode = lockForPunch(file);
     int last = Math.min(pgoff + npages, inode.indexes) - 1;
     GmemFile own = world.gmems.at(file.number);
     world.invalidation.begin(own, pgoff, last);

@@ -10,9 +10,7 @@ import dev.pincheck.machine.gmem.Inode;
 public final class TruncatesFirst extends Fallocate {
   @Override
   protected Errno punchHole(File file, int pgoff, int npages) {
-    at("Punch_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
+    Inode inode = lockForPunch(file);
     int last = Math.min(pgoff + npages, inode.indexes) - 1;
     truncate(file, inode, pgoff, last);
     world.invalidation.beginAll(inode, pgoff, last);

@@ -10,9 +10,7 @@ import dev.pincheck.machine.gmem.Inode;
 public final class TruncatesLast extends Fallocate {
   @Override
   protected Errno punchHole(File file, int pgoff, int npages) {
-    at("Punch_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
+    Inode inode = lockForPunch(file);
     int last = Math.min(pgoff + npages, inode.indexes) - 1;
     world.invalidation.beginAll(inode, pgoff, last);
     // The step that the hole has between begin and end.
