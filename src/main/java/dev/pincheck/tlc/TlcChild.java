@@ -20,15 +20,19 @@ import util.UniqueString;
  * TLC prints goes to the standard error.
  *
  * <p>TLC keeps state in static fields. A run sets anew what it uses of that, so that one can follow
- * another, but for the order of strings: it is that in which they were met first, in whatever run.
- * Therefore a run begins with the {@link dev.pincheck.engine.Question.Tla#vocabulary}. What an
- * unlike spec would leave behind nobody has looked at, so that only specs that differ in their
- * constants are given to one process (see {@link TlcWorkers}).
+ * another, but for two things. The order of strings is that in which they were met first, in
+ * whatever run; therefore a run begins with the {@link
+ * dev.pincheck.engine.Question.Tla#vocabulary}. And names keep the places of their definitions,
+ * which a run therefore takes away. What an unlike spec would leave behind nobody has looked at, so
+ * that only specs that differ in their constants are given to one process (see {@link TlcWorkers}).
  */
 public final class TlcChild {
 
   /** Minutes between two reports of coverage: more than a run has, so that there is the last. */
   private static final String AT_THE_END = "30000";
+
+  /** The place of a name that is no variable and has no definition. */
+  private static final int NOWHERE = -1;
 
   private TlcChild() {}
 
@@ -58,6 +62,7 @@ public final class TlcChild {
     System.setProperty(CountedFingerprints.LIMIT, Long.toString(command.states()));
     TlcRecorder recorder = new TlcRecorder(command, channel, TlcChild::end);
     RecorderHook.install(recorder);
+    forgetPlaces();
     command.vocabulary().forEach(UniqueString::uniqueStringOf);
     TLC tlc = new TLC();
     if (!tlc.handleParameters(options(command))) {
@@ -69,6 +74,14 @@ public final class TlcChild {
     tlc.setResolver(resolver);
     int code = tlc.process();
     recorder.finish(code, resolver);
+  }
+
+  /**
+   * TLC keeps the place of a definition with its name, and counts places anew in each run: a name
+   * that an earlier run did not have would get the place of one that it had.
+   */
+  private static void forgetPlaces() {
+    UniqueString.internTbl.toMap().values().forEach(name -> name.setLoc(NOWHERE));
   }
 
   private static void end(ChildChannel channel) {

@@ -82,6 +82,27 @@ class TlcWorkersTest {
   }
 
   @Test
+  void definitionsOfOneMutantAreNotTakenForThoseOfAnother() throws Exception {
+    List<Question.Tla> questions = new ArrayList<>();
+    for (String mutant :
+        List.of("link-without-ihold", "move-without-source-lock", "move-without-slots-lock")) {
+      questions.add(mutant("gmem/close-source-then-run-target", mutant));
+    }
+    List<Finding> alone = new ArrayList<>();
+    for (Question.Tla question : questions) {
+      alone.add(timeless(Specs.finding(question, Specs.BUDGET)));
+    }
+
+    List<Finding> together = new ArrayList<>();
+    for (Question.Tla question : questions) {
+      together.add(timeless(check(question)));
+    }
+
+    assertThat(together).isEqualTo(alone);
+    assertThat(workers()).hasSize(1);
+  }
+
+  @Test
   void aProcessThatDiedMeanwhileIsReplaced() throws Exception {
     Question.Tla question = question("gmem/dying-file-versus-delete", "v11");
     Finding before = check(question);
@@ -124,6 +145,12 @@ class TlcWorkersTest {
     Race asked = catalogue.races().get(race);
     Machine machine = catalogue.machines().get(asked.machine());
     return RaceModule.question(machine, asked, machine.variant(variant).orElseThrow());
+  }
+
+  private static Question.Tla mutant(String race, String name) throws InputRejected {
+    Race asked = catalogue.races().get(race);
+    Machine machine = catalogue.machines().get(asked.machine());
+    return RaceModule.question(machine, asked, machine.mutants().get(name).design());
   }
 
   private static Finding timeless(Finding finding) {
