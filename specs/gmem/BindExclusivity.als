@@ -11,7 +11,7 @@
  * lock: so locks are not modelled.
  *
  * Sizes: three pages, of which nobody asks for the last, so that a range that is too long by one is
- * still one. BindExclusivityLarge.als asks for more.
+ * still one; four where a store fails half way beside somebody who is bound. BindExclusivityLarge.als asks for more.
  */
 module BindExclusivity
 open util/ordering[Page]
@@ -210,10 +210,10 @@ Refines_Xarray_OfFile_CanBeAsked: run {
 } for 3 but 1..5 steps expect 1
 Refines_Xarray_OfInode: check {
   kernel[whole + OfInode] implies Rule
-} for 3 but 1..5 steps expect 0
+} for 3 but 4 Page, 1..5 steps expect 0
 Refines_Xarray_OfInode_CanBeAsked: run {
   kernel[whole + OfInode] and failedBeside
-} for 3 but 1..5 steps expect 1
+} for 3 but 4 Page, 1..5 steps expect 1
 
 // Each part is needed.
 

@@ -196,7 +196,7 @@ define {
   NextGuest(inode, source, vm) ==
     IF guestOf[inode] = source /\ (\E b \in Backing(vm) : b[2] = inode) THEN vm ELSE guestOf[inode]
   \* get_pfn: the pages are another guest's.
-  IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
+  IsGated(f, vm) == HasLink /\ MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
 
   \* What code of the module reads of its own text, where somebody unloads it.
   TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>
@@ -1931,7 +1931,7 @@ HasOtherSlots(source, vm) == MoveSlots = "compared" /\ Backing(source) # Backing
 NextGuest(inode, source, vm) ==
   IF guestOf[inode] = source /\ (\E b \in Backing(vm) : b[2] = inode) THEN vm ELSE guestOf[inode]
 
-IsGated(f, vm) == MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
+IsGated(f, vm) == HasLink /\ MapGate = "until-move" /\ guestOf[FileInode[f]] # vm
 
 
 TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>

@@ -100,7 +100,8 @@ public final class Design extends Sentences {
   final boolean linkLocksList = yes("link_list_lock");
   final boolean iholdComesFirst = choice("link_ihold", "first", "last").is("first");
   final boolean linkPutsSource = yes("link_fput");
-  final boolean movesOpenTheGate = choice("map_gate", "none", "until-move").is("until-move");
+  private final Choice gate = choice("map_gate", "none", "until-move");
+  final boolean movesOpenTheGate = hasLink && gate.is("until-move");
   final boolean movesCompareSlots = choice("move_slots", "compared", "not").is("compared");
   final boolean moveEndsSource = choice("move_source", "dead", "alive").is("dead");
 
