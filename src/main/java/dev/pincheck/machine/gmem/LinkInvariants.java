@@ -4,9 +4,9 @@ package dev.pincheck.machine.gmem;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.kernel.XArray;
 import dev.pincheck.machine.Snapshot;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The invariants of files that share an inode, and of VMs that move. */
@@ -103,7 +103,7 @@ final class LinkInvariants {
   }
 
   private Map<Integer, List<Integer>> backing(Kvm kvm) {
-    Map<Integer, List<Integer>> backing = new HashMap<>();
+    Map<Integer, List<Integer>> backing = new TreeMap<>();
     for (MemorySlot slot : world.slots.all()) {
       int file = slot.gmemFile.in(memory);
       for (int page = 0;
