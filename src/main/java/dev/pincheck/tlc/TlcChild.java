@@ -24,7 +24,8 @@ import util.UniqueString;
  * whatever run; therefore a run begins with the {@link
  * dev.pincheck.engine.Question.Tla#vocabulary}. And names keep the places of their definitions,
  * which a run therefore takes away. What an unlike spec would leave behind nobody has looked at, so
- * that only specs that differ in their constants are given to one process (see {@link TlcWorkers}).
+ * that one process is given the same modules, with other constants and other definitions in the
+ * place of their own (see {@link TlcWorkers}).
  */
 public final class TlcChild {
 

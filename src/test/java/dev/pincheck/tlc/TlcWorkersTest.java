@@ -54,18 +54,7 @@ class TlcWorkersTest {
             question("gmem/release-lock-order", "v11-erase-locked"),
             question("gmem/vm-closed-file-open", "memslots-pin-file"),
             question("gmem/dying-file-versus-delete", "v11"));
-    List<Finding> alone = new ArrayList<>();
-    for (Question.Tla question : questions) {
-      alone.add(timeless(Specs.finding(question, Specs.BUDGET)));
-    }
-
-    List<Finding> together = new ArrayList<>();
-    for (Question.Tla question : questions) {
-      together.add(timeless(check(question)));
-    }
-
-    assertThat(together).isEqualTo(alone);
-    assertThat(workers()).hasSize(1);
+    assertSameInOneProcess(questions);
   }
 
   @Test
@@ -88,18 +77,7 @@ class TlcWorkersTest {
         List.of("link-without-ihold", "move-without-source-lock", "move-without-slots-lock")) {
       questions.add(mutant("gmem/close-source-then-run-target", mutant));
     }
-    List<Finding> alone = new ArrayList<>();
-    for (Question.Tla question : questions) {
-      alone.add(timeless(Specs.finding(question, Specs.BUDGET)));
-    }
-
-    List<Finding> together = new ArrayList<>();
-    for (Question.Tla question : questions) {
-      together.add(timeless(check(question)));
-    }
-
-    assertThat(together).isEqualTo(alone);
-    assertThat(workers()).hasSize(1);
+    assertSameInOneProcess(questions);
   }
 
   @Test
@@ -135,6 +113,21 @@ class TlcWorkersTest {
     kept.check(Specs.question("Explosion", "Explosion"), few, Progress.SILENT);
 
     assertThat(workers()).isEmpty();
+  }
+
+  private void assertSameInOneProcess(List<Question.Tla> questions) throws Exception {
+    List<Finding> alone = new ArrayList<>();
+    for (Question.Tla question : questions) {
+      alone.add(timeless(Specs.finding(question, Specs.BUDGET)));
+    }
+
+    List<Finding> together = new ArrayList<>();
+    for (Question.Tla question : questions) {
+      together.add(timeless(check(question)));
+    }
+
+    assertThat(together).isEqualTo(alone);
+    assertThat(workers()).hasSize(1);
   }
 
   private Finding check(Question question) throws Exception {
