@@ -22,6 +22,11 @@ public record Snapshot(State state, Calls calls, Memory memory, Scene.Places pla
     return IntStream.range(0, state.tasks().size()).allMatch(holds);
   }
 
+  /** Says whether it is true of every task that meets the premise; see {@link #given}. */
+  public boolean everyTask(IntPredicate premise, IntPredicate holds) {
+    return everyTask(task -> !given(premise.test(task)) || holds.test(task));
+  }
+
   /** Says whether it is true of some task. */
   public boolean anyTask(IntPredicate holds) {
     return IntStream.range(0, state.tasks().size()).anyMatch(holds);

@@ -5,7 +5,6 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.Snapshot;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * The invariants of a bind on its way: what single sentences of the first mail say of it.
@@ -30,21 +29,17 @@ record BindInvariants(Gmem world, Snapshot snapshot) {
     return snapshot.memory();
   }
 
-  private boolean whoever(IntPredicate is, IntPredicate holds) {
-    return snapshot.everyTask(task -> !snapshot.given(is.test(task)) || holds.test(task));
-  }
-
   private File file(int task) {
     return world.files.named(snapshot.call(task).text("file"));
   }
 
   boolean noBindToDyingFile() {
-    return whoever(
+    return snapshot.everyTask(
         task -> BINDS.contains(snapshot.label(task)), task -> file(task).fCount.in(memory()) > 0);
   }
 
   boolean badFdIsEinval() {
-    return whoever(
+    return snapshot.everyTask(
         task ->
             snapshot.label(task).equals("Return_ToUser")
                 && snapshot.call(task).is(CREATES)

@@ -40,12 +40,10 @@ public class Fallocate extends VmCode {
   protected Inode lockForPunch(File file) {
     if (world.race.writerPreference) {
       at("Punch_QueueWriter");
-      world.inodeOf(file).invalidateLock.queueWriter();
+      queueInvalidateLock(file);
     }
     at("Punch_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
-    return inode;
+    return takeInvalidateLock(file);
   }
 
   private void beginAndEndEach(Inode inode, int first, int last) {
@@ -96,12 +94,7 @@ public class Fallocate extends VmCode {
     }
 
     at("Allocate_TakeInvalidateLock");
-    Errno error = Errno.OK;
-    if (pgoff + npages > file.pages) {
-      error = fail(Errno.EINVAL);
-    } else {
-      error = fill(file, pgoff, npages);
-    }
+    Errno error = pgoff + npages > file.pages ? fail(Errno.EINVAL) : fill(file, pgoff, npages);
 
     at("Fallocate_Fput");
     world.fileTable.fput(file);

@@ -36,7 +36,7 @@ public class FileLink extends VmCode {
   private Errno makeView(File source, File file, Kvm kvm) {
     Inode inode = world.inodes.at(source.inode);
     if (design.linkLocksList) {
-      lockList(source, inode);
+      lockList(source);
     }
     boolean refused = design.linkLooksAtInode && hasFileOn(inode, kvm);
     Errno error = refused ? fail(Errno.EINVAL) : Errno.OK;
@@ -61,15 +61,13 @@ public class FileLink extends VmCode {
     return error;
   }
 
-  private void lockList(File source, Inode inode) {
+  private void lockList(File source) {
     if (world.race.writerPreference) {
       at("Link_QueueWriter");
-      source.memory.read();
-      inode.invalidateLock.queueWriter();
+      queueInvalidateLock(source);
     }
     at("Link_TakeInvalidateLock");
-    source.memory.read();
-    inode.invalidateLock.downWrite();
+    takeInvalidateLock(source);
   }
 
   private boolean hasFileOn(Inode inode, Kvm kvm) {

@@ -21,8 +21,7 @@ final class FolioInvariants {
   }
 
   boolean handledMeansUnmapped() {
-    return snapshot.everyTask(
-        task -> !snapshot.given(saysHandled(task)) || isUnmapped(snapshot.call(task)));
+    return snapshot.everyTask(this::saysHandled, task -> isUnmapped(snapshot.call(task)));
   }
 
   private boolean saysHandled(int task) {
@@ -53,8 +52,7 @@ final class FolioInvariants {
 
   boolean preparedFolioIsInFile() {
     return snapshot.everyTask(
-        task ->
-            !snapshot.given(snapshot.label(task).equals("GetPfn_Prepare"))
-                || mappings.isCurrent(world.page(world.folioIn(memory, task))));
+        task -> snapshot.label(task).equals("GetPfn_Prepare"),
+        task -> mappings.isCurrent(world.page(world.folioIn(memory, task))));
   }
 }

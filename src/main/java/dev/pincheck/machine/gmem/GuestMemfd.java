@@ -296,12 +296,10 @@ public class GuestMemfd extends VmCode {
   protected void lockInvalidate(File file, Inode inode) {
     if (world.race.writerPreference) {
       at("Release_QueueWriter");
-      file.memory.read();
-      inode.invalidateLock.queueWriter();
+      queueInvalidateLock(file);
     }
     at("Release_TakeInvalidateLock");
-    file.memory.read();
-    inode.invalidateLock.downWrite();
+    takeInvalidateLock(file);
   }
 
   /** filemap_invalidate_unlock. */

@@ -135,10 +135,8 @@ final class OperationInvariants {
 
   boolean faultProgress() {
     return snapshot.everyTask(
-        task ->
-            !snapshot.given(
-                    snapshot.label(task).equals("Fault_Check") && mustWait(snapshot.call(task)))
-                || snapshot.anyTask(this::invalidating));
+        task -> snapshot.label(task).equals("Fault_Check") && mustWait(snapshot.call(task)),
+        task -> snapshot.anyTask(this::invalidating));
   }
 
   private boolean mustWait(Call fault) {
@@ -153,12 +151,11 @@ final class OperationInvariants {
   boolean holeIsEmpty() {
     return snapshot.everyTask(
         task ->
-            !snapshot.given(
-                    snapshot.label(task).equals("Fallocate_Fput")
-                        && snapshot.call(task).is("punch")
-                        && snapshot.errno(task) == Errno.OK
-                        && !filledByOthers(task))
-                || isEmpty(snapshot.call(task)));
+            snapshot.label(task).equals("Fallocate_Fput")
+                && snapshot.call(task).is("punch")
+                && snapshot.errno(task) == Errno.OK
+                && !filledByOthers(task),
+        task -> isEmpty(snapshot.call(task)));
   }
 
   private boolean filledByOthers(int task) {
@@ -180,18 +177,15 @@ final class OperationInvariants {
 
   boolean ownerOnlyPunches() {
     return snapshot.everyTask(
-        task ->
-            !snapshot.given(snapshot.label(task).equals("Punch_Truncate"))
-                || isPrimarys(snapshot.call(task)));
+        task -> snapshot.label(task).equals("Punch_Truncate"),
+        task -> isPrimarys(snapshot.call(task)));
   }
 
   boolean ownerIsNotRefused() {
     return snapshot.everyTask(
         task ->
-            !snapshot.given(
-                    snapshot.label(task).equals("Fallocate_Fput")
-                        && snapshot.errno(task) == Errno.EPERM)
-                || !isPrimarys(snapshot.call(task)));
+            snapshot.label(task).equals("Fallocate_Fput") && snapshot.errno(task) == Errno.EPERM,
+        task -> !isPrimarys(snapshot.call(task)));
   }
 
   /** Says whether a call is made through a file of the VM that the memory was made for. */
@@ -273,9 +267,8 @@ final class OperationInvariants {
   /** The wait is for readers that are still there, and these are faults. */
   boolean deleteFinishes() {
     return snapshot.everyTask(
-        task ->
-            !snapshot.given(snapshot.label(task).equals("Swap_SynchronizeWait"))
-                || world.kvms.all().stream().allMatch(kvm -> waitsForFaults(task, kvm)));
+        task -> snapshot.label(task).equals("Swap_SynchronizeWait"),
+        task -> world.kvms.all().stream().allMatch(kvm -> waitsForFaults(task, kvm)));
   }
 
   private boolean waitsForFaults(int task, Kvm kvm) {

@@ -98,12 +98,10 @@ public class SlotBinding extends VmCode {
   protected Inode lockForBind(File file) {
     if (world.race.writerPreference) {
       at("Bind_QueueWriter");
-      world.inodeOf(file).invalidateLock.queueWriter();
+      queueInvalidateLock(file);
     }
     at("Bind_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
-    return inode;
+    return takeInvalidateLock(file);
   }
 
   private Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
@@ -272,12 +270,10 @@ public class SlotBinding extends VmCode {
   protected Inode lockForUnbind(File file) {
     if (world.race.writerPreference) {
       at("Unbind_QueueWriter");
-      world.inodeOf(file).invalidateLock.queueWriter();
+      queueInvalidateLock(file);
     }
     at("Unbind_TakeInvalidateLock");
-    Inode inode = world.inodeOf(file);
-    inode.invalidateLock.downWrite();
-    return inode;
+    return takeInvalidateLock(file);
   }
 
   /** filemap_invalidate_unlock of unbind. */
