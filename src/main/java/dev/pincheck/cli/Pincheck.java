@@ -75,7 +75,9 @@ public final class Pincheck {
   /** Returns all commands, ready to parse. */
   CommandLine commands() {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new ListCommand(surroundings))
+    line.addSubcommand(
+            new CommandLine(new ListCommand(surroundings))
+                .addSubcommand(new ListFactsCommand(surroundings)))
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new RecordCommand(surroundings))
         .addSubcommand(new RecallCommand(surroundings))

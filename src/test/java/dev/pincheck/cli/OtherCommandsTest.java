@@ -47,6 +47,32 @@ final class OtherCommandsTest {
   }
 
   @Test
+  void aNumberOfAFactSheetIsShownWithItsPlace() {
+    Bench.Ran ran = Bench.inTheTree("list", "facts", "gmem", "2.6");
+
+    assertThat(ran.out().lines().toList())
+        .satisfies(lines -> assertThat(lines.get(0)).matches("docs/facts/gmem.md:\\d+  gmem 2.6"))
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith("  **2.6 File reference leak"));
+    assertThat(Bench.inTheTree("list", "facts", "G", "2.6")).isEqualTo(ran);
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void sheetsHaveSections() {
+    assertThat(Bench.inTheTree("list", "facts").out())
+        .contains("gmem       2. Bugs and races\n", "news       6. Folio migration\n");
+    assertThat(Bench.inTheTree("list", "facts", "arm64").out()).doesNotContain("gmem");
+  }
+
+  @Test
+  void aNumberOfNoFactSheetIsRefused() {
+    Bench.Ran ran = Bench.inTheTree("list", "facts", "gmem", "2.55");
+
+    assertThat(ran.err()).contains("no fact has the number `2.55`, did you mean `2.5`?");
+    assertThat(ran.code()).isEqualTo(3);
+  }
+
+  @Test
   void listSpeaksJson() throws IOException {
     Golden.matches("list.json", bench.run("list", "--format", "json").out());
   }

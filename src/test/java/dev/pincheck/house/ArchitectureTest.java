@@ -64,6 +64,7 @@ final class ArchitectureTest {
       machines:   machine kernel value
       machine:    kernel model value input
       kernel:
+      facts:      input
       hugepage:
       model:      kernel hugepage value input
       trace:      value input
