@@ -438,14 +438,14 @@ FaultFindsMemory ==
 (* Mail 1, permissions: only the VM that the memory was made for removes pages of it. *)
 OwnerOnlyPunches ==
   \A a \in Actors : pc[a] = "Punch_Truncate" =>
-    FileVm[Op(a, ip[a]).file] = Primary(FileInode[Op(a, ip[a]).file])
+    FileVm[Op(a, ip[a]).file] = Maker(FileInode[Op(a, ip[a]).file])
 
 (* ... and only that VM writes to it. *)
 OwnerOnlyWrites ==
-  \A i \in Inodes : \A p \in IndexesOf(i) : page[i][p] \in Vms => page[i][p] = Primary(i)
+  \A i \in Inodes : \A p \in IndexesOf(i) : page[i][p] \in Vms => page[i][p] = Maker(i)
 
 (* ... and it is never refused. *)
 OwnerIsNotRefused ==
   \A a \in Actors : pc[a] = "Fallocate_Fput" /\ errno[a] = "EPERM" =>
-    FileVm[Op(a, ip[a]).file] # Primary(FileInode[Op(a, ip[a]).file])
+    FileVm[Op(a, ip[a]).file] # Maker(FileInode[Op(a, ip[a]).file])
 =============================================================================

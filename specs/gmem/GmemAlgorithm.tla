@@ -53,11 +53,11 @@ variables
   inodeOwner = [i \in Inodes |->
     LET made == FilesOf(i) \cap AtStart
         bound == {f \in made : BoundTo(f) # {}}
-    IN  CASE Permission = "creator" /\ made # {}       -> FileVm[First(made)]
-          [] Permission = "first-binder" /\ bound # {} -> FileVm[First(bound)]
+    IN  CASE Permission = "creator" /\ made # {}       -> FileVm[Oldest(made)]
+          [] Permission = "first-binder" /\ bound # {} -> FileVm[Oldest(bound)]
           [] OTHER                                    -> None];
   gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
-  guestOf = [i \in Inodes |-> FileVm[FirstOf(i)]];
+  guestOf = [i \in Inodes |-> Maker(i)];
   movedAway = [vm \in Vms |-> FALSE];
   running = [vm \in Vms |-> {}];
   fileGen = [f \in Files |-> 0];
@@ -2039,11 +2039,11 @@ Init == (* Global variables *)
         /\ inodeOwner =            [i \in Inodes |->
                         LET made == FilesOf(i) \cap AtStart
                             bound == {f \in made : BoundTo(f) # {}}
-                        IN  CASE Permission = "creator" /\ made # {}       -> FileVm[First(made)]
-                              [] Permission = "first-binder" /\ bound # {} -> FileVm[First(bound)]
+                        IN  CASE Permission = "creator" /\ made # {}       -> FileVm[Oldest(made)]
+                              [] Permission = "first-binder" /\ bound # {} -> FileVm[Oldest(bound)]
                               [] OTHER                                    -> None]
         /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
-        /\ guestOf = [i \in Inodes |-> FileVm[FirstOf(i)]]
+        /\ guestOf = [i \in Inodes |-> Maker(i)]
         /\ movedAway = [vm \in Vms |-> FALSE]
         /\ running = [vm \in Vms |-> {}]
         /\ fileGen = [f \in Files |-> 0]

@@ -233,17 +233,12 @@ Table(op) == IF op.op = "exec" THEN <<op.vm>>
 \* Where the walk comes after so many others.
 TableAt(op, k) == Table(op)[IF WalksDown THEN Len(Table(op)) + 1 - k ELSE k]
 
-(* The order of an inode's list. *)
+(* The order of an inode's list: list_add puts a file at its head, so that the one made first, with
+   the inode, is the last. *)
 Place(f) == CHOOSE k \in DOMAIN FileOrder : FileOrder[k] = f
-First(files) == FileOrder[Min({Place(f) : f \in files})]
-\* The VM that the memory of an inode was made for: that of its first file.
-Primary(i) == FileVm[First(FilesOf(i))]
-
-\* list_add puts a file that is linked at the head of that list.
+Oldest(files) == FileOrder[Max({Place(f) : f \in files})]
+\* The VM that the memory of an inode was made for: whose ioctl made the inode.
+Maker(i) == FileVm[Oldest(FilesOf(i))]
 ASSUME \A op \in {o \in Operations : Links(o)} : /\ FileInode[op.file] = FileInode[op.source]
                                                /\ Place(op.file) < Place(op.source)
-\* The file that was made with the inode.
-FirstOf(i) == CHOOSE f \in Files \ MadeByLink :
-                /\ FileInode[f] = i
-                /\ \A g \in Files \ MadeByLink : FileInode[g] = i => Place(g) <= Place(f)
 =============================================================================

@@ -12,6 +12,7 @@ import dev.pincheck.machine.Cells;
 import dev.pincheck.machine.State;
 import dev.pincheck.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** struct inode of {@code include/linux/fs.h}, of a guest_memfd, with its mapping. */
 public final class Inode {
@@ -31,6 +32,9 @@ public final class Inode {
 
   /** The gmem structs that punch hole and memory errors find, each at its number - 1. */
   public final XArray gmemList;
+
+  /** The VM that its memory was made for: whose ioctl made it. */
+  public final int maker;
 
   /** The VM that owns its pages, where somebody does. */
   public final Field owner;
@@ -76,8 +80,9 @@ public final class Inode {
             "i_mapping list",
             world.setup.names("files"),
             file -> files.contains(file) && world.race.isAtStart(file));
+    this.maker = vmOfOldest(world, files.stream(), vms);
     this.owner = inode.pointer("inodeOwner", "owner", vms, firstOwner(world, files, vms));
-    this.guestOf = ever.pointer("guestOf", "guest", vms, vms.indexOf(world.race.makerOf(name)) + 1);
+    this.guestOf = ever.pointer("guestOf", "guest", vms, maker);
     this.indexes = files.stream().mapToInt(world.race::indexesOf).max().orElse(0);
     this.pages =
         ever.pageCache(
@@ -92,14 +97,22 @@ public final class Inode {
   }
 
   private static int firstOwner(Gmem world, List<String> files, List<String> vms) {
-    return files.stream()
-        .filter(world.race::isAtStart)
-        .filter(
-            file ->
-                world.design.creatorOwns
-                    || (world.design.firstBinderOwns && !world.race.boundTo(file).isEmpty()))
-        .map(file -> vms.indexOf(world.race.vmOf(file)) + 1)
-        .findFirst()
+    return vmOfOldest(
+        world,
+        files.stream()
+            .filter(world.race::isAtStart)
+            .filter(
+                file ->
+                    world.design.creatorOwns
+                        || (world.design.firstBinderOwns && !world.race.boundTo(file).isEmpty())),
+        vms);
+  }
+
+  /** Returns the VM of the file made first: the last one, for list_add puts a file at the head. */
+  private static int vmOfOldest(Gmem world, Stream<String> files, List<String> vms) {
+    return files
+        .reduce((newer, older) -> older)
+        .map(oldest -> vms.indexOf(world.race.vmOf(oldest)) + 1)
         .orElse(0);
   }
 

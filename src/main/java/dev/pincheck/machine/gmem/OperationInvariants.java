@@ -178,29 +178,20 @@ final class OperationInvariants {
   boolean ownerOnlyPunches() {
     return snapshot.everyTask(
         task -> snapshot.label(task).equals("Punch_Truncate"),
-        task -> isPrimarys(snapshot.call(task)));
+        task -> isMakers(snapshot.call(task)));
   }
 
   boolean ownerIsNotRefused() {
     return snapshot.everyTask(
         task ->
             snapshot.label(task).equals("Fallocate_Fput") && snapshot.errno(task) == Errno.EPERM,
-        task -> !isPrimarys(snapshot.call(task)));
+        task -> !isMakers(snapshot.call(task)));
   }
 
   /** Says whether a call is made through a file of the VM that the memory was made for. */
-  private boolean isPrimarys(Call fallocate) {
+  private boolean isMakers(Call fallocate) {
     File file = world.files.named(fallocate.text("file"));
-    return file.vm == primary(file.inode);
-  }
-
-  /** Returns the VM that the memory of an inode was made for: that of its first file. */
-  private int primary(int inode) {
-    return world.files.all().stream()
-        .filter(file -> file.inode == inode)
-        .mapToInt(file -> file.vm)
-        .findFirst()
-        .orElseThrow();
+    return file.vm == world.inodes.at(file.inode).maker;
   }
 
   boolean ownerOnlyWrites() {
@@ -210,7 +201,7 @@ final class OperationInvariants {
                 IntStream.range(0, inode.pages.size())
                     .map(index -> inode.pages.in(memory, index) - PageCache.ZERO)
                     .filter(vm -> snapshot.given(vm > 0 && vm != Inode.deadVm(world)))
-                    .allMatch(vm -> vm == primary(inode.number)));
+                    .allMatch(vm -> vm == inode.maker));
   }
 
   /** Says whether the task is between the begin and the end of an invalidation. */

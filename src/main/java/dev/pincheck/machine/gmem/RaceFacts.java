@@ -72,23 +72,6 @@ final class RaceFacts {
         .noneMatch(call -> call.text("file").equals(file));
   }
 
-  private boolean isLinked(String file) {
-    return setup
-        .calls()
-        .all()
-        .filter(call -> call.is("link"))
-        .anyMatch(call -> call.text("file").equals(file));
-  }
-
-  /** Returns the VM of the file that was made with an inode: the last one of its list. */
-  String makerOf(String inode) {
-    return files()
-        .filter(file -> file.fields().text("inode").equals(inode) && !isLinked(file.name()))
-        .map(file -> file.fields().text("vm"))
-        .reduce((first, second) -> second)
-        .orElseThrow();
-  }
-
   private Stream<Setup.Named> files() {
     return setup.objects("files").stream();
   }
