@@ -724,4 +724,58 @@ DeleteUnbindsFirst__Unbind_Fput(self) ==
                  spte, poisoners, Exiting, moduleRefs, freed, errno, ip, dying, cursor, walk, snap,
                  pfn>>
 
+-----------------------------------------------------------------------------
+(* memory_failure takes the invalidate lock before the folio's; it has both while it zaps. *)
+
+MemoryErrorLocksFileFirst__Poison_LockFolio(self) ==
+  /\ pc[self] = "Poison_LockFolio"
+  /\ LET inode == FileInode[Runs(self).file]  index == Runs(self).pgoff IN
+       IF snap[self] = 0
+       THEN /\ Touches(self, <<Inode(inode)>>)
+            /\ IF ErrorTriesLock /\ ~CanReadLock(inode)
+               THEN /\ errno' = [errno EXCEPT ![self] = FailedTryError]
+                    /\ Goes(self, "Return_ToUser")
+                    /\ UNCHANGED <<snap, invalidateReaders>>
+               ELSE /\ CanReadLock(inode)
+                    /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = @ \cup {self}]
+                    /\ snap' = [snap EXCEPT ![self] = 1]
+                    /\ errno' = errno
+                    /\ Goes(self, "Poison_LockFolio")
+            /\ UNCHANGED <<folioLock, poisoners, poisoned, walk>>
+       ELSE /\ folioLock[inode][index] = None
+            /\ snap' = [snap EXCEPT ![self] = 0]
+            /\ UNCHANGED <<oops, invalidateReaders>>
+            /\ IF ~IsPresent(inode, index)
+               THEN /\ errno' = [errno EXCEPT ![self] = "ENXIO"]
+                    /\ Goes(self, "Poison_ReleaseInvalidateLock")
+                    /\ UNCHANGED <<folioLock, poisoners, poisoned, walk>>
+               ELSE /\ folioLock' = [folioLock EXCEPT ![inode][index] = self]
+                    /\ poisoners' = [poisoners EXCEPT ![inode] = @ \cup {self}]
+                    /\ poisoned' = [poisoned EXCEPT ![inode] = @ \cup {index}]
+                    /\ errno' = errno
+                    /\ IF ErrorFolio = "sigbus" THEN Goes(self, "Poison_SendSignal") /\ walk' = walk
+                       ELSE StartsWalk(self, "Begin_Find")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, mmuLock, srcuReaders,
+                 srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 invalidateRange, page, pageGen, leakedFolios, dataLost, spte, exiting, mmUsers,
+                 mmGone, invalidateQueue, mapped, fd, guestOf, movedAway, running, moduleRefs, freed,
+                 taskWork, stack, ip, dying, file, slot, cursor, pfn>>
+
+MemoryErrorLocksFileFirst__Poison_ReleaseInvalidateLock(self) ==
+  /\ pc[self] = "Poison_ReleaseInvalidateLock"
+  /\ LET inode == FileInode[Runs(self).file] IN
+       /\ Touches(self, <<Inode(inode)>>)
+       /\ invalidateReaders' = [invalidateReaders EXCEPT ![inode] = @ \ {self}]
+       /\ IF Folios /\ folioLock[inode][Runs(self).pgoff] = self
+          THEN Goes(self, "Poison_UnlockFolio") /\ poisoners' = poisoners
+          ELSE /\ poisoners' = [poisoners EXCEPT ![inode] = @ \ {self}]
+               /\ Goes(self, "Return_ToUser")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, mmuLock, srcuReaders,
+                 srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
+                 gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
+                 invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, Exiting,
+                 moduleRefs, freed, taskWork, errno, stack, ip, dying, file, slot, cursor, walk, snap,
+                 pfn>>
+
 =============================================================================

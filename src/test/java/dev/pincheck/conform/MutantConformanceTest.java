@@ -77,6 +77,8 @@ class MutantConformanceTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
     "unbind-clears-after-unlocking,           dying-file-versus-delete",
+    "memory-error-locks-file-first,           memory-error-versus-last-close-by-folio",
+    "memory-error-locks-file-first,           hole-versus-memory-error",
     "memory-error-says-handled,               memory-error-says-what-it-did",
     "memory-error-without-the-lock-it-tried,  memory-error-versus-dying-unbind",
     "writer-does-not-queue,                   waiting-writer-versus-memory-error",

@@ -37,51 +37,73 @@ public class MemoryFailure extends VmCode {
       return fail(Errno.ENXIO);
     }
     fail(Errno.OK);
+    return failureOfPresent(inode, index);
+  }
 
+  /** The folio was there at least before its lock was asked for. */
+  protected Errno failureOfPresent(Inode inode, int index) {
     at("Poison_LockFolio");
-    inode.folioLocks.get(index).lock();
-    inode.folioLock.downRead();
-    if (!inode.pages.poison(index)) {
-      inode.folioLock.upRead();
-      inode.folioLocks.get(index).unlock();
+    if (!lockFolio(inode, index)) {
       return fail(Errno.ENXIO);
     }
 
     Errno result = errorFolio(inode, index);
 
+    unlockFolio(inode, index);
+    return result;
+  }
+
+  /** Takes the folio's lock, keeps it if the folio still has a mapping, and says whether it has. */
+  protected final boolean lockFolio(Inode inode, int index) {
+    inode.folioLocks.get(index).lock();
+    inode.folioLock.downRead();
+    if (inode.pages.poison(index)) {
+      return true;
+    }
+    inode.folioLock.upRead();
+    inode.folioLocks.get(index).unlock();
+    return false;
+  }
+
+  /** Gives back the folio's lock. */
+  protected final void unlockFolio(Inode inode, int index) {
     at("Poison_UnlockFolio");
     inode.folioLocks.get(index).unlock();
     inode.folioLock.upRead();
-    return result;
   }
 
   /**
    * kvm_gmem_error_folio: the page is unmapped, and stays in its file. Where the lock is only tried
    * for, and cannot be had, nothing is done.
    */
-  protected Errno errorFolio(Inode inode, int index) {
+  private Errno errorFolio(Inode inode, int index) {
     at("Poison_TakeInvalidateLock");
     if (!lockShared(inode)) {
       return notHandled();
     }
 
-    if (design.errorFolioZaps) {
-      world.invalidation.beginAll(inode, index, index);
-      world.invalidation.endAll(inode, index, index);
-    } else {
-      sendSignal(inode, index);
-    }
+    unmapOrSignal(inode, index);
 
     at("Poison_ReleaseInvalidateLock");
     inode.invalidateLock.upRead();
     return Errno.OK;
   }
 
+  /** What error_folio does under the invalidate lock. */
+  protected final void unmapOrSignal(Inode inode, int index) {
+    if (design.errorFolioZaps) {
+      world.invalidation.beginAll(inode, index, index);
+      world.invalidation.endAll(inode, index, index);
+    } else {
+      sendSignal(inode, index);
+    }
+  }
+
   /**
    * filemap_invalidate_lock_shared, or down_read_trylock where the lock is only tried for; says
    * whether it is taken.
    */
-  private boolean lockShared(Inode inode) {
+  protected final boolean lockShared(Inode inode) {
     if (design.errorFolioTriesLock) {
       return inode.invalidateLock.tryDownRead();
     }
