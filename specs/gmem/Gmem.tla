@@ -225,6 +225,7 @@ InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
                    "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Poison_LockFolio",
                    "Poison_UnlockFolio", "CloseFiles_Take", "CloseFiles_Fput", "ExitMm_FputVma",
+                   "Munmap_FputVma",
                    "Rmmod_RcuBarrier", "Rmmod_FreeText", "Rcu_FreeInode", "Done"}
   /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
   /\ pc[a] = "Fput_EvictInode" => Eviction = "module"

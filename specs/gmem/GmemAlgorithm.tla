@@ -429,10 +429,10 @@ macro Install() {
 
 (* The end of a process, and of its mm. *)
 
-\* exit_mmap lets go of what was mapped; who exits has its table closed next.
+\* exit_mmap lets go of what was mapped; who exits has its table closed next, or before.
 macro EndMappings(left) {
   if (left # {}) { goto ExitMm_FputVma }
-  else if (Op(self, ip).op = "exit") { goto CloseFiles_Take }
+  else if (Op(self, ip).op = "exit" /\ MmEndsFirst) { goto CloseFiles_Take }
   else { goto Return_ToUser }
 }
 
@@ -715,7 +715,15 @@ Syscall_LookupFd:
       errno[self] := "0";
       mmGone[op.vm] := TRUE;
       fd := IF ClosesTable(op) THEN 1 ELSE 0;
-      if (op.op = "exec") { goto CloseFiles_Take } else { EndMm() }
+      if (ClosesFirst(op)) { goto CloseFiles_Take } else { EndMm() }
+    } else if (op.op = "munmap") {
+      if (~mapped[op.file]) { errno[self] := "EINVAL"; goto Return_ToUser }
+      else {
+        errno[self] := "0";
+        mapped[op.file] := FALSE;
+        if (EndsSomeMm) { mmUsers[FileVm[op.file]] := mmUsers[FileVm[op.file]] \cup {self} };
+        goto Munmap_FputVma
+      }
     } else if (op.op = "rmmod") {
       if (moduleRefs > 0) { errno[self] := "EAGAIN"; goto Return_ToUser }
       else { errno[self] := "0"; goto Rmmod_RcuBarrier }
@@ -757,6 +765,11 @@ Close_Fput:
     if (ClosesAtOnce /\ fCount[d] = 0) { StartFput(d) } else { goto Return_ToUser }
   };
 
+\* remove_vma: plain fput, whatever close does.
+Munmap_FputVma:
+  Fput(Op(self, ip).file);
+  goto Return_ToUser;
+
 (* close_range, close_files at exit and do_close_on_exec: one descriptor after the other.  A release
    that is not left to task work runs between two of them. *)
 \* The table's lock is held from one descriptor to the next that is open.
@@ -766,7 +779,7 @@ CloseFiles_Take:
     fdOpen[TableAt(Op(self, ip), fd)] := FALSE
   } else {
     fd := 0;
-    if (Op(self, ip).op = "exec") { EndMm() } else { goto Return_ToUser }
+    if (ClosesFirst(Op(self, ip))) { EndMm() } else { goto Return_ToUser }
   };
 
 CloseFiles_Fput:
@@ -2590,19 +2603,19 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                          /\ UNCHANGED << fdOpen, fCount, 
                                                          running, exiting, 
                                                          mmUsers, mmGone, 
-                                                         stack, fd >>
+                                                         mapped, stack, fd >>
                                     ELSE /\ IF EndsMm(op)
                                                THEN /\ mmUsers[op.vm] = {}
                                                     /\ errno' = [errno EXCEPT ![self] = "0"]
                                                     /\ mmGone' = [mmGone EXCEPT ![op.vm] = TRUE]
                                                     /\ fd' = [fd EXCEPT ![self] = IF ClosesTable(op) THEN 1 ELSE 0]
-                                                    /\ IF op.op = "exec"
+                                                    /\ IF ClosesFirst(op)
                                                           THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                /\ UNCHANGED exiting
                                                           ELSE /\ IF CycleBreaker = "none" \/ usersCount[Op(self, ip[self]).vm] <= 0
                                                                      THEN /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
                                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
-                                                                                ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                                                                ELSE /\ IF Op(self, ip[self]).op = "exit" /\ MmEndsFirst
                                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                           /\ UNCHANGED exiting
@@ -2612,124 +2625,144 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                                                     fCount, 
                                                                     running, 
                                                                     mmUsers, 
+                                                                    mapped, 
                                                                     stack >>
-                                               ELSE /\ IF op.op = "rmmod"
-                                                          THEN /\ IF moduleRefs > 0
-                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                               ELSE /\ IF op.op = "munmap"
+                                                          THEN /\ IF ~mapped[op.file]
+                                                                     THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
                                                                           /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                          /\ UNCHANGED << mmUsers, 
+                                                                                          mapped >>
                                                                      ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                          /\ pc' = [pc EXCEPT ![self] = "Rmmod_RcuBarrier"]
+                                                                          /\ mapped' = [mapped EXCEPT ![op.file] = FALSE]
+                                                                          /\ IF EndsSomeMm
+                                                                                THEN /\ mmUsers' = [mmUsers EXCEPT ![FileVm[op.file]] = mmUsers[FileVm[op.file]] \cup {self}]
+                                                                                ELSE /\ TRUE
+                                                                                     /\ UNCHANGED mmUsers
+                                                                          /\ pc' = [pc EXCEPT ![self] = "Munmap_FputVma"]
                                                                /\ UNCHANGED << fdOpen, 
                                                                                fCount, 
                                                                                running, 
-                                                                               mmUsers, 
                                                                                stack, 
                                                                                fd >>
-                                                          ELSE /\ IF op.op = "free_inode"
-                                                                     THEN /\ IF Inode(FileInode[op.file]) \notin freed
+                                                          ELSE /\ IF op.op = "rmmod"
+                                                                     THEN /\ IF moduleRefs > 0
                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
                                                                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                                 ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "Rcu_FreeInode"]
+                                                                                     /\ pc' = [pc EXCEPT ![self] = "Rmmod_RcuBarrier"]
                                                                           /\ UNCHANGED << fdOpen, 
                                                                                           fCount, 
                                                                                           running, 
                                                                                           mmUsers, 
                                                                                           stack, 
                                                                                           fd >>
-                                                                     ELSE /\ IF op.op = "close_range"
-                                                                                THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                     /\ fd' = [fd EXCEPT ![self] = 1]
-                                                                                     /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
+                                                                     ELSE /\ IF op.op = "free_inode"
+                                                                                THEN /\ IF Inode(FileInode[op.file]) \notin freed
+                                                                                           THEN /\ errno' = [errno EXCEPT ![self] = "EAGAIN"]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                           ELSE /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "Rcu_FreeInode"]
                                                                                      /\ UNCHANGED << fdOpen, 
                                                                                                      fCount, 
                                                                                                      running, 
                                                                                                      mmUsers, 
-                                                                                                     stack >>
-                                                                                ELSE /\ IF SystemIoctl(op)
+                                                                                                     stack, 
+                                                                                                     fd >>
+                                                                                ELSE /\ IF op.op = "close_range"
                                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                                /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                         pc        |->  "Return_ToUser" ] >>
-                                                                                                                                     \o stack[self]]
-                                                                                                /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                /\ fd' = [fd EXCEPT ![self] = 1]
+                                                                                                /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                                                 /\ UNCHANGED << fdOpen, 
                                                                                                                 fCount, 
                                                                                                                 running, 
-                                                                                                                mmUsers >>
-                                                                                           ELSE /\ IF op.op = "reuse_vm"
+                                                                                                                mmUsers, 
+                                                                                                                stack >>
+                                                                                           ELSE /\ IF SystemIoctl(op)
                                                                                                       THEN /\ errno' = [errno EXCEPT ![self] = "0"]
-                                                                                                           /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                           /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
                                                                                                                                                     pc        |->  "Return_ToUser" ] >>
                                                                                                                                                 \o stack[self]]
-                                                                                                           /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
+                                                                                                           /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
                                                                                                            /\ UNCHANGED << fdOpen, 
                                                                                                                            fCount, 
                                                                                                                            running, 
                                                                                                                            mmUsers >>
-                                                                                                      ELSE /\ IF ~fdOpen[d]
-                                                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
-                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                                                                                                      ELSE /\ IF op.op = "reuse_vm"
+                                                                                                                 THEN /\ errno' = [errno EXCEPT ![self] = "0"]
+                                                                                                                      /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateVm",
+                                                                                                                                                               pc        |->  "Return_ToUser" ] >>
+                                                                                                                                                           \o stack[self]]
+                                                                                                                      /\ pc' = [pc EXCEPT ![self] = "CreateVm_Build"]
                                                                                                                       /\ UNCHANGED << fdOpen, 
                                                                                                                                       fCount, 
                                                                                                                                       running, 
-                                                                                                                                      mmUsers, 
-                                                                                                                                      stack >>
-                                                                                                                 ELSE /\ IF IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))
-                                                                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
-                                                                                                                                 /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                                                      mmUsers >>
+                                                                                                                 ELSE /\ IF ~fdOpen[d]
+                                                                                                                            THEN /\ errno' = [errno EXCEPT ![self] = "EBADF"]
+                                                                                                                                 /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                                                                                                  /\ UNCHANGED << fdOpen, 
+                                                                                                                                                 fCount, 
                                                                                                                                                  running, 
                                                                                                                                                  mmUsers, 
                                                                                                                                                  stack >>
-                                                                                                                            ELSE /\ errno' = [errno EXCEPT ![self] = Begun(op)]
-                                                                                                                                 /\ IF Closes(op)
-                                                                                                                                       THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
-                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
-                                                                                                                                            /\ UNCHANGED << fCount, 
+                                                                                                                            ELSE /\ IF IsVmIoctl(op) /\ (MmIsGone(d) \/ VmIsDead(d))
+                                                                                                                                       THEN /\ errno' = [errno EXCEPT ![self] = "EIO"]
+                                                                                                                                            /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                                                            /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
+                                                                                                                                            /\ UNCHANGED << fdOpen, 
                                                                                                                                                             running, 
                                                                                                                                                             mmUsers, 
                                                                                                                                                             stack >>
-                                                                                                                                       ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
-                                                                                                                                            /\ IF EndsSomeMm /\ IsVmIoctl(op)
-                                                                                                                                                  THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
-                                                                                                                                                  ELSE /\ TRUE
-                                                                                                                                                       /\ UNCHANGED mmUsers
-                                                                                                                                            /\ IF MovesVms /\ Faults(op)
-                                                                                                                                                  THEN /\ running' = [running EXCEPT ![d] = running[d] \cup {self}]
-                                                                                                                                                  ELSE /\ TRUE
-                                                                                                                                                       /\ UNCHANGED running
-                                                                                                                                            /\ IF Begun(op) # "0"
-                                                                                                                                                  THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
-                                                                                                                                                       /\ stack' = stack
-                                                                                                                                                  ELSE /\ IF Links(op)
-                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Link_Fget"]
+                                                                                                                                       ELSE /\ errno' = [errno EXCEPT ![self] = Begun(op)]
+                                                                                                                                            /\ IF Closes(op)
+                                                                                                                                                  THEN /\ fdOpen' = [fdOpen EXCEPT ![d] = FALSE]
+                                                                                                                                                       /\ pc' = [pc EXCEPT ![self] = "Close_Fput"]
+                                                                                                                                                       /\ UNCHANGED << fCount, 
+                                                                                                                                                                       running, 
+                                                                                                                                                                       mmUsers, 
+                                                                                                                                                                       stack >>
+                                                                                                                                                  ELSE /\ fCount' = [fCount EXCEPT ![d] = fCount[d] + 1]
+                                                                                                                                                       /\ IF EndsSomeMm /\ IsVmIoctl(op)
+                                                                                                                                                             THEN /\ mmUsers' = [mmUsers EXCEPT ![d] = mmUsers[d] \cup {self}]
+                                                                                                                                                             ELSE /\ TRUE
+                                                                                                                                                                  /\ UNCHANGED mmUsers
+                                                                                                                                                       /\ IF MovesVms /\ Faults(op)
+                                                                                                                                                             THEN /\ running' = [running EXCEPT ![d] = running[d] \cup {self}]
+                                                                                                                                                             ELSE /\ TRUE
+                                                                                                                                                                  /\ UNCHANGED running
+                                                                                                                                                       /\ IF Begun(op) # "0"
+                                                                                                                                                             THEN /\ pc' = [pc EXCEPT ![self] = "Ioctl_FputVm"]
                                                                                                                                                                   /\ stack' = stack
-                                                                                                                                                             ELSE /\ IF Moves(op)
-                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Move_Fget"]
+                                                                                                                                                             ELSE /\ IF Links(op)
+                                                                                                                                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Link_Fget"]
                                                                                                                                                                              /\ stack' = stack
-                                                                                                                                                                        ELSE /\ IF op.op = "fault"
-                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
+                                                                                                                                                                        ELSE /\ IF Moves(op)
+                                                                                                                                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Move_Fget"]
                                                                                                                                                                                         /\ stack' = stack
-                                                                                                                                                                                   ELSE /\ IF op.op = "punch"
-                                                                                                                                                                                              THEN /\ IF QueuesWriters
-                                                                                                                                                                                                         THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
-                                                                                                                                                                                                         ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                                                                   ELSE /\ IF op.op = "fault"
+                                                                                                                                                                                              THEN /\ pc' = [pc EXCEPT ![self] = "Fault_SrcuLock"]
                                                                                                                                                                                                    /\ stack' = stack
-                                                                                                                                                                                              ELSE /\ IF op.op = "allocate"
-                                                                                                                                                                                                         THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
-                                                                                                                                                                                                                                                       pc        |->  "Fallocate_Fput" ] >>
-                                                                                                                                                                                                                                                   \o stack[self]]
-                                                                                                                                                                                                              /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
-                                                                                                                                                                                                         ELSE /\ IF MakesFile(op)
-                                                                                                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
-                                                                                                                                                                                                                                                                  pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                              ELSE /\ IF op.op = "punch"
+                                                                                                                                                                                                         THEN /\ IF QueuesWriters
+                                                                                                                                                                                                                    THEN /\ pc' = [pc EXCEPT ![self] = "Punch_QueueWriter"]
+                                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_TakeInvalidateLock"]
+                                                                                                                                                                                                              /\ stack' = stack
+                                                                                                                                                                                                         ELSE /\ IF op.op = "allocate"
+                                                                                                                                                                                                                    THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "Allocate",
+                                                                                                                                                                                                                                                                  pc        |->  "Fallocate_Fput" ] >>
                                                                                                                                                                                                                                                               \o stack[self]]
-                                                                                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
-                                                                                                                                                                                                                    ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
-                                                                                                                                                                                                                         /\ stack' = stack
-                                                                                                                                            /\ UNCHANGED fdOpen
-                                                                                     /\ fd' = fd
+                                                                                                                                                                                                                         /\ pc' = [pc EXCEPT ![self] = "Allocate_TakeInvalidateLock"]
+                                                                                                                                                                                                                    ELSE /\ IF MakesFile(op)
+                                                                                                                                                                                                                               THEN /\ stack' = [stack EXCEPT ![self] = << [ procedure |->  "CreateFile",
+                                                                                                                                                                                                                                                                             pc        |->  "Ioctl_FputVm" ] >>
+                                                                                                                                                                                                                                                                         \o stack[self]]
+                                                                                                                                                                                                                                    /\ pc' = [pc EXCEPT ![self] = "CreateFile_Build"]
+                                                                                                                                                                                                                               ELSE /\ pc' = [pc EXCEPT ![self] = "SetMemoryRegion_TakeSlotsLock"]
+                                                                                                                                                                                                                                    /\ stack' = stack
+                                                                                                                                                       /\ UNCHANGED fdOpen
+                                                                                                /\ fd' = fd
+                                                               /\ UNCHANGED mapped
                                                     /\ UNCHANGED << exiting, 
                                                                     mmGone >>
                                          /\ UNCHANGED << poisoned, poisoners >>
@@ -2744,9 +2777,9 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           fileGen, slotGen, inProgress, 
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, leakedFolios, dataLost, 
-                                          spte, folioLock, mapped, moduleRefs, 
-                                          freed, oops, taskWork, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn >>
+                                          spte, folioLock, moduleRefs, freed, 
+                                          oops, taskWork, ip, dying, file, 
+                                          slot, cursor, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ LET d == Descriptor(Op(self, ip[self])) IN
@@ -2787,6 +2820,31 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     ip, file, slot, cursor, walk, snap, pfn, 
                                     fd >>
 
+Munmap_FputVma(self) == /\ pc[self] = "Munmap_FputVma"
+                        /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
+                                            FileStruct((Op(self, ip[self]).file)), self)
+                        /\ fCount' = [fCount EXCEPT ![(Op(self, ip[self]).file)] = fCount[(Op(self, ip[self]).file)] - 1]
+                        /\ IF fCount'[(Op(self, ip[self]).file)] = 0
+                              THEN /\ taskWork' = [taskWork EXCEPT ![self] = Append(taskWork[self], (Op(self, ip[self]).file))]
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED taskWork
+                        /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
+                        /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
+
 CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                          /\ IF OpenFrom(Op(self, ip[self]), fd[self]) # {}
                                THEN /\ fd' = [fd EXCEPT ![self] = Min(OpenFrom(Op(self, ip[self]), fd[self]))]
@@ -2794,11 +2852,11 @@ CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                                     /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Fput"]
                                     /\ UNCHANGED exiting
                                ELSE /\ fd' = [fd EXCEPT ![self] = 0]
-                                    /\ IF Op(self, ip[self]).op = "exec"
+                                    /\ IF ClosesFirst(Op(self, ip[self]))
                                           THEN /\ IF CycleBreaker = "none" \/ usersCount[Op(self, ip[self]).vm] <= 0
                                                      THEN /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
                                                                 THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
-                                                                ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                                                ELSE /\ IF Op(self, ip[self]).op = "exit" /\ MmEndsFirst
                                                                            THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                                            ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                                           /\ UNCHANGED exiting
@@ -6154,7 +6212,7 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                       /\ exiting' = [exiting EXCEPT ![vm] = exiting[vm] \ {self}]
                                  /\ IF (MappedBy(Op(self, ip[self]).vm)) # {}
                                        THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
-                                       ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                       ELSE /\ IF Op(self, ip[self]).op = "exit" /\ MmEndsFirst
                                                   THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                                  /\ UNCHANGED << fdOpen, fCount, usersCount, 
@@ -6190,7 +6248,7 @@ ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
                                         /\ UNCHANGED taskWork
                              /\ IF (MappedBy(Op(self, ip[self]).vm) \ {place}) # {}
                                    THEN /\ pc' = [pc EXCEPT ![self] = "ExitMm_FputVma"]
-                                   ELSE /\ IF Op(self, ip[self]).op = "exit"
+                                   ELSE /\ IF Op(self, ip[self]).op = "exit" /\ MmEndsFirst
                                               THEN /\ pc' = [pc EXCEPT ![self] = "CloseFiles_Take"]
                                               ELSE /\ pc' = [pc EXCEPT ![self] = "Return_ToUser"]
                         /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
@@ -6725,7 +6783,8 @@ Move_FputSource(self) == /\ pc[self] = "Move_FputSource"
                                          slot, cursor, walk, snap, pfn, fd >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
-                  \/ CloseFiles_Take(self) \/ CloseFiles_Fput(self)
+                  \/ Munmap_FputVma(self) \/ CloseFiles_Take(self)
+                  \/ CloseFiles_Fput(self)
                   \/ SetMemoryRegion_TakeSlotsLock(self) \/ Bind_Fget(self)
                   \/ Bind_QueueWriter(self)
                   \/ Bind_TakeInvalidateLock(self)

@@ -25,7 +25,8 @@ CONSTANTS
   ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
   ModelFolios,    \* whether the locks of folios and the references on them are, too
   ModelWriterPreference, \* whether a writer that waits for an invalidate lock keeps readers out
-  ModelModule     \* whether the module's reference count is modelled
+  ModelModule,    \* whether the module's reference count is modelled
+  ModelVmHighest  \* whether the VM's descriptor is the highest of its table, not the lowest
 
 (* The variant: one constant a knob, explained in models/gmem/variants.toml. *)
 CONSTANTS
@@ -33,8 +34,8 @@ CONSTANTS
   GetPfnCheck, GetPfnLock, BindVisible, BindBadFd, BindOverlap, Begin, Truncate, BindOffset,
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
-  CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, LinkIoctl, LinkSameVm,
-  LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, ModulePut, TeardownHook
+  CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, VmaPut, LinkIoctl,
+  LinkSameVm, LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, ModulePut, TeardownHook
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -72,6 +73,7 @@ ASSUME FolioReference   \in {"mapped", "get-pfn"}
 ASSUME Permission       \in {"none", "creator", "first-binder"}
 ASSUME CloseMode        \in {"task-work", "sync"}
 ASSUME CloseWalk        \in {"deferred-lifo", "up", "down"}
+ASSUME VmaPut           \in {"before-files", "after-files"}
 ASSUME LinkIoctl        \in {"missing", "there"}
 ASSUME LinkSameVm       \in {"given-fd", "inode", "none"}
 ASSUME LinkListLock     \in {"yes", "no"}
@@ -109,6 +111,7 @@ FaultHoldsFolio        == FolioReference = "mapped"
 ClosesAtOnce           == CloseMode = "sync"
 WalksAtOnce            == CloseWalk # "deferred-lifo"
 WalksDown              == CloseWalk = "down"
+MmEndsFirst            == VmaPut = "before-files"
 HasLink                == LinkIoctl = "there"
 LinkLocksList          == LinkListLock = "yes"
 IholdFirst             == LinkIhold = "first"
@@ -150,6 +153,8 @@ Punches(op)   == op.op = "punch"
 EndsMm(op)    == op.op \in {"exit_mm", "exit", "exec"}
 \* Operations that walk the descriptor table of the process that has the VM.
 ClosesTable(op) == op.op \in {"exit", "exec", "close_range"}
+\* Its table is closed before its mm ends.
+ClosesFirst(op) == op.op = "exec" \/ (op.op = "exit" /\ ~MmEndsFirst)
 Links(op)     == op.op = "link"
 Moves(op)     == op.op = "move_vm"
 MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
@@ -157,7 +162,7 @@ MakesFile(op) == op.op \in {"create_file", "create_file_enomem", "reuse_file"}
 SystemIoctl(op) == MakesFile(op) /\ ~KvmIsFixed
 \* kvm_vm_ioctl and kvm_vcpu_ioctl.
 IsVmIoctl(op) == ~Closes(op) /\ op.op \notin {"punch", "allocate", "poison", "exit_mm", "reuse_vm"}
-                /\ ~SystemIoctl(op) /\ ~ClosesTable(op) /\ op.op \notin {"rmmod", "free_inode"}
+                /\ ~SystemIoctl(op) /\ ~ClosesTable(op) /\ op.op \notin {"munmap", "rmmod", "free_inode"}
 \* Delayed __fput runs between operations, for a file that is dying.
 InFput(d)     == d # None
 OpVm(op)      == IF "vm" \in DOMAIN op THEN op.vm
@@ -226,10 +231,12 @@ GfnsOf(s)             == SlotGfn[s] .. SlotGfn[s] + SlotPages[s] - 1
 BoundTo(f)            == {b \in InitiallyBound : b.file = f}
 FilesOf(i)            == {f \in Files : FileInode[f] = i}
 
-\* The table that such an operation walks, from the lowest descriptor up: the VM's, then the files'.
+\* The table that such an operation walks, from the lowest descriptor up: the VM's, then the files', or
+\* the other way round where lower ones were free when the files were made.
 \* Of these the VM's alone is close-on-exec.
 Table(op) == IF op.op = "exec" THEN <<op.vm>>
-             ELSE <<op.vm>> \o SelectSeq(FileOrder, LAMBDA f : FileVm[f] = op.vm)
+             ELSE LET files == SelectSeq(FileOrder, LAMBDA f : FileVm[f] = op.vm)
+                  IN  IF ModelVmHighest THEN files \o <<op.vm>> ELSE <<op.vm>> \o files
 \* Where the walk comes after so many others.
 TableAt(op, k) == Table(op)[IF WalksDown THEN Len(Table(op)) + 1 - k ELSE k]
 

@@ -93,6 +93,9 @@ public final class Design extends Sentences {
   final boolean walksAtOnce = !walk.is("deferred-lifo");
   final boolean walksDown = walk.is("down");
 
+  /** exit ends the mm before it closes the table. */
+  final boolean mmEndsFirst = choice("vma_put", "before-files", "after-files").is("before-files");
+
   final boolean hasLink = choice("link_ioctl", "missing", "there").is("there");
   private final Choice sameVm = choice("link_same_vm", "given-fd", "inode", "none");
   final boolean linkLooksAtGivenFile = sameVm.is("given-fd");

@@ -51,6 +51,7 @@ public final class GmemMachine implements MachineReference {
     calls.on("allocate", call -> allocate(world, call));
     calls.on("poison", call -> poison(world, call));
     calls.on("reuse_vm", call -> world.vmCreation.createAgain(vm(world, call)));
+    calls.on("munmap", call -> world.processEnd.munmap(file(world, call)));
     calls.on("exit_mm", call -> world.processEnd.exitMm(vm(world, call)));
     calls.on("exit", call -> world.processEnd.exit(vm(world, call)));
     calls.on("exec", call -> world.processEnd.exec(vm(world, call)));

@@ -11,6 +11,7 @@ final class ModuleInvariants {
       List.of(
           "Syscall_LookupFd",
           "Close_Fput",
+          "Munmap_FputVma",
           "Return_ToUser",
           "Ioctl_FputVm",
           "Fallocate_Fput",

@@ -18,11 +18,35 @@ public class ProcessEnd extends VmCode {
     return Errno.OK;
   }
 
-  /** do_exit: exit_mm, then exit_files. */
+  /**
+   * do_exit: exit_mm, then exit_files; the mm goes last where somebody else has used it so long.
+   */
   public Errno exit(Kvm kvm) {
     awaitLastThread(kvm);
-    exitMmap(kvm);
+    if (design.mmEndsFirst) {
+      exitMmap(kvm);
+    }
     closeFiles(tableOf(kvm));
+    if (!design.mmEndsFirst) {
+      exitMmap(kvm);
+    }
+    return Errno.OK;
+  }
+
+  /** munmap(2) of all of a file: the VMA goes, and with it its reference. */
+  public Errno munmap(File file) {
+    at("Syscall_LookupFd");
+    if (file.mapped.load() == 0) {
+      return fail(Errno.EINVAL);
+    }
+    file.mapped.store(0);
+    fail(Errno.OK);
+    if (world.race.endsMm) {
+      world.kvms.at(file.vm).mmUsers.enter();
+    }
+
+    at("Munmap_FputVma");
+    world.fileTable.fput(file);
     return Errno.OK;
   }
 
@@ -68,10 +92,11 @@ public class ProcessEnd extends VmCode {
 
   /** The descriptors of a process, from the lowest up. */
   private List<File> tableOf(Kvm kvm) {
-    List<File> table = new ArrayList<>(List.of(world.vmFile(kvm)));
+    List<File> table = new ArrayList<>();
     world.files.all().stream()
         .filter(file -> file.ofGuestMemfd() && file.vm == kvm.number)
         .forEach(table::add);
+    table.add(world.race.vmHighest ? table.size() : 0, world.vmFile(kvm));
     return table;
   }
 

@@ -21,6 +21,9 @@ final class RaceFacts {
   /** References on the module are counted. */
   final boolean module;
 
+  /** The VM's descriptor is the highest of its table, not the lowest. */
+  final boolean vmHighest;
+
   /** Invalidations are counted: there are pages, or somebody else invalidates. */
   final boolean invalidates;
 
@@ -53,6 +56,7 @@ final class RaceFacts {
     pages = folios || setup.models("pages");
     writerPreference = setup.models("writer_preference");
     module = setup.models("module");
+    vmHighest = setup.models("vm_highest");
     invalidates = pages || setup.calls().any("punch", "poison");
     faults = setup.calls().any("fault");
     reusesAddresses = setup.calls().any("reuse_file");
