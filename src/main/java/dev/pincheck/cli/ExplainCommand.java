@@ -3,10 +3,9 @@ package dev.pincheck.cli;
 
 import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
-import dev.pincheck.report.ReplayText;
-import dev.pincheck.report.TraceColumns;
+import dev.pincheck.replay.TraceInput;
+import dev.pincheck.report.Explanation;
 import dev.pincheck.trace.Trace;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -45,31 +44,24 @@ final class ExplainCommand implements Callable<Integer> {
     TraceInput input = options.read(surroundings.home());
     Trace trace = input.trace();
     PrintWriter out = surroundings.out();
-    out.println(new TraceColumns(trace, input.actors()).title());
-    input.race().ifPresent(race -> out.println(race.title()));
-    out.print(input.situation());
-    out.println();
-    boolean steppable = input.race().filter(Replay::knows).isPresent();
+    Explanation explanation =
+        new Explanation(
+            trace,
+            input.race(),
+            input.race().map(race -> input.catalogue().machines().get(race.machine())),
+            width);
+    if (input.race().filter(Replay::knows).isPresent()) {
+      out.print(explanation.on(input.requireVariant()));
+      return ExitCode.AS_EXPECTED.code();
+    }
+    out.print(explanation.heading());
     if (!trace.isSchedule()) {
-      show(input, trace);
-    } else if (steppable) {
-      show(input, Replay.told(trace, input.requireRace(), input.requireVariant()));
-    } else {
-      SpecReplay.Told told = new SpecSteps(surroundings, input).told(input.requireVariant());
-      show(input, told.trace());
-      told.obstacle().ifPresent(obstacle -> out.println("the spec leaves the path: " + obstacle));
+      out.print(explanation.steps(trace));
+      return ExitCode.AS_EXPECTED.code();
     }
-    if (steppable) {
-      Outcome outcome = Replay.run(trace, input.requireRace(), input.requireVariant());
-      out.println();
-      out.print(ReplayText.of(trace, input.requireVariant().name(), outcome));
-    }
+    SpecReplay.Told told = new SpecSteps(surroundings, input).told(input.requireVariant());
+    out.print(explanation.steps(told.trace()));
+    told.obstacle().ifPresent(obstacle -> out.println("the spec leaves the path: " + obstacle));
     return ExitCode.AS_EXPECTED.code();
-  }
-
-  private void show(TraceInput input, Trace whole) {
-    surroundings
-        .out()
-        .print(new TraceColumns(whole, input.actors(), input.programs()).explained(width));
   }
 }

@@ -8,6 +8,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
+import dev.pincheck.replay.TraceInput;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
+import dev.pincheck.replay.TraceInput;
 import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;

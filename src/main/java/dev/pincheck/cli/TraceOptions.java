@@ -8,6 +8,7 @@ import dev.pincheck.input.Names;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
+import dev.pincheck.replay.TraceInput;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.TraceFile;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.cli;
+package dev.pincheck.replay;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
@@ -8,19 +8,13 @@ import dev.pincheck.input.Problems;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
-import dev.pincheck.model.Operation;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import dev.pincheck.replay.Replay;
-import dev.pincheck.report.Situation;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceFile;
 import dev.pincheck.trace.TraceState;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,10 +26,10 @@ import java.util.function.Function;
  * @param catalogue everything that may be named
  * @param race the race; empty for a trace of somebody's own spec
  */
-record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
+public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
 
   /** Returns the counterexample itself. */
-  Trace trace() {
+  public Trace trace() {
     return file.trace();
   }
 
@@ -44,7 +38,7 @@ record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
    *
    * @throws InputRejected with every name that there is not
    */
-  void check() throws InputRejected {
+  public void check() throws InputRejected {
     Problems problems = new Problems();
     if (race.isPresent()) {
       checkActors(race.get(), problems);
@@ -58,7 +52,7 @@ record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
   }
 
   /** Returns the race; one that there is not is a problem of the file. */
-  Race requireRace() throws InputRejected {
+  public Race requireRace() throws InputRejected {
     if (race.isPresent()) {
       return race.get();
     }
@@ -76,7 +70,7 @@ record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
   }
 
   /** Checks that the race's machine has a reference; the lack of one is a problem of the file. */
-  void requireReference() throws InputRejected {
+  public void requireReference() throws InputRejected {
     if (!Replay.knows(requireRace())) {
       throw new InputRejected(
           place("model")
@@ -87,7 +81,7 @@ record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
   }
 
   /** Returns the variant that the trace was recorded on; one that there is not is a problem. */
-  Variant requireVariant() throws InputRejected {
+  public Variant requireVariant() throws InputRejected {
     Problems problems = new Problems();
     checkVariant(problems);
     problems.throwIfAny();
@@ -95,35 +89,8 @@ record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
   }
 
   /** Returns the race's machine. */
-  Machine machine() throws InputRejected {
+  public Machine machine() throws InputRejected {
     return catalogue.machines().get(requireRace().machine());
-  }
-
-  /** Returns the race's actors in the order of its file. */
-  List<String> actors() {
-    return race.map(found -> List.copyOf(found.actors().keySet())).orElse(List.of());
-  }
-
-  /** Returns the operations of each actor as written in the race's file. */
-  Map<String, List<String>> programs() {
-    Map<String, List<String>> programs = new LinkedHashMap<>();
-    race.ifPresent(
-        found ->
-            found
-                .actors()
-                .forEach(
-                    (actor, operations) ->
-                        programs.put(actor, operations.stream().map(Operation::text).toList())));
-    return programs;
-  }
-
-  /** Returns what a reader has to know of the race; nothing if there is none. */
-  String situation() {
-    return race.map(
-            found ->
-                Situation.of(
-                    found, catalogue.machines().get(found.machine()), trace().meta().property()))
-        .orElse("");
   }
 
   private Position place(String field) {
