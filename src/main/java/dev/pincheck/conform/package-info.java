@@ -6,5 +6,7 @@
  * which knows the two machines only as a {@link dev.pincheck.conform.Side}. TLC's classes are
  * reached through {@link dev.pincheck.conform.SpecSide} alone, which lives in a class loader of its
  * own ({@link dev.pincheck.conform.TlcLoader}).
+ *
+ * <p>Not API.
  */
 package dev.pincheck.conform;

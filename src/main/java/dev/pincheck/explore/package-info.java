@@ -11,5 +11,7 @@
  * dev.pincheck.explore.states} keeps states, {@link dev.pincheck.explore.reduction} says what may
  * be left out, {@link dev.pincheck.explore.search} walks. What stands here tells others: the
  * engine, its verdict, reports, traces. Knows no other engine.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.explore;

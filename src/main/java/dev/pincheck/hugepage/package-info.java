@@ -4,5 +4,7 @@
  * last bit of a machine word, and what they do to the memslots of a layout. There is nothing
  * concurrent here, so there is no machine; {@code specs/hugepage} says the same in Alloy. Start
  * with {@link dev.pincheck.hugepage.Proposal}.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.hugepage;

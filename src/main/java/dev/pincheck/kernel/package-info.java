@@ -6,5 +6,7 @@
  * dev.pincheck.kernel.Kernel}. {@link dev.pincheck.kernel.RerunKernel} stops and resumes routines
  * without threads, by running them again. Start at {@code Kernel}. Knows no machine, engine or
  * trace.
+ *
+ * <p>API.
  */
 package dev.pincheck.kernel;

@@ -7,5 +7,7 @@
  * explored ({@link dev.pincheck.machine.Scene}). Start at {@link
  * dev.pincheck.machine.MachineReference}. Knows no machine, engine or trace; machines know nothing
  * but this and {@code kernel}.
+ *
+ * <p>API.
  */
 package dev.pincheck.machine;

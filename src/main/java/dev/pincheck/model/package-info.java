@@ -3,5 +3,7 @@
  * What there is to check: machines with their knobs and variants, races, expectations and recorded
  * figures, as loaded from {@code models/}. Start at {@link dev.pincheck.model.Catalogue}. The one
  * place that knows TOML; knows no engine.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.model;

@@ -5,5 +5,7 @@
  * conformance search, that knows TLC's classes; only the types named here as a child's ({@link
  * dev.pincheck.tlc.TlcChild} and what it uses) may load them, for TLC keeps its state in static
  * fields. Knows no other engine.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.tlc;

@@ -7,5 +7,7 @@
  * with all its routines. The contract that a routine could break is checked here.
  *
  * <p>The lowest room: knows nothing of states, of searches, or of what is left out.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.explore.automaton;

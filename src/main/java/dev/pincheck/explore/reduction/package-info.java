@@ -6,5 +6,7 @@
  * and by what invariants look at ({@link dev.pincheck.explore.reduction.Reads}).
  *
  * <p>Answers questions about one state at a time. Must not know levels, threads or budgets.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.explore.reduction;

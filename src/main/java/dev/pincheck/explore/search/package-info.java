@@ -7,5 +7,7 @@
  * and the look for cycles of states are here, too.
  *
  * <p>Must not know engines, verdicts or the words in which anything is told.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.explore.search;

@@ -7,5 +7,7 @@
  *
  * <p>Knows places by their numbers and fingerprints. Must not know what an invariant is, who walks,
  * or why; whoever does so does its work by {@link dev.pincheck.explore.states.Workers}.
+ *
+ * <p>Not API.
  */
 package dev.pincheck.explore.states;

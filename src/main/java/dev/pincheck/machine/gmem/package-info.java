@@ -6,5 +6,7 @@
  * {@link dev.pincheck.machine.gmem.Design} what versions differ in, and {@link
  * dev.pincheck.machine.gmem.GmemInvariants} what is claimed. Knows the kit and the kernel's
  * primitives, nothing else.
+ *
+ * <p>API.
  */
 package dev.pincheck.machine.gmem;

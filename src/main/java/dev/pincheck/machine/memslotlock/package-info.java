@@ -8,5 +8,7 @@
  * on, {@link dev.pincheck.machine.memslotlock.Design} what versions and repairs differ in. Written
  * from the facts about the series, never from the spec. Knows nothing but the kit and the simulated
  * primitives.
+ *
+ * <p>API.
  */
 package dev.pincheck.machine.memslotlock;

@@ -6,5 +6,7 @@
  * {@link dev.pincheck.machine.restrictedmem.Design} what versions differ in, and {@link
  * dev.pincheck.machine.restrictedmem.RestrictedmemInvariants} what is claimed. Knows the kit and
  * the kernel's primitives, nothing else.
+ *
+ * <p>API.
  */
 package dev.pincheck.machine.restrictedmem;
