@@ -62,6 +62,8 @@ TypeOK ==
   \* moved to another; and who is in KVM_RUN of a VM, where VMs move.
   /\ guestOf \in [Inodes -> Vms]
   /\ movedAway \in [Vms -> BOOLEAN]
+  \* kvm_sev_info.migration_in_progress: who moves the VM, or another one to it.
+  /\ moveFlag \in [Vms -> Actors \cup {None}]
   /\ running \in [Vms -> SUBSET Actors]
   \* How often a file's address was used again, and which of those files a memslot was bound to.
   /\ fileGen \in [Files -> Nat]

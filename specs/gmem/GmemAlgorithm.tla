@@ -59,6 +59,7 @@ variables
   gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}];
   guestOf = [i \in Inodes |-> Maker(i)];
   movedAway = [vm \in Vms |-> FALSE];
+  moveFlag = [vm \in Vms |-> None];
   running = [vm \in Vms |-> {}];
   fileGen = [f \in Files |-> 0];
   slotGen = [s \in Slots |-> 0];
@@ -1760,8 +1761,9 @@ Link_FputSource:
   Fput(Op(self, ip).source);
   goto Ioctl_FputVm;
 
-(* KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM: the VM becomes what the source was.  The second slots_lock is
-   tried, for two VMs may move to each other.  vCPUs are kept out of KVM_RUN by their mutexes. *)
+(* KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM: the VM becomes what the source was.  Two VMs may move to each
+   other: the second slots_lock is tried, or a flag of each VM before both are waited for.  vCPUs are
+   kept out of KVM_RUN by their mutexes. *)
 Move_Fget:
   with (op = Op(self, ip)) {
     if (~fdOpen[op.source]) { errno[self] := "EBADF"; goto Ioctl_FputVm }
@@ -1769,12 +1771,34 @@ Move_Fget:
       Touch(<<FileStruct(op.source), Kvm(op.source)>>);
       fCount[op.source] := fCount[op.source] + 1;
       if (op.source = op.vm) { errno[self] := "EINVAL"; goto Move_FputSource }
+      else if (~MovesByFlags) { goto Move_TakeSlotsLock }
     }
+  };
+
+\* sev_lock_two_vms: migration_in_progress of the target, then of the source.
+Move_TryFlag:
+  with (vm = Op(self, ip).vm) {
+    Touch(<<Kvm(vm)>>);
+    if (moveFlag[vm] # None) { errno[self] := "EBUSY"; goto Move_FputSource }
+    else { moveFlag[vm] := self }
+  };
+
+Move_TrySourceFlag:
+  with (source = Op(self, ip).source) {
+    Touch(<<Kvm(source)>>);
+    if (moveFlag[source] # None) { errno[self] := "EBUSY"; goto Move_ClearFlag }
+    else { moveFlag[source] := self }
   };
 
 Move_TakeSlotsLock:
   Touch(<<Kvm(Op(self, ip).vm)>>);
   LockSlots(Op(self, ip).vm);
+  if (~MovesByFlags) { goto Move_TrySourceLock };
+
+Move_TakeSourceLock:
+  Touch(<<Kvm(Op(self, ip).source)>>);
+  LockSlots(Op(self, ip).source);
+  goto Move_Compare;
 
 Move_TrySourceLock:
   with (source = Op(self, ip).source) {
@@ -1815,6 +1839,18 @@ Move_ReleaseSourceLock:
 Move_ReleaseSlotsLock:
   Touch(<<Kvm(Op(self, ip).vm)>>);
   UnlockSlots(Op(self, ip).vm);
+  if (~MovesByFlags) { goto Move_FputSource };
+
+Move_ClearFlag:
+  with (op = Op(self, ip)) {
+    Touch(<<Kvm(op.vm)>>);
+    moveFlag[op.vm] := None;
+    if (moveFlag[op.source] # self) { goto Move_FputSource }
+  };
+
+Move_ClearSourceFlag:
+  Touch(<<Kvm(Op(self, ip).source)>>);
+  moveFlag[Op(self, ip).source] := None;
 
 Move_FputSource:
   Fput(Op(self, ip).source);
@@ -1827,7 +1863,7 @@ VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
           invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
           rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
           gmemKvm, gmemLast, iCount, inodeOwner, gmemList, guestOf, movedAway, 
-          running, fileGen, slotGen, inProgress, invalidateSeq, 
+          moveFlag, running, fileGen, slotGen, inProgress, invalidateSeq, 
           invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, 
           spte, poisoners, folioLock, exiting, mmUsers, mmGone, mapped, 
           moduleRefs, freed, oops, taskWork, errno, pc, stack
@@ -2007,11 +2043,11 @@ vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
            invalidateReaders, invalidateQueue, mmuLock, srcuReaders, srcuWait, 
            rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, 
            gmemKvm, gmemLast, iCount, inodeOwner, gmemList, guestOf, 
-           movedAway, running, fileGen, slotGen, inProgress, invalidateSeq, 
-           invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, 
-           spte, poisoners, folioLock, exiting, mmUsers, mmGone, mapped, 
-           moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, dying, 
-           file, slot, cursor, walk, snap, pfn, fd >>
+           movedAway, moveFlag, running, fileGen, slotGen, inProgress, 
+           invalidateSeq, invalidateRange, page, pageGen, poisoned, 
+           leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
+           mmUsers, mmGone, mapped, moduleRefs, freed, oops, taskWork, errno, 
+           pc, stack, ip, dying, file, slot, cursor, walk, snap, pfn, fd >>
 
 ProcSet == (Actors)
 
@@ -2058,6 +2094,7 @@ Init == (* Global variables *)
         /\ gmemList = [i \in Inodes |-> {f \in AtStart : FileInode[f] = i}]
         /\ guestOf = [i \in Inodes |-> Maker(i)]
         /\ movedAway = [vm \in Vms |-> FALSE]
+        /\ moveFlag = [vm \in Vms |-> None]
         /\ running = [vm \in Vms |-> {}]
         /\ fileGen = [f \in Files |-> 0]
         /\ slotGen = [s \in Slots |-> 0]
@@ -2166,8 +2203,8 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           mmuLock, srcuReaders, srcuWait, 
                                           rcuReaders, rcuWait, slotState, 
                                           slotFile, slotPgoff, guestOf, 
-                                          movedAway, running, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          movedAway, moveFlag, running, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -2188,8 +2225,8 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
                                               inodeOwner, gmemList, guestOf, 
-                                              movedAway, running, fileGen, 
-                                              slotGen, inProgress, 
+                                              movedAway, moveFlag, running, 
+                                              fileGen, slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, spte, 
@@ -2218,12 +2255,13 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, iCount, inodeOwner, 
                                              gmemList, guestOf, movedAway, 
-                                             running, fileGen, slotGen, 
-                                             inProgress, invalidateSeq, 
-                                             invalidateRange, page, pageGen, 
-                                             poisoned, leakedFolios, dataLost, 
-                                             spte, poisoners, folioLock, 
-                                             exiting, mmUsers, mmGone, mapped, 
+                                             moveFlag, running, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, mapped, 
                                              moduleRefs, freed, errno, stack, 
                                              ip, dying, file, slot, cursor, 
                                              walk, snap, pfn, fd >>
@@ -2256,15 +2294,15 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              rcuWait, slotState, slotFile, 
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, inodeOwner, gmemList, 
-                                             guestOf, movedAway, running, 
-                                             fileGen, slotGen, inProgress, 
-                                             invalidateSeq, invalidateRange, 
-                                             leakedFolios, dataLost, spte, 
-                                             poisoners, folioLock, exiting, 
-                                             mmUsers, mmGone, mapped, 
-                                             moduleRefs, taskWork, errno, ip, 
-                                             dying, file, slot, cursor, walk, 
-                                             snap, pfn, fd >>
+                                             guestOf, movedAway, moveFlag, 
+                                             running, fileGen, slotGen, 
+                                             inProgress, invalidateSeq, 
+                                             invalidateRange, leakedFolios, 
+                                             dataLost, spte, poisoners, 
+                                             folioLock, exiting, mmUsers, 
+                                             mmGone, mapped, moduleRefs, 
+                                             taskWork, errno, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn, fd >>
 
 CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
@@ -2300,8 +2338,8 @@ CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
                                         gmemLast, iCount, inodeOwner, gmemList, 
-                                        guestOf, movedAway, running, fileGen, 
-                                        slotGen, pageGen, poisoned, 
+                                        guestOf, movedAway, moveFlag, running, 
+                                        fileGen, slotGen, pageGen, poisoned, 
                                         leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
                                         mapped, oops, taskWork, ip, dying, 
@@ -2320,12 +2358,13 @@ CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, leakedFolios, dataLost, 
-                                            spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, mapped, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, oops, taskWork, 
                                             errno, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -2346,8 +2385,8 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       srcuWait, rcuReaders, rcuWait, slotFile, 
                                       slotPgoff, bindings, gmemKvm, gmemLast, 
                                       iCount, inodeOwner, gmemList, guestOf, 
-                                      movedAway, running, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      movedAway, moveFlag, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -2368,16 +2407,17 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                slotPgoff, bindings, gmemKvm, 
                                                gmemLast, iCount, inodeOwner, 
                                                gmemList, guestOf, movedAway, 
-                                               running, fileGen, slotGen, 
-                                               inProgress, invalidateSeq, 
-                                               invalidateRange, page, pageGen, 
-                                               poisoned, leakedFolios, 
-                                               dataLost, spte, poisoners, 
-                                               folioLock, exiting, mmUsers, 
-                                               mmGone, mapped, moduleRefs, 
-                                               freed, taskWork, errno, stack, 
-                                               ip, dying, file, slot, cursor, 
-                                               walk, snap, pfn, fd >>
+                                               moveFlag, running, fileGen, 
+                                               slotGen, inProgress, 
+                                               invalidateSeq, invalidateRange, 
+                                               page, pageGen, poisoned, 
+                                               leakedFolios, dataLost, spte, 
+                                               poisoners, folioLock, exiting, 
+                                               mmUsers, mmGone, mapped, 
+                                               moduleRefs, freed, taskWork, 
+                                               errno, stack, ip, dying, file, 
+                                               slot, cursor, walk, snap, pfn, 
+                                               fd >>
 
 Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                               /\ srcuWait[self] = {}
@@ -2422,8 +2462,8 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
                                               inodeOwner, gmemList, guestOf, 
-                                              movedAway, running, fileGen, 
-                                              slotGen, inProgress, 
+                                              movedAway, moveFlag, running, 
+                                              fileGen, slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, spte, 
@@ -2452,14 +2492,14 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          taskWork, errno, ip, dying, file, 
-                                          walk, snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, taskWork, errno, ip, 
+                                          dying, file, walk, snap, pfn, fd >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -2499,7 +2539,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      gmemKvm, gmemLast, iCount, 
                                                      inodeOwner, gmemList, 
                                                      guestOf, movedAway, 
-                                                     running, fileGen, slotGen, 
+                                                     moveFlag, running, 
+                                                     fileGen, slotGen, 
                                                      inProgress, invalidateSeq, 
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
@@ -2534,8 +2575,8 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, guestOf, 
-                                       movedAway, running, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
@@ -2560,8 +2601,9 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         gmemLast, iCount, 
                                                         inodeOwner, gmemList, 
                                                         guestOf, movedAway, 
-                                                        running, fileGen, 
-                                                        slotGen, inProgress, 
+                                                        moveFlag, running, 
+                                                        fileGen, slotGen, 
+                                                        inProgress, 
                                                         invalidateSeq, 
                                                         invalidateRange, page, 
                                                         pageGen, poisoned, 
@@ -2774,12 +2816,13 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          fileGen, slotGen, inProgress, 
-                                          invalidateSeq, invalidateRange, page, 
-                                          pageGen, leakedFolios, dataLost, 
-                                          spte, folioLock, moduleRefs, freed, 
-                                          oops, taskWork, ip, dying, file, 
-                                          slot, cursor, walk, snap, pfn >>
+                                          moveFlag, fileGen, slotGen, 
+                                          inProgress, invalidateSeq, 
+                                          invalidateRange, page, pageGen, 
+                                          leakedFolios, dataLost, spte, 
+                                          folioLock, moduleRefs, freed, oops, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ LET d == Descriptor(Op(self, ip[self])) IN
@@ -2811,14 +2854,14 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, bindings, gmemKvm, 
                                     gmemLast, iCount, inodeOwner, gmemList, 
-                                    guestOf, movedAway, running, fileGen, 
-                                    slotGen, inProgress, invalidateSeq, 
-                                    invalidateRange, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, spte, poisoners, 
-                                    folioLock, exiting, mmUsers, mmGone, 
-                                    mapped, moduleRefs, freed, errno, stack, 
-                                    ip, file, slot, cursor, walk, snap, pfn, 
-                                    fd >>
+                                    guestOf, movedAway, moveFlag, running, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, folioLock, exiting, 
+                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
+                                    errno, stack, ip, file, slot, cursor, walk, 
+                                    snap, pfn, fd >>
 
 Munmap_FputVma(self) == /\ pc[self] = "Munmap_FputVma"
                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2836,8 +2879,8 @@ Munmap_FputVma(self) == /\ pc[self] = "Munmap_FputVma"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -2872,8 +2915,8 @@ CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, mmUsers, 
@@ -2914,8 +2957,8 @@ CloseFiles_Fput(self) == /\ pc[self] = "CloseFiles_Fput"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -2989,9 +3032,9 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        gmemKvm, gmemLast, 
                                                        iCount, inodeOwner, 
                                                        gmemList, guestOf, 
-                                                       movedAway, running, 
-                                                       fileGen, slotGen, 
-                                                       inProgress, 
+                                                       movedAway, moveFlag, 
+                                                       running, fileGen, 
+                                                       slotGen, inProgress, 
                                                        invalidateSeq, 
                                                        invalidateRange, page, 
                                                        pageGen, poisoned, 
@@ -3039,12 +3082,13 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    bindings, gmemKvm, gmemLast, iCount, 
                                    inodeOwner, gmemList, guestOf, movedAway, 
-                                   running, fileGen, inProgress, invalidateSeq, 
-                                   invalidateRange, page, pageGen, poisoned, 
-                                   leakedFolios, dataLost, spte, poisoners, 
-                                   folioLock, exiting, mmUsers, mmGone, mapped, 
-                                   moduleRefs, freed, taskWork, stack, ip, 
-                                   dying, slot, cursor, walk, snap, pfn, fd >>
+                                   moveFlag, running, fileGen, inProgress, 
+                                   invalidateSeq, invalidateRange, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   spte, poisoners, folioLock, exiting, 
+                                   mmUsers, mmGone, mapped, moduleRefs, freed, 
+                                   taskWork, stack, ip, dying, slot, cursor, 
+                                   walk, snap, pfn, fd >>
 
 Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                           /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3058,7 +3102,7 @@ Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3082,8 +3126,9 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
                                                  gmemList, guestOf, movedAway, 
-                                                 running, fileGen, slotGen, 
-                                                 inProgress, invalidateSeq, 
+                                                 moveFlag, running, fileGen, 
+                                                 slotGen, inProgress, 
+                                                 invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
@@ -3118,11 +3163,12 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
                                            inodeOwner, gmemList, guestOf, 
-                                           movedAway, running, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, folioLock, exiting, 
+                                           movedAway, moveFlag, running, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
                                            mmUsers, mmGone, mapped, moduleRefs, 
                                            freed, taskWork, stack, ip, dying, 
                                            file, slot, cursor, walk, snap, pfn, 
@@ -3145,8 +3191,8 @@ Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
                                         mmGone, mapped, moduleRefs, freed, 
@@ -3165,15 +3211,15 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         srcuWait, rcuReaders, rcuWait, 
                                         slotState, slotPgoff, bindings, 
                                         gmemKvm, gmemLast, iCount, inodeOwner, 
-                                        gmemList, guestOf, movedAway, running, 
-                                        fileGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        gmemList, guestOf, movedAway, moveFlag, 
+                                        running, fileGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3185,15 +3231,16 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          srcuWait, rcuReaders, rcuWait, 
                                          slotState, slotFile, bindings, 
                                          gmemKvm, gmemLast, iCount, inodeOwner, 
-                                         gmemList, guestOf, movedAway, running, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, folioLock, 
-                                         exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, freed, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn, fd >>
+                                         gmemList, guestOf, movedAway, 
+                                         moveFlag, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -3229,14 +3276,14 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     invalidateQueue, mmuLock, srcuReaders, 
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, iCount, gmemList, 
-                                    guestOf, movedAway, running, fileGen, 
-                                    slotGen, inProgress, invalidateSeq, 
-                                    invalidateRange, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, spte, poisoners, 
-                                    folioLock, exiting, mmUsers, mmGone, 
-                                    mapped, moduleRefs, freed, taskWork, stack, 
-                                    ip, dying, file, slot, cursor, walk, snap, 
-                                    pfn, fd >>
+                                    guestOf, movedAway, moveFlag, running, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    spte, poisoners, folioLock, exiting, 
+                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
+                                    taskWork, stack, ip, dying, file, slot, 
+                                    cursor, walk, snap, pfn, fd >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3330,8 +3377,9 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     gmemKvm, gmemLast, iCount, 
                                                     inodeOwner, gmemList, 
                                                     guestOf, movedAway, 
-                                                    running, fileGen, slotGen, 
-                                                    inProgress, invalidateSeq, 
+                                                    moveFlag, running, fileGen, 
+                                                    slotGen, inProgress, 
+                                                    invalidateSeq, 
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
@@ -3403,8 +3451,8 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    slotFile, slotPgoff, bindings, gmemKvm, 
                                    gmemLast, iCount, inodeOwner, gmemList, 
-                                   guestOf, movedAway, running, fileGen, 
-                                   slotGen, inProgress, invalidateSeq, 
+                                   guestOf, movedAway, moveFlag, running, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
@@ -3423,8 +3471,8 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -3471,14 +3519,14 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, bindings, gmemKvm, 
                                     gmemLast, iCount, inodeOwner, gmemList, 
-                                    guestOf, movedAway, running, fileGen, 
-                                    slotGen, inProgress, invalidateSeq, 
-                                    invalidateRange, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, poisoners, 
-                                    folioLock, exiting, mmUsers, mmGone, 
-                                    mapped, moduleRefs, freed, taskWork, ip, 
-                                    dying, file, slot, cursor, walk, snap, pfn, 
-                                    fd >>
+                                    guestOf, movedAway, moveFlag, running, 
+                                    fileGen, slotGen, inProgress, 
+                                    invalidateSeq, invalidateRange, page, 
+                                    pageGen, poisoned, leakedFolios, dataLost, 
+                                    poisoners, folioLock, exiting, mmUsers, 
+                                    mmGone, mapped, moduleRefs, freed, 
+                                    taskWork, ip, dying, file, slot, cursor, 
+                                    walk, snap, pfn, fd >>
 
 Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3514,14 +3562,15 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, cursor, walk, snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, cursor, walk, snap, 
+                                          pfn, fd >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3561,8 +3610,8 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       srcuWait, rcuWait, slotState, slotFile, 
                                       slotPgoff, bindings, gmemKvm, gmemLast, 
                                       iCount, inodeOwner, gmemList, guestOf, 
-                                      movedAway, running, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      movedAway, moveFlag, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -3614,13 +3663,13 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      srcuWait, slotState, slotFile, slotPgoff, 
                                      bindings, gmemKvm, gmemLast, iCount, 
                                      inodeOwner, gmemList, guestOf, movedAway, 
-                                     running, fileGen, slotGen, inProgress, 
-                                     invalidateSeq, invalidateRange, page, 
-                                     pageGen, poisoned, leakedFolios, dataLost, 
-                                     spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, oops, taskWork, stack, ip, dying, 
-                                     cursor, walk, pfn, fd >>
+                                     moveFlag, running, fileGen, slotGen, 
+                                     inProgress, invalidateSeq, 
+                                     invalidateRange, page, pageGen, poisoned, 
+                                     leakedFolios, dataLost, spte, poisoners, 
+                                     folioLock, exiting, mmUsers, mmGone, 
+                                     mapped, moduleRefs, freed, oops, taskWork, 
+                                     stack, ip, dying, cursor, walk, pfn, fd >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3642,8 +3691,8 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -3689,7 +3738,7 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3714,15 +3763,15 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, slot, cursor, walk, snap, pfn, 
-                                          fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3738,7 +3787,7 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            slotFile, slotPgoff, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
                                            gmemList, guestOf, movedAway, 
-                                           running, fileGen, slotGen, 
+                                           moveFlag, running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -3770,7 +3819,7 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -3792,8 +3841,8 @@ Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                                             slotPgoff, bindings, gmemKvm, 
                                             gmemLast, iCount, inodeOwner, 
                                             gmemList, guestOf, movedAway, 
-                                            running, fileGen, slotGen, 
-                                            inProgress, invalidateSeq, 
+                                            moveFlag, running, fileGen, 
+                                            slotGen, inProgress, invalidateSeq, 
                                             invalidateRange, page, pageGen, 
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
@@ -3817,9 +3866,10 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
-                                                   guestOf, movedAway, running, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   guestOf, movedAway, 
+                                                   moveFlag, running, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -3847,8 +3897,8 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, gmemKvm, gmemLast, 
                                       iCount, inodeOwner, gmemList, guestOf, 
-                                      movedAway, running, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      movedAway, moveFlag, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -3878,14 +3928,14 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, leakedFolios, spte, 
-                                          poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, 
+                                          leakedFolios, spte, poisoners, 
+                                          folioLock, exiting, mmUsers, mmGone, 
+                                          mapped, moduleRefs, freed, taskWork, 
+                                          errno, stack, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn, fd >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                              /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3903,13 +3953,13 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              rcuWait, slotState, slotPgoff, 
                                              bindings, gmemKvm, gmemLast, 
                                              iCount, inodeOwner, gmemList, 
-                                             guestOf, movedAway, running, 
-                                             fileGen, slotGen, inProgress, 
-                                             invalidateSeq, invalidateRange, 
-                                             page, pageGen, poisoned, 
-                                             leakedFolios, dataLost, spte, 
-                                             poisoners, folioLock, exiting, 
-                                             mmUsers, mmGone, mapped, 
+                                             guestOf, movedAway, moveFlag, 
+                                             running, fileGen, slotGen, 
+                                             inProgress, invalidateSeq, 
+                                             invalidateRange, page, pageGen, 
+                                             poisoned, leakedFolios, dataLost, 
+                                             spte, poisoners, folioLock, 
+                                             exiting, mmUsers, mmGone, mapped, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
                                              slot, cursor, walk, snap, pfn, fd >>
@@ -3923,15 +3973,16 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          srcuWait, rcuReaders, slotState, 
                                          slotFile, slotPgoff, bindings, 
                                          gmemKvm, gmemLast, iCount, inodeOwner, 
-                                         gmemList, guestOf, movedAway, running, 
-                                         fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, folioLock, 
-                                         exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, freed, oops, taskWork, 
-                                         errno, stack, ip, dying, file, slot, 
-                                         cursor, walk, snap, pfn, fd >>
+                                         gmemList, guestOf, movedAway, 
+                                         moveFlag, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn, fd >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -3945,8 +3996,8 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -3966,8 +4017,8 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -4005,9 +4056,9 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
                                                       gmemList, guestOf, 
-                                                      movedAway, running, 
-                                                      fileGen, slotGen, 
-                                                      inProgress, 
+                                                      movedAway, moveFlag, 
+                                                      running, fileGen, 
+                                                      slotGen, inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -4046,13 +4097,14 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     guestOf, movedAway, running, fileGen, 
-                                     slotGen, inProgress, invalidateSeq, 
-                                     invalidateRange, page, pageGen, poisoned, 
-                                     leakedFolios, dataLost, spte, poisoners, 
-                                     folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, errno, stack, 
-                                     ip, dying, cursor, walk, snap, pfn, fd >>
+                                     guestOf, movedAway, moveFlag, running, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, cursor, 
+                                     walk, snap, pfn, fd >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -4067,14 +4119,14 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      guestOf, movedAway, running, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
-                                      invalidateRange, page, pageGen, poisoned, 
-                                      leakedFolios, dataLost, spte, poisoners, 
-                                      folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, taskWork, errno, 
-                                      stack, ip, dying, file, cursor, walk, 
-                                      snap, pfn, fd >>
+                                      guestOf, movedAway, moveFlag, running, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, cursor, walk, snap, pfn, fd >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -4093,8 +4145,9 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           gmemLast, iCount, 
                                                           inodeOwner, gmemList, 
                                                           guestOf, movedAway, 
-                                                          running, fileGen, 
-                                                          slotGen, inProgress, 
+                                                          moveFlag, running, 
+                                                          fileGen, slotGen, 
+                                                          inProgress, 
                                                           invalidateSeq, 
                                                           invalidateRange, 
                                                           page, pageGen, 
@@ -4125,14 +4178,15 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      guestOf, movedAway, running, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
-                                      invalidateRange, page, pageGen, poisoned, 
-                                      leakedFolios, dataLost, spte, poisoners, 
-                                      folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, errno, stack, 
-                                      ip, dying, file, slot, cursor, walk, 
-                                      snap, pfn, fd >>
+                                      guestOf, movedAway, moveFlag, running, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, freed, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn, fd >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -4165,8 +4219,8 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, guestOf, 
-                                       movedAway, running, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmGone, 
@@ -4184,15 +4238,15 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, gmemKvm, 
                                         gmemLast, iCount, inodeOwner, gmemList, 
-                                        guestOf, movedAway, running, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        guestOf, movedAway, moveFlag, running, 
+                                        fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        moduleRefs, freed, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, pfn, fd >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -4219,8 +4273,8 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -4240,11 +4294,12 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
                                            inodeOwner, gmemList, guestOf, 
-                                           movedAway, running, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, folioLock, exiting, 
+                                           movedAway, moveFlag, running, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
                                            mmUsers, mmGone, mapped, moduleRefs, 
                                            freed, taskWork, stack, ip, dying, 
                                            file, slot, cursor, walk, snap, pfn, 
@@ -4261,8 +4316,8 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -4288,14 +4343,15 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, stack, ip, dying, 
-                                          file, slot, cursor, walk, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, taskWork, stack, 
+                                          ip, dying, file, slot, cursor, walk, 
+                                          pfn, fd >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -4311,9 +4367,10 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
-                                                   guestOf, movedAway, running, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   guestOf, movedAway, 
+                                                   moveFlag, running, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -4349,12 +4406,13 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, leakedFolios, dataLost, 
-                                            spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, mapped, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
                                             walk, pfn, fd >>
@@ -4408,8 +4466,8 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, pageGen, poisoned, 
                                          dataLost, spte, poisoners, exiting, 
                                          mmUsers, mmGone, mapped, moduleRefs, 
@@ -4442,14 +4500,14 @@ GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, exiting, mmUsers, 
-                                          mmGone, mapped, moduleRefs, freed, 
-                                          oops, taskWork, stack, ip, dying, 
-                                          file, slot, cursor, walk, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, exiting, 
+                                          mmUsers, mmGone, mapped, moduleRefs, 
+                                          freed, oops, taskWork, stack, ip, 
+                                          dying, file, slot, cursor, walk, fd >>
 
 GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -4461,8 +4519,8 @@ GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -4493,11 +4551,11 @@ GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, dataLost, spte, 
-                                            poisoners, exiting, mmUsers, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, dataLost, 
+                                            spte, poisoners, exiting, mmUsers, 
                                             mmGone, mapped, moduleRefs, freed, 
                                             oops, taskWork, errno, stack, ip, 
                                             dying, file, slot, cursor, walk, 
@@ -4518,8 +4576,8 @@ GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -4543,9 +4601,9 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
                                                       gmemList, guestOf, 
-                                                      movedAway, running, 
-                                                      fileGen, slotGen, 
-                                                      inProgress, 
+                                                      movedAway, moveFlag, 
+                                                      running, fileGen, 
+                                                      slotGen, inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -4577,14 +4635,14 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     guestOf, movedAway, running, fileGen, 
-                                     slotGen, inProgress, invalidateSeq, 
-                                     invalidateRange, page, pageGen, poisoned, 
-                                     leakedFolios, dataLost, spte, poisoners, 
-                                     folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, errno, stack, 
-                                     ip, dying, slot, cursor, walk, snap, pfn, 
-                                     fd >>
+                                     guestOf, movedAway, moveFlag, running, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn, fd >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -4616,14 +4674,14 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     guestOf, movedAway, running, fileGen, 
-                                     slotGen, inProgress, invalidateSeq, 
-                                     invalidateRange, pageGen, poisoned, 
-                                     leakedFolios, dataLost, poisoners, 
-                                     folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, taskWork, 
-                                     stack, ip, dying, file, slot, cursor, 
-                                     walk, fd >>
+                                     guestOf, movedAway, moveFlag, running, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, pageGen, 
+                                     poisoned, leakedFolios, dataLost, 
+                                     poisoners, folioLock, exiting, mmUsers, 
+                                     mmGone, mapped, moduleRefs, freed, 
+                                     taskWork, stack, ip, dying, file, slot, 
+                                     cursor, walk, fd >>
 
 Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                         /\ pfn' = [pfn EXCEPT ![self] = None]
@@ -4635,8 +4693,8 @@ Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -4664,8 +4722,8 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           slotState, slotFile, slotPgoff, 
                                           bindings, gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
+                                          movedAway, moveFlag, fileGen, 
+                                          slotGen, inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
@@ -4686,7 +4744,7 @@ Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                                            slotPgoff, bindings, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
                                            gmemList, guestOf, movedAway, 
-                                           running, fileGen, slotGen, 
+                                           moveFlag, running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -4723,8 +4781,9 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   slotPgoff, bindings, gmemKvm, 
                                                   gmemLast, iCount, inodeOwner, 
                                                   gmemList, guestOf, movedAway, 
-                                                  running, fileGen, slotGen, 
-                                                  inProgress, invalidateSeq, 
+                                                  moveFlag, running, fileGen, 
+                                                  slotGen, inProgress, 
+                                                  invalidateSeq, 
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
@@ -4773,8 +4832,8 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
                                         exiting, mmUsers, mmGone, mapped, 
@@ -4797,7 +4856,8 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      gmemKvm, gmemLast, iCount, 
                                                      inodeOwner, gmemList, 
                                                      guestOf, movedAway, 
-                                                     running, fileGen, slotGen, 
+                                                     moveFlag, running, 
+                                                     fileGen, slotGen, 
                                                      inProgress, invalidateSeq, 
                                                      invalidateRange, page, 
                                                      pageGen, poisoned, 
@@ -4827,8 +4887,8 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -4859,14 +4919,14 @@ Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          leakedFolios, dataLost, spte, 
-                                          exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, oops, taskWork, 
-                                          stack, ip, dying, file, slot, cursor, 
-                                          walk, snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, leakedFolios, dataLost, 
+                                          spte, exiting, mmUsers, mmGone, 
+                                          mapped, moduleRefs, freed, oops, 
+                                          taskWork, stack, ip, dying, file, 
+                                          slot, cursor, walk, snap, pfn, fd >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -4902,9 +4962,10 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
-                                                   guestOf, movedAway, running, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   guestOf, movedAway, 
+                                                   moveFlag, running, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -4925,11 +4986,12 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
                                            inodeOwner, gmemList, guestOf, 
-                                           movedAway, running, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, folioLock, exiting, 
+                                           movedAway, moveFlag, running, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
                                            mmUsers, mmGone, mapped, moduleRefs, 
                                            freed, taskWork, errno, stack, ip, 
                                            dying, file, slot, cursor, walk, 
@@ -4955,9 +5017,9 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       gmemKvm, gmemLast, 
                                                       iCount, inodeOwner, 
                                                       gmemList, guestOf, 
-                                                      movedAway, running, 
-                                                      fileGen, slotGen, 
-                                                      inProgress, 
+                                                      movedAway, moveFlag, 
+                                                      running, fileGen, 
+                                                      slotGen, inProgress, 
                                                       invalidateSeq, 
                                                       invalidateRange, page, 
                                                       pageGen, poisoned, 
@@ -4984,15 +5046,15 @@ Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, leakedFolios, dataLost, 
-                                            spte, exiting, mmUsers, mmGone, 
-                                            mapped, moduleRefs, freed, oops, 
-                                            taskWork, errno, stack, ip, dying, 
-                                            file, slot, cursor, walk, snap, 
-                                            pfn, fd >>
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            exiting, mmUsers, mmGone, mapped, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, stack, ip, dying, file, 
+                                            slot, cursor, walk, snap, pfn, fd >>
 
 Begin_Find(self) == /\ pc[self] = "Begin_Find"
                     /\ LET vm == gmemKvm[walk[self]] IN
@@ -5068,12 +5130,13 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     rcuReaders, rcuWait, slotState, slotFile, 
                                     slotPgoff, bindings, gmemKvm, gmemLast, 
                                     iCount, inodeOwner, gmemList, guestOf, 
-                                    movedAway, running, fileGen, slotGen, 
-                                    invalidateSeq, page, pageGen, poisoned, 
-                                    leakedFolios, dataLost, spte, poisoners, 
-                                    folioLock, exiting, mmUsers, mmGone, 
-                                    mapped, moduleRefs, freed, taskWork, errno, 
-                                    stack, ip, dying, file, snap, pfn, fd >>
+                                    movedAway, moveFlag, running, fileGen, 
+                                    slotGen, invalidateSeq, page, pageGen, 
+                                    poisoned, leakedFolios, dataLost, spte, 
+                                    poisoners, folioLock, exiting, mmUsers, 
+                                    mmGone, mapped, moduleRefs, freed, 
+                                    taskWork, errno, stack, ip, dying, file, 
+                                    snap, pfn, fd >>
 
 Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                    /\ LET vm == gmemKvm[walk[self]] IN
@@ -5122,12 +5185,13 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    rcuReaders, rcuWait, slotState, slotFile, 
                                    slotPgoff, bindings, gmemKvm, gmemLast, 
                                    iCount, inodeOwner, gmemList, guestOf, 
-                                   movedAway, running, fileGen, slotGen, 
-                                   inProgress, invalidateSeq, page, pageGen, 
-                                   poisoned, leakedFolios, dataLost, poisoners, 
-                                   folioLock, exiting, mmUsers, mmGone, mapped, 
-                                   moduleRefs, freed, taskWork, errno, stack, 
-                                   ip, dying, file, snap, pfn, fd >>
+                                   movedAway, moveFlag, running, fileGen, 
+                                   slotGen, inProgress, invalidateSeq, page, 
+                                   pageGen, poisoned, leakedFolios, dataLost, 
+                                   poisoners, folioLock, exiting, mmUsers, 
+                                   mmGone, mapped, moduleRefs, freed, taskWork, 
+                                   errno, stack, ip, dying, file, snap, pfn, 
+                                   fd >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -5170,10 +5234,10 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  rcuReaders, rcuWait, slotState, slotFile, 
                                  slotPgoff, bindings, gmemKvm, gmemLast, 
                                  iCount, inodeOwner, gmemList, guestOf, 
-                                 movedAway, running, fileGen, slotGen, 
-                                 inProgress, invalidateRange, page, pageGen, 
-                                 poisoned, leakedFolios, dataLost, spte, 
-                                 poisoners, folioLock, exiting, mmUsers, 
+                                 movedAway, moveFlag, running, fileGen, 
+                                 slotGen, inProgress, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, folioLock, exiting, mmUsers, 
                                  mmGone, mapped, moduleRefs, freed, taskWork, 
                                  errno, stack, ip, dying, file, slot, cursor, 
                                  snap, pfn, fd >>
@@ -5212,10 +5276,10 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  rcuReaders, rcuWait, slotState, slotFile, 
                                  slotPgoff, bindings, gmemKvm, gmemLast, 
                                  iCount, inodeOwner, gmemList, guestOf, 
-                                 movedAway, running, fileGen, slotGen, 
-                                 invalidateSeq, invalidateRange, page, pageGen, 
-                                 poisoned, leakedFolios, dataLost, spte, 
-                                 poisoners, folioLock, exiting, mmUsers, 
+                                 movedAway, moveFlag, running, fileGen, 
+                                 slotGen, invalidateSeq, invalidateRange, page, 
+                                 pageGen, poisoned, leakedFolios, dataLost, 
+                                 spte, poisoners, folioLock, exiting, mmUsers, 
                                  mmGone, mapped, moduleRefs, freed, taskWork, 
                                  errno, stack, ip, dying, file, slot, cursor, 
                                  snap, pfn, fd >>
@@ -5235,15 +5299,15 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn, fd >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -5263,8 +5327,8 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                slotFile, slotPgoff, bindings, 
                                                gmemKvm, gmemLast, iCount, 
                                                inodeOwner, gmemList, guestOf, 
-                                               movedAway, running, fileGen, 
-                                               slotGen, inProgress, 
+                                               movedAway, moveFlag, running, 
+                                               fileGen, slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
@@ -5287,12 +5351,13 @@ Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
                                              slotPgoff, bindings, gmemKvm, 
                                              gmemLast, iCount, inodeOwner, 
                                              gmemList, guestOf, movedAway, 
-                                             running, fileGen, slotGen, 
-                                             inProgress, invalidateSeq, 
-                                             invalidateRange, page, pageGen, 
-                                             poisoned, leakedFolios, dataLost, 
-                                             spte, poisoners, folioLock, 
-                                             exiting, mmUsers, mmGone, mapped, 
+                                             moveFlag, running, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, mapped, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
                                              slot, cursor, walk, snap, pfn, fd >>
@@ -5317,8 +5382,9 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     gmemKvm, gmemLast, iCount, 
                                                     inodeOwner, gmemList, 
                                                     guestOf, movedAway, 
-                                                    running, fileGen, slotGen, 
-                                                    inProgress, invalidateSeq, 
+                                                    moveFlag, running, fileGen, 
+                                                    slotGen, inProgress, 
+                                                    invalidateSeq, 
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
@@ -5355,14 +5421,15 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, snap, pfn, 
+                                          fd >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -5377,7 +5444,7 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            slotPgoff, bindings, gmemKvm, 
                                            gmemLast, iCount, inodeOwner, 
                                            gmemList, guestOf, movedAway, 
-                                           running, fileGen, slotGen, 
+                                           moveFlag, running, fileGen, slotGen, 
                                            inProgress, invalidateSeq, 
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
@@ -5398,7 +5465,7 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -5422,8 +5489,8 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5447,8 +5514,9 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
                                                  gmemList, guestOf, movedAway, 
-                                                 running, fileGen, slotGen, 
-                                                 inProgress, invalidateSeq, 
+                                                 moveFlag, running, fileGen, 
+                                                 slotGen, inProgress, 
+                                                 invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
@@ -5472,14 +5540,15 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, guestOf, movedAway, 
-                                         running, fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, folioLock, 
-                                         exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, freed, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn, fd >>
+                                         moveFlag, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -5499,8 +5568,9 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        gmemLast, iCount, 
                                                        inodeOwner, gmemList, 
                                                        guestOf, movedAway, 
-                                                       running, fileGen, 
-                                                       slotGen, inProgress, 
+                                                       moveFlag, running, 
+                                                       fileGen, slotGen, 
+                                                       inProgress, 
                                                        invalidateSeq, 
                                                        invalidateRange, page, 
                                                        pageGen, poisoned, 
@@ -5530,8 +5600,9 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   slotPgoff, bindings, gmemKvm, 
                                                   gmemLast, iCount, inodeOwner, 
                                                   gmemList, guestOf, movedAway, 
-                                                  running, fileGen, slotGen, 
-                                                  inProgress, invalidateSeq, 
+                                                  moveFlag, running, fileGen, 
+                                                  slotGen, inProgress, 
+                                                  invalidateSeq, 
                                                   invalidateRange, page, 
                                                   pageGen, poisoned, 
                                                   leakedFolios, dataLost, spte, 
@@ -5558,8 +5629,8 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                slotFile, slotPgoff, bindings, 
                                                gmemKvm, gmemLast, iCount, 
                                                inodeOwner, gmemList, guestOf, 
-                                               movedAway, running, fileGen, 
-                                               slotGen, inProgress, 
+                                               movedAway, moveFlag, running, 
+                                               fileGen, slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
@@ -5588,15 +5659,15 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          taskWork, errno, stack, ip, dying, 
-                                          file, slot, cursor, walk, snap, pfn, 
-                                          fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, taskWork, errno, stack, 
+                                          ip, dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -5622,14 +5693,14 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  srcuReaders, srcuWait, rcuReaders, rcuWait, 
                                  slotState, slotFile, slotPgoff, bindings, 
                                  gmemKvm, gmemLast, iCount, inodeOwner, 
-                                 gmemList, guestOf, movedAway, running, 
-                                 fileGen, slotGen, inProgress, invalidateSeq, 
-                                 invalidateRange, page, pageGen, poisoned, 
-                                 leakedFolios, dataLost, spte, poisoners, 
-                                 folioLock, exiting, mmUsers, mmGone, mapped, 
-                                 moduleRefs, freed, taskWork, errno, stack, ip, 
-                                 dying, file, slot, cursor, walk, snap, pfn, 
-                                 fd >>
+                                 gmemList, guestOf, movedAway, moveFlag, 
+                                 running, fileGen, slotGen, inProgress, 
+                                 invalidateSeq, invalidateRange, page, pageGen, 
+                                 poisoned, leakedFolios, dataLost, spte, 
+                                 poisoners, folioLock, exiting, mmUsers, 
+                                 mmGone, mapped, moduleRefs, freed, taskWork, 
+                                 errno, stack, ip, dying, file, slot, cursor, 
+                                 walk, snap, pfn, fd >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -5649,12 +5720,13 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, leakedFolios, dataLost, 
-                                            spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, mapped, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -5672,9 +5744,10 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    slotPgoff, bindings, 
                                                    gmemKvm, gmemLast, iCount, 
                                                    inodeOwner, gmemList, 
-                                                   guestOf, movedAway, running, 
-                                                   fileGen, slotGen, 
-                                                   inProgress, invalidateSeq, 
+                                                   guestOf, movedAway, 
+                                                   moveFlag, running, fileGen, 
+                                                   slotGen, inProgress, 
+                                                   invalidateSeq, 
                                                    invalidateRange, page, 
                                                    pageGen, poisoned, 
                                                    leakedFolios, dataLost, 
@@ -5700,14 +5773,14 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      guestOf, movedAway, running, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
-                                      invalidateRange, page, pageGen, poisoned, 
-                                      leakedFolios, dataLost, poisoners, 
-                                      folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, taskWork, errno, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      guestOf, movedAway, moveFlag, running, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, poisoners, folioLock, exiting, 
+                                      mmUsers, mmGone, mapped, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn, fd >>
 
 Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ LET vm == VmOf(dying[self]) IN
@@ -5722,8 +5795,8 @@ Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -5761,7 +5834,7 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -5786,8 +5859,8 @@ Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          poisoners, folioLock, exiting, 
@@ -5821,7 +5894,7 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           slotFile, slotPgoff, bindings, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -5848,8 +5921,8 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5874,8 +5947,8 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -5895,11 +5968,12 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            slotFile, slotPgoff, bindings, 
                                            gmemKvm, gmemLast, iCount, 
                                            inodeOwner, gmemList, guestOf, 
-                                           movedAway, running, fileGen, 
-                                           slotGen, inProgress, invalidateSeq, 
-                                           invalidateRange, page, pageGen, 
-                                           poisoned, leakedFolios, dataLost, 
-                                           spte, poisoners, folioLock, exiting, 
+                                           movedAway, moveFlag, running, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
                                            mmUsers, mmGone, mapped, freed, 
                                            oops, taskWork, errno, stack, ip, 
                                            dying, file, slot, cursor, walk, 
@@ -5919,8 +5993,8 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -5941,8 +6015,8 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -5986,8 +6060,8 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        srcuWait, rcuReaders, rcuWait, 
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, inodeOwner, 
-                                       gmemList, guestOf, movedAway, running, 
-                                       fileGen, slotGen, inProgress, 
+                                       gmemList, guestOf, movedAway, moveFlag, 
+                                       running, fileGen, slotGen, inProgress, 
                                        invalidateSeq, invalidateRange, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
@@ -6018,8 +6092,8 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, leakedFolios, 
                                          dataLost, spte, poisoners, folioLock, 
                                          exiting, mmUsers, mmGone, mapped, 
@@ -6041,8 +6115,8 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, guestOf, 
-                                       movedAway, running, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
@@ -6064,15 +6138,15 @@ Rmmod_RcuBarrier(self) == /\ pc[self] = "Rmmod_RcuBarrier"
                                           slotFile, slotPgoff, bindings, 
                                           gmemKvm, gmemLast, iCount, 
                                           inodeOwner, gmemList, guestOf, 
-                                          movedAway, running, fileGen, slotGen, 
-                                          inProgress, invalidateSeq, 
-                                          invalidateRange, page, pageGen, 
-                                          poisoned, leakedFolios, dataLost, 
-                                          spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, oops, taskWork, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          movedAway, moveFlag, running, 
+                                          fileGen, slotGen, inProgress, 
+                                          invalidateSeq, invalidateRange, page, 
+                                          pageGen, poisoned, leakedFolios, 
+                                          dataLost, spte, poisoners, folioLock, 
+                                          exiting, mmUsers, mmGone, mapped, 
+                                          moduleRefs, freed, oops, taskWork, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn, fd >>
 
 Rmmod_FreeText(self) == /\ pc[self] = "Rmmod_FreeText"
                         /\ freed' = (freed \cup {ModuleText})
@@ -6084,8 +6158,8 @@ Rmmod_FreeText(self) == /\ pc[self] = "Rmmod_FreeText"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -6106,8 +6180,8 @@ Rcu_FreeInode(self) == /\ pc[self] = "Rcu_FreeInode"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, guestOf, 
-                                       movedAway, running, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
@@ -6134,8 +6208,8 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               slotFile, slotPgoff, bindings, 
                                               gmemKvm, gmemLast, iCount, 
                                               inodeOwner, gmemList, guestOf, 
-                                              movedAway, running, fileGen, 
-                                              slotGen, inProgress, 
+                                              movedAway, moveFlag, running, 
+                                              fileGen, slotGen, inProgress, 
                                               invalidateSeq, invalidateRange, 
                                               page, pageGen, poisoned, 
                                               leakedFolios, dataLost, 
@@ -6171,8 +6245,8 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -6196,14 +6270,14 @@ ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                                      srcuWait, rcuReaders, rcuWait, slotState, 
                                      slotFile, slotPgoff, bindings, gmemKvm, 
                                      gmemLast, iCount, inodeOwner, gmemList, 
-                                     guestOf, movedAway, running, fileGen, 
-                                     slotGen, inProgress, invalidateSeq, 
-                                     invalidateRange, page, pageGen, poisoned, 
-                                     leakedFolios, dataLost, spte, poisoners, 
-                                     folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, errno, stack, 
-                                     ip, dying, slot, cursor, walk, snap, pfn, 
-                                     fd >>
+                                     guestOf, movedAway, moveFlag, running, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, mapped, moduleRefs, 
+                                     freed, errno, stack, ip, dying, slot, 
+                                     cursor, walk, snap, pfn, fd >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -6225,8 +6299,9 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
                                                  gmemList, guestOf, movedAway, 
-                                                 running, fileGen, slotGen, 
-                                                 inProgress, invalidateSeq, 
+                                                 moveFlag, running, fileGen, 
+                                                 slotGen, inProgress, 
+                                                 invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
@@ -6258,8 +6333,8 @@ ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -6294,8 +6369,8 @@ Link_Fget(self) == /\ pc[self] = "Link_Fget"
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    slotFile, slotPgoff, bindings, gmemKvm, 
                                    gmemLast, iCount, inodeOwner, gmemList, 
-                                   guestOf, movedAway, running, fileGen, 
-                                   slotGen, inProgress, invalidateSeq, 
+                                   guestOf, movedAway, moveFlag, running, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
@@ -6316,7 +6391,7 @@ Link_QueueWriter(self) == /\ pc[self] = "Link_QueueWriter"
                                           slotPgoff, bindings, gmemKvm, 
                                           gmemLast, iCount, inodeOwner, 
                                           gmemList, guestOf, movedAway, 
-                                          running, fileGen, slotGen, 
+                                          moveFlag, running, fileGen, slotGen, 
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
@@ -6346,8 +6421,9 @@ Link_TakeInvalidateLock(self) == /\ pc[self] = "Link_TakeInvalidateLock"
                                                  slotPgoff, bindings, gmemKvm, 
                                                  gmemLast, iCount, inodeOwner, 
                                                  gmemList, guestOf, movedAway, 
-                                                 running, fileGen, slotGen, 
-                                                 inProgress, invalidateSeq, 
+                                                 moveFlag, running, fileGen, 
+                                                 slotGen, inProgress, 
+                                                 invalidateSeq, 
                                                  invalidateRange, page, 
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
@@ -6377,14 +6453,15 @@ Link_CheckVm(self) == /\ pc[self] = "Link_CheckVm"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      guestOf, movedAway, running, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
-                                      invalidateRange, page, pageGen, poisoned, 
-                                      leakedFolios, dataLost, spte, poisoners, 
-                                      folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      guestOf, movedAway, moveFlag, running, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, freed, taskWork, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn, fd >>
 
 Link_Ihold(self) == /\ pc[self] = "Link_Ihold"
                     /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -6399,14 +6476,14 @@ Link_Ihold(self) == /\ pc[self] = "Link_Ihold"
                                     srcuWait, rcuReaders, rcuWait, slotState, 
                                     slotFile, slotPgoff, bindings, gmemKvm, 
                                     gmemLast, inodeOwner, gmemList, guestOf, 
-                                    movedAway, running, fileGen, slotGen, 
-                                    inProgress, invalidateSeq, invalidateRange, 
-                                    page, pageGen, poisoned, leakedFolios, 
-                                    dataLost, spte, poisoners, folioLock, 
-                                    exiting, mmUsers, mmGone, mapped, 
-                                    moduleRefs, freed, taskWork, errno, stack, 
-                                    ip, dying, file, slot, cursor, walk, snap, 
-                                    pfn, fd >>
+                                    movedAway, moveFlag, running, fileGen, 
+                                    slotGen, inProgress, invalidateSeq, 
+                                    invalidateRange, page, pageGen, poisoned, 
+                                    leakedFolios, dataLost, spte, poisoners, 
+                                    folioLock, exiting, mmUsers, mmGone, 
+                                    mapped, moduleRefs, freed, taskWork, errno, 
+                                    stack, ip, dying, file, slot, cursor, walk, 
+                                    snap, pfn, fd >>
 
 Link_AllocFile(self) == /\ pc[self] = "Link_AllocFile"
                         /\ LET f == Op(self, ip[self]).file IN
@@ -6426,14 +6503,15 @@ Link_AllocFile(self) == /\ pc[self] = "Link_AllocFile"
                                         rcuReaders, rcuWait, slotState, 
                                         slotFile, slotPgoff, bindings, 
                                         gmemLast, iCount, inodeOwner, gmemList, 
-                                        guestOf, movedAway, running, fileGen, 
-                                        slotGen, inProgress, invalidateSeq, 
-                                        invalidateRange, page, pageGen, 
-                                        poisoned, leakedFolios, dataLost, spte, 
-                                        poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        guestOf, movedAway, moveFlag, running, 
+                                        fileGen, slotGen, inProgress, 
+                                        invalidateSeq, invalidateRange, page, 
+                                        pageGen, poisoned, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Link_ListRead(self) == /\ pc[self] = "Link_ListRead"
                        /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -6447,8 +6525,8 @@ Link_ListRead(self) == /\ pc[self] = "Link_ListRead"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, guestOf, 
-                                       movedAway, running, fileGen, slotGen, 
-                                       inProgress, invalidateSeq, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
@@ -6473,8 +6551,8 @@ Link_ListAdd(self) == /\ pc[self] = "Link_ListAdd"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, guestOf, 
-                                      movedAway, running, fileGen, slotGen, 
-                                      inProgress, invalidateSeq, 
+                                      movedAway, moveFlag, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
@@ -6502,8 +6580,9 @@ Link_ReleaseInvalidateLock(self) == /\ pc[self] = "Link_ReleaseInvalidateLock"
                                                     gmemKvm, gmemLast, iCount, 
                                                     inodeOwner, gmemList, 
                                                     guestOf, movedAway, 
-                                                    running, fileGen, slotGen, 
-                                                    inProgress, invalidateSeq, 
+                                                    moveFlag, running, fileGen, 
+                                                    slotGen, inProgress, 
+                                                    invalidateSeq, 
                                                     invalidateRange, page, 
                                                     pageGen, poisoned, 
                                                     leakedFolios, dataLost, 
@@ -6526,8 +6605,8 @@ Link_InstallFd(self) == /\ pc[self] = "Link_InstallFd"
                                         slotState, slotFile, slotPgoff, 
                                         bindings, gmemKvm, gmemLast, iCount, 
                                         inodeOwner, gmemList, guestOf, 
-                                        movedAway, running, fileGen, slotGen, 
-                                        inProgress, invalidateSeq, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
@@ -6552,8 +6631,8 @@ Link_FputSource(self) == /\ pc[self] = "Link_FputSource"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -6572,7 +6651,9 @@ Move_Fget(self) == /\ pc[self] = "Move_Fget"
                                 /\ IF op.source = op.vm
                                       THEN /\ errno' = [errno EXCEPT ![self] = "EINVAL"]
                                            /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
-                                      ELSE /\ pc' = [pc EXCEPT ![self] = "Move_TakeSlotsLock"]
+                                      ELSE /\ IF ~MovesByFlags
+                                                 THEN /\ pc' = [pc EXCEPT ![self] = "Move_TakeSlotsLock"]
+                                                 ELSE /\ pc' = [pc EXCEPT ![self] = "Move_TryFlag"]
                                            /\ errno' = errno
                    /\ UNCHANGED << fdOpen, usersCount, slotsLock, 
                                    invalidateWriter, invalidateReaders, 
@@ -6580,8 +6661,8 @@ Move_Fget(self) == /\ pc[self] = "Move_Fget"
                                    srcuWait, rcuReaders, rcuWait, slotState, 
                                    slotFile, slotPgoff, bindings, gmemKvm, 
                                    gmemLast, iCount, inodeOwner, gmemList, 
-                                   guestOf, movedAway, running, fileGen, 
-                                   slotGen, inProgress, invalidateSeq, 
+                                   guestOf, movedAway, moveFlag, running, 
+                                   fileGen, slotGen, inProgress, invalidateSeq, 
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
@@ -6589,13 +6670,43 @@ Move_Fget(self) == /\ pc[self] = "Move_Fget"
                                    dying, file, slot, cursor, walk, snap, pfn, 
                                    fd >>
 
-Move_TakeSlotsLock(self) == /\ pc[self] = "Move_TakeSlotsLock"
-                            /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
-                            /\ slotsLock[(Op(self, ip[self]).vm)] = None
-                            /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).vm)] = self]
-                            /\ pc' = [pc EXCEPT ![self] = "Move_TrySourceLock"]
+Move_TryFlag(self) == /\ pc[self] = "Move_TryFlag"
+                      /\ LET vm == Op(self, ip[self]).vm IN
+                           /\ oops' = NextOops((<<Kvm(vm)>>), None, <<None, None>>, self)
+                           /\ IF moveFlag[vm] # None
+                                 THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                      /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                                      /\ UNCHANGED moveFlag
+                                 ELSE /\ moveFlag' = [moveFlag EXCEPT ![vm] = self]
+                                      /\ pc' = [pc EXCEPT ![self] = "Move_TrySourceFlag"]
+                                      /\ errno' = errno
+                      /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                      invalidateWriter, invalidateReaders, 
+                                      invalidateQueue, mmuLock, srcuReaders, 
+                                      srcuWait, rcuReaders, rcuWait, slotState, 
+                                      slotFile, slotPgoff, bindings, gmemKvm, 
+                                      gmemLast, iCount, inodeOwner, gmemList, 
+                                      guestOf, movedAway, running, fileGen, 
+                                      slotGen, inProgress, invalidateSeq, 
+                                      invalidateRange, page, pageGen, poisoned, 
+                                      leakedFolios, dataLost, spte, poisoners, 
+                                      folioLock, exiting, mmUsers, mmGone, 
+                                      mapped, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
+
+Move_TrySourceFlag(self) == /\ pc[self] = "Move_TrySourceFlag"
+                            /\ LET source == Op(self, ip[self]).source IN
+                                 /\ oops' = NextOops((<<Kvm(source)>>), None, <<None, None>>, self)
+                                 /\ IF moveFlag[source] # None
+                                       THEN /\ errno' = [errno EXCEPT ![self] = "EBUSY"]
+                                            /\ pc' = [pc EXCEPT ![self] = "Move_ClearFlag"]
+                                            /\ UNCHANGED moveFlag
+                                       ELSE /\ moveFlag' = [moveFlag EXCEPT ![source] = self]
+                                            /\ pc' = [pc EXCEPT ![self] = "Move_TakeSlotsLock"]
+                                            /\ errno' = errno
                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
-                                            invalidateWriter, 
+                                            slotsLock, invalidateWriter, 
                                             invalidateReaders, invalidateQueue, 
                                             mmuLock, srcuReaders, srcuWait, 
                                             rcuReaders, rcuWait, slotState, 
@@ -6608,9 +6719,60 @@ Move_TakeSlotsLock(self) == /\ pc[self] = "Move_TakeSlotsLock"
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
                                             exiting, mmUsers, mmGone, mapped, 
+                                            moduleRefs, freed, taskWork, stack, 
+                                            ip, dying, file, slot, cursor, 
+                                            walk, snap, pfn, fd >>
+
+Move_TakeSlotsLock(self) == /\ pc[self] = "Move_TakeSlotsLock"
+                            /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
+                            /\ slotsLock[(Op(self, ip[self]).vm)] = None
+                            /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).vm)] = self]
+                            /\ IF ~MovesByFlags
+                                  THEN /\ pc' = [pc EXCEPT ![self] = "Move_TrySourceLock"]
+                                  ELSE /\ pc' = [pc EXCEPT ![self] = "Move_TakeSourceLock"]
+                            /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                            invalidateWriter, 
+                                            invalidateReaders, invalidateQueue, 
+                                            mmuLock, srcuReaders, srcuWait, 
+                                            rcuReaders, rcuWait, slotState, 
+                                            slotFile, slotPgoff, bindings, 
+                                            gmemKvm, gmemLast, iCount, 
+                                            inodeOwner, gmemList, guestOf, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
+
+Move_TakeSourceLock(self) == /\ pc[self] = "Move_TakeSourceLock"
+                             /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
+                             /\ slotsLock[(Op(self, ip[self]).source)] = None
+                             /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).source)] = self]
+                             /\ pc' = [pc EXCEPT ![self] = "Move_Compare"]
+                             /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                             invalidateWriter, 
+                                             invalidateReaders, 
+                                             invalidateQueue, mmuLock, 
+                                             srcuReaders, srcuWait, rcuReaders, 
+                                             rcuWait, slotState, slotFile, 
+                                             slotPgoff, bindings, gmemKvm, 
+                                             gmemLast, iCount, inodeOwner, 
+                                             gmemList, guestOf, movedAway, 
+                                             moveFlag, running, fileGen, 
+                                             slotGen, inProgress, 
+                                             invalidateSeq, invalidateRange, 
+                                             page, pageGen, poisoned, 
+                                             leakedFolios, dataLost, spte, 
+                                             poisoners, folioLock, exiting, 
+                                             mmUsers, mmGone, mapped, 
+                                             moduleRefs, freed, taskWork, 
+                                             errno, stack, ip, dying, file, 
+                                             slot, cursor, walk, snap, pfn, fd >>
 
 Move_TrySourceLock(self) == /\ pc[self] = "Move_TrySourceLock"
                             /\ LET source == Op(self, ip[self]).source IN
@@ -6630,12 +6792,13 @@ Move_TrySourceLock(self) == /\ pc[self] = "Move_TrySourceLock"
                                             slotFile, slotPgoff, bindings, 
                                             gmemKvm, gmemLast, iCount, 
                                             inodeOwner, gmemList, guestOf, 
-                                            movedAway, running, fileGen, 
-                                            slotGen, inProgress, invalidateSeq, 
-                                            invalidateRange, page, pageGen, 
-                                            poisoned, leakedFolios, dataLost, 
-                                            spte, poisoners, folioLock, 
-                                            exiting, mmUsers, mmGone, mapped, 
+                                            movedAway, moveFlag, running, 
+                                            fileGen, slotGen, inProgress, 
+                                            invalidateSeq, invalidateRange, 
+                                            page, pageGen, poisoned, 
+                                            leakedFolios, dataLost, spte, 
+                                            poisoners, folioLock, exiting, 
+                                            mmUsers, mmGone, mapped, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
                                             walk, snap, pfn, fd >>
@@ -6654,14 +6817,15 @@ Move_Compare(self) == /\ pc[self] = "Move_Compare"
                                       srcuWait, rcuReaders, rcuWait, slotState, 
                                       slotFile, slotPgoff, bindings, gmemKvm, 
                                       gmemLast, iCount, inodeOwner, gmemList, 
-                                      guestOf, movedAway, running, fileGen, 
-                                      slotGen, inProgress, invalidateSeq, 
-                                      invalidateRange, page, pageGen, poisoned, 
-                                      leakedFolios, dataLost, spte, poisoners, 
-                                      folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      guestOf, movedAway, moveFlag, running, 
+                                      fileGen, slotGen, inProgress, 
+                                      invalidateSeq, invalidateRange, page, 
+                                      pageGen, poisoned, leakedFolios, 
+                                      dataLost, spte, poisoners, folioLock, 
+                                      exiting, mmUsers, mmGone, mapped, 
+                                      moduleRefs, freed, taskWork, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn, fd >>
 
 Move_StopSource(self) == /\ pc[self] = "Move_StopSource"
                          /\ LET source == Op(self, ip[self]).source IN
@@ -6676,14 +6840,15 @@ Move_StopSource(self) == /\ pc[self] = "Move_StopSource"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         running, fileGen, slotGen, inProgress, 
-                                         invalidateSeq, invalidateRange, page, 
-                                         pageGen, poisoned, leakedFolios, 
-                                         dataLost, spte, poisoners, folioLock, 
-                                         exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, freed, taskWork, errno, 
-                                         stack, ip, dying, file, slot, cursor, 
-                                         walk, snap, pfn, fd >>
+                                         moveFlag, running, fileGen, slotGen, 
+                                         inProgress, invalidateSeq, 
+                                         invalidateRange, page, pageGen, 
+                                         poisoned, leakedFolios, dataLost, 
+                                         spte, poisoners, folioLock, exiting, 
+                                         mmUsers, mmGone, mapped, moduleRefs, 
+                                         freed, taskWork, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Move_Transfer(self) == /\ pc[self] = "Move_Transfer"
                        /\ LET op == Op(self, ip[self]) IN
@@ -6698,14 +6863,14 @@ Move_Transfer(self) == /\ pc[self] = "Move_Transfer"
                                        slotState, slotFile, slotPgoff, 
                                        bindings, gmemKvm, gmemLast, iCount, 
                                        inodeOwner, gmemList, movedAway, 
-                                       running, fileGen, slotGen, inProgress, 
-                                       invalidateSeq, invalidateRange, page, 
-                                       pageGen, poisoned, leakedFolios, 
-                                       dataLost, spte, poisoners, folioLock, 
-                                       exiting, mmUsers, mmGone, mapped, 
-                                       moduleRefs, freed, taskWork, errno, 
-                                       stack, ip, dying, file, slot, cursor, 
-                                       walk, snap, pfn, fd >>
+                                       moveFlag, running, fileGen, slotGen, 
+                                       inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, mapped, moduleRefs, freed, 
+                                       taskWork, errno, stack, ip, dying, file, 
+                                       slot, cursor, walk, snap, pfn, fd >>
 
 Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
                                 /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
@@ -6720,8 +6885,8 @@ Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
                                                 slotFile, slotPgoff, bindings, 
                                                 gmemKvm, gmemLast, iCount, 
                                                 inodeOwner, gmemList, guestOf, 
-                                                movedAway, running, fileGen, 
-                                                slotGen, inProgress, 
+                                                movedAway, moveFlag, running, 
+                                                fileGen, slotGen, inProgress, 
                                                 invalidateSeq, invalidateRange, 
                                                 page, pageGen, poisoned, 
                                                 leakedFolios, dataLost, spte, 
@@ -6735,7 +6900,9 @@ Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
 Move_ReleaseSlotsLock(self) == /\ pc[self] = "Move_ReleaseSlotsLock"
                                /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
                                /\ slotsLock' = [slotsLock EXCEPT ![(Op(self, ip[self]).vm)] = None]
-                               /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                               /\ IF ~MovesByFlags
+                                     THEN /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                                     ELSE /\ pc' = [pc EXCEPT ![self] = "Move_ClearFlag"]
                                /\ UNCHANGED << fdOpen, fCount, usersCount, 
                                                invalidateWriter, 
                                                invalidateReaders, 
@@ -6745,8 +6912,8 @@ Move_ReleaseSlotsLock(self) == /\ pc[self] = "Move_ReleaseSlotsLock"
                                                slotFile, slotPgoff, bindings, 
                                                gmemKvm, gmemLast, iCount, 
                                                inodeOwner, gmemList, guestOf, 
-                                               movedAway, running, fileGen, 
-                                               slotGen, inProgress, 
+                                               movedAway, moveFlag, running, 
+                                               fileGen, slotGen, inProgress, 
                                                invalidateSeq, invalidateRange, 
                                                page, pageGen, poisoned, 
                                                leakedFolios, dataLost, spte, 
@@ -6756,6 +6923,55 @@ Move_ReleaseSlotsLock(self) == /\ pc[self] = "Move_ReleaseSlotsLock"
                                                errno, stack, ip, dying, file, 
                                                slot, cursor, walk, snap, pfn, 
                                                fd >>
+
+Move_ClearFlag(self) == /\ pc[self] = "Move_ClearFlag"
+                        /\ LET op == Op(self, ip[self]) IN
+                             /\ oops' = NextOops((<<Kvm(op.vm)>>), None, <<None, None>>, self)
+                             /\ moveFlag' = [moveFlag EXCEPT ![op.vm] = None]
+                             /\ IF moveFlag'[op.source] # self
+                                   THEN /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Move_ClearSourceFlag"]
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, running, fileGen, slotGen, 
+                                        inProgress, invalidateSeq, 
+                                        invalidateRange, page, pageGen, 
+                                        poisoned, leakedFolios, dataLost, spte, 
+                                        poisoners, folioLock, exiting, mmUsers, 
+                                        mmGone, mapped, moduleRefs, freed, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
+
+Move_ClearSourceFlag(self) == /\ pc[self] = "Move_ClearSourceFlag"
+                              /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
+                              /\ moveFlag' = [moveFlag EXCEPT ![Op(self, ip[self]).source] = None]
+                              /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
+                              /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                              slotsLock, invalidateWriter, 
+                                              invalidateReaders, 
+                                              invalidateQueue, mmuLock, 
+                                              srcuReaders, srcuWait, 
+                                              rcuReaders, rcuWait, slotState, 
+                                              slotFile, slotPgoff, bindings, 
+                                              gmemKvm, gmemLast, iCount, 
+                                              inodeOwner, gmemList, guestOf, 
+                                              movedAway, running, fileGen, 
+                                              slotGen, inProgress, 
+                                              invalidateSeq, invalidateRange, 
+                                              page, pageGen, poisoned, 
+                                              leakedFolios, dataLost, spte, 
+                                              poisoners, folioLock, exiting, 
+                                              mmUsers, mmGone, mapped, 
+                                              moduleRefs, freed, taskWork, 
+                                              errno, stack, ip, dying, file, 
+                                              slot, cursor, walk, snap, pfn, 
+                                              fd >>
 
 Move_FputSource(self) == /\ pc[self] = "Move_FputSource"
                          /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).source))>>, IF fCount[(Op(self, ip[self]).source)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -6773,8 +6989,8 @@ Move_FputSource(self) == /\ pc[self] = "Move_FputSource"
                                          slotState, slotFile, slotPgoff, 
                                          bindings, gmemKvm, gmemLast, iCount, 
                                          inodeOwner, gmemList, guestOf, 
-                                         movedAway, running, fileGen, slotGen, 
-                                         inProgress, invalidateSeq, 
+                                         movedAway, moveFlag, running, fileGen, 
+                                         slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
@@ -6851,11 +7067,13 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Link_ListRead(self) \/ Link_ListAdd(self)
                   \/ Link_ReleaseInvalidateLock(self)
                   \/ Link_InstallFd(self) \/ Link_FputSource(self)
-                  \/ Move_Fget(self) \/ Move_TakeSlotsLock(self)
-                  \/ Move_TrySourceLock(self) \/ Move_Compare(self)
-                  \/ Move_StopSource(self) \/ Move_Transfer(self)
-                  \/ Move_ReleaseSourceLock(self)
-                  \/ Move_ReleaseSlotsLock(self) \/ Move_FputSource(self)
+                  \/ Move_Fget(self) \/ Move_TryFlag(self)
+                  \/ Move_TrySourceFlag(self) \/ Move_TakeSlotsLock(self)
+                  \/ Move_TakeSourceLock(self) \/ Move_TrySourceLock(self)
+                  \/ Move_Compare(self) \/ Move_StopSource(self)
+                  \/ Move_Transfer(self) \/ Move_ReleaseSourceLock(self)
+                  \/ Move_ReleaseSlotsLock(self) \/ Move_ClearFlag(self)
+                  \/ Move_ClearSourceFlag(self) \/ Move_FputSource(self)
 
 (* Allow infinite stuttering to prevent deadlock on termination. *)
 Terminating == /\ \A self \in ProcSet: pc[self] = "Done"

@@ -35,7 +35,8 @@ CONSTANTS
   OffsetSum, StoreError, FlagToggle, ReplaceCommit, EioWarn, PoisonedFolio, ErrorFolio,
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
   CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, VmaPut, LinkIoctl,
-  LinkSameVm, LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, ModulePut, TeardownHook
+  LinkSameVm, LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, MoveLock, ModulePut,
+  TeardownHook
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -82,6 +83,7 @@ ASSUME LinkFput         \in {"yes", "no"}
 ASSUME MapGate          \in {"none", "until-move"}
 ASSUME MoveSlots        \in {"compared", "not"}
 ASSUME MoveSource       \in {"dead", "alive"}
+ASSUME MoveLock         \in {"tried", "flags"}
 ASSUME ModulePut        \in {"before-dput", "after-dput"}
 ASSUME TeardownHook     \in {"none", "release", "evict-inode", "free-inode"}
 
@@ -115,6 +117,7 @@ MmEndsFirst            == VmaPut = "before-files"
 HasLink                == LinkIoctl = "there"
 LinkLocksList          == LinkListLock = "yes"
 IholdFirst             == LinkIhold = "first"
+MovesByFlags           == MoveLock = "flags"
 PutsModuleLast         == ModulePut = "after-dput"
 EvictionRunsModule     == Eviction = "module"
 

@@ -44,7 +44,8 @@ FirstGfn(s)                   == {SlotGfn[s]}
 (* What only the end of an mm, the locks of folios, queues of writers, descriptor tables and the move of a
    VM change. *)
 Exiting ==
-  <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd, guestOf, movedAway, running>>
+  <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd, guestOf, movedAway,
+    moveFlag, running>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])
@@ -759,8 +760,8 @@ MemoryErrorLocksFileFirst__Poison_LockFolio(self) ==
                  srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings, gmemKvm,
                  gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, leakedFolios, dataLost, spte, exiting, mmUsers,
-                 mmGone, invalidateQueue, mapped, fd, guestOf, movedAway, running, moduleRefs, freed,
-                 taskWork, stack, ip, dying, file, slot, cursor, pfn>>
+                 mmGone, invalidateQueue, mapped, fd, guestOf, movedAway, moveFlag, running,
+                 moduleRefs, freed, taskWork, stack, ip, dying, file, slot, cursor, pfn>>
 
 MemoryErrorLocksFileFirst__Poison_ReleaseInvalidateLock(self) ==
   /\ pc[self] = "Poison_ReleaseInvalidateLock"

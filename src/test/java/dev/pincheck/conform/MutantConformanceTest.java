@@ -79,6 +79,7 @@ class MutantConformanceTest {
     "unbind-clears-after-unlocking,           dying-file-versus-delete",
     "memory-error-locks-file-first,           memory-error-versus-last-close-by-folio",
     "memory-error-locks-file-first,           hole-versus-memory-error",
+    "moves-set-no-flag,                       vms-move-to-each-other",
     "memory-error-says-handled,               memory-error-says-what-it-did",
     "memory-error-without-the-lock-it-tried,  memory-error-versus-dying-unbind",
     "writer-does-not-queue,                   waiting-writer-versus-memory-error",

@@ -108,6 +108,9 @@ public final class Design extends Sentences {
   final boolean movesCompareSlots = choice("move_slots", "compared", "not").is("compared");
   final boolean moveEndsSource = choice("move_source", "dead", "alive").is("dead");
 
+  /** Two moves exclude each other by a flag of each VM, and wait for locks behind it. */
+  final boolean movesByFlags = choice("move_lock", "tried", "flags").is("flags");
+
   /** __fput drops the module after the dentry. */
   final boolean putsModuleLast = choice("module_put", "before-dput", "after-dput").is("after-dput");
 

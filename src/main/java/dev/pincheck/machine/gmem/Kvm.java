@@ -44,6 +44,9 @@ public final class Kvm {
   /** Whether it moved to another VM. */
   public final Field movedAway;
 
+  /** kvm_sev_info.migration_in_progress: with who moves the VM, or another one to it. */
+  public final Mutex moveFlag;
+
   /** Whether kvm->mm has ended. */
   public final Field mmGone;
 
@@ -64,5 +67,6 @@ public final class Kvm {
     this.mmGone = ever.flag("mmGone", "end of mm", false);
     this.running = ever.inFlight("running", "KVM_RUN");
     this.movedAway = ever.flag("movedAway", "moved away", false);
+    this.moveFlag = kvm.mutex("moveFlag", "migration_in_progress");
   }
 }

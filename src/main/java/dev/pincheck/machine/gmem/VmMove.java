@@ -26,21 +26,43 @@ public class VmMove extends VmCode {
       return fail(Errno.EBADF);
     }
     source.memory.read();
-    Errno error = source.number == kvm.number ? fail(Errno.EINVAL) : lockBoth(source, kvm);
+    Errno error = source.number == kvm.number ? fail(Errno.EINVAL) : excludeMoves(source, kvm);
 
     at("Move_FputSource");
     world.fileTable.fput(file);
     return error;
   }
 
-  /** The second lock is tried, for two VMs may move to each other. */
+  /** sev_lock_two_vms: the flags are tried, that of the target first. */
+  private Errno excludeMoves(Kvm source, Kvm kvm) {
+    if (!design.movesByFlags) {
+      return lockBoth(source, kvm);
+    }
+    at("Move_TryFlag");
+    if (!kvm.moveFlag.tryLock()) {
+      return fail(Errno.EBUSY);
+    }
+
+    at("Move_TrySourceFlag");
+    boolean alone = source.moveFlag.tryLock();
+    Errno error = alone ? lockBoth(source, kvm) : fail(Errno.EBUSY);
+
+    at("Move_ClearFlag");
+    kvm.moveFlag.unlock();
+    if (alone) {
+      at("Move_ClearSourceFlag");
+      source.moveFlag.unlock();
+    }
+    return error;
+  }
+
+  /** The second lock is tried, for two VMs may move to each other, unless a flag excludes that. */
   private Errno lockBoth(Kvm source, Kvm kvm) {
     at("Move_TakeSlotsLock");
     kvm.slotsLock.lock();
 
-    at("Move_TrySourceLock");
     Errno error;
-    if (source.slotsLock.tryLock()) {
+    if (lockSource(source)) {
       error = transfer(source, kvm);
       at("Move_ReleaseSourceLock");
       source.slotsLock.unlock();
@@ -51,6 +73,16 @@ public class VmMove extends VmCode {
     at("Move_ReleaseSlotsLock");
     kvm.slotsLock.unlock();
     return error;
+  }
+
+  private boolean lockSource(Kvm source) {
+    if (!design.movesByFlags) {
+      at("Move_TrySourceLock");
+      return source.slotsLock.tryLock();
+    }
+    at("Move_TakeSourceLock");
+    source.slotsLock.lock();
+    return true;
   }
 
   /** Attributes and the like go from VM to VM while no vCPU is in KVM_RUN, first of the source. */
