@@ -160,9 +160,13 @@ public final class Checker {
     }
   }
 
-  /** Looks at the spec's translation where the task is about a machine's spec. */
+  /**
+   * Looks at the spec's translation where the task is about a machine's spec. Of an adopted one the
+   * engine itself remarks that its translation is stale: it may be another translator's.
+   */
   private Translations.Pending translation(Task task) {
-    return task.machine().isPresent() && task.question() instanceof Question.Tla tla
+    return task.machine().filter(machine -> machine.adopted().isEmpty()).isPresent()
+            && task.question() instanceof Question.Tla tla
         ? translations.lookAt(tla.sources())
         : Translations.Pending.NONE;
   }

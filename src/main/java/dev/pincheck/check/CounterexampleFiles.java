@@ -2,6 +2,7 @@
 package dev.pincheck.check;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Race;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
@@ -132,7 +133,7 @@ public final class CounterexampleFiles {
     if (task.machine().isEmpty()) {
       return Optional.of(Path.of(task.question().model()));
     }
-    Path models = home.resolve("models").toAbsolutePath().normalize();
+    Path models = MachineFolders.all(home).toAbsolutePath().normalize();
     return task.race()
         .map(Race::file)
         .filter(file -> !file.toAbsolutePath().normalize().startsWith(models));

@@ -4,8 +4,11 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problems;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +25,16 @@ public final class RecordedPins implements Pins {
   private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
 
   private final Map<String, Recorded> recorded;
+
+  /** Machines with adopted specs of which nobody has recorded anything: nothing is pinned there. */
+  private final Set<String> unrecorded;
+
   private final boolean figuresCount;
 
-  private RecordedPins(Map<String, Recorded> recorded, boolean figuresCount) {
+  private RecordedPins(
+      Map<String, Recorded> recorded, Set<String> unrecorded, boolean figuresCount) {
     this.recorded = recorded;
+    this.unrecorded = unrecorded;
     this.figuresCount = figuresCount;
   }
 
@@ -49,6 +58,13 @@ public final class RecordedPins implements Pins {
       }
     }
     Map<String, Recorded> recorded = new HashMap<>();
+    Set<String> unrecorded =
+        tasks.stream()
+            .flatMap(task -> task.machine().stream())
+            .filter(machine -> machine.adopted().isPresent())
+            .map(Machine::name)
+            .filter(machine -> Files.notExists(fileOf(home, machine)))
+            .collect(Collectors.toSet());
     Problems problems = new Problems();
     for (Map.Entry<String, Set<String>> machine : models.entrySet()) {
       try {
@@ -59,16 +75,19 @@ public final class RecordedPins implements Pins {
       }
     }
     problems.throwIfAny();
-    return new RecordedPins(recorded, figuresCount);
+    return new RecordedPins(recorded, unrecorded, figuresCount);
   }
 
   /** Returns where the figures of a machine are recorded. */
   public static Path fileOf(Path home, String machine) {
-    return home.resolve("models").resolve(machine).resolve("recorded.toml");
+    return MachineFolders.of(home, machine).resolve("recorded.toml");
   }
 
   @Override
   public void compare(Task task, Finding finding, List<String> differences) {
+    if (unrecorded.contains(task.machine().orElseThrow().name())) {
+      return;
+    }
     Optional<RecordedFigures> before =
         recordedOf(task)
             .find(task.question().model(), Figures.variantOf(task, finding), task.engine().name());

@@ -12,8 +12,10 @@ import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
 import dev.pincheck.check.UnknownName;
+import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictJson;
 import dev.pincheck.report.VerdictText;
@@ -111,11 +113,7 @@ final class CheckCommand implements Callable<Integer> {
               + " warning) counts as one that differs.")
   private boolean strict;
 
-  @Option(
-      names = "--tla2tools",
-      paramLabel = "JAR",
-      description = "Check TLA+ with this tla2tools.jar; figures are not compared.")
-  private Optional<Path> tla2tools;
+  @Mixin private TlcJarOption tla2tools;
 
   @Option(
       names = "--coverage",
@@ -138,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
     if (claims) {
       return claims().code();
     }
-    TlcChoice tlc = new TlcChoice(tla2tools, workers, coverage);
+    TlcChoice tlc = tla2tools.choice(workers, coverage);
     OwnOptions ownOptions = ownSpec.options();
     if (coverage && (ownOptions.simulation().isPresent() || !engine.asks("tlc"))) {
       throw new ParameterException(
@@ -150,7 +148,8 @@ final class CheckCommand implements Callable<Integer> {
     surroundings.requireAgreement(base, base.machines().values());
     Catalogue catalogue = own.files().isEmpty() ? base : own.catalogue(surroundings.home());
     Toolbox tools = surroundings.tools();
-    List<Task> tasks = plan(new Planner(base, catalogue, tools.engines(tlc)), ownOptions);
+    List<Engine> engines = tools.engines(tlc);
+    List<Task> tasks = plan(new Planner(base, catalogue, engines), ownOptions);
     VerdictText text =
         new VerdictText(
             surroundings.colour() ? Colours.ON : Colours.OFF,
@@ -177,7 +176,7 @@ final class CheckCommand implements Callable<Integer> {
         .out()
         .print(
             format.isText()
-                ? VerdictText.totals(new Summary(results))
+                ? tla2tools.said(engines) + VerdictText.totals(new Summary(results))
                 : new VerdictJson(Pincheck.version(), surroundings.here()).of(results));
     ExitCode code = new Outcomes(surroundings).conclude(results);
     List<Disagreement> disagreements = Disagreement.among(results);
@@ -201,7 +200,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try {
       return new LedgerRun(surroundings, format, new CheckRun(surroundings, costs, fresh))
-          .of(models, surroundings.tools().engines(new TlcChoice(tla2tools, workers, coverage)));
+          .of(models, surroundings.tools().engines(tla2tools.choice(workers, coverage)));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -231,8 +230,9 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Returns what {@code replay} must be told to find a race or variant of the user's own. */
   private String replayOptions(Task task) {
-    StringBuilder options = new StringBuilder();
-    Path models = surroundings.home().resolve("models").toAbsolutePath().normalize();
+    StringBuilder options =
+        new StringBuilder(task.race().map(race -> surroundings.modelsOption()).orElse(""));
+    Path models = MachineFolders.all(surroundings.home()).toAbsolutePath().normalize();
     task.race()
         .map(race -> race.file())
         .filter(file -> !file.toAbsolutePath().normalize().startsWith(models))

@@ -5,6 +5,7 @@ import dev.pincheck.check.CheckListener;
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Pins;
+import dev.pincheck.check.RecordedPins;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
@@ -107,8 +108,7 @@ final class ClaimsRun {
 
   /** Returns the distinct states of each race, on the variant that has most. */
   private Map<String, Long> sizes(Machine machine) throws InputRejected {
-    return Recorded.load(
-            surroundings.home().resolve("models").resolve(machine.name()).resolve("recorded.toml"))
+    return Recorded.load(RecordedPins.fileOf(surroundings.home(), machine.name()))
         .figures()
         .stream()
         .collect(Collectors.toMap(RecordedFigures::model, RecordedFigures::distinct, Math::max));

@@ -64,6 +64,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private OwnVariants own;
 
+  @Mixin private TlcJarOption tla2tools;
+
   @Parameters(
       paramLabel = "V",
       arity = "2..*",
@@ -96,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
             machine,
             variants,
             engine.of(
-                surroundings.tools().engines(TlcChoice.PINNED), References.has(machine.name())));
+                surroundings.tools().engines(tla2tools.choice()), References.has(machine.name())));
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));
@@ -177,7 +179,7 @@ final class CompareCommand implements Callable<Integer> {
     String file = shown(result);
     StringBuilder command = new StringBuilder();
     if (!file.isEmpty()) {
-      command.append("./pincheck explain ").append(file);
+      command.append("./pincheck explain ").append(file).append(surroundings.modelsOption());
       own.files().forEach(each -> command.append(" --variants ").append(each));
     }
     return command.toString();

@@ -11,7 +11,9 @@ import dev.pincheck.conform.Conformity;
 import dev.pincheck.conform.Pairing;
 import dev.pincheck.conform.Request;
 import dev.pincheck.engine.Budget;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -174,10 +175,15 @@ final class ConformCommand implements Callable<Integer> {
         .filter(machine -> !References.has(machine))
         .forEach(without::add);
     if (tasks.stream().allMatch(task -> without.contains(task.race().orElseThrow().machine()))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "nothing to compare: "
-              + without.stream().map(References::lacking).collect(Collectors.joining(", ")));
+      throw new InputRejected(
+          tasks.stream()
+              .map(task -> task.race().orElseThrow())
+              .distinct()
+              .map(
+                  race ->
+                      Problem.ofFile(
+                          InputFile.shown(race.file()), References.lacking(race.machine())))
+              .toList());
     }
     without.forEach(
         machine -> surroundings.err().println("not compared: " + References.lacking(machine)));

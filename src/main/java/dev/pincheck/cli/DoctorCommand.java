@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.MachineFolders;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows what pincheck finds on this machine. */
 @Command(
@@ -29,19 +31,21 @@ final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private boolean well = true;
 
+  @Mixin private TlcJarOption tla2tools;
+
   DoctorCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InputRejected {
     Runtime.Version java = Runtime.version();
     say(java.feature() >= 17, "java", java + ", " + System.getProperty("java.home"));
     say(true, "cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     long memory = memoryMegabytes();
     say(memory >= ENOUGH_MEGABYTES, "memory", memory + " MB (each engine is given 1024)");
     Path home = surroundings.home().toAbsolutePath().normalize();
-    say(Files.isDirectory(home.resolve("models")), "home", home.toString());
+    say(Files.isDirectory(MachineFolders.all(home)), "home", home.toString());
     Optional<Path> archive = archive();
     note("archive", archive.map(Path::toString).orElse("none (each start takes longer)"));
     engines();
@@ -51,13 +55,13 @@ final class DoctorCommand implements Callable<Integer> {
     return (well ? ExitCode.AS_EXPECTED : ExitCode.ENGINE).code();
   }
 
-  private void engines() {
+  private void engines() throws InputRejected {
     try {
-      for (Engine engine : surroundings.tools().engines(TlcChoice.PINNED)) {
-        attempt(engine.name(), engine::version);
+      for (Engine engine : surroundings.tools().engines(tla2tools.choice())) {
+        attempt(engine.name(), () -> tla2tools.version(engine));
       }
       attempt("solvers", () -> String.join(", ", surroundings.tools().solvers()));
-    } catch (LinkageError | RuntimeException | InputRejected e) {
+    } catch (LinkageError | RuntimeException e) {
       say(false, "engines", "do not load: " + e);
     }
   }

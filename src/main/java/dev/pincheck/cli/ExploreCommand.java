@@ -14,6 +14,7 @@ import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Checkpoints;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
@@ -306,7 +307,8 @@ final class ExploreCommand implements Callable<Integer> {
     try {
       return References.scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
-      throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
+      throw new InputRejected(
+          Problem.ofFile(InputFile.shown(question.race().file()), e.getMessage()));
     }
   }
 }

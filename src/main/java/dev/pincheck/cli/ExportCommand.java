@@ -40,7 +40,9 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     ChosenRace.Found found = chosen.in(surroundings.home());
-    Translation.requireFresh(SourceFile.read(SpecModules.algorithm(found.machine().spec())));
+    if (found.machine().adopted().isEmpty()) {
+      Translation.requireFresh(SourceFile.read(SpecModules.algorithm(found.machine().spec())));
+    }
     try {
       Export.write(RaceModule.question(found.machine(), found.race(), found.variant()), out)
           .forEach(surroundings.out()::println);

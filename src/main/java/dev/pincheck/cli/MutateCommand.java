@@ -8,11 +8,14 @@ import dev.pincheck.check.Pins;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Mutant;
 import dev.pincheck.model.NameGlob;
 import dev.pincheck.model.Race;
@@ -75,6 +78,8 @@ final class MutateCommand implements Callable<Integer> {
 
   @Mixin private QuickEngine engine;
 
+  @Mixin private TlcJarOption tla2tools;
+
   @Parameters(index = "0", paramLabel = "MACHINE", description = "The machine.")
   private String name;
 
@@ -130,7 +135,7 @@ final class MutateCommand implements Callable<Integer> {
     }
     Mutation mutation = new Mutation(catalogue, machine, mutants);
     List<Engine> engines =
-        engine.of(surroundings.tools().engines(TlcChoice.PINNED), References.has(machine.name()));
+        engine.of(surroundings.tools().engines(tla2tools.choice()), References.has(machine.name()));
     List<Task> tasks = mutation.tasks(engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
@@ -144,7 +149,7 @@ final class MutateCommand implements Callable<Integer> {
         .out()
         .print(
             format.isText()
-                ? MutationText.of(judged, folder)
+                ? MutationText.of(judged, folder, surroundings.modelsOption())
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
   }
@@ -164,8 +169,24 @@ final class MutateCommand implements Callable<Integer> {
             machine,
             all,
             all.stream().filter(weakening -> chosen.contains(weakening.claim())).toList(),
-            engine.chosen(surroundings.tools().engines(TlcChoice.PINNED)),
+            claimEngines(machine),
             format);
+  }
+
+  private List<Engine> claimEngines(Machine machine) throws InputRejected {
+    List<Engine> engines =
+        engine.chosen(surroundings.tools().engines(tla2tools.choice())).stream()
+            .filter(each -> References.has(machine.name()) || !each.name().equals("explorer"))
+            .toList();
+    if (engines.isEmpty()) {
+      throw lacking(machine);
+    }
+    return engines;
+  }
+
+  private static InputRejected lacking(Machine machine) {
+    return new InputRejected(
+        Problem.ofFile(InputFile.shown(machine.spec()), References.lacking(machine.name())));
   }
 
   /** Returns the names that are wanted; all where nothing is said. */
@@ -184,11 +205,11 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   /** Returns the variant whose effects are dropped. */
-  private Variant everyStepOf(Machine machine) {
+  private Variant everyStepOf(Machine machine) throws InputRejected {
     if (!wanted.isEmpty() || bases.size() > 1) {
       throw usage("--every-step takes no mutants, and one --variant at most");
     } else if (!References.has(machine.name())) {
-      throw usage(References.lacking(machine.name()));
+      throw lacking(machine);
     }
     Optional<String> named = bases.stream().findFirst().or(machine::referenceVariant);
     String variant =
@@ -230,7 +251,12 @@ final class MutateCommand implements Callable<Integer> {
 
   private List<Mutant> chosen(Machine machine) {
     if (machine.mutants().isEmpty()) {
-      throw usage("there is no models/" + machine.name() + "/mutants.toml, or it is empty");
+      throw usage(
+          "there is no "
+              + MachineFolders.shown(
+                  surroundings.home(),
+                  MachineFolders.of(surroundings.home(), machine.name()).resolve("mutants.toml"))
+              + ", or it is empty");
     }
     for (String base : bases) {
       if (!machine.variants().containsKey(base)) {

@@ -6,13 +6,17 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.report.ProblemText;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and how each of them ends. */
@@ -24,7 +28,16 @@ public final class Pincheck {
       description = "Checks who pins whom: races of guest_memfd against TLA+ and Alloy models.",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true)
-  static final class Root {}
+  static final class Root {
+    @Option(
+        names = "--models",
+        paramLabel = "DIR",
+        scope = ScopeType.INHERIT,
+        description =
+            "Machines of your own in place of pincheck's: a folder with a machine.toml, or with"
+                + " folders that have one.")
+    private Optional<Path> models = Optional.empty();
+  }
 
   /** As much of a stack trace as a report needs. */
   private static final int FRAMES = 40;
@@ -74,7 +87,8 @@ public final class Pincheck {
 
   /** Returns all commands, ready to parse. */
   CommandLine commands() {
-    CommandLine line = new CommandLine(new Root());
+    Root root = new Root();
+    CommandLine line = new CommandLine(root);
     line.addSubcommand(
             new CommandLine(new ListCommand(surroundings))
                 .addSubcommand(new ListFactsCommand(surroundings)))
@@ -101,7 +115,18 @@ public final class Pincheck {
             CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(this::wrongUsage)
+        .setExecutionStrategy(parsed -> executed(root, parsed))
         .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+  }
+
+  /** Commands know their surroundings from the start: those of other models are made for these. */
+  private int executed(Root root, ParseResult parsed) {
+    if (root.models.isEmpty() || surroundings.home().equals(root.models.get())) {
+      return new CommandLine.RunLast().execute(parsed);
+    }
+    return new Pincheck(surroundings.at(root.models.get()))
+        .commands()
+        .execute(parsed.originalArgs().toArray(String[]::new));
   }
 
   private static void describeExits(CommandLine line) {

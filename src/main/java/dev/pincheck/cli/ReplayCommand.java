@@ -22,12 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Steps the reference along a counterexample. */
+/** Steps the reference along a counterexample, or the spec where there is no reference. */
 @Command(
     name = "replay",
     description = {
       "Steps the reference along a counterexample and says whether it is reproduced, or where and"
-          + " why not. The exit code is 0 if it is reproduced, else 1; with --itf it is 1, too,"
+          + " why not; of a machine without a reference the spec, by TLC's interpreter. The exit"
+          + " code is 0 if it is reproduced, else 1; with --itf it is 1, too,"
           + " where the spec cannot follow, and then nothing is written."
     },
     mixinStandardHelpOptions = true)
@@ -35,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec command;
 
   @Mixin private TraceOptions options;
 
@@ -58,23 +59,19 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     TraceInput input = options.read(surroundings.home());
-    if (itf.isEmpty()) {
-      input.requireReference();
-    }
     Race race = input.requireRace();
     surroundings.requireAgreement(input.catalogue(), List.of(input.machine()));
     Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
     Trace trace = input.trace();
-    Optional<Outcome> outcome =
-        Replay.knows(race) ? Optional.of(Replay.run(trace, race, variant)) : Optional.empty();
-    outcome.ifPresent(
-        found -> surroundings.out().print(ReplayText.of(trace, variant.name(), found)));
-    boolean reproduced = outcome.map(Outcome.Reproduced.class::isInstance).orElse(on.isEmpty());
-    ExitCode code = outcome.isEmpty() || reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
+    SpecSteps spec = new SpecSteps(surroundings, input);
+    Outcome outcome = Replay.knows(race) ? Replay.run(trace, race, variant) : spec.outcome(variant);
+    surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));
+    boolean reproduced = outcome instanceof Outcome.Reproduced;
+    ExitCode code = reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
     if (itf.isEmpty()) {
       return code.code();
     }
-    ExitCode written = new SpecSteps(surroundings, input).write(variant, reproduced, itf.get());
+    ExitCode written = spec.write(variant, reproduced, itf.get());
     return (written == ExitCode.AS_EXPECTED ? code : written).code();
   }
 
@@ -85,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new ParameterException(
-                    spec.commandLine(),
+                    command.commandLine(),
                     Names.unknown("variant", "variants", name, machine.variantNames())));
   }
 }

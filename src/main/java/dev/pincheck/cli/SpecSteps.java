@@ -9,6 +9,8 @@ import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
+import dev.pincheck.replay.Outcome;
+import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.SpecModules;
@@ -38,11 +40,42 @@ final class SpecSteps {
    */
   SpecReplay.Told told(Variant variant) throws InputRejected {
     Machine machine = input.machine();
-    Translation.requireFresh(SourceFile.read(SpecModules.algorithm(machine.spec())));
+    if (machine.adopted().isEmpty()) {
+      Translation.requireFresh(SourceFile.read(SpecModules.algorithm(machine.spec())));
+    }
     boolean same = input.trace().meta().variant().equals(Optional.of(variant.name()));
     return surroundings
         .tools()
         .told(question(machine, variant), same ? input.trace() : Schedules.of(input.trace()));
+  }
+
+  /**
+   * Returns what becomes of the counterexample in the spec of a variant. Whether a claim about
+   * whole behaviours fails is for {@code check} to say.
+   *
+   * @throws InputRejected if the spec is wrong, or its translation stale
+   */
+  Outcome outcome(Variant variant) throws InputRejected {
+    SpecReplay.Told told = told(variant);
+    int steps = input.trace().steps();
+    if (told.obstacle().isPresent()) {
+      return new Outcome.OfSpec("left the path", told.obstacle().get());
+    }
+    Optional<String> property = input.trace().meta().property();
+    if (property.isEmpty()) {
+      return told.stuck()
+          ? new Outcome.Reproduced(steps, Replay.DEADLOCK, Optional.empty())
+          : new Outcome.Fixed(steps, Replay.DEADLOCK);
+    }
+    String name = property.get();
+    if (told.broken().contains(name)) {
+      return new Outcome.Reproduced(steps, name, Optional.empty());
+    }
+    return input.machine().properties().get(name).isInvariant()
+        ? new Outcome.Fixed(steps, name)
+        : new Outcome.OfSpec(
+            "followed",
+            "the spec does these steps; whether " + name + " fails is for `check` to say");
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.tlc.Assumptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.function.BooleanSupplier;
 /**
  * What a command finds around it.
  *
- * @param home pincheck's own folder, with {@code models} and {@code specs}
+ * @param home pincheck's own folder, with {@code models} and {@code specs}, or that of {@code
+ *     --models}
  * @param here the folder that the user is in
  * @param out for results; what it is given reaches it escaped, see {@link EscapingWriter}
  * @param err for progress and problems, escaped likewise
@@ -39,6 +41,16 @@ record Surroundings(
     err = new EscapingWriter(err, bar);
   }
 
+  /** Returns the same with the user's own machines in place of pincheck's. */
+  Surroundings at(Path models) {
+    return new Surroundings(models, here, out, err, colour, bar, tools, stopping);
+  }
+
+  /** Returns what a command that finds the same machines must be told, after a blank. */
+  String modelsOption() {
+    return MachineFolders.all(home).equals(home) ? " --models " + home : "";
+  }
+
   /**
    * Requires that machines, their specs and their files agree; see {@link Agreement}.
    *
@@ -51,6 +63,9 @@ record Surroundings(
         home,
         catalogue,
         machines,
-        machine -> machine.isStructural() ? Optional.empty() : assumptions.of(machine.spec()));
+        machine ->
+            machine.isStructural() || machine.adopted().isPresent()
+                ? Optional.empty()
+                : assumptions.of(machine.spec()));
   }
 }

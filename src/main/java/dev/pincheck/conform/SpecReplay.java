@@ -18,10 +18,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /**
  * Steps a spec along a schedule, by TLC's interpreter in a loading of its own: no search, so that
@@ -46,8 +49,10 @@ public final class SpecReplay<S> {
    * @param trace its states as far as the spec follows the schedule
    * @param obstacle why it follows no further, in a sentence without a full stop; empty where it
    *     follows to the end
+   * @param broken the invariants asked that are false in a last state
+   * @param stuck whether there is no step out of a last state
    */
-  public record Told(Trace trace, Optional<String> obstacle) {}
+  public record Told(Trace trace, Optional<String> obstacle, Set<String> broken, boolean stuck) {}
 
   private SpecReplay(Side<S> spec, Trace schedule) {
     this.spec = spec;
@@ -82,7 +87,11 @@ public final class SpecReplay<S> {
     Trace along = schedule.along(vars, states);
     return new Told(
         obstacle.isPresent() ? along : new Trace(schedule.meta(), vars, states, schedule.loop()),
-        obstacle);
+        obstacle,
+        reached.stream()
+            .flatMap(last -> spec.broken(last.state()).stream())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        reached.stream().anyMatch(last -> spec.edges(last.state()).isEmpty()));
   }
 
   private Trace named() {

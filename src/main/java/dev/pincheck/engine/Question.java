@@ -31,7 +31,7 @@ public sealed interface Question {
    * @param own for somebody's own spec, what it is made of
    * @param properties invariants and properties by name, most important first: the verdict names
    *     the first of them that fails at all, not the one that fails earliest; empty for somebody's
-   *     own spec, whose configuration says what is checked
+   *     own spec that no machine adopted, whose configuration says what is checked
    * @param checkDeadlock whether a state without a next step is an error
    * @param expectedToFail the property that is expected to fail; an engine may try it first, which
    *     changes how long the answer takes and nothing else
@@ -100,6 +100,11 @@ public sealed interface Question {
       Optional<Simulation> simulation) {
     public Own {
       overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
+    }
+
+    /** Returns the same with another configuration in the place of its file. */
+    public Own with(SourceFile otherSettings) {
+      return new Own(module, config, Optional.of(otherSettings), overrides, allowed, simulation);
     }
   }
 

@@ -54,6 +54,11 @@ public final class SourceFile {
     }
   }
 
+  /** Returns the file as it would be with another text. */
+  public static SourceFile of(Path path, String text) {
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Returns the path that it was read from, as it was given. */
   public Path path() {
     return path;

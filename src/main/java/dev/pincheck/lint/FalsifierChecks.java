@@ -5,6 +5,7 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Mutant;
 import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
@@ -26,8 +27,7 @@ final class FalsifierChecks {
     this.machine = machine;
     this.races = races;
     this.problems = problems;
-    this.file =
-        Source.read(home, home.resolve("models").resolve(machine.name()).resolve("machine.toml"));
+    this.file = Source.read(home, MachineFolders.of(home, machine.name()).resolve("machine.toml"));
   }
 
   void run() {

@@ -8,11 +8,13 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.model.Variant;
 import dev.pincheck.model.Variant.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,9 @@ final class RaceChecks {
           "the figures of TLC and Alloy are of other inputs; `pincheck record --stored --update`"
               + " measures what is not known of today's");
     }
-    tasks.forEach(task -> checkRecorded(task, recorded));
+    if (machine.adopted().isEmpty() || Files.exists(file)) {
+      tasks.forEach(task -> checkRecorded(task, recorded));
+    }
     new ScheduleChecks(
             home, machine, races, recorded, SpecChecks.labels(home, machine).keySet(), problems)
         .run();
@@ -84,7 +88,7 @@ final class RaceChecks {
       return;
     }
     Source file =
-        Source.read(home, home.resolve("models").resolve(machine.name()).resolve("variants.toml"));
+        Source.read(home, MachineFolders.of(home, machine.name()).resolve("variants.toml"));
     for (String variant : machine.variants().keySet()) {
       if (races.stream().noneMatch(race -> race.expectations().containsKey(variant))) {
         problems.add(

@@ -7,6 +7,7 @@ import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
@@ -114,6 +115,7 @@ final class ScheduleChecks {
       TraceFile.StepPosition place = schedule.steps().get(index);
       Set<String> actors = race.actors().keySet();
       step.actor()
+          .filter(ignored -> race.config().isEmpty())
           .filter(actor -> !actors.contains(actor))
           .ifPresent(
               actor ->
@@ -163,6 +165,6 @@ final class ScheduleChecks {
   }
 
   private String shown(Path file) {
-    return home.relativize(file).toString();
+    return MachineFolders.shown(home, file);
   }
 }

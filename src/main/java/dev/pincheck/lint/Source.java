@@ -2,6 +2,7 @@
 package dev.pincheck.lint;
 
 import dev.pincheck.input.Position;
+import dev.pincheck.model.MachineFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,10 +22,7 @@ record Source(String shown, String text) {
 
   static Source read(Path home, Path file) {
     try {
-      Path whole = file.toAbsolutePath().normalize();
-      Path from = home.toAbsolutePath().normalize();
-      String shown = (whole.startsWith(from) ? from.relativize(whole) : file).toString();
-      return new Source(shown, Files.readString(file));
+      return new Source(MachineFolders.shown(home, file), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

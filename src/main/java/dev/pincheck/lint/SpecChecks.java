@@ -7,6 +7,7 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.SpecModules;
 import dev.pincheck.tlc.Translation;
@@ -45,9 +46,12 @@ final class SpecChecks {
     this.problems = problems;
   }
 
-  /** Returns the labels of the machine's spec, each with its place; an Alloy module has none. */
+  /**
+   * Returns the labels of the machine's spec, each with its place; an Alloy module has none, and
+   * those of an adopted spec may be written anyhow.
+   */
   static Map<String, Position> labels(Path home, Machine machine) {
-    if (machine.isStructural()) {
+    if (machine.isStructural() || machine.adopted().isPresent()) {
       return Map.of();
     }
     return Source.read(home, SpecModules.algorithm(machine.spec())).places(LABEL);
@@ -109,7 +113,7 @@ final class SpecChecks {
 
   private void checkKnobs(Source spec) {
     Source file =
-        Source.read(home, home.resolve("models").resolve(machine.name()).resolve("variants.toml"));
+        Source.read(home, MachineFolders.of(home, machine.name()).resolve("variants.toml"));
     String used =
         SpecModules.of(machine.spec()).stream()
             .map(module -> withoutDeclarations(Source.read(home, module)))

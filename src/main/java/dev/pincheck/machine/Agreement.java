@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
@@ -53,6 +54,10 @@ public final class Agreement {
       throws InputRejected {
     Problems problems = new Problems();
     for (Machine machine : machines) {
+      if (machine.adopted().isPresent()) {
+        requireNameOfItsOwn(machine, problems);
+        continue;
+      }
       KnobLists knobs = new KnobLists(machine, problems);
       References.find(machine.name())
           .ifPresent(
@@ -70,6 +75,15 @@ public final class Agreement {
       assumed.apply(machine).ifPresent(knobs::compareSpec);
     }
     problems.throwIfAny();
+  }
+
+  /** A reference is found by the name of its machine. */
+  private static void requireNameOfItsOwn(Machine machine, Problems problems) {
+    if (References.has(machine.name())) {
+      problems.add(
+          Position.ofFile(InputFile.shown(machine.adopted().orElseThrow().folder())),
+          "pincheck has a machine `" + machine.name() + "` itself; give this folder another name");
+    }
   }
 
   /** Returns the operations that a reference has handlers for, whatever the race. */

@@ -71,6 +71,6 @@ public final class References {
 
   /** Returns what is to be said of a machine without a reference, without a full stop. */
   public static String lacking(String machine) {
-    return "the machine " + machine + " has no reference, only specs";
+    return "machine " + machine + " has no reference: TLC alone knows what it does";
   }
 }

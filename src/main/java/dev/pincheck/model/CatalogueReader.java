@@ -33,17 +33,13 @@ final class CatalogueReader {
   }
 
   Catalogue read(List<Path> variantFiles) throws InputRejected {
-    Path models = home.resolve("models");
-    List<Path> folders = list(models, Files::isDirectory);
-    if (folders.isEmpty() && problems.count() == 0) {
-      problems.add(Position.ofFile(shown(models)), "holds no machine: expected a folder of each");
-    }
+    List<Path> folders = folders();
     folders.forEach(this::readMachine);
     variantFiles.forEach(this::readFurtherVariants);
     Map<String, Machine> read = new LinkedHashMap<>();
     Map<String, Race> races = new TreeMap<>();
     for (Path folder : folders) {
-      String name = folder.getFileName().toString();
+      String name = MachineFolders.nameOf(folder);
       if (machines.containsKey(name)) {
         Machine machine = machine(name, folder);
         List<Race> own = races(folder, machine);
@@ -57,20 +53,43 @@ final class CatalogueReader {
     return new Catalogue(read, races);
   }
 
+  private List<Path> folders() {
+    Path all = MachineFolders.all(home);
+    try {
+      List<Path> folders = MachineFolders.in(home);
+      if (folders.isEmpty()) {
+        problems.add(
+            Position.ofFile(shown(all)),
+            all.equals(home)
+                ? "holds no machine: expected a machine.toml in it, or in the folders in it"
+                : "holds no machine: expected a folder of each");
+      }
+      return folders;
+    } catch (IOException e) {
+      problems.add(Position.ofFile(shown(all)), "no such folder");
+      return List.of();
+    }
+  }
+
   private void readMachine(Path folder) {
-    String name = folder.getFileName().toString();
+    String name = MachineFolders.nameOf(folder);
     int before = problems.count();
-    Optional<MachineReader> machine = read(folder.resolve("machine.toml")).map(MachineReader::read);
-    if (problems.count() == before) {
+    Optional<MachineReader> machine =
+        read(folder.resolve("machine.toml")).map(toml -> MachineReader.read(toml, home, folder));
+    Optional<AdoptedSpec> adopted = machine.flatMap(MachineReader::adopted);
+    if (problems.count() == before || adopted.isPresent()) {
       // What a race may be made of is known for sure: races are worth a look.
       machines.put(name, machine.orElseThrow());
     }
-    mutations.put(name, new MutationsReader(new SpecNames(spec(machine))));
-    VariantsReader reader = new VariantsReader(name, mutations.get(name));
-    if (machine
-        .flatMap(MachineReader::spec)
-        .filter(spec -> Machine.isStructural(spec.value()))
-        .isEmpty()) {
+    mutations.put(name, new MutationsReader(new SpecNames(spec(machine)), adopted.isPresent()));
+    VariantsReader reader = new VariantsReader(name, adopted, mutations.get(name));
+    boolean structural =
+        machine
+            .flatMap(MachineReader::spec)
+            .filter(spec -> Machine.isStructural(spec.value()))
+            .isPresent();
+    boolean unread = machine.filter(MachineReader::adopts).isPresent() && adopted.isEmpty();
+    if (!structural && !unread) {
       read(folder.resolve("variants.toml")).ifPresent(reader::readOwn);
     }
     variants.put(name, reader);
@@ -85,18 +104,23 @@ final class CatalogueReader {
   }
 
   private Path spec(Optional<MachineReader> machine) {
-    return home.resolve(machine.flatMap(MachineReader::spec).map(Located::value).orElse(""));
+    return machine
+        .flatMap(MachineReader::adopted)
+        .map(AdoptedSpec::spec)
+        .orElseGet(
+            () ->
+                home.resolve(machine.flatMap(MachineReader::spec).map(Located::value).orElse("")));
   }
 
   private Machine machine(String name, Path folder) {
     MachineReader read = machines.get(name);
-    Path spec = home.resolve(read.spec().map(Located::value).orElse(""));
+    Path spec = spec(Optional.of(read));
     if (!Files.isRegularFile(spec)) {
       problems.add(read.spec().orElseThrow().position(), "no such file: " + shown(spec));
     }
     Path specs = spec.getParent();
     List<Path> alloy =
-        Files.isDirectory(specs)
+        read.adopted().isEmpty() && Files.isDirectory(specs)
             ? list(specs, file -> file.getFileName().toString().endsWith(".als"))
             : List.of();
     VariantsReader own = variants.get(name);
@@ -125,6 +149,7 @@ final class CatalogueReader {
         name,
         read.title(),
         spec,
+        read.adopted(),
         referenceVariant(read, resolved),
         alloy,
         read.kinds(),
@@ -184,9 +209,8 @@ final class CatalogueReader {
     return TomlSource.read(file, shown(file), problems);
   }
 
-  /** Returns the path relative to pincheck's home, as messages show it. */
   private String shown(Path path) {
-    return home.relativize(path).toString();
+    return MachineFolders.shown(home, path);
   }
 
   private List<Path> list(Path folder, Predicate<Path> wanted) {

@@ -12,6 +12,7 @@ import org.apache.commons.text.CaseUtils;
  * One choice in which variants differ.
  *
  * @param name as in variants.toml, such as {@code unbind_dying}
+ * @param constant the name of the spec's constant and of the reference's enum: {@code UnbindDying}
  * @param says one line of explanation
  * @param values explanation of each allowed value, in the order of the file
  * @param otherwise the value of a variant that neither names the knob nor has it from a base
@@ -20,6 +21,7 @@ import org.apache.commons.text.CaseUtils;
  */
 public record Knob(
     String name,
+    String constant,
     String says,
     Map<String, String> values,
     Optional<String> otherwise,
@@ -31,8 +33,13 @@ public record Knob(
     places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
-  /** Returns the name of the spec's constant and of the reference's enum: {@code UnbindDying}. */
-  public String constant() {
+  /** Says whether this is a constant by its own name, whose values are TLA+. */
+  boolean isOfAdoptedSpec() {
+    return constant.equals(name);
+  }
+
+  /** Returns the constant of a knob of pincheck's own. */
+  static String constantOf(String name) {
     return CaseUtils.toCamelCase(name, /* capitalizeFirstLetter= */ true, '_', '-');
   }
 }

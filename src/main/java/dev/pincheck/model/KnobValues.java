@@ -25,7 +25,8 @@ final class KnobValues {
             name.position(), Names.unknown("knob", "knobs", name.value(), knobs.keySet()));
         continue;
       }
-      Optional<Located<String>> value = section.string(name.value());
+      Optional<Located<String>> value =
+          knob.isOfAdoptedSpec() ? section.literal(name.value()) : section.string(name.value());
       values.put(name.value(), value.orElse(new Located<>("", name.position())));
       value
           .filter(found -> !knob.values().containsKey(found.value()))

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param name the folder's name, {@code gmem}
  * @param title one line
  * @param spec the TLA+ module; an Alloy module where nothing happens in the machine
+ * @param adopted what the spec is if somebody wrote it for TLC alone; empty where races say what
+ *     there is and who does what
  * @param referenceVariant the variant each of whose effects must be needed for something
  * @param alloy the Alloy modules beside it, sorted by name
  * @param kinds kinds of objects by plural
@@ -37,6 +39,7 @@ public record Machine(
     String name,
     String title,
     Path spec,
+    Optional<AdoptedSpec> adopted,
     Optional<String> referenceVariant,
     List<Path> alloy,
     Map<String, ObjectKind> kinds,
@@ -108,6 +111,7 @@ public record Machine(
         name,
         title,
         itsSpec,
+        adopted,
         referenceVariant,
         alloy,
         kinds,

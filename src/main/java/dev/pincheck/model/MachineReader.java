@@ -4,6 +4,7 @@ package dev.pincheck.model;
 import dev.pincheck.input.Names;
 import dev.pincheck.model.Form.Part;
 import dev.pincheck.model.Form.Word;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +23,30 @@ final class MachineReader {
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private String title = "";
   private Optional<Located<String>> spec = Optional.empty();
+  private Optional<AdoptedSpec> adopted = Optional.empty();
   private Optional<Located<String>> referenceVariant = Optional.empty();
 
   private MachineReader(TomlSection file) {
     this.file = file;
   }
 
-  static MachineReader read(TomlSection file) {
+  /**
+   * Reads the file.
+   *
+   * @param home what messages show paths relative to
+   * @param folder the folder of the file, which the paths of an adopted spec are relative to
+   */
+  static MachineReader read(TomlSection file, Path home, Path folder) {
     MachineReader reader = new MachineReader(file);
     reader.title = file.requiredString("title").map(Located::value).orElse("");
     reader.spec = file.requiredString("spec");
     reader.referenceVariant = file.string("reference_variant");
     if (reader.spec.map(Located::value).filter(Machine::isStructural).isPresent()) {
       file.rejectOthers();
+      return reader;
+    }
+    if (file.has("config")) {
+      reader.readAdopted(home, folder);
       return reader;
     }
     file.requiredSection("objects").ifPresent(reader::readKinds);
@@ -48,13 +60,73 @@ final class MachineReader {
     return reader;
   }
 
+  private void readAdopted(Path home, Path folder) {
+    Optional<Located<String>> config = file.requiredString("config");
+    if (spec.isPresent() && config.isPresent()) {
+      adopted = AdoptedSpec.read(home, folder, spec.get(), config.get(), file.source().problems());
+    }
+    adopted.ifPresent(
+        found ->
+            found
+                .text()
+                .asked()
+                .forEach(
+                    (name, kind) ->
+                        properties.put(
+                            name,
+                            new Property(
+                                name,
+                                "",
+                                kind,
+                                "asked by " + found.config().getFileName(),
+                                List.of(),
+                                /* betweenSteps= */ false,
+                                Optional.empty()))));
+    file.section("properties").ifPresent(this::readAskedProperties);
+    file.rejectOthers();
+  }
+
+  /** Reads what is said of properties of an adopted spec; its configuration says most. */
+  private void readAskedProperties(TomlSection section) {
+    for (Located<String> name : section.names()) {
+      Optional<TomlSection> property = section.section(name.value());
+      if (property.isEmpty()) {
+        continue;
+      }
+      Optional<Property> asked = Optional.ofNullable(properties.get(name.value()));
+      properties.put(
+          name.value(),
+          new Property(
+              name.value(),
+              property.get().string("id").map(Located::value).orElse(""),
+              readKind(property.get().string("kind"))
+                  .or(() -> asked.map(Property::kind))
+                  .orElse(Property.Kind.INVARIANT),
+              property.get().requiredString("claim").map(Located::value).orElse(""),
+              List.of(),
+              /* betweenSteps= */ false,
+              property.get().text("unfalsified").map(Located::value)));
+      property.get().rejectOthers();
+    }
+  }
+
   String title() {
     return title;
   }
 
-  /** Returns the path of the spec, relative to pincheck's home. */
+  /** Returns the path of the spec, relative to pincheck's home, or as {@link AdoptedSpec} says. */
   Optional<Located<String>> spec() {
     return spec;
+  }
+
+  /** Says whether this is a machine with an adopted spec, readable or not. */
+  boolean adopts() {
+    return file.has("config");
+  }
+
+  /** Returns what the spec is if it was adopted and could be read. */
+  Optional<AdoptedSpec> adopted() {
+    return adopted;
   }
 
   /** Returns the variant each of whose effects must be needed for something. */
@@ -250,26 +322,23 @@ final class MachineReader {
       boolean betweenSteps =
           property.get().truth("between_steps").map(Located::value).orElse(false);
       Optional<String> unfalsified = property.get().text("unfalsified").map(Located::value);
-      kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
-          .ifPresent(
-              found ->
-                  file.problem(
-                      found.position(),
-                      Names.unknown(
-                          "kind of property", "kinds", found.value(), Property.Kind.words())));
+      Property.Kind read = readKind(kind).orElse(Property.Kind.INVARIANT);
       property.get().rejectOthers();
       properties.put(
           name.value(),
-          new Property(
-              name.value(),
-              id,
-              kind.flatMap(found -> Property.Kind.of(found.value()))
-                  .orElse(Property.Kind.INVARIANT),
-              sentence,
-              needs,
-              betweenSteps,
-              unfalsified));
+          new Property(name.value(), id, read, sentence, needs, betweenSteps, unfalsified));
     }
+  }
+
+  private Optional<Property.Kind> readKind(Optional<Located<String>> kind) {
+    kind.filter(found -> Property.Kind.of(found.value()).isEmpty())
+        .ifPresent(
+            found ->
+                file.problem(
+                    found.position(),
+                    Names.unknown(
+                        "kind of property", "kinds", found.value(), Property.Kind.words())));
+    return kind.flatMap(found -> Property.Kind.of(found.value()));
   }
 
   private List<String> readNeeds(TomlSection property) {

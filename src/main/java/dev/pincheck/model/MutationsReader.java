@@ -12,23 +12,48 @@ import java.util.TreeSet;
 /** Reads what a variant or a mutant takes away or turns round. */
 final class MutationsReader {
 
+  private static final List<String> KEYS = List.of("drop", "force", "order");
+
   private static final String DROP_FORM =
       "expected LABEL/VARIABLE.OPERATION, LABEL#2/... for the second time in a call, or"
           + " LABEL/... after EARLIER";
 
   private final SpecNames spec;
+  private final boolean adopted;
 
-  MutationsReader(SpecNames spec) {
+  /** Takes what may be named, and whether the spec was adopted, so that there is no reference. */
+  MutationsReader(SpecNames spec, boolean adopted) {
     this.spec = spec;
+    this.adopted = adopted;
   }
 
   /** Says whether the section names any mutation. */
   static boolean in(TomlSection section) {
-    return section.has("drop") || section.has("force") || section.has("order");
+    return KEYS.stream().anyMatch(section::has);
+  }
+
+  /** An effect, a check and an order are what a reference shows to be the spec's, too. */
+  private static void refuse(String key, TomlSection section) {
+    Optional<Located<String>> found =
+        section.names().stream().filter(name -> name.value().equals(key)).findFirst();
+    found.ifPresent(
+        name -> {
+          section.problem(
+              name.position(),
+              "`"
+                  + key
+                  + "` changes spec and reference alike, and an adopted spec has no reference; make"
+                  + " it a constant of the spec and turn that: knobs = { ... }");
+          section.taken(key);
+        });
   }
 
   /** Returns what is sound of {@code drop}, {@code force}, {@code order} of a section. */
   Mutations read(TomlSection section) {
+    if (adopted) {
+      KEYS.forEach(key -> refuse(key, section));
+      return Mutations.NONE;
+    }
     Optional<String> explorerOnly = section.text("explorer_only").map(Located::value);
     boolean inSpec = explorerOnly.isEmpty();
     List<Drop> drops = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  * @param skipped by variant: why the race makes no sense there
  * @param settled why states that differ in what a routine may still use may have equal futures all
  *     the same; empty text if they may not
+ * @param config for a race of an adopted spec, how TLC is set up
  * @param file where it was loaded from
  */
 public record Race(
@@ -44,6 +46,7 @@ public record Race(
     Map<String, Expectation> expectations,
     Map<String, String> skipped,
     String settled,
+    Optional<RaceConfig> config,
     Path file) {
 
   public Race {
@@ -95,6 +98,7 @@ public record Race(
         expectations,
         skipped,
         settled,
+        config,
         file);
   }
 }

@@ -46,7 +46,10 @@ public final class RaceFile {
                         name.value(), machine.name())));
     String stem = stem(file);
     Spelling.LABEL.check(toml, new Located<>(stem, toml.position()), "a race");
-    return new RaceReader(toml, machine, variants).read(machine.name() + "/" + stem, file);
+    String name = machine.name() + "/" + stem;
+    return machine.adopted().isPresent()
+        ? new AdoptedRaceReader(toml, machine, variants).read(name, file)
+        : new RaceReader(toml, machine, variants).read(name, file);
   }
 
   /** Returns the file's name without its ending. */

@@ -58,6 +58,7 @@ final class RaceReader {
         claims.expectations(),
         claims.skipped(),
         settled,
+        Optional.empty(),
         file);
   }
 

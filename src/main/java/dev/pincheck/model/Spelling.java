@@ -9,6 +9,9 @@ enum Spelling {
   /** Objects, actors and knobs. */
   IDENTIFIER("[a-z][a-z0-9_]*", "expected a small letter, then a-z 0-9 _"),
 
+  /** Constants of specs that were adopted. */
+  CONSTANT("[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*", "expected a name of TLA+: A-Z a-z 0-9 _"),
+
   /** Variants, knob values and races, which become parts of file names. */
   LABEL("[A-Za-z0-9][A-Za-z0-9._-]*", "expected a letter or digit, then A-Z a-z 0-9 . _ -");
 

@@ -75,6 +75,17 @@ final class TomlSection {
     return found;
   }
 
+  /** Returns a string as it is, and a truth or an integer as TLA+ writes it. */
+  Optional<Located<String>> literal(String key) {
+    Object found = table.get(List.of(key));
+    if (found instanceof Boolean) {
+      return truth(key).map(on -> new Located<>(on.value() ? "TRUE" : "FALSE", on.position()));
+    }
+    return found instanceof Long
+        ? integer(key).map(number -> new Located<>(number.value().toString(), number.position()))
+        : string(key);
+  }
+
   Optional<Located<Long>> integer(String key) {
     return get(key, Long.class, "an integer");
   }
@@ -117,6 +128,11 @@ final class TomlSection {
   Optional<TomlSection> requiredSection(String key) {
     require(key);
     return section(key);
+  }
+
+  /** Says that a key was looked at, whatever its value is. */
+  void taken(String key) {
+    asked.add(key);
   }
 
   /** Returns whether the key's value is an array; reports nothing. */

@@ -18,7 +18,11 @@ import java.util.Set;
  */
 final class VariantsReader {
 
+  /** The values of a constant of an adopted spec that names none. */
+  private static final List<String> TOGGLE = List.of("FALSE", "TRUE");
+
   private final String machine;
+  private final Optional<AdoptedSpec> adopted;
   private final MutationsReader mutations;
   private final Map<String, Knob> knobs = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -35,8 +39,10 @@ final class VariantsReader {
       Mutations mutations,
       Kind kind) {}
 
-  VariantsReader(String machine, MutationsReader mutations) {
+  /** Takes the machine, and what its spec is if it was adopted. */
+  VariantsReader(String machine, Optional<AdoptedSpec> adopted, MutationsReader mutations) {
     this.machine = machine;
+    this.adopted = adopted;
     this.mutations = mutations;
   }
 
@@ -136,22 +142,29 @@ final class VariantsReader {
   }
 
   private void readKnob(Located<String> name, TomlSection knob) {
-    Spelling.IDENTIFIER.check(knob, name, "a knob");
+    checkName(name, knob);
     String says = knob.requiredString("says").map(Located::value).orElse("");
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, Position> places = new LinkedHashMap<>();
-    knob.requiredSection("values")
+    if (adopted.isPresent() && !knob.has("values")) {
+      TOGGLE.forEach(
+          value -> {
+            places.put(value, name.position());
+            values.put(value, "");
+          });
+    }
+    (adopted.isPresent() ? knob.section("values") : knob.requiredSection("values"))
         .ifPresent(
             section -> {
               for (Located<String> value : section.names()) {
-                Spelling.LABEL.check(section, value, "a knob's value");
+                checkValue(value, section);
                 places.put(value.value(), value.position());
                 values.put(
                     value.value(),
                     section.requiredString(value.value()).map(Located::value).orElse(""));
               }
             });
-    Optional<Located<String>> otherwise = knob.string("default");
+    Optional<Located<String>> otherwise = knob.literal("default");
     otherwise
         .filter(value -> !values.containsKey(value.value()))
         .ifPresent(value -> KnobValues.reportUnknown(knob, name.value(), values.keySet(), value));
@@ -159,7 +172,41 @@ final class VariantsReader {
     knobs.put(
         name.value(),
         new Knob(
-            name.value(), says, values, otherwise.map(Located::value), name.position(), places));
+            name.value(),
+            adopted.isPresent() ? name.value() : Knob.constantOf(name.value()),
+            says,
+            values,
+            otherwise.map(Located::value).or(() -> configured(name.value(), values.keySet())),
+            name.position(),
+            places));
+  }
+
+  private void checkName(Located<String> name, TomlSection knob) {
+    if (adopted.isEmpty()) {
+      Spelling.IDENTIFIER.check(knob, name, "a knob");
+    } else if (!adopted.get().constants().containsKey(name.value())) {
+      knob.problem(
+          name.position(),
+          "a knob is a constant of the spec: " + adopted.get().unknown(name.value()));
+    }
+  }
+
+  private void checkValue(Located<String> value, TomlSection section) {
+    if (adopted.isEmpty()) {
+      Spelling.LABEL.check(section, value, "a knob's value");
+    } else {
+      ConfigText.fault(value.value()).ifPresent(fault -> section.problem(value.position(), fault));
+    }
+  }
+
+  /**
+   * Returns what the configuration of an adopted spec gives a knob, if that is one of its values.
+   */
+  private Optional<String> configured(String knob, Set<String> values) {
+    return adopted
+        .map(spec -> spec.text().constants().get(knob))
+        .map(ConfigText.Given::value)
+        .filter(values::contains);
   }
 
   private void readVariants(TomlSection section, Kind kind) {
@@ -171,7 +218,10 @@ final class VariantsReader {
   private void readVariant(Located<String> name, TomlSection variant, Kind kind) {
     Spelling.LABEL.check(variant, name, "a variant");
     Optional<Located<String>> basedOn = variant.string("based_on");
-    String source = variant.requiredString("source").map(Located::value).orElse("");
+    String source =
+        (adopted.isPresent() ? variant.string("source") : variant.requiredString("source"))
+            .map(Located::value)
+            .orElse("");
     Map<String, Located<String>> values =
         variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
     Mutations taken = kind == Kind.OWN ? mutations.read(variant) : Mutations.NONE;

@@ -143,6 +143,14 @@ public sealed interface Outcome {
   }
 
   /**
+   * What a spec did that nobody compares with a reference.
+   *
+   * @param word one word for it
+   * @param text what happened
+   */
+  record OfSpec(String word, String text) implements Outcome {}
+
+  /**
    * The reference knows no such step, whatever the variant.
    *
    * @param step the first step with that label

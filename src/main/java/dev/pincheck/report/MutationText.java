@@ -25,8 +25,9 @@ public final class MutationText {
    *
    * @param results what became of each mutant, at least one
    * @param folder where the counterexamples are, as it is shown
+   * @param options what `explain` must be told to know the machine, after a blank
    */
-  public static String of(List<MutantResult> results, Path folder) {
+  public static String of(List<MutantResult> results, Path folder, String options) {
     Table table = new Table(WIDEST, /* counting= */ false);
     table.row(List.of("mutant", "what is removed or changed", "in", "fails", "steps", "race"));
     for (MutantResult result : results) {
@@ -48,6 +49,7 @@ public final class MutationText {
     if (results.stream().anyMatch(result -> result.shortest().isPresent())) {
       text.append("explain: ./pincheck explain ")
           .append(folder.resolve("MUTANT.itf.json"))
+          .append(options)
           .append('\n');
     }
     results.forEach(result -> text.append(fault(result)));

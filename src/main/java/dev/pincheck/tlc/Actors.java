@@ -36,11 +36,18 @@ final class Actors {
     if (processes.isEmpty()) {
       return Optional.empty();
     }
-    Set<Value> moved = new HashSet<>(processes);
+    return moved(before, after)
+        .or(() -> contextOf(from, to).filter(processes::contains).map(Actors::name));
+  }
+
+  /** Returns the one process that moves; empty where none does, or several. */
+  static Optional<String> moved(Map<String, Value> before, Map<String, Value> after) {
+    Map<Value, Value> left = entries(before.get(PROGRAM_COUNTER));
+    Map<Value, Value> reached = entries(after.get(PROGRAM_COUNTER));
+    Set<Value> moved = new HashSet<>(left.keySet());
+    moved.addAll(reached.keySet());
     moved.removeIf(process -> Objects.equals(left.get(process), reached.get(process)));
-    return moved.size() == 1
-        ? moved.stream().map(Actors::name).findFirst()
-        : contextOf(from, to).filter(processes::contains).map(Actors::name);
+    return moved.size() == 1 ? moved.stream().map(Actors::name).findFirst() : Optional.empty();
   }
 
   private static Optional<Value> contextOf(TLCState from, TLCState to) {

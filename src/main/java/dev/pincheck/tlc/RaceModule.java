@@ -79,6 +79,9 @@ public final class RaceModule {
   private static Question.Tla question(
       Machine machine, Race race, Variant variant, Optional<Weakening> weakening)
       throws InputRejected {
+    if (machine.adopted().isPresent()) {
+      return AdoptedModule.question(machine, race, variant, weakening);
+    }
     RaceModule module = new RaceModule(machine, race, variant, weakening);
     String name = PREFIX + camel(race.name().substring(race.name().lastIndexOf('/') + 1));
     Map<String, String> constants = module.constants();

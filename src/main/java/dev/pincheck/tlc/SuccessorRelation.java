@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,9 @@ import util.UniqueString;
  */
 public final class SuccessorRelation {
 
+  /** PlusCal's own name of the action that changes nothing once every process is done. */
+  private static final String DONE = "Terminating";
+
   private final FastTool tool;
   private final List<Labelled> actions;
 
@@ -76,6 +80,10 @@ public final class SuccessorRelation {
     try {
       for (Map.Entry<String, String> file : question.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+      Optional<SourceFile> settings = question.own().flatMap(Question.Own::settings);
+      if (settings.isPresent()) {
+        settings.get().copyTo(folder.resolve(question.rootModule() + ".cfg"));
       }
       StandardModules.unpack(TlcJar.pinned(), folder, question.sources());
       Algorithms.leaveOut(question.sources(), folder);
@@ -144,7 +152,7 @@ public final class SuccessorRelation {
   public Set<String> labels() {
     Set<String> labels = new TreeSet<>();
     actions.stream()
-        .filter(action -> action.actor().isPresent())
+        .filter(action -> action.actor().isPresent() || !action.label().equals(DONE))
         .forEach(action -> labels.add(action.label()));
     return Collections.unmodifiableSet(labels);
   }
@@ -154,12 +162,20 @@ public final class SuccessorRelation {
     return each(tool.getInitStates()).map(SpecState::new).distinct().toList();
   }
 
+  /** The action of a process that is alone of its kind does not say whose it is. */
+  private static Step step(Labelled action, SpecState from, SpecState after) {
+    return new Step(
+        action.actor().or(() -> Actors.moved(from.values(), after.values())),
+        action.label(),
+        after);
+  }
+
   /** Returns all steps out of a state. */
   public List<Step> steps(SpecState from) {
     List<Step> steps = new ArrayList<>();
     for (Labelled action : actions) {
       each(tool.getNextStates(action.action(), from.state()))
-          .map(after -> new Step(action.actor(), action.label(), complete(action, after)))
+          .map(after -> step(action, from, complete(action, after)))
           .forEach(steps::add);
     }
     return steps;

@@ -14,6 +14,7 @@ import dev.pincheck.engine.Verdict.Inconclusive;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
+import dev.pincheck.model.ConfigText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class TlcRun {
 
   /** Returns the configuration with only these of its properties. */
   String only(List<String> properties) {
-    return ConfigText.only(config, Set.copyOf(properties));
+    return ConfigText.of(config).only(Set.copyOf(properties));
   }
 
   /**

@@ -130,13 +130,14 @@ public final class Weakenings {
   }
 
   /** Returns a value followed by blanks, so that what stands behind it keeps its columns. */
-  private static String instead(String taken, String value) {
+  static String instead(String taken, String value) {
     String blanks = NO_LINE_END.matcher(taken).replaceAll(" ");
     int room = blanks.indexOf('\n') < 0 ? blanks.length() : blanks.indexOf('\n');
     return value + blanks.substring(Math.min(room, value.length()));
   }
 
-  private static int offset(String text, int line, int column) {
+  /** Returns where a line and a column, counted from 1, are in a text. */
+  static int offset(String text, int line, int column) {
     int start = 0;
     for (int passed = 1; passed < line; passed++) {
       start = text.indexOf('\n', start) + 1;

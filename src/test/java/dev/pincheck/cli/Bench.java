@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -138,10 +139,16 @@ final class Bench implements Toolbox {
   public SpecReplay.Told told(Question.Tla question, Trace schedule) {
     Trace whole = FakeEngine.trace("violated", Optional.of("NoLoss"));
     return schedule.steps() == whole.steps()
-        ? new SpecReplay.Told(schedule.along(whole.vars(), whole.states()), Optional.empty())
+        ? new SpecReplay.Told(
+            schedule.along(whole.vars(), whole.states()),
+            Optional.empty(),
+            Set.of("NoLoss"),
+            /* stuck= */ false)
         : new SpecReplay.Told(
             schedule.along(whole.vars(), whole.states().subList(0, 2)),
-            Optional.of("step 2: buyer can only do Buy_Read"));
+            Optional.of("step 2: buyer can only do Buy_Read"),
+            Set.of(),
+            /* stuck= */ false);
   }
 
   @Override

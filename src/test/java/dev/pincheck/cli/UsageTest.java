@@ -52,7 +52,6 @@ final class UsageTest {
           export toy/move --variant 2 --out x   | unknown variant `2`
           conform toy/mov                 | did you mean `toy/move`?
           conform --max-pairs 0           | --max-pairs is 0, expected 1 or more
-          conform toy/move                | nothing to compare: the machine toy has no reference
           conform my.tla                  | `my.tla` is no race
           replay                          | Missing required parameter: 'RACE'
           """)

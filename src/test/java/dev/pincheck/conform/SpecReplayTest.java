@@ -85,8 +85,9 @@ final class SpecReplayTest {
               - Choose {"x":{"#bigint":"2"}}
               - Add
             """);
-    assertThat(SpecReplay.told(CHOICE, schedule))
-        .isEqualTo(new SpecReplay.Told(whole, Optional.empty()));
+    SpecReplay.Told told = SpecReplay.told(CHOICE, schedule);
+    assertThat(told.trace()).isEqualTo(whole);
+    assertThat(told.obstacle()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reference stepped by hand, for tests. */
 public final class Run {
@@ -106,6 +107,7 @@ public final class Run {
         Map.of(),
         Map.of(),
         "",
+        Optional.empty(),
         Path.of("by-hand.toml"));
   }
 

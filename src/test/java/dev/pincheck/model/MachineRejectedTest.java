@@ -188,7 +188,11 @@ final class MachineRejectedTest {
 
     assertThat(problemsOf(empty.getParent()))
         .isEqualTo("models: holds no machine: expected a folder of each");
-    assertThat(problemsOf(empty)).isEqualTo("models: no such folder");
+    assertThat(problemsOf(empty))
+        .isEqualTo(
+            empty + ": holds no machine: expected a machine.toml in it, or in the folders in it");
+    assertThat(problemsOf(empty.resolve("gone")))
+        .isEqualTo(empty.resolve("gone") + ": no such folder");
   }
 
   private static String problemsOf(Path home) {

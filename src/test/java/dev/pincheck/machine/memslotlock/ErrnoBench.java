@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The reference made to answer calls, one after the other, each in a situation of its own. */
@@ -176,6 +177,7 @@ final class ErrnoBench {
         Map.of(),
         Map.of(),
         "",
+        Optional.empty(),
         Path.of("errno"));
   }
 

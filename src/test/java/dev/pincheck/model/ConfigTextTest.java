@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.tlc;
+package dev.pincheck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class ConfigTextTest {
   void otherPropertiesAreLeftOut() {
     String text = "SPECIFICATION Spec\nINVARIANTS A B\nPROPERTY C\nCONSTANT B = 1\n";
 
-    assertThat(ConfigText.only(text, Set.of("A", "C")))
+    assertThat(ConfigText.of(text).only(Set.of("A", "C")))
         .isEqualTo("SPECIFICATION Spec\nINVARIANTS A \nPROPERTY C\nCONSTANT B = 1\n");
   }
 
@@ -20,7 +20,7 @@ class ConfigTextTest {
   void commentsStayAndAreNotReadAsSections() {
     String text = "INVARIANT A \\* CONSTANT B\n  B (* INIT\n *) D\n";
 
-    assertThat(ConfigText.only(text, Set.of("A")))
+    assertThat(ConfigText.of(text).only(Set.of("A")))
         .isEqualTo("INVARIANT A \\* CONSTANT B\n   (* INIT\n *) \n");
   }
 }
