@@ -93,6 +93,11 @@ TypeOK ==
   /\ mmGone \in [Vms -> BOOLEAN]
   \* The file is mapped by the process that has its VM: the VMA holds a reference.
   /\ mapped \in [Files -> BOOLEAN]
+  \* Pages that are the guest's in hardware; those that the teardown hook had since they became so, and
+  \* those that it had once more.
+  /\ \A folio \in guestOwned \cup reclaimed \cup reclaimedAgain : folio # None /\ IsFolio(folio)
+  \* Folios that left their file, and who removed them has the reference of the page cache.
+  /\ \A folio \in leaving : folio # None /\ IsFolio(folio)
   \* The module's reference count.
   /\ moduleRefs \in Refs
   \* What is freed, as <<kind, name>>.
@@ -183,7 +188,10 @@ OneVm ==
     /\ VmHoldsFile => gmemKvm[f] \in {None, FileVm[f]}
 
 \* The actor is between the begin and the end of an invalidation.
-Invalidating(a) == walk[a] # None \/ (pc[a] = "Punch_Truncate" /\ Truncate = "inside")
+Invalidating(a) ==
+  \/ walk[a] # None
+  \/ pc[a] = "Punch_Truncate" /\ Truncate = "inside"
+  \/ pc[a] \in {"FreeFolio_Reclaim", "FreeFolio_Put"} /\ ~InFput(dying[a])
 
 (* S6: begin and end are paired: the count is never negative, and 0 when nobody invalidates. *)
 PairedInvalidate ==
@@ -227,10 +235,10 @@ InModule(a) ==
   /\ pc[a] \notin {"Syscall_LookupFd", "Close_Fput", "Return_ToUser", "Ioctl_FputVm",
                    "Fallocate_Fput", "Fput_PutModule", "Fput_FreeFile", "Poison_LockFolio",
                    "Poison_UnlockFolio", "CloseFiles_Take", "CloseFiles_Fput", "ExitMm_FputVma",
-                   "Munmap_FputVma",
-                   "Rmmod_RcuBarrier", "Rmmod_FreeText", "Rcu_FreeInode", "Done"}
+                   "Munmap_FputVma", "Rmmod_RcuBarrier", "Rmmod_FreeText", "Rcu_FreeInode",
+                   "Evict_Truncate", "FreeFolio_Put", "Done"}
   /\ pc[a] = "Fput_PutInode" => iCount[FileInode[dying[a]]] = 1 /\ Eviction = "module"
-  /\ pc[a] = "Fput_EvictInode" => Eviction = "module"
+  /\ pc[a] \in {"Fput_EvictInode", "Evict_Inode"} => Eviction = "module"
 
 (* S13: no code of the module runs while nobody holds a reference on it. *)
 ModulePinned == Module /\ moduleRefs <= 0 => \A a \in Actors : ~InModule(a)
@@ -326,13 +334,25 @@ HandledMeansUnmapped ==
 HeldFolios ==
   {pfn[a] : a \in {b \in Actors :
      /\ pfn[b] # None
+     /\ pc[b] \notin {"FreeFolio_Reclaim", "FreeFolio_Put"}
      /\ FaultHoldsFolio \/ pc[b] \in {"GetPfn_LockFolio", "GetPfn_Prepare", "GetPfn_UnlockFolio",
                                      "GetPfn_PutFolio"}}}
 
+\* The allocator does not have the folio: it is in its file, or somebody has a reference.
+IsAllocated(folio) == IsCurrent(folio) \/ folio \in HeldFolios \/ folio \in leaving
+
 (* 2.20: no SPTE points at a folio that was freed: it left its file, and nobody has a reference. *)
 MappedFolioIsAllocated ==
-  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None =>
-    IsCurrent(spte[vm][g]) \/ spte[vm][g] \in HeldFolios
+  \A vm \in Vms : \A g \in Gfns : spte[vm][g] # None => IsAllocated(spte[vm][g])
+
+(* T3: the hook gets a page once while it is the guest's: not twice, and in the end no page is left that
+   it never got. *)
+HookedOncePerOwnership ==
+  /\ reclaimedAgain = {}
+  /\ AllDone => \A folio \in guestOwned \ reclaimed : IsAllocated(folio)
+
+(* T4: a page is the host's in hardware before the allocator has it. *)
+HostOwnedWhenFreed == \A folio \in guestOwned : IsAllocated(folio)
 
 (* What get_pfn does to a folio besides finding it (clearing, the hook that makes it the guest's) it
    does to one that is in its file. *)
@@ -364,7 +384,9 @@ Holders(i) ==
                  /\ \/ fCount[f] > 0
                     \/ \E a \in Actors :
                          \/ \E k \in DOMAIN taskWork[a] : taskWork[a][k] = f
-                         \/ dying[a] = f /\ pc[a] \notin {"Fput_EvictInode", "Fput_FreeFile"}}
+                         \/ dying[a] = f /\ pc[a] \notin {"Fput_EvictInode", "Evict_Inode",
+                                                      "Evict_Truncate", "FreeFolio_Reclaim",
+                                                      "FreeFolio_Put", "Fput_FreeFile"}}
 
 (* 4.3: the count of an inode is never below the number of files that hold it. *)
 InodeAlive == \A i \in Inodes : Cardinality(Holders(i)) <= iCount[i]

@@ -78,8 +78,13 @@ variables
   mmUsers = [vm \in Vms |-> {}];
   mmGone = [vm \in Vms |-> FALSE];
   mapped = [f \in Files |-> \E m \in InitiallyMapped : m.file = f];
+  guestOwned = {};
+  reclaimed = {};
+  reclaimedAgain = {};
+  leaving = {};
   moduleRefs = IF ~Module THEN 0
-               ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0;
+               ELSE Cardinality(Vms) + (IF FilesPinModule THEN Cardinality(AtStart) ELSE 0)
+                    + (IF FsOwner = "module" THEN 1 ELSE 0);
   freed = {};
   oops = NoOops;
   taskWork = [a \in Actors |-> <<>>];
@@ -203,6 +208,10 @@ define {
   TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>
   \* The VM, where the hook at the end of guest memory is at this place.
   VmReadBy(place, f) == IF TeardownHook = place THEN <<Kvm(FileVm[f])>> ELSE <<>>
+  \* A hook there takes pages back from the guest.
+  TakesBackAt(place) == Hardware /\ TeardownHook = place
+  \* free_folio comes with a hole as it does with the end of the inode.
+  HoleCallsHook == TRUE
   \* free_inode has not run for an inode that is evicted.
   CallbackPending == \E i \in Inodes : Inode(i) \in freed /\ RcuInode(i) \notin freed
   \* unbind's first look at slot->gmem.file.
@@ -238,6 +247,8 @@ define {
   IsPoisoned(inode, index) == index \in poisoned[inode]
   IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
   PresentFrom(inode, first, range) == {p \in range : p >= first /\ IsPresent(inode, p)}
+  FoliosIn(inode) ==
+    {<<inode, p, pageGen[inode][p]>> : p \in PresentFrom(inode, 0, IndexesOf(inode))}
   IsCurrent(folio) ==
     IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
   InRange(vm, gfn) ==
@@ -306,6 +317,21 @@ macro RemovePages(inode, range) {
     IF p \in range /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]];
   page[inode] := [p \in DOMAIN page[inode] |-> IF p \in range THEN "absent" ELSE page[inode][p]];
   poisoned[inode] := poisoned[inode] \ range
+}
+
+\* The hook ran with these folios.
+macro TakeBack(folios) {
+  reclaimedAgain := reclaimedAgain \cup (folios \cap reclaimed);
+  reclaimed := reclaimed \cup folios;
+  guestOwned := guestOwned \ folios
+}
+
+\* A folio leaves its file; who removed it has its reference yet.
+macro RemoveFolio(inode, index) {
+  pfn := <<inode, index, pageGen[inode][index]>>;
+  leaving := leaving \cup {<<inode, index, pageGen[inode][index]>>};
+  RemovePages(inode, {index});
+  if (TakesBackAt("free-folio")) { goto FreeFolio_Reclaim } else { goto FreeFolio_Put }
 }
 
 \* The end of an inode: nobody holds it any more, and its pages go.
@@ -1176,6 +1202,10 @@ GetPfn_LockFolio:
 \* kvm_gmem_prepare_folio: the page is cleared, and becomes the guest's in hardware.
 GetPfn_Prepare:
   Touch(<<Slot(slot)>>);
+  if (Hardware /\ HasHook /\ pfn \notin guestOwned) {
+    guestOwned := guestOwned \cup {pfn};
+    reclaimed := reclaimed \ {pfn}
+  };
 
 GetPfn_UnlockFolio:
   folioLock[pfn[1]][pfn[2]] := None;
@@ -1252,9 +1282,9 @@ Punch_Truncate:
     Touch(<<FileStruct(op.file), Inode(inode)>>);
     if (Folios /\ left # {}) {
       await folioLock[inode][Min(left)] = None;
-      RemovePages(inode, {Min(left)});
       cursor := Min(left) + 1;
-      goto Punch_Truncate
+      if (Hardware) { RemoveFolio(inode, Min(left)) }
+      else { RemovePages(inode, {Min(left)}); goto Punch_Truncate }
     } else {
       cursor := 0;
       RemovePages(inode, IF Folios THEN {} ELSE PunchRange(op) \cap DOMAIN page[inode]);
@@ -1451,6 +1481,7 @@ Release_InvalidateBegin:
 Release_ListDel:
   Touch(<<Gmem(dying), Inode(FileInode[dying])>> \o VmReadBy("release", dying));
   gmemList[FileInode[dying]] := gmemList[FileInode[dying]] \ {dying};
+  if (TakesBackAt("release")) { TakeBack(FoliosIn(FileInode[dying])) };
   if (~FileHoldsVm /\ ~Invalidates) { goto Release_FreeGmem };
 
 Release_ReleaseInvalidateLock:
@@ -1581,11 +1612,12 @@ Fput_PutModule:
 
 Fput_PutInode:
   with (inode = FileInode[dying]) {
-    TouchAnd(<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons THEN <<>>
+    TouchAnd(<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons \/ Hardware THEN <<>>
                                 ELSE TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying),
              IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None, Inode(inode));
     iCount[inode] := iCount[inode] - 1;
     if (iCount[inode] # 0) { AfterInode() }
+    else if (Hardware) { goto Evict_Inode }
     else if (~Poisons) { Evict(inode); AfterInode() }
   };
 
@@ -1600,6 +1632,34 @@ Fput_EvictInode:
     AfterInode()
   };
 
+(* Where it matters whose pages are in hardware, the same folio by folio. *)
+Evict_Inode:
+  Touch(TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying));
+  if (TakesBackAt("evict-inode")) { TakeBack(FoliosIn(FileInode[dying])) };
+
+\* truncate_inode_pages_final.
+Evict_Truncate:
+  with (inode = FileInode[dying], left = PresentFrom(inode, 0, IndexesOf(inode))) {
+    if (left = {}) { freed := freed \cup {Inode(inode)}; AfterInode() }
+    else {
+      await folioLock[inode][Min(left)] = None;
+      RemoveFolio(inode, Min(left))
+    }
+  };
+
+(* filemap_free_folio: the file system's free_folio, then the reference of the page cache.  The
+   folio's lock is given back with the removal: who waits for it finds the folio out of its file either
+   way. *)
+FreeFolio_Reclaim:
+  Touch(TextReadBy(TRUE));
+  if (InFput(dying) \/ HoleCallsHook) { TakeBack({pfn}) };
+
+\* The last reference gives the page to the allocator.
+FreeFolio_Put:
+  leaving := leaving \ {pfn};
+  pfn := None;
+  if (InFput(dying)) { goto Evict_Truncate } else { goto Punch_Truncate };
+
 Fput_FreeFile:
   Free(FileStruct(dying));
   dying := None;
@@ -1607,7 +1667,7 @@ Fput_FreeFile:
 
 (* delete_module, and kvm_gmem_exit: nobody takes a reference on the module any more, and rcu_barrier
    waits for callbacks.  Who would have to wait ends here, for what comes after the wait is what an
-   rmmod that comes later does.  The mount pins nothing: kvm_gmem_fs names no owner. *)
+   rmmod that comes later does.  The superblock pins nothing, unless kvm_gmem_fs names an owner. *)
 Rmmod_RcuBarrier:
   if (CallbackPending) { errno[self] := "EBUSY"; goto Return_ToUser };
 
@@ -1615,7 +1675,8 @@ Rmmod_FreeText:
   freed := freed \cup {ModuleText};
   goto Return_ToUser;
 
-\* i_callback, some time after the eviction of the inode: super_operations' free_inode.
+\* i_callback, some time after the eviction of the inode: super_operations' free_inode.  There are no
+\* pages any more that a hook here could get.
 Rcu_FreeInode:
   with (f = Op(self, ip).file) {
     Touch(TextReadBy(EvictionRunsModule) \o VmReadBy("free-inode", f));
@@ -1866,7 +1927,8 @@ VARIABLES fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
           moveFlag, running, fileGen, slotGen, inProgress, invalidateSeq, 
           invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, 
           spte, poisoners, folioLock, exiting, mmUsers, mmGone, mapped, 
-          moduleRefs, freed, oops, taskWork, errno, pc, stack
+          guestOwned, reclaimed, reclaimedAgain, leaving, moduleRefs, freed, 
+          oops, taskWork, errno, pc, stack
 
 (* define statement *)
 AnyFreed(things)   == \E k \in DOMAIN things : things[k] \in freed
@@ -1987,6 +2049,10 @@ TextReadBy(runs) == IF Unloads /\ runs THEN <<ModuleText>> ELSE <<>>
 
 VmReadBy(place, f) == IF TeardownHook = place THEN <<Kvm(FileVm[f])>> ELSE <<>>
 
+TakesBackAt(place) == Hardware /\ TeardownHook = place
+
+HoleCallsHook == TRUE
+
 CallbackPending == \E i \in Inodes : Inode(i) \in freed /\ RcuInode(i) \notin freed
 
 IsUnbound(s) == slotFile[s] = None
@@ -2021,6 +2087,8 @@ Hull(range, gfns) == IF gfns = {} THEN range
 IsPoisoned(inode, index) == index \in poisoned[inode]
 IsPresent(inode, index) == index \in DOMAIN page[inode] /\ page[inode][index] # "absent"
 PresentFrom(inode, first, range) == {p \in range : p >= first /\ IsPresent(inode, p)}
+FoliosIn(inode) ==
+  {<<inode, p, pageGen[inode][p]>> : p \in PresentFrom(inode, 0, IndexesOf(inode))}
 IsCurrent(folio) ==
   IsPresent(folio[1], folio[2]) /\ pageGen[folio[1]][folio[2]] = folio[3]
 InRange(vm, gfn) ==
@@ -2046,8 +2114,9 @@ vars == << fdOpen, fCount, usersCount, slotsLock, invalidateWriter,
            movedAway, moveFlag, running, fileGen, slotGen, inProgress, 
            invalidateSeq, invalidateRange, page, pageGen, poisoned, 
            leakedFolios, dataLost, spte, poisoners, folioLock, exiting, 
-           mmUsers, mmGone, mapped, moduleRefs, freed, oops, taskWork, errno, 
-           pc, stack, ip, dying, file, slot, cursor, walk, snap, pfn, fd >>
+           mmUsers, mmGone, mapped, guestOwned, reclaimed, reclaimedAgain, 
+           leaving, moduleRefs, freed, oops, taskWork, errno, pc, stack, ip, 
+           dying, file, slot, cursor, walk, snap, pfn, fd >>
 
 ProcSet == (Actors)
 
@@ -2113,8 +2182,13 @@ Init == (* Global variables *)
         /\ mmUsers = [vm \in Vms |-> {}]
         /\ mmGone = [vm \in Vms |-> FALSE]
         /\ mapped = [f \in Files |-> \E m \in InitiallyMapped : m.file = f]
+        /\ guestOwned = {}
+        /\ reclaimed = {}
+        /\ reclaimedAgain = {}
+        /\ leaving = {}
         /\ moduleRefs = IF ~Module THEN 0
-                        ELSE Cardinality(Vms) + IF FilesPinModule THEN Cardinality(AtStart) ELSE 0
+                        ELSE Cardinality(Vms) + (IF FilesPinModule THEN Cardinality(AtStart) ELSE 0)
+                             + (IF FsOwner = "module" THEN 1 ELSE 0)
         /\ freed = {}
         /\ oops = NoOops
         /\ taskWork = [a \in Actors |-> <<>>]
@@ -2208,9 +2282,10 @@ CreateFile_Build(self) == /\ pc[self] = "CreateFile_Build"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, taskWork, 
-                                          ip, dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          taskWork, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn, fd >>
 
 CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                               /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).file] = TRUE]
@@ -2232,6 +2307,8 @@ CreateFile_InstallFd(self) == /\ pc[self] = "CreateFile_InstallFd"
                                               leakedFolios, dataLost, spte, 
                                               poisoners, folioLock, exiting, 
                                               mmUsers, mmGone, mapped, 
+                                              guestOwned, reclaimed, 
+                                              reclaimedAgain, leaving, 
                                               moduleRefs, freed, oops, 
                                               taskWork, errno, ip, dying, file, 
                                               slot, cursor, walk, snap, pfn, 
@@ -2262,6 +2339,8 @@ CreateFile_FailFput(self) == /\ pc[self] = "CreateFile_FailFput"
                                              leakedFolios, dataLost, spte, 
                                              poisoners, folioLock, exiting, 
                                              mmUsers, mmGone, mapped, 
+                                             guestOwned, reclaimed, 
+                                             reclaimedAgain, leaving, 
                                              moduleRefs, freed, errno, stack, 
                                              ip, dying, file, slot, cursor, 
                                              walk, snap, pfn, fd >>
@@ -2300,9 +2379,11 @@ CreateFile_FailIput(self) == /\ pc[self] = "CreateFile_FailIput"
                                              invalidateRange, leakedFolios, 
                                              dataLost, spte, poisoners, 
                                              folioLock, exiting, mmUsers, 
-                                             mmGone, mapped, moduleRefs, 
-                                             taskWork, errno, ip, dying, file, 
-                                             slot, cursor, walk, snap, pfn, fd >>
+                                             mmGone, mapped, guestOwned, 
+                                             reclaimed, reclaimedAgain, 
+                                             leaving, moduleRefs, taskWork, 
+                                             errno, ip, dying, file, slot, 
+                                             cursor, walk, snap, pfn, fd >>
 
 CreateFile(self) == CreateFile_Build(self) \/ CreateFile_InstallFd(self)
                        \/ CreateFile_FailFput(self)
@@ -2342,9 +2423,10 @@ CreateVm_Build(self) == /\ pc[self] = "CreateVm_Build"
                                         fileGen, slotGen, pageGen, poisoned, 
                                         leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mapped, oops, taskWork, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, oops, 
+                                        taskWork, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                             /\ fdOpen' = [fdOpen EXCEPT ![Op(self, ip[self]).vm] = TRUE]
@@ -2365,6 +2447,8 @@ CreateVm_InstallFd(self) == /\ pc[self] = "CreateVm_InstallFd"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, folioLock, exiting, 
                                             mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, oops, taskWork, 
                                             errno, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -2390,9 +2474,10 @@ Swap_Publish(self) == /\ pc[self] = "Swap_Publish"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, taskWork, errno, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      mapped, guestOwned, reclaimed, 
+                                      reclaimedAgain, leaving, moduleRefs, 
+                                      taskWork, errno, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn, fd >>
 
 Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -2414,6 +2499,8 @@ Swap_SynchronizeStart(self) == /\ pc[self] = "Swap_SynchronizeStart"
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
                                                mmUsers, mmGone, mapped, 
+                                               guestOwned, reclaimed, 
+                                               reclaimedAgain, leaving, 
                                                moduleRefs, freed, taskWork, 
                                                errno, stack, ip, dying, file, 
                                                slot, cursor, walk, snap, pfn, 
@@ -2469,6 +2556,8 @@ Swap_SynchronizeWait(self) == /\ pc[self] = "Swap_SynchronizeWait"
                                               leakedFolios, dataLost, spte, 
                                               poisoners, folioLock, exiting, 
                                               mmUsers, mmGone, mapped, 
+                                              guestOwned, reclaimed, 
+                                              reclaimedAgain, leaving, 
                                               moduleRefs, freed, taskWork, ip, 
                                               dying, file, walk, snap, pfn, fd >>
 
@@ -2498,8 +2587,10 @@ Swap_FreeInvalid(self) == /\ pc[self] = "Swap_FreeInvalid"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, taskWork, errno, ip, 
-                                          dying, file, walk, snap, pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          taskWork, errno, ip, dying, file, 
+                                          walk, snap, pfn, fd >>
 
 SwapActiveMemslots(self) == Swap_Publish(self)
                                \/ Swap_SynchronizeStart(self)
@@ -2548,6 +2639,8 @@ Allocate_TakeInvalidateLock(self) == /\ pc[self] = "Allocate_TakeInvalidateLock"
                                                      spte, poisoners, 
                                                      folioLock, exiting, 
                                                      mmUsers, mmGone, mapped, 
+                                                     guestOwned, reclaimed, 
+                                                     reclaimedAgain, leaving, 
                                                      moduleRefs, freed, 
                                                      taskWork, ip, dying, file, 
                                                      slot, walk, snap, pfn, fd >>
@@ -2580,9 +2673,10 @@ Allocate_Page(self) == /\ pc[self] = "Allocate_Page"
                                        invalidateRange, pageGen, poisoned, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
-                                       mapped, moduleRefs, freed, taskWork, 
-                                       errno, stack, ip, dying, file, slot, 
-                                       walk, snap, pfn, fd >>
+                                       mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       freed, taskWork, errno, stack, ip, 
+                                       dying, file, slot, walk, snap, pfn, fd >>
 
 Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidateLock"
                                         /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -2611,7 +2705,10 @@ Allocate_ReleaseInvalidateLock(self) == /\ pc[self] = "Allocate_ReleaseInvalidat
                                                         spte, poisoners, 
                                                         folioLock, exiting, 
                                                         mmUsers, mmGone, 
-                                                        mapped, moduleRefs, 
+                                                        mapped, guestOwned, 
+                                                        reclaimed, 
+                                                        reclaimedAgain, 
+                                                        leaving, moduleRefs, 
                                                         freed, taskWork, errno, 
                                                         ip, dying, file, slot, 
                                                         cursor, walk, snap, 
@@ -2820,9 +2917,10 @@ Syscall_LookupFd(self) == /\ pc[self] = "Syscall_LookupFd"
                                           inProgress, invalidateSeq, 
                                           invalidateRange, page, pageGen, 
                                           leakedFolios, dataLost, spte, 
-                                          folioLock, moduleRefs, freed, oops, 
-                                          taskWork, ip, dying, file, slot, 
-                                          cursor, walk, snap, pfn >>
+                                          folioLock, guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, oops, taskWork, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn >>
 
 Close_Fput(self) == /\ pc[self] = "Close_Fput"
                     /\ LET d == Descriptor(Op(self, ip[self])) IN
@@ -2859,9 +2957,10 @@ Close_Fput(self) == /\ pc[self] = "Close_Fput"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                    errno, stack, ip, file, slot, cursor, walk, 
-                                    snap, pfn, fd >>
+                                    mmUsers, mmGone, mapped, guestOwned, 
+                                    reclaimed, reclaimedAgain, leaving, 
+                                    moduleRefs, freed, errno, stack, ip, file, 
+                                    slot, cursor, walk, snap, pfn, fd >>
 
 Munmap_FputVma(self) == /\ pc[self] = "Munmap_FputVma"
                         /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).file))>>, IF fCount[(Op(self, ip[self]).file)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -2884,9 +2983,10 @@ Munmap_FputVma(self) == /\ pc[self] = "Munmap_FputVma"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, errno, stack, ip, dying, file, 
+                                        slot, cursor, walk, snap, pfn, fd >>
 
 CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                          /\ IF OpenFrom(Op(self, ip[self]), fd[self]) # {}
@@ -2920,10 +3020,11 @@ CloseFiles_Take(self) == /\ pc[self] = "CloseFiles_Take"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, mmUsers, 
-                                         mmGone, mapped, moduleRefs, freed, 
-                                         oops, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn >>
+                                         mmGone, mapped, guestOwned, reclaimed, 
+                                         reclaimedAgain, leaving, moduleRefs, 
+                                         freed, oops, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn >>
 
 CloseFiles_Fput(self) == /\ pc[self] = "CloseFiles_Fput"
                          /\ LET d == TableAt(Op(self, ip[self]), fd[self]) IN
@@ -2962,9 +3063,10 @@ CloseFiles_Fput(self) == /\ pc[self] = "CloseFiles_Fput"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, errno, stack, ip, file, slot, 
-                                         cursor, walk, snap, pfn >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, errno, stack, ip, 
+                                         file, slot, cursor, walk, snap, pfn >>
 
 SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsLock"
                                        /\ LET op == Op(self, ip[self]) IN
@@ -3042,6 +3144,8 @@ SetMemoryRegion_TakeSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_TakeSlotsL
                                                        spte, poisoners, 
                                                        folioLock, exiting, 
                                                        mmUsers, mmGone, mapped, 
+                                                       guestOwned, reclaimed, 
+                                                       reclaimedAgain, leaving, 
                                                        moduleRefs, freed, 
                                                        taskWork, ip, dying, 
                                                        file, cursor, walk, 
@@ -3086,9 +3190,10 @@ Bind_Fget(self) == /\ pc[self] = "Bind_Fget"
                                    invalidateSeq, invalidateRange, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
                                    spte, poisoners, folioLock, exiting, 
-                                   mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                   taskWork, stack, ip, dying, slot, cursor, 
-                                   walk, snap, pfn, fd >>
+                                   mmUsers, mmGone, mapped, guestOwned, 
+                                   reclaimed, reclaimedAgain, leaving, 
+                                   moduleRefs, freed, taskWork, stack, ip, 
+                                   dying, slot, cursor, walk, snap, pfn, fd >>
 
 Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                           /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3107,10 +3212,11 @@ Bind_QueueWriter(self) == /\ pc[self] = "Bind_QueueWriter"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn, fd >>
 
 Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                  /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3134,6 +3240,8 @@ Bind_TakeInvalidateLock(self) == /\ pc[self] = "Bind_TakeInvalidateLock"
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, exiting, 
                                                  mmUsers, mmGone, mapped, 
+                                                 guestOwned, reclaimed, 
+                                                 reclaimedAgain, leaving, 
                                                  moduleRefs, freed, taskWork, 
                                                  errno, stack, ip, dying, file, 
                                                  slot, cursor, walk, snap, pfn, 
@@ -3169,10 +3277,11 @@ Bind_CheckOverlap(self) == /\ pc[self] = "Bind_CheckOverlap"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn, 
-                                           fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
+                                           snap, pfn, fd >>
 
 Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                         /\ LET inode == FileInode[file[self]] IN
@@ -3195,10 +3304,11 @@ Bind_ZeroPages(self) == /\ pc[self] = "Bind_ZeroPages"
                                         slotGen, inProgress, invalidateSeq, 
                                         invalidateRange, leakedFolios, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3217,9 +3327,10 @@ Bind_StoreFile(self) == /\ pc[self] = "Bind_StoreFile"
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
                                         exiting, mmUsers, mmGone, mapped, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        guestOwned, reclaimed, reclaimedAgain, 
+                                        leaving, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3237,10 +3348,11 @@ Bind_StorePgoff(self) == /\ pc[self] = "Bind_StorePgoff"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Bind_Store(self) == /\ pc[self] = "Bind_Store"
                     /\ LET first == OpPgoff(Op(self, ip[self])) IN
@@ -3281,9 +3393,11 @@ Bind_Store(self) == /\ pc[self] = "Bind_Store"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     spte, poisoners, folioLock, exiting, 
-                                    mmUsers, mmGone, mapped, moduleRefs, freed, 
-                                    taskWork, stack, ip, dying, file, slot, 
-                                    cursor, walk, snap, pfn, fd >>
+                                    mmUsers, mmGone, mapped, guestOwned, 
+                                    reclaimed, reclaimedAgain, leaving, 
+                                    moduleRefs, freed, taskWork, stack, ip, 
+                                    dying, file, slot, cursor, walk, snap, pfn, 
+                                    fd >>
 
 Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                     /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3385,7 +3499,9 @@ Bind_ReleaseInvalidateLock(self) == /\ pc[self] = "Bind_ReleaseInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, folioLock, 
                                                     exiting, mmUsers, mmGone, 
-                                                    mapped, moduleRefs, freed, 
+                                                    mapped, guestOwned, 
+                                                    reclaimed, reclaimedAgain, 
+                                                    leaving, moduleRefs, freed, 
                                                     taskWork, ip, dying, slot, 
                                                     cursor, walk, snap, pfn, 
                                                     fd >>
@@ -3456,8 +3572,9 @@ Bind_Fput(self) == /\ pc[self] = "Bind_Fput"
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
-                                   moduleRefs, freed, ip, dying, cursor, walk, 
-                                   snap, pfn, fd >>
+                                   guestOwned, reclaimed, reclaimedAgain, 
+                                   leaving, moduleRefs, freed, ip, dying, 
+                                   cursor, walk, snap, pfn, fd >>
 
 Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                         /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -3476,9 +3593,10 @@ Create_FreeNew(self) == /\ pc[self] = "Create_FreeNew"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, taskWork, 
-                                        errno, stack, ip, dying, file, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, cursor, walk, snap, pfn, fd >>
 
 Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                     /\ LET vm == OpVm(Op(self, ip[self])) IN
@@ -3524,7 +3642,8 @@ Delete_Zap(self) == /\ pc[self] = "Delete_Zap"
                                     invalidateSeq, invalidateRange, page, 
                                     pageGen, poisoned, leakedFolios, dataLost, 
                                     poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, mapped, moduleRefs, freed, 
+                                    mmGone, mapped, guestOwned, reclaimed, 
+                                    reclaimedAgain, leaving, moduleRefs, freed, 
                                     taskWork, ip, dying, file, slot, cursor, 
                                     walk, snap, pfn, fd >>
 
@@ -3568,9 +3687,10 @@ Unbind_CheckFile(self) == /\ pc[self] = "Unbind_CheckFile"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, taskWork, errno, 
-                                          stack, ip, dying, cursor, walk, snap, 
-                                          pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, cursor, walk, snap, pfn, fd >>
 
 GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                       /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3615,8 +3735,10 @@ GetFile_Load(self) == /\ pc[self] = "GetFile_Load"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      stack, ip, dying, cursor, walk, pfn, fd >>
+                                      mapped, guestOwned, reclaimed, 
+                                      reclaimedAgain, leaving, moduleRefs, 
+                                      freed, taskWork, stack, ip, dying, 
+                                      cursor, walk, pfn, fd >>
 
 GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                      /\ rcuReaders' = rcuReaders \ {self}
@@ -3668,8 +3790,10 @@ GetFile_Inc(self) == /\ pc[self] = "GetFile_Inc"
                                      invalidateRange, page, pageGen, poisoned, 
                                      leakedFolios, dataLost, spte, poisoners, 
                                      folioLock, exiting, mmUsers, mmGone, 
-                                     mapped, moduleRefs, freed, oops, taskWork, 
-                                     stack, ip, dying, cursor, walk, pfn, fd >>
+                                     mapped, guestOwned, reclaimed, 
+                                     reclaimedAgain, leaving, moduleRefs, 
+                                     freed, oops, taskWork, stack, ip, dying, 
+                                     cursor, walk, pfn, fd >>
 
 GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                          /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3696,10 +3820,11 @@ GetFile_Recheck(self) == /\ pc[self] = "GetFile_Recheck"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                           /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -3743,9 +3868,10 @@ GetFile_PutStale(self) == /\ pc[self] = "GetFile_PutStale"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, stack, ip, dying, cursor, 
-                                          walk, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, stack, ip, dying, 
+                                          cursor, walk, pfn, fd >>
 
 Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                           /\ IF slotFile[slot[self]] = None
@@ -3769,9 +3895,11 @@ Unbind_LoadDying(self) == /\ pc[self] = "Unbind_LoadDying"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, taskWork, errno, 
-                                          stack, ip, dying, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, slot, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                            /\ oops' = NextOops((<<FileStruct(file[self]), Slot(slot[self]), Gmem(file[self])>>), None, <<None, None>>, self)
@@ -3792,10 +3920,11 @@ Unbind_EraseDying(self) == /\ pc[self] = "Unbind_EraseDying"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, errno, stack, ip, 
-                                           dying, slot, cursor, walk, snap, 
-                                           pfn, fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, slot, cursor, 
+                                           walk, snap, pfn, fd >>
 
 Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3824,10 +3953,11 @@ Unbind_NullDying(self) == /\ pc[self] = "Unbind_NullDying"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, cursor, walk, snap, pfn, 
-                                          fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                             /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -3847,6 +3977,8 @@ Unbind_QueueWriter(self) == /\ pc[self] = "Unbind_QueueWriter"
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
                                             exiting, mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -3875,7 +4007,9 @@ Unbind_TakeInvalidateLock(self) == /\ pc[self] = "Unbind_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   mapped, moduleRefs, freed, 
+                                                   mapped, guestOwned, 
+                                                   reclaimed, reclaimedAgain, 
+                                                   leaving, moduleRefs, freed, 
                                                    taskWork, errno, stack, ip, 
                                                    dying, file, slot, cursor, 
                                                    walk, snap, pfn, fd >>
@@ -3902,9 +4036,10 @@ Unbind_Erase(self) == /\ pc[self] = "Unbind_Erase"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      errno, stack, ip, dying, file, slot, 
-                                      cursor, walk, snap, pfn, fd >>
+                                      mapped, guestOwned, reclaimed, 
+                                      reclaimedAgain, leaving, moduleRefs, 
+                                      freed, taskWork, errno, stack, ip, dying, 
+                                      file, slot, cursor, walk, snap, pfn, fd >>
 
 Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                           /\ LET inode == FileInode[file[self]] IN
@@ -3933,9 +4068,11 @@ Unbind_ZeroPages(self) == /\ pc[self] = "Unbind_ZeroPages"
                                           invalidateSeq, invalidateRange, 
                                           leakedFolios, spte, poisoners, 
                                           folioLock, exiting, mmUsers, mmGone, 
-                                          mapped, moduleRefs, freed, taskWork, 
-                                          errno, stack, ip, dying, file, slot, 
-                                          cursor, walk, snap, pfn, fd >>
+                                          mapped, guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                              /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -3960,6 +4097,8 @@ Unbind_NullSlotFile(self) == /\ pc[self] = "Unbind_NullSlotFile"
                                              poisoned, leakedFolios, dataLost, 
                                              spte, poisoners, folioLock, 
                                              exiting, mmUsers, mmGone, mapped, 
+                                             guestOwned, reclaimed, 
+                                             reclaimedAgain, leaving, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
                                              slot, cursor, walk, snap, pfn, fd >>
@@ -3979,10 +4118,11 @@ Unbind_RcuStart(self) == /\ pc[self] = "Unbind_RcuStart"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, oops, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, oops, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, pfn, fd >>
 
 Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                         /\ rcuWait[self] = {}
@@ -4001,10 +4141,11 @@ Unbind_RcuWait(self) == /\ pc[self] = "Unbind_RcuWait"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn, fd >>
 
 Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                          /\ oops' = NextOops((<<Gmem(file[self])>>), None, <<None, None>>, self)
@@ -4022,10 +4163,11 @@ Unbind_ClearKvm(self) == /\ pc[self] = "Unbind_ClearKvm"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -4066,6 +4208,8 @@ Unbind_ReleaseInvalidateLock(self) == /\ pc[self] = "Unbind_ReleaseInvalidateLoc
                                                       spte, poisoners, 
                                                       folioLock, exiting, 
                                                       mmUsers, mmGone, mapped, 
+                                                      guestOwned, reclaimed, 
+                                                      reclaimedAgain, leaving, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, cursor, walk, 
@@ -4102,9 +4246,10 @@ Unbind_Fput(self) == /\ pc[self] = "Unbind_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, cursor, 
-                                     walk, snap, pfn, fd >>
+                                     mmUsers, mmGone, mapped, guestOwned, 
+                                     reclaimed, reclaimedAgain, leaving, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, cursor, walk, snap, pfn, fd >>
 
 Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                       /\ oops' = NextOops(<<>>, IF (Slot(slot[self])) \in freed THEN "double-free" ELSE None, (Slot(slot[self])), self)
@@ -4125,8 +4270,10 @@ Memslot_Free(self) == /\ pc[self] = "Memslot_Free"
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
                                       exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, taskWork, errno, stack, ip, 
-                                      dying, file, cursor, walk, snap, pfn, fd >>
+                                      guestOwned, reclaimed, reclaimedAgain, 
+                                      leaving, moduleRefs, taskWork, errno, 
+                                      stack, ip, dying, file, cursor, walk, 
+                                      snap, pfn, fd >>
 
 SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_ReleaseSlotsLock"
                                           /\ oops' = NextOops((<<Kvm(OpVm(Op(self, ip[self])))>>), None, <<None, None>>, self)
@@ -4157,11 +4304,15 @@ SetMemoryRegion_ReleaseSlotsLock(self) == /\ pc[self] = "SetMemoryRegion_Release
                                                           poisoners, folioLock, 
                                                           exiting, mmUsers, 
                                                           mmGone, mapped, 
-                                                          moduleRefs, freed, 
-                                                          taskWork, errno, 
-                                                          stack, ip, dying, 
-                                                          file, slot, cursor, 
-                                                          walk, snap, pfn, fd >>
+                                                          guestOwned, 
+                                                          reclaimed, 
+                                                          reclaimedAgain, 
+                                                          leaving, moduleRefs, 
+                                                          freed, taskWork, 
+                                                          errno, stack, ip, 
+                                                          dying, file, slot, 
+                                                          cursor, walk, snap, 
+                                                          pfn, fd >>
 
 Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                       /\ oops' = NextOops(<<FileStruct((OpVm(Op(self, ip[self]))))>>, IF fCount[(OpVm(Op(self, ip[self])))] <= 0 THEN "refcount-underflow" ELSE None,
@@ -4184,9 +4335,10 @@ Ioctl_FputVm(self) == /\ pc[self] = "Ioctl_FputVm"
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
                                       exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, freed, errno, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn, fd >>
+                                      guestOwned, reclaimed, reclaimedAgain, 
+                                      leaving, moduleRefs, freed, errno, stack, 
+                                      ip, dying, file, slot, cursor, walk, 
+                                      snap, pfn, fd >>
 
 Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                        /\ IF taskWork[self] # <<>>
@@ -4224,9 +4376,10 @@ Return_ToUser(self) == /\ pc[self] = "Return_ToUser"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmGone, 
-                                       mapped, moduleRefs, freed, oops, errno, 
-                                       stack, file, slot, cursor, walk, snap, 
-                                       pfn, fd >>
+                                       mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       freed, oops, errno, stack, file, slot, 
+                                       cursor, walk, snap, pfn, fd >>
 
 Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -4244,9 +4397,10 @@ Fault_SrcuLock(self) == /\ pc[self] = "Fault_SrcuLock"
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
                                         exiting, mmUsers, mmGone, mapped, 
-                                        moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        guestOwned, reclaimed, reclaimedAgain, 
+                                        leaving, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                         /\ LET vm == Op(self, ip[self]).vm IN
@@ -4278,9 +4432,10 @@ Fault_FindSlot(self) == /\ pc[self] = "Fault_FindSlot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, stack, ip, dying, file, 
-                                        cursor, walk, snap, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, stack, ip, dying, 
+                                        file, cursor, walk, snap, pfn, fd >>
 
 Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                            /\ oops' = NextOops((<<Copy(slot[self])>>), None, <<None, None>>, self)
@@ -4300,10 +4455,11 @@ Fault_ReadInvalid(self) == /\ pc[self] = "Fault_ReadInvalid"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, stack, ip, dying, 
-                                           file, slot, cursor, walk, snap, pfn, 
-                                           fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
+                                           snap, pfn, fd >>
 
 Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                         /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -4321,9 +4477,11 @@ Fault_Snapshot(self) == /\ pc[self] = "Fault_Snapshot"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, pfn, 
+                                        fd >>
 
 GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                           /\ oops' = NextOops((<<Slot(slot[self])>>), (IF slotFile[slot[self]] \notin {None, file[self]} THEN "warn" ELSE None), (Slot(slot[self])), self)
@@ -4349,9 +4507,10 @@ GetPfn_CheckFile(self) == /\ pc[self] = "GetPfn_CheckFile"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, taskWork, stack, 
-                                          ip, dying, file, slot, cursor, walk, 
-                                          pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, stack, ip, dying, 
+                                          file, slot, cursor, walk, pfn, fd >>
 
 GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                    /\ oops' = NextOops((<<FileStruct(file[self]), Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -4376,7 +4535,9 @@ GetPfn_TakeInvalidateLock(self) == /\ pc[self] = "GetPfn_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   mapped, moduleRefs, freed, 
+                                                   mapped, guestOwned, 
+                                                   reclaimed, reclaimedAgain, 
+                                                   leaving, moduleRefs, freed, 
                                                    taskWork, errno, stack, ip, 
                                                    dying, file, slot, cursor, 
                                                    walk, snap, pfn, fd >>
@@ -4413,6 +4574,8 @@ GetPfn_LoadBinding(self) == /\ pc[self] = "GetPfn_LoadBinding"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, folioLock, exiting, 
                                             mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
                                             walk, pfn, fd >>
@@ -4470,9 +4633,11 @@ GetPfn_GetFolio(self) == /\ pc[self] = "GetPfn_GetFolio"
                                          slotGen, inProgress, invalidateSeq, 
                                          invalidateRange, pageGen, poisoned, 
                                          dataLost, spte, poisoners, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, stack, ip, dying, 
-                                         file, slot, cursor, walk, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         fd >>
 
 GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                           /\ LET inode == pfn[self][1] IN
@@ -4505,12 +4670,19 @@ GetPfn_LockFolio(self) == /\ pc[self] = "GetPfn_LockFolio"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, oops, taskWork, stack, ip, 
-                                          dying, file, slot, cursor, walk, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, oops, taskWork, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, fd >>
 
 GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                         /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
+                        /\ IF Hardware /\ HasHook /\ pfn[self] \notin guestOwned
+                              THEN /\ guestOwned' = (guestOwned \cup {pfn[self]})
+                                   /\ reclaimed' = reclaimed \ {pfn[self]}
+                              ELSE /\ TRUE
+                                   /\ UNCHANGED << guestOwned, reclaimed >>
                         /\ pc' = [pc EXCEPT ![self] = "GetPfn_UnlockFolio"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
@@ -4524,10 +4696,10 @@ GetPfn_Prepare(self) == /\ pc[self] = "GetPfn_Prepare"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, reclaimedAgain, 
+                                        leaving, moduleRefs, freed, taskWork, 
+                                        errno, stack, ip, dying, file, slot, 
+                                        cursor, walk, snap, pfn, fd >>
 
 GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                             /\ folioLock' = [folioLock EXCEPT ![pfn[self][1]][pfn[self][2]] = None]
@@ -4556,10 +4728,11 @@ GetPfn_UnlockFolio(self) == /\ pc[self] = "GetPfn_UnlockFolio"
                                             invalidateSeq, invalidateRange, 
                                             page, pageGen, poisoned, dataLost, 
                                             spte, poisoners, exiting, mmUsers, 
-                                            mmGone, mapped, moduleRefs, freed, 
-                                            oops, taskWork, errno, stack, ip, 
-                                            dying, file, slot, cursor, walk, 
-                                            snap, fd >>
+                                            mmGone, mapped, guestOwned, 
+                                            reclaimed, reclaimedAgain, leaving, 
+                                            moduleRefs, freed, oops, taskWork, 
+                                            errno, stack, ip, dying, file, 
+                                            slot, cursor, walk, snap, fd >>
 
 GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                          /\ IF errno[self] # "0"
@@ -4581,10 +4754,11 @@ GetPfn_PutFolio(self) == /\ pc[self] = "GetPfn_PutFolio"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, oops, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, oops, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, walk, snap, fd >>
 
 GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLock"
                                       /\ oops' = NextOops((<<Inode(FileInode[file[self]])>>), None, <<None, None>>, self)
@@ -4611,6 +4785,8 @@ GetPfn_ReleaseInvalidateLock(self) == /\ pc[self] = "GetPfn_ReleaseInvalidateLoc
                                                       spte, poisoners, 
                                                       folioLock, exiting, 
                                                       mmUsers, mmGone, mapped, 
+                                                      guestOwned, reclaimed, 
+                                                      reclaimedAgain, leaving, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, file, slot, 
@@ -4640,9 +4816,10 @@ GetPfn_Fput(self) == /\ pc[self] = "GetPfn_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn, fd >>
+                                     mmUsers, mmGone, mapped, guestOwned, 
+                                     reclaimed, reclaimedAgain, leaving, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, slot, cursor, walk, snap, pfn, fd >>
 
 Fault_Check(self) == /\ pc[self] = "Fault_Check"
                      /\ LET op == Op(self, ip[self]) IN
@@ -4679,9 +4856,10 @@ Fault_Check(self) == /\ pc[self] = "Fault_Check"
                                      invalidateSeq, invalidateRange, pageGen, 
                                      poisoned, leakedFolios, dataLost, 
                                      poisoners, folioLock, exiting, mmUsers, 
-                                     mmGone, mapped, moduleRefs, freed, 
-                                     taskWork, stack, ip, dying, file, slot, 
-                                     cursor, walk, fd >>
+                                     mmGone, mapped, guestOwned, reclaimed, 
+                                     reclaimedAgain, leaving, moduleRefs, 
+                                     freed, taskWork, stack, ip, dying, file, 
+                                     slot, cursor, walk, fd >>
 
 Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                         /\ pfn' = [pfn EXCEPT ![self] = None]
@@ -4698,10 +4876,11 @@ Fault_PutFolio(self) == /\ pc[self] = "Fault_PutFolio"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, fd >>
 
 Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                           /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).vm)>>), None, <<None, None>>, self)
@@ -4727,9 +4906,11 @@ Fault_SrcuUnlock(self) == /\ pc[self] = "Fault_SrcuUnlock"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, stack, ip, dying, 
-                                          file, cursor, walk, snap, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, stack, 
+                                          ip, dying, file, cursor, walk, snap, 
+                                          pfn, fd >>
 
 Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                            /\ LET op == Op(self, ip[self]) IN
@@ -4749,10 +4930,11 @@ Punch_QueueWriter(self) == /\ pc[self] = "Punch_QueueWriter"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, errno, stack, ip, 
-                                           dying, file, slot, cursor, walk, 
-                                           snap, pfn, fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn, fd >>
 
 Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                   /\ LET op == Op(self, ip[self]) IN
@@ -4789,7 +4971,9 @@ Punch_TakeInvalidateLock(self) == /\ pc[self] = "Punch_TakeInvalidateLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, folioLock, 
                                                   exiting, mmUsers, mmGone, 
-                                                  mapped, moduleRefs, freed, 
+                                                  mapped, guestOwned, 
+                                                  reclaimed, reclaimedAgain, 
+                                                  leaving, moduleRefs, freed, 
                                                   taskWork, stack, ip, dying, 
                                                   file, slot, cursor, snap, 
                                                   pfn, fd >>
@@ -4801,12 +4985,24 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                  /\ oops' = NextOops((<<FileStruct(op.file), Inode(inode)>>), None, <<None, None>>, self)
                                  /\ IF Folios /\ left # {}
                                        THEN /\ folioLock[inode][Min(left)] = None
-                                            /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
-                                                                                     IF p \in ({Min(left)}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
-                                            /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({Min(left)}) THEN "absent" ELSE page[inode][p]]]
-                                            /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({Min(left)})]
                                             /\ cursor' = [cursor EXCEPT ![self] = Min(left) + 1]
-                                            /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                            /\ IF Hardware
+                                                  THEN /\ pfn' = [pfn EXCEPT ![self] = <<inode, (Min(left)), pageGen[inode][(Min(left))]>>]
+                                                       /\ leaving' = (leaving \cup {<<inode, (Min(left)), pageGen[inode][(Min(left))]>>})
+                                                       /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                IF p \in ({(Min(left))}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                       /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({(Min(left))}) THEN "absent" ELSE page[inode][p]]]
+                                                       /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({(Min(left))})]
+                                                       /\ IF TakesBackAt("free-folio")
+                                                             THEN /\ pc' = [pc EXCEPT ![self] = "FreeFolio_Reclaim"]
+                                                             ELSE /\ pc' = [pc EXCEPT ![self] = "FreeFolio_Put"]
+                                                  ELSE /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                IF p \in ({Min(left)}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                       /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({Min(left)}) THEN "absent" ELSE page[inode][p]]]
+                                                       /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({Min(left)})]
+                                                       /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                                                       /\ UNCHANGED << leaving, 
+                                                                       pfn >>
                                             /\ walk' = walk
                                        ELSE /\ cursor' = [cursor EXCEPT ![self] = 0]
                                             /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
@@ -4825,6 +5021,7 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                                                           ELSE /\ pc' = [pc EXCEPT ![self] = "Poison_ReleaseInvalidateLock"]
                                                     ELSE /\ walk' = [walk EXCEPT ![self] = first]
                                                          /\ pc' = [pc EXCEPT ![self] = "End_Seq"]
+                                            /\ UNCHANGED << leaving, pfn >>
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                         invalidateWriter, invalidateReaders, 
                                         invalidateQueue, mmuLock, srcuReaders, 
@@ -4837,9 +5034,9 @@ Punch_Truncate(self) == /\ pc[self] = "Punch_Truncate"
                                         invalidateRange, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
                                         exiting, mmUsers, mmGone, mapped, 
+                                        guestOwned, reclaimed, reclaimedAgain, 
                                         moduleRefs, freed, taskWork, errno, 
-                                        stack, ip, dying, file, slot, snap, 
-                                        pfn, fd >>
+                                        stack, ip, dying, file, slot, snap, fd >>
 
 Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                      /\ oops' = NextOops((<<Inode(FileInode[Op(self, ip[self]).file])>>), None, <<None, None>>, self)
@@ -4865,6 +5062,8 @@ Punch_ReleaseInvalidateLock(self) == /\ pc[self] = "Punch_ReleaseInvalidateLock"
                                                      spte, poisoners, 
                                                      folioLock, exiting, 
                                                      mmUsers, mmGone, mapped, 
+                                                     guestOwned, reclaimed, 
+                                                     reclaimedAgain, leaving, 
                                                      moduleRefs, freed, 
                                                      taskWork, errno, stack, 
                                                      ip, dying, file, slot, 
@@ -4892,9 +5091,10 @@ Fallocate_Fput(self) == /\ pc[self] = "Fallocate_Fput"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, errno, stack, ip, dying, file, 
+                                        slot, cursor, walk, snap, pfn, fd >>
 
 Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                           /\ LET op == Op(self, ip[self]) IN
@@ -4924,9 +5124,11 @@ Poison_LockFolio(self) == /\ pc[self] = "Poison_LockFolio"
                                           invalidateSeq, invalidateRange, page, 
                                           pageGen, leakedFolios, dataLost, 
                                           spte, exiting, mmUsers, mmGone, 
-                                          mapped, moduleRefs, freed, oops, 
-                                          taskWork, stack, ip, dying, file, 
-                                          slot, cursor, walk, snap, pfn, fd >>
+                                          mapped, guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, oops, taskWork, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                    /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -4971,6 +5173,8 @@ Poison_TakeInvalidateLock(self) == /\ pc[self] = "Poison_TakeInvalidateLock"
                                                    leakedFolios, dataLost, 
                                                    spte, folioLock, exiting, 
                                                    mmUsers, mmGone, mapped, 
+                                                   guestOwned, reclaimed, 
+                                                   reclaimedAgain, leaving, 
                                                    moduleRefs, freed, taskWork, 
                                                    stack, ip, dying, file, 
                                                    slot, cursor, snap, pfn, fd >>
@@ -4992,10 +5196,11 @@ Poison_SendSignal(self) == /\ pc[self] = "Poison_SendSignal"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, errno, stack, ip, 
-                                           dying, file, slot, cursor, walk, 
-                                           snap, pfn, fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn, fd >>
 
 Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLock"
                                       /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -5026,6 +5231,8 @@ Poison_ReleaseInvalidateLock(self) == /\ pc[self] = "Poison_ReleaseInvalidateLoc
                                                       leakedFolios, dataLost, 
                                                       spte, folioLock, exiting, 
                                                       mmUsers, mmGone, mapped, 
+                                                      guestOwned, reclaimed, 
+                                                      reclaimedAgain, leaving, 
                                                       moduleRefs, freed, 
                                                       taskWork, errno, stack, 
                                                       ip, dying, file, slot, 
@@ -5052,6 +5259,8 @@ Poison_UnlockFolio(self) == /\ pc[self] = "Poison_UnlockFolio"
                                             page, pageGen, poisoned, 
                                             leakedFolios, dataLost, spte, 
                                             exiting, mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, oops, taskWork, 
                                             errno, stack, ip, dying, file, 
                                             slot, cursor, walk, snap, pfn, fd >>
@@ -5134,7 +5343,8 @@ Begin_Find(self) == /\ pc[self] = "Begin_Find"
                                     slotGen, invalidateSeq, page, pageGen, 
                                     poisoned, leakedFolios, dataLost, spte, 
                                     poisoners, folioLock, exiting, mmUsers, 
-                                    mmGone, mapped, moduleRefs, freed, 
+                                    mmGone, mapped, guestOwned, reclaimed, 
+                                    reclaimedAgain, leaving, moduleRefs, freed, 
                                     taskWork, errno, stack, ip, dying, file, 
                                     snap, pfn, fd >>
 
@@ -5189,9 +5399,10 @@ Begin_Zap(self) == /\ pc[self] = "Begin_Zap"
                                    slotGen, inProgress, invalidateSeq, page, 
                                    pageGen, poisoned, leakedFolios, dataLost, 
                                    poisoners, folioLock, exiting, mmUsers, 
-                                   mmGone, mapped, moduleRefs, freed, taskWork, 
-                                   errno, stack, ip, dying, file, snap, pfn, 
-                                   fd >>
+                                   mmGone, mapped, guestOwned, reclaimed, 
+                                   reclaimedAgain, leaving, moduleRefs, freed, 
+                                   taskWork, errno, stack, ip, dying, file, 
+                                   snap, pfn, fd >>
 
 End_Seq(self) == /\ pc[self] = "End_Seq"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -5238,9 +5449,10 @@ End_Seq(self) == /\ pc[self] = "End_Seq"
                                  slotGen, inProgress, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, mapped, moduleRefs, freed, taskWork, 
-                                 errno, stack, ip, dying, file, slot, cursor, 
-                                 snap, pfn, fd >>
+                                 mmGone, mapped, guestOwned, reclaimed, 
+                                 reclaimedAgain, leaving, moduleRefs, freed, 
+                                 taskWork, errno, stack, ip, dying, file, slot, 
+                                 cursor, snap, pfn, fd >>
 
 End_Dec(self) == /\ pc[self] = "End_Dec"
                  /\ LET vm == gmemKvm[walk[self]] IN
@@ -5280,9 +5492,10 @@ End_Dec(self) == /\ pc[self] = "End_Dec"
                                  slotGen, invalidateSeq, invalidateRange, page, 
                                  pageGen, poisoned, leakedFolios, dataLost, 
                                  spte, poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, mapped, moduleRefs, freed, taskWork, 
-                                 errno, stack, ip, dying, file, slot, cursor, 
-                                 snap, pfn, fd >>
+                                 mmGone, mapped, guestOwned, reclaimed, 
+                                 reclaimedAgain, leaving, moduleRefs, freed, 
+                                 taskWork, errno, stack, ip, dying, file, slot, 
+                                 cursor, snap, pfn, fd >>
 
 Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                           /\ oops' = NextOops((<<>>), "null-deref", (Gmem(dying[self])), self)
@@ -5305,9 +5518,11 @@ Release_NullGmem(self) == /\ pc[self] = "Release_NullGmem"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, taskWork, errno, 
-                                          stack, ip, dying, file, slot, cursor, 
-                                          walk, snap, pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                /\ oops' = NextOops((<<FileStruct(dying[self]), Gmem(dying[self]), Kvm(gmemKvm[dying[self]])>>), None, <<None, None>>, self)
@@ -5334,6 +5549,8 @@ Release_TakeSlotsLock(self) == /\ pc[self] = "Release_TakeSlotsLock"
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
                                                mmUsers, mmGone, mapped, 
+                                               guestOwned, reclaimed, 
+                                               reclaimedAgain, leaving, 
                                                moduleRefs, freed, taskWork, 
                                                errno, stack, ip, dying, file, 
                                                slot, cursor, walk, snap, pfn, 
@@ -5358,6 +5575,8 @@ Release_QueueWriter(self) == /\ pc[self] = "Release_QueueWriter"
                                              leakedFolios, dataLost, spte, 
                                              poisoners, folioLock, exiting, 
                                              mmUsers, mmGone, mapped, 
+                                             guestOwned, reclaimed, 
+                                             reclaimedAgain, leaving, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
                                              slot, cursor, walk, snap, pfn, fd >>
@@ -5390,7 +5609,9 @@ Release_TakeInvalidateLock(self) == /\ pc[self] = "Release_TakeInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, folioLock, 
                                                     exiting, mmUsers, mmGone, 
-                                                    mapped, moduleRefs, freed, 
+                                                    mapped, guestOwned, 
+                                                    reclaimed, reclaimedAgain, 
+                                                    leaving, moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
                                                     walk, snap, pfn, fd >>
@@ -5427,9 +5648,10 @@ Release_NextSlot(self) == /\ pc[self] = "Release_NextSlot"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, taskWork, errno, 
-                                          stack, ip, dying, file, snap, pfn, 
-                                          fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, taskWork, errno, stack, ip, 
+                                          dying, file, snap, pfn, fd >>
 
 Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                            /\ oops' = NextOops((<<Slot(slot[self])>>), None, <<None, None>>, self)
@@ -5449,10 +5671,11 @@ Release_NullSlots(self) == /\ pc[self] = "Release_NullSlots"
                                            invalidateRange, page, pageGen, 
                                            poisoned, leakedFolios, dataLost, 
                                            spte, poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, moduleRefs, 
-                                           freed, taskWork, errno, stack, ip, 
-                                           dying, file, cursor, walk, snap, 
-                                           pfn, fd >>
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, file, cursor, 
+                                           walk, snap, pfn, fd >>
 
 Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                           /\ rcuWait' = [rcuWait EXCEPT ![self] = rcuReaders]
@@ -5470,10 +5693,11 @@ Release_RcuStart(self) == /\ pc[self] = "Release_RcuStart"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, oops, taskWork, errno, stack, 
-                                          ip, dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, oops, taskWork, 
+                                          errno, stack, ip, dying, file, slot, 
+                                          cursor, walk, snap, pfn, fd >>
 
 Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                          /\ rcuWait[self] = {}
@@ -5494,10 +5718,11 @@ Release_RcuWait(self) == /\ pc[self] = "Release_RcuWait"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, oops, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, oops, taskWork, 
+                                         errno, stack, ip, dying, file, slot, 
+                                         cursor, snap, pfn, fd >>
 
 Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                  /\ oops' = NextOops((ReadByBegin(dying[self])), None, <<None, None>>, self)
@@ -5522,6 +5747,8 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, exiting, 
                                                  mmUsers, mmGone, mapped, 
+                                                 guestOwned, reclaimed, 
+                                                 reclaimedAgain, leaving, 
                                                  moduleRefs, freed, taskWork, 
                                                  errno, stack, ip, dying, file, 
                                                  slot, cursor, walk, snap, pfn, 
@@ -5530,6 +5757,13 @@ Release_InvalidateBegin(self) == /\ pc[self] = "Release_InvalidateBegin"
 Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                          /\ oops' = NextOops((<<Gmem(dying[self]), Inode(FileInode[dying[self]])>> \o VmReadBy("release", dying[self])), None, <<None, None>>, self)
                          /\ gmemList' = [gmemList EXCEPT ![FileInode[dying[self]]] = gmemList[FileInode[dying[self]]] \ {dying[self]}]
+                         /\ IF TakesBackAt("release")
+                               THEN /\ reclaimedAgain' = (reclaimedAgain \cup ((FoliosIn(FileInode[dying[self]])) \cap reclaimed))
+                                    /\ reclaimed' = (reclaimed \cup (FoliosIn(FileInode[dying[self]])))
+                                    /\ guestOwned' = guestOwned \ (FoliosIn(FileInode[dying[self]]))
+                               ELSE /\ TRUE
+                                    /\ UNCHANGED << guestOwned, reclaimed, 
+                                                    reclaimedAgain >>
                          /\ IF ~FileHoldsVm /\ ~Invalidates
                                THEN /\ pc' = [pc EXCEPT ![self] = "Release_FreeGmem"]
                                ELSE /\ pc' = [pc EXCEPT ![self] = "Release_ReleaseInvalidateLock"]
@@ -5545,10 +5779,10 @@ Release_ListDel(self) == /\ pc[self] = "Release_ListDel"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateLock"
                                        /\ oops' = NextOops((<<Inode(FileInode[dying[self]])>>), None, <<None, None>>, self)
@@ -5578,6 +5812,8 @@ Release_ReleaseInvalidateLock(self) == /\ pc[self] = "Release_ReleaseInvalidateL
                                                        spte, poisoners, 
                                                        folioLock, exiting, 
                                                        mmUsers, mmGone, mapped, 
+                                                       guestOwned, reclaimed, 
+                                                       reclaimedAgain, leaving, 
                                                        moduleRefs, freed, 
                                                        taskWork, errno, stack, 
                                                        ip, dying, file, slot, 
@@ -5608,7 +5844,9 @@ Release_ReleaseSlotsLock(self) == /\ pc[self] = "Release_ReleaseSlotsLock"
                                                   leakedFolios, dataLost, spte, 
                                                   poisoners, folioLock, 
                                                   exiting, mmUsers, mmGone, 
-                                                  mapped, moduleRefs, freed, 
+                                                  mapped, guestOwned, 
+                                                  reclaimed, reclaimedAgain, 
+                                                  leaving, moduleRefs, freed, 
                                                   taskWork, errno, stack, ip, 
                                                   dying, file, slot, cursor, 
                                                   walk, snap, pfn, fd >>
@@ -5636,6 +5874,8 @@ Release_AssertUnbound(self) == /\ pc[self] = "Release_AssertUnbound"
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
                                                mmUsers, mmGone, mapped, 
+                                               guestOwned, reclaimed, 
+                                               reclaimedAgain, leaving, 
                                                moduleRefs, freed, taskWork, 
                                                errno, stack, ip, dying, file, 
                                                slot, cursor, walk, snap, pfn, 
@@ -5665,9 +5905,11 @@ Release_FreeGmem(self) == /\ pc[self] = "Release_FreeGmem"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, taskWork, errno, stack, 
-                                          ip, dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          taskWork, errno, stack, ip, dying, 
+                                          file, slot, cursor, walk, snap, pfn, 
+                                          fd >>
 
 Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                  /\ LET vm == VmOf(dying[self]) IN
@@ -5698,9 +5940,10 @@ Kvm_Put(self) == /\ pc[self] = "Kvm_Put"
                                  invalidateSeq, invalidateRange, page, pageGen, 
                                  poisoned, leakedFolios, dataLost, spte, 
                                  poisoners, folioLock, exiting, mmUsers, 
-                                 mmGone, mapped, moduleRefs, freed, taskWork, 
-                                 errno, stack, ip, dying, file, slot, cursor, 
-                                 walk, snap, pfn, fd >>
+                                 mmGone, mapped, guestOwned, reclaimed, 
+                                 reclaimedAgain, leaving, moduleRefs, freed, 
+                                 taskWork, errno, stack, ip, dying, file, slot, 
+                                 cursor, walk, snap, pfn, fd >>
 
 Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                             /\ exiting[VmOf(dying[self])] = {}
@@ -5727,6 +5970,8 @@ Destroy_Unregister(self) == /\ pc[self] = "Destroy_Unregister"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, folioLock, exiting, 
                                             mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -5753,7 +5998,9 @@ Destroy_CheckInvalidation(self) == /\ pc[self] = "Destroy_CheckInvalidation"
                                                    leakedFolios, dataLost, 
                                                    spte, poisoners, folioLock, 
                                                    exiting, mmUsers, mmGone, 
-                                                   mapped, moduleRefs, freed, 
+                                                   mapped, guestOwned, 
+                                                   reclaimed, reclaimedAgain, 
+                                                   leaving, moduleRefs, freed, 
                                                    taskWork, errno, stack, ip, 
                                                    dying, file, slot, cursor, 
                                                    walk, snap, pfn, fd >>
@@ -5778,9 +6025,11 @@ Destroy_Arch(self) == /\ pc[self] = "Destroy_Arch"
                                       invalidateSeq, invalidateRange, page, 
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, poisoners, folioLock, exiting, 
-                                      mmUsers, mmGone, mapped, moduleRefs, 
-                                      taskWork, errno, stack, ip, dying, file, 
-                                      slot, cursor, walk, snap, pfn, fd >>
+                                      mmUsers, mmGone, mapped, guestOwned, 
+                                      reclaimed, reclaimedAgain, leaving, 
+                                      moduleRefs, taskWork, errno, stack, ip, 
+                                      dying, file, slot, cursor, walk, snap, 
+                                      pfn, fd >>
 
 Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                         /\ LET vm == VmOf(dying[self]) IN
@@ -5800,10 +6049,11 @@ Destroy_ZapAll(self) == /\ pc[self] = "Destroy_ZapAll"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -5839,10 +6089,11 @@ Destroy_NextSlot(self) == /\ pc[self] = "Destroy_NextSlot"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, cursor, walk, snap, pfn, 
-                                          fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                          /\ LET vm == VmOf(dying[self]) IN
@@ -5864,10 +6115,11 @@ Destroy_ZapSlot(self) == /\ pc[self] = "Destroy_ZapSlot"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                           /\ LET vm == VmOf(dying[self]) IN
@@ -5899,10 +6151,11 @@ Destroy_ClearKvm(self) == /\ pc[self] = "Destroy_ClearKvm"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, slot, cursor, walk, snap, pfn, 
-                                          fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                          /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -5926,9 +6179,11 @@ Destroy_PutFile(self) == /\ pc[self] = "Destroy_PutFile"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, errno, stack, ip, dying, slot, 
-                                         cursor, walk, snap, pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, errno, stack, ip, 
+                                         dying, slot, cursor, walk, snap, pfn, 
+                                         fd >>
 
 Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                          /\ oops' = NextOops(<<>>, IF (Kvm(VmOf(dying[self]))) \in freed THEN "double-free" ELSE None, (Kvm(VmOf(dying[self]))), self)
@@ -5952,10 +6207,11 @@ Destroy_FreeKvm(self) == /\ pc[self] = "Destroy_FreeKvm"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         taskWork, errno, stack, ip, dying, 
-                                         file, slot, cursor, walk, snap, pfn, 
-                                         fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, taskWork, errno, stack, 
+                                         ip, dying, file, slot, cursor, walk, 
+                                         snap, pfn, fd >>
 
 Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                            /\ moduleRefs' = moduleRefs - 1
@@ -5974,9 +6230,10 @@ Destroy_PutModule(self) == /\ pc[self] = "Destroy_PutModule"
                                            page, pageGen, poisoned, 
                                            leakedFolios, dataLost, spte, 
                                            poisoners, folioLock, exiting, 
-                                           mmUsers, mmGone, mapped, freed, 
-                                           oops, taskWork, errno, stack, ip, 
-                                           dying, file, slot, cursor, walk, 
+                                           mmUsers, mmGone, mapped, guestOwned, 
+                                           reclaimed, reclaimedAgain, leaving, 
+                                           freed, oops, taskWork, errno, stack, 
+                                           ip, dying, file, slot, cursor, walk, 
                                            snap, pfn, fd >>
 
 Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
@@ -5998,10 +6255,11 @@ Destroy_Return(self) == /\ pc[self] = "Destroy_Return"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                         /\ moduleRefs' = moduleRefs - 1
@@ -6020,13 +6278,15 @@ Fput_PutModule(self) == /\ pc[self] = "Fput_PutModule"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, freed, oops, taskWork, 
-                                        errno, stack, ip, dying, file, slot, 
-                                        cursor, walk, snap, pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, freed, oops, 
+                                        taskWork, errno, stack, ip, dying, 
+                                        file, slot, cursor, walk, snap, pfn, 
+                                        fd >>
 
 Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                        /\ LET inode == FileInode[dying[self]] IN
-                            /\ oops' = NextOops((<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons THEN <<>>
+                            /\ oops' = NextOops((<<Inode(inode)>> \o IF iCount[inode] # 1 \/ Poisons \/ Hardware THEN <<>>
                                                                     ELSE TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying[self])), (IF iCount[inode] <= 0 THEN "refcount-underflow" ELSE None), (Inode(inode)), self)
                             /\ iCount' = [iCount EXCEPT ![inode] = iCount[inode] - 1]
                             /\ IF iCount'[inode] # 0
@@ -6035,25 +6295,31 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                              ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
                                        /\ UNCHANGED << page, pageGen, poisoned, 
                                                        freed >>
-                                  ELSE /\ IF ~Poisons
-                                             THEN /\ freed' = (freed \cup {Inode(inode)})
-                                                  /\ IF Pages
-                                                        THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
-                                                                                                      IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
-                                                             /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
-                                                             /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
-                                                        ELSE /\ TRUE
-                                                             /\ UNCHANGED << page, 
-                                                                             pageGen, 
-                                                                             poisoned >>
-                                                  /\ IF Module /\ FilesPinModule /\ PutsModuleLast
-                                                        THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
-                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
-                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_EvictInode"]
+                                  ELSE /\ IF Hardware
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Evict_Inode"]
                                                   /\ UNCHANGED << page, 
                                                                   pageGen, 
                                                                   poisoned, 
                                                                   freed >>
+                                             ELSE /\ IF ~Poisons
+                                                        THEN /\ freed' = (freed \cup {Inode(inode)})
+                                                             /\ IF Pages
+                                                                   THEN /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                                                 IF p \in (DOMAIN page[inode]) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                                                        /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in (DOMAIN page[inode]) THEN "absent" ELSE page[inode][p]]]
+                                                                        /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ (DOMAIN page'[inode])]
+                                                                   ELSE /\ TRUE
+                                                                        /\ UNCHANGED << page, 
+                                                                                        pageGen, 
+                                                                                        poisoned >>
+                                                             /\ IF Module /\ FilesPinModule /\ PutsModuleLast
+                                                                   THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                                                   ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                                        ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_EvictInode"]
+                                                             /\ UNCHANGED << page, 
+                                                                             pageGen, 
+                                                                             poisoned, 
+                                                                             freed >>
                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
                                        invalidateWriter, invalidateReaders, 
                                        invalidateQueue, mmuLock, srcuReaders, 
@@ -6065,9 +6331,10 @@ Fput_PutInode(self) == /\ pc[self] = "Fput_PutInode"
                                        invalidateSeq, invalidateRange, 
                                        leakedFolios, dataLost, spte, poisoners, 
                                        folioLock, exiting, mmUsers, mmGone, 
-                                       mapped, moduleRefs, taskWork, errno, 
-                                       stack, ip, dying, file, slot, cursor, 
-                                       walk, snap, pfn, fd >>
+                                       mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       taskWork, errno, stack, ip, dying, file, 
+                                       slot, cursor, walk, snap, pfn, fd >>
 
 Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                          /\ LET inode == FileInode[dying[self]] IN
@@ -6097,9 +6364,126 @@ Fput_EvictInode(self) == /\ pc[self] = "Fput_EvictInode"
                                          invalidateRange, leakedFolios, 
                                          dataLost, spte, poisoners, folioLock, 
                                          exiting, mmUsers, mmGone, mapped, 
-                                         moduleRefs, taskWork, errno, stack, 
-                                         ip, dying, file, slot, cursor, walk, 
-                                         snap, pfn, fd >>
+                                         guestOwned, reclaimed, reclaimedAgain, 
+                                         leaving, moduleRefs, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
+
+Evict_Inode(self) == /\ pc[self] = "Evict_Inode"
+                     /\ oops' = NextOops((TextReadBy(EvictionRunsModule) \o VmReadBy("evict-inode", dying[self])), None, <<None, None>>, self)
+                     /\ IF TakesBackAt("evict-inode")
+                           THEN /\ reclaimedAgain' = (reclaimedAgain \cup ((FoliosIn(FileInode[dying[self]])) \cap reclaimed))
+                                /\ reclaimed' = (reclaimed \cup (FoliosIn(FileInode[dying[self]])))
+                                /\ guestOwned' = guestOwned \ (FoliosIn(FileInode[dying[self]]))
+                           ELSE /\ TRUE
+                                /\ UNCHANGED << guestOwned, reclaimed, 
+                                                reclaimedAgain >>
+                     /\ pc' = [pc EXCEPT ![self] = "Evict_Truncate"]
+                     /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                     invalidateWriter, invalidateReaders, 
+                                     invalidateQueue, mmuLock, srcuReaders, 
+                                     srcuWait, rcuReaders, rcuWait, slotState, 
+                                     slotFile, slotPgoff, bindings, gmemKvm, 
+                                     gmemLast, iCount, inodeOwner, gmemList, 
+                                     guestOf, movedAway, moveFlag, running, 
+                                     fileGen, slotGen, inProgress, 
+                                     invalidateSeq, invalidateRange, page, 
+                                     pageGen, poisoned, leakedFolios, dataLost, 
+                                     spte, poisoners, folioLock, exiting, 
+                                     mmUsers, mmGone, mapped, leaving, 
+                                     moduleRefs, freed, taskWork, errno, stack, 
+                                     ip, dying, file, slot, cursor, walk, snap, 
+                                     pfn, fd >>
+
+Evict_Truncate(self) == /\ pc[self] = "Evict_Truncate"
+                        /\ LET inode == FileInode[dying[self]] IN
+                             LET left == PresentFrom(inode, 0, IndexesOf(inode)) IN
+                               IF left = {}
+                                  THEN /\ freed' = (freed \cup {Inode(inode)})
+                                       /\ IF Module /\ FilesPinModule /\ PutsModuleLast
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "Fput_PutModule"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "Fput_FreeFile"]
+                                       /\ UNCHANGED << page, pageGen, poisoned, 
+                                                       leaving, pfn >>
+                                  ELSE /\ folioLock[inode][Min(left)] = None
+                                       /\ pfn' = [pfn EXCEPT ![self] = <<inode, (Min(left)), pageGen[inode][(Min(left))]>>]
+                                       /\ leaving' = (leaving \cup {<<inode, (Min(left)), pageGen[inode][(Min(left))]>>})
+                                       /\ pageGen' = [pageGen EXCEPT ![inode] =                 [p \in DOMAIN pageGen[inode] |->
+                                                                                IF p \in ({(Min(left))}) /\ page[inode][p] # "absent" THEN pageGen[inode][p] + 1 ELSE pageGen[inode][p]]]
+                                       /\ page' = [page EXCEPT ![inode] = [p \in DOMAIN page[inode] |-> IF p \in ({(Min(left))}) THEN "absent" ELSE page[inode][p]]]
+                                       /\ poisoned' = [poisoned EXCEPT ![inode] = poisoned[inode] \ ({(Min(left))})]
+                                       /\ IF TakesBackAt("free-folio")
+                                             THEN /\ pc' = [pc EXCEPT ![self] = "FreeFolio_Reclaim"]
+                                             ELSE /\ pc' = [pc EXCEPT ![self] = "FreeFolio_Put"]
+                                       /\ freed' = freed
+                        /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                        invalidateWriter, invalidateReaders, 
+                                        invalidateQueue, mmuLock, srcuReaders, 
+                                        srcuWait, rcuReaders, rcuWait, 
+                                        slotState, slotFile, slotPgoff, 
+                                        bindings, gmemKvm, gmemLast, iCount, 
+                                        inodeOwner, gmemList, guestOf, 
+                                        movedAway, moveFlag, running, fileGen, 
+                                        slotGen, inProgress, invalidateSeq, 
+                                        invalidateRange, leakedFolios, 
+                                        dataLost, spte, poisoners, folioLock, 
+                                        exiting, mmUsers, mmGone, mapped, 
+                                        guestOwned, reclaimed, reclaimedAgain, 
+                                        moduleRefs, oops, taskWork, errno, 
+                                        stack, ip, dying, file, slot, cursor, 
+                                        walk, snap, fd >>
+
+FreeFolio_Reclaim(self) == /\ pc[self] = "FreeFolio_Reclaim"
+                           /\ oops' = NextOops((TextReadBy(TRUE)), None, <<None, None>>, self)
+                           /\ IF InFput(dying[self]) \/ HoleCallsHook
+                                 THEN /\ reclaimedAgain' = (reclaimedAgain \cup (({pfn[self]}) \cap reclaimed))
+                                      /\ reclaimed' = (reclaimed \cup ({pfn[self]}))
+                                      /\ guestOwned' = guestOwned \ ({pfn[self]})
+                                 ELSE /\ TRUE
+                                      /\ UNCHANGED << guestOwned, reclaimed, 
+                                                      reclaimedAgain >>
+                           /\ pc' = [pc EXCEPT ![self] = "FreeFolio_Put"]
+                           /\ UNCHANGED << fdOpen, fCount, usersCount, 
+                                           slotsLock, invalidateWriter, 
+                                           invalidateReaders, invalidateQueue, 
+                                           mmuLock, srcuReaders, srcuWait, 
+                                           rcuReaders, rcuWait, slotState, 
+                                           slotFile, slotPgoff, bindings, 
+                                           gmemKvm, gmemLast, iCount, 
+                                           inodeOwner, gmemList, guestOf, 
+                                           movedAway, moveFlag, running, 
+                                           fileGen, slotGen, inProgress, 
+                                           invalidateSeq, invalidateRange, 
+                                           page, pageGen, poisoned, 
+                                           leakedFolios, dataLost, spte, 
+                                           poisoners, folioLock, exiting, 
+                                           mmUsers, mmGone, mapped, leaving, 
+                                           moduleRefs, freed, taskWork, errno, 
+                                           stack, ip, dying, file, slot, 
+                                           cursor, walk, snap, pfn, fd >>
+
+FreeFolio_Put(self) == /\ pc[self] = "FreeFolio_Put"
+                       /\ leaving' = leaving \ {pfn[self]}
+                       /\ pfn' = [pfn EXCEPT ![self] = None]
+                       /\ IF InFput(dying[self])
+                             THEN /\ pc' = [pc EXCEPT ![self] = "Evict_Truncate"]
+                             ELSE /\ pc' = [pc EXCEPT ![self] = "Punch_Truncate"]
+                       /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 
+                                       invalidateWriter, invalidateReaders, 
+                                       invalidateQueue, mmuLock, srcuReaders, 
+                                       srcuWait, rcuReaders, rcuWait, 
+                                       slotState, slotFile, slotPgoff, 
+                                       bindings, gmemKvm, gmemLast, iCount, 
+                                       inodeOwner, gmemList, guestOf, 
+                                       movedAway, moveFlag, running, fileGen, 
+                                       slotGen, inProgress, invalidateSeq, 
+                                       invalidateRange, page, pageGen, 
+                                       poisoned, leakedFolios, dataLost, spte, 
+                                       poisoners, folioLock, exiting, mmUsers, 
+                                       mmGone, mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, moduleRefs, freed, oops, 
+                                       taskWork, errno, stack, ip, dying, file, 
+                                       slot, cursor, walk, snap, fd >>
 
 Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                        /\ oops' = NextOops(<<>>, IF (FileStruct(dying[self])) \in freed THEN "double-free" ELSE None, (FileStruct(dying[self])), self)
@@ -6120,9 +6504,10 @@ Fput_FreeFile(self) == /\ pc[self] = "Fput_FreeFile"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
-                                       mmGone, mapped, moduleRefs, taskWork, 
-                                       errno, stack, ip, file, slot, cursor, 
-                                       walk, snap, pfn, fd >>
+                                       mmGone, mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       taskWork, errno, stack, ip, file, slot, 
+                                       cursor, walk, snap, pfn, fd >>
 
 Rmmod_RcuBarrier(self) == /\ pc[self] = "Rmmod_RcuBarrier"
                           /\ IF CallbackPending
@@ -6144,9 +6529,11 @@ Rmmod_RcuBarrier(self) == /\ pc[self] = "Rmmod_RcuBarrier"
                                           pageGen, poisoned, leakedFolios, 
                                           dataLost, spte, poisoners, folioLock, 
                                           exiting, mmUsers, mmGone, mapped, 
-                                          moduleRefs, freed, oops, taskWork, 
-                                          stack, ip, dying, file, slot, cursor, 
-                                          walk, snap, pfn, fd >>
+                                          guestOwned, reclaimed, 
+                                          reclaimedAgain, leaving, moduleRefs, 
+                                          freed, oops, taskWork, stack, ip, 
+                                          dying, file, slot, cursor, walk, 
+                                          snap, pfn, fd >>
 
 Rmmod_FreeText(self) == /\ pc[self] = "Rmmod_FreeText"
                         /\ freed' = (freed \cup {ModuleText})
@@ -6163,10 +6550,11 @@ Rmmod_FreeText(self) == /\ pc[self] = "Rmmod_FreeText"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, oops, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        oops, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Rcu_FreeInode(self) == /\ pc[self] = "Rcu_FreeInode"
                        /\ LET f == Op(self, ip[self]).file IN
@@ -6185,9 +6573,10 @@ Rcu_FreeInode(self) == /\ pc[self] = "Rcu_FreeInode"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
-                                       mmGone, mapped, moduleRefs, taskWork, 
-                                       errno, stack, ip, dying, file, slot, 
-                                       cursor, walk, snap, pfn, fd >>
+                                       mmGone, mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       taskWork, errno, stack, ip, dying, file, 
+                                       slot, cursor, walk, snap, pfn, fd >>
 
 ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                               /\ LET vm == Op(self, ip[self]).vm IN
@@ -6215,6 +6604,8 @@ ExitMm_TakeSlotsLock(self) == /\ pc[self] = "ExitMm_TakeSlotsLock"
                                               leakedFolios, dataLost, 
                                               poisoners, folioLock, exiting, 
                                               mmUsers, mmGone, mapped, 
+                                              guestOwned, reclaimed, 
+                                              reclaimedAgain, leaving, 
                                               moduleRefs, freed, taskWork, 
                                               errno, stack, ip, dying, file, 
                                               slot, cursor, walk, snap, pfn, 
@@ -6250,9 +6641,11 @@ ExitMm_NextSlot(self) == /\ pc[self] = "ExitMm_NextSlot"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, cursor, walk, snap, pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, cursor, walk, snap, 
+                                         pfn, fd >>
 
 ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                      /\ oops' = NextOops(<<FileStruct(file[self])>>, IF fCount[file[self]] <= 0 THEN "refcount-underflow" ELSE None,
@@ -6275,9 +6668,10 @@ ExitMm_Fput(self) == /\ pc[self] = "ExitMm_Fput"
                                      invalidateSeq, invalidateRange, page, 
                                      pageGen, poisoned, leakedFolios, dataLost, 
                                      spte, poisoners, folioLock, exiting, 
-                                     mmUsers, mmGone, mapped, moduleRefs, 
-                                     freed, errno, stack, ip, dying, slot, 
-                                     cursor, walk, snap, pfn, fd >>
+                                     mmUsers, mmGone, mapped, guestOwned, 
+                                     reclaimed, reclaimedAgain, leaving, 
+                                     moduleRefs, freed, errno, stack, ip, 
+                                     dying, slot, cursor, walk, snap, pfn, fd >>
 
 ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                  /\ LET vm == Op(self, ip[self]).vm IN
@@ -6306,9 +6700,11 @@ ExitMm_ReleaseSlotsLock(self) == /\ pc[self] = "ExitMm_ReleaseSlotsLock"
                                                  pageGen, poisoned, 
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, mmUsers, 
-                                                 mmGone, mapped, moduleRefs, 
-                                                 freed, taskWork, errno, stack, 
-                                                 ip, dying, file, slot, cursor, 
+                                                 mmGone, mapped, guestOwned, 
+                                                 reclaimed, reclaimedAgain, 
+                                                 leaving, moduleRefs, freed, 
+                                                 taskWork, errno, stack, ip, 
+                                                 dying, file, slot, cursor, 
                                                  walk, snap, pfn, fd >>
 
 ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
@@ -6338,9 +6734,10 @@ ExitMm_FputVma(self) == /\ pc[self] = "ExitMm_FputVma"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, moduleRefs, freed, errno, 
-                                        stack, ip, dying, file, slot, cursor, 
-                                        walk, snap, pfn, fd >>
+                                        mmGone, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, errno, stack, ip, dying, file, 
+                                        slot, cursor, walk, snap, pfn, fd >>
 
 Link_Fget(self) == /\ pc[self] = "Link_Fget"
                    /\ LET op == Op(self, ip[self]) IN
@@ -6374,9 +6771,10 @@ Link_Fget(self) == /\ pc[self] = "Link_Fget"
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
-                                   moduleRefs, freed, taskWork, stack, ip, 
-                                   dying, file, slot, cursor, walk, snap, pfn, 
-                                   fd >>
+                                   guestOwned, reclaimed, reclaimedAgain, 
+                                   leaving, moduleRefs, freed, taskWork, stack, 
+                                   ip, dying, file, slot, cursor, walk, snap, 
+                                   pfn, fd >>
 
 Link_QueueWriter(self) == /\ pc[self] = "Link_QueueWriter"
                           /\ LET op == Op(self, ip[self]) IN
@@ -6396,10 +6794,11 @@ Link_QueueWriter(self) == /\ pc[self] = "Link_QueueWriter"
                                           invalidateRange, page, pageGen, 
                                           poisoned, leakedFolios, dataLost, 
                                           spte, poisoners, folioLock, exiting, 
-                                          mmUsers, mmGone, mapped, moduleRefs, 
-                                          freed, taskWork, errno, stack, ip, 
-                                          dying, file, slot, cursor, walk, 
-                                          snap, pfn, fd >>
+                                          mmUsers, mmGone, mapped, guestOwned, 
+                                          reclaimed, reclaimedAgain, leaving, 
+                                          moduleRefs, freed, taskWork, errno, 
+                                          stack, ip, dying, file, slot, cursor, 
+                                          walk, snap, pfn, fd >>
 
 Link_TakeInvalidateLock(self) == /\ pc[self] = "Link_TakeInvalidateLock"
                                  /\ LET op == Op(self, ip[self]) IN
@@ -6429,6 +6828,8 @@ Link_TakeInvalidateLock(self) == /\ pc[self] = "Link_TakeInvalidateLock"
                                                  leakedFolios, dataLost, spte, 
                                                  poisoners, folioLock, exiting, 
                                                  mmUsers, mmGone, mapped, 
+                                                 guestOwned, reclaimed, 
+                                                 reclaimedAgain, leaving, 
                                                  moduleRefs, freed, taskWork, 
                                                  errno, stack, ip, dying, file, 
                                                  slot, cursor, walk, snap, pfn, 
@@ -6459,9 +6860,10 @@ Link_CheckVm(self) == /\ pc[self] = "Link_CheckVm"
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
                                       exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, freed, taskWork, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn, fd >>
+                                      guestOwned, reclaimed, reclaimedAgain, 
+                                      leaving, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
 
 Link_Ihold(self) == /\ pc[self] = "Link_Ihold"
                     /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -6481,9 +6883,10 @@ Link_Ihold(self) == /\ pc[self] = "Link_Ihold"
                                     invalidateRange, page, pageGen, poisoned, 
                                     leakedFolios, dataLost, spte, poisoners, 
                                     folioLock, exiting, mmUsers, mmGone, 
-                                    mapped, moduleRefs, freed, taskWork, errno, 
-                                    stack, ip, dying, file, slot, cursor, walk, 
-                                    snap, pfn, fd >>
+                                    mapped, guestOwned, reclaimed, 
+                                    reclaimedAgain, leaving, moduleRefs, freed, 
+                                    taskWork, errno, stack, ip, dying, file, 
+                                    slot, cursor, walk, snap, pfn, fd >>
 
 Link_AllocFile(self) == /\ pc[self] = "Link_AllocFile"
                         /\ LET f == Op(self, ip[self]).file IN
@@ -6509,9 +6912,10 @@ Link_AllocFile(self) == /\ pc[self] = "Link_AllocFile"
                                         pageGen, poisoned, leakedFolios, 
                                         dataLost, spte, poisoners, folioLock, 
                                         exiting, mmUsers, mmGone, mapped, 
-                                        freed, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn, fd >>
+                                        guestOwned, reclaimed, reclaimedAgain, 
+                                        leaving, freed, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn, fd >>
 
 Link_ListRead(self) == /\ pc[self] = "Link_ListRead"
                        /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -6530,9 +6934,11 @@ Link_ListRead(self) == /\ pc[self] = "Link_ListRead"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
-                                       mmGone, mapped, moduleRefs, freed, 
-                                       taskWork, errno, stack, ip, dying, slot, 
-                                       cursor, walk, snap, pfn, fd >>
+                                       mmGone, mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       freed, taskWork, errno, stack, ip, 
+                                       dying, slot, cursor, walk, snap, pfn, 
+                                       fd >>
 
 Link_ListAdd(self) == /\ pc[self] = "Link_ListAdd"
                       /\ LET f == Op(self, ip[self]).file IN
@@ -6556,9 +6962,10 @@ Link_ListAdd(self) == /\ pc[self] = "Link_ListAdd"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      errno, stack, ip, dying, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      mapped, guestOwned, reclaimed, 
+                                      reclaimedAgain, leaving, moduleRefs, 
+                                      freed, taskWork, errno, stack, ip, dying, 
+                                      slot, cursor, walk, snap, pfn, fd >>
 
 Link_ReleaseInvalidateLock(self) == /\ pc[self] = "Link_ReleaseInvalidateLock"
                                     /\ LET inode == FileInode[Op(self, ip[self]).file] IN
@@ -6588,7 +6995,9 @@ Link_ReleaseInvalidateLock(self) == /\ pc[self] = "Link_ReleaseInvalidateLock"
                                                     leakedFolios, dataLost, 
                                                     spte, poisoners, folioLock, 
                                                     exiting, mmUsers, mmGone, 
-                                                    mapped, moduleRefs, freed, 
+                                                    mapped, guestOwned, 
+                                                    reclaimed, reclaimedAgain, 
+                                                    leaving, moduleRefs, freed, 
                                                     taskWork, errno, stack, ip, 
                                                     dying, file, slot, cursor, 
                                                     walk, snap, pfn, fd >>
@@ -6610,10 +7019,11 @@ Link_InstallFd(self) == /\ pc[self] = "Link_InstallFd"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        oops, taskWork, errno, stack, ip, 
-                                        dying, file, slot, cursor, walk, snap, 
-                                        pfn, fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, oops, taskWork, errno, stack, 
+                                        ip, dying, file, slot, cursor, walk, 
+                                        snap, pfn, fd >>
 
 Link_FputSource(self) == /\ pc[self] = "Link_FputSource"
                          /\ oops' = NextOops(<<FileStruct((Op(self, ip[self]).source))>>, IF fCount[(Op(self, ip[self]).source)] <= 0 THEN "refcount-underflow" ELSE None,
@@ -6636,9 +7046,11 @@ Link_FputSource(self) == /\ pc[self] = "Link_FputSource"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, errno, stack, ip, dying, file, 
-                                         slot, cursor, walk, snap, pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 Move_Fget(self) == /\ pc[self] = "Move_Fget"
                    /\ LET op == Op(self, ip[self]) IN
@@ -6666,9 +7078,10 @@ Move_Fget(self) == /\ pc[self] = "Move_Fget"
                                    invalidateRange, page, pageGen, poisoned, 
                                    leakedFolios, dataLost, spte, poisoners, 
                                    folioLock, exiting, mmUsers, mmGone, mapped, 
-                                   moduleRefs, freed, taskWork, stack, ip, 
-                                   dying, file, slot, cursor, walk, snap, pfn, 
-                                   fd >>
+                                   guestOwned, reclaimed, reclaimedAgain, 
+                                   leaving, moduleRefs, freed, taskWork, stack, 
+                                   ip, dying, file, slot, cursor, walk, snap, 
+                                   pfn, fd >>
 
 Move_TryFlag(self) == /\ pc[self] = "Move_TryFlag"
                       /\ LET vm == Op(self, ip[self]).vm IN
@@ -6691,9 +7104,10 @@ Move_TryFlag(self) == /\ pc[self] = "Move_TryFlag"
                                       invalidateRange, page, pageGen, poisoned, 
                                       leakedFolios, dataLost, spte, poisoners, 
                                       folioLock, exiting, mmUsers, mmGone, 
-                                      mapped, moduleRefs, freed, taskWork, 
-                                      stack, ip, dying, file, slot, cursor, 
-                                      walk, snap, pfn, fd >>
+                                      mapped, guestOwned, reclaimed, 
+                                      reclaimedAgain, leaving, moduleRefs, 
+                                      freed, taskWork, stack, ip, dying, file, 
+                                      slot, cursor, walk, snap, pfn, fd >>
 
 Move_TrySourceFlag(self) == /\ pc[self] = "Move_TrySourceFlag"
                             /\ LET source == Op(self, ip[self]).source IN
@@ -6719,6 +7133,8 @@ Move_TrySourceFlag(self) == /\ pc[self] = "Move_TrySourceFlag"
                                             poisoned, leakedFolios, dataLost, 
                                             spte, poisoners, folioLock, 
                                             exiting, mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
                                             walk, snap, pfn, fd >>
@@ -6745,6 +7161,8 @@ Move_TakeSlotsLock(self) == /\ pc[self] = "Move_TakeSlotsLock"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, folioLock, exiting, 
                                             mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, errno, 
                                             stack, ip, dying, file, slot, 
                                             cursor, walk, snap, pfn, fd >>
@@ -6770,6 +7188,8 @@ Move_TakeSourceLock(self) == /\ pc[self] = "Move_TakeSourceLock"
                                              leakedFolios, dataLost, spte, 
                                              poisoners, folioLock, exiting, 
                                              mmUsers, mmGone, mapped, 
+                                             guestOwned, reclaimed, 
+                                             reclaimedAgain, leaving, 
                                              moduleRefs, freed, taskWork, 
                                              errno, stack, ip, dying, file, 
                                              slot, cursor, walk, snap, pfn, fd >>
@@ -6799,6 +7219,8 @@ Move_TrySourceLock(self) == /\ pc[self] = "Move_TrySourceLock"
                                             leakedFolios, dataLost, spte, 
                                             poisoners, folioLock, exiting, 
                                             mmUsers, mmGone, mapped, 
+                                            guestOwned, reclaimed, 
+                                            reclaimedAgain, leaving, 
                                             moduleRefs, freed, taskWork, stack, 
                                             ip, dying, file, slot, cursor, 
                                             walk, snap, pfn, fd >>
@@ -6823,9 +7245,10 @@ Move_Compare(self) == /\ pc[self] = "Move_Compare"
                                       pageGen, poisoned, leakedFolios, 
                                       dataLost, spte, poisoners, folioLock, 
                                       exiting, mmUsers, mmGone, mapped, 
-                                      moduleRefs, freed, taskWork, stack, ip, 
-                                      dying, file, slot, cursor, walk, snap, 
-                                      pfn, fd >>
+                                      guestOwned, reclaimed, reclaimedAgain, 
+                                      leaving, moduleRefs, freed, taskWork, 
+                                      stack, ip, dying, file, slot, cursor, 
+                                      walk, snap, pfn, fd >>
 
 Move_StopSource(self) == /\ pc[self] = "Move_StopSource"
                          /\ LET source == Op(self, ip[self]).source IN
@@ -6845,10 +7268,11 @@ Move_StopSource(self) == /\ pc[self] = "Move_StopSource"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, taskWork, errno, stack, ip, 
-                                         dying, file, slot, cursor, walk, snap, 
-                                         pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, taskWork, errno, 
+                                         stack, ip, dying, file, slot, cursor, 
+                                         walk, snap, pfn, fd >>
 
 Move_Transfer(self) == /\ pc[self] = "Move_Transfer"
                        /\ LET op == Op(self, ip[self]) IN
@@ -6868,9 +7292,11 @@ Move_Transfer(self) == /\ pc[self] = "Move_Transfer"
                                        invalidateRange, page, pageGen, 
                                        poisoned, leakedFolios, dataLost, spte, 
                                        poisoners, folioLock, exiting, mmUsers, 
-                                       mmGone, mapped, moduleRefs, freed, 
-                                       taskWork, errno, stack, ip, dying, file, 
-                                       slot, cursor, walk, snap, pfn, fd >>
+                                       mmGone, mapped, guestOwned, reclaimed, 
+                                       reclaimedAgain, leaving, moduleRefs, 
+                                       freed, taskWork, errno, stack, ip, 
+                                       dying, file, slot, cursor, walk, snap, 
+                                       pfn, fd >>
 
 Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
                                 /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
@@ -6892,6 +7318,8 @@ Move_ReleaseSourceLock(self) == /\ pc[self] = "Move_ReleaseSourceLock"
                                                 leakedFolios, dataLost, spte, 
                                                 poisoners, folioLock, exiting, 
                                                 mmUsers, mmGone, mapped, 
+                                                guestOwned, reclaimed, 
+                                                reclaimedAgain, leaving, 
                                                 moduleRefs, freed, taskWork, 
                                                 errno, stack, ip, dying, file, 
                                                 slot, cursor, walk, snap, pfn, 
@@ -6919,6 +7347,8 @@ Move_ReleaseSlotsLock(self) == /\ pc[self] = "Move_ReleaseSlotsLock"
                                                leakedFolios, dataLost, spte, 
                                                poisoners, folioLock, exiting, 
                                                mmUsers, mmGone, mapped, 
+                                               guestOwned, reclaimed, 
+                                               reclaimedAgain, leaving, 
                                                moduleRefs, freed, taskWork, 
                                                errno, stack, ip, dying, file, 
                                                slot, cursor, walk, snap, pfn, 
@@ -6943,10 +7373,11 @@ Move_ClearFlag(self) == /\ pc[self] = "Move_ClearFlag"
                                         invalidateRange, page, pageGen, 
                                         poisoned, leakedFolios, dataLost, spte, 
                                         poisoners, folioLock, exiting, mmUsers, 
-                                        mmGone, mapped, moduleRefs, freed, 
-                                        taskWork, errno, stack, ip, dying, 
-                                        file, slot, cursor, walk, snap, pfn, 
-                                        fd >>
+                                        mmGone, mapped, guestOwned, reclaimed, 
+                                        reclaimedAgain, leaving, moduleRefs, 
+                                        freed, taskWork, errno, stack, ip, 
+                                        dying, file, slot, cursor, walk, snap, 
+                                        pfn, fd >>
 
 Move_ClearSourceFlag(self) == /\ pc[self] = "Move_ClearSourceFlag"
                               /\ oops' = NextOops((<<Kvm(Op(self, ip[self]).source)>>), None, <<None, None>>, self)
@@ -6968,6 +7399,8 @@ Move_ClearSourceFlag(self) == /\ pc[self] = "Move_ClearSourceFlag"
                                               leakedFolios, dataLost, spte, 
                                               poisoners, folioLock, exiting, 
                                               mmUsers, mmGone, mapped, 
+                                              guestOwned, reclaimed, 
+                                              reclaimedAgain, leaving, 
                                               moduleRefs, freed, taskWork, 
                                               errno, stack, ip, dying, file, 
                                               slot, cursor, walk, snap, pfn, 
@@ -6994,9 +7427,11 @@ Move_FputSource(self) == /\ pc[self] = "Move_FputSource"
                                          invalidateRange, page, pageGen, 
                                          poisoned, leakedFolios, dataLost, 
                                          spte, poisoners, folioLock, exiting, 
-                                         mmUsers, mmGone, mapped, moduleRefs, 
-                                         freed, errno, stack, ip, dying, file, 
-                                         slot, cursor, walk, snap, pfn, fd >>
+                                         mmUsers, mmGone, mapped, guestOwned, 
+                                         reclaimed, reclaimedAgain, leaving, 
+                                         moduleRefs, freed, errno, stack, ip, 
+                                         dying, file, slot, cursor, walk, snap, 
+                                         pfn, fd >>
 
 actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Munmap_FputVma(self) \/ CloseFiles_Take(self)
@@ -7056,7 +7491,9 @@ actor(self) == Syscall_LookupFd(self) \/ Close_Fput(self)
                   \/ Destroy_PutFile(self) \/ Destroy_FreeKvm(self)
                   \/ Destroy_PutModule(self) \/ Destroy_Return(self)
                   \/ Fput_PutModule(self) \/ Fput_PutInode(self)
-                  \/ Fput_EvictInode(self) \/ Fput_FreeFile(self)
+                  \/ Fput_EvictInode(self) \/ Evict_Inode(self)
+                  \/ Evict_Truncate(self) \/ FreeFolio_Reclaim(self)
+                  \/ FreeFolio_Put(self) \/ Fput_FreeFile(self)
                   \/ Rmmod_RcuBarrier(self) \/ Rmmod_FreeText(self)
                   \/ Rcu_FreeInode(self) \/ ExitMm_TakeSlotsLock(self)
                   \/ ExitMm_NextSlot(self) \/ ExitMm_Fput(self)

@@ -24,6 +24,7 @@ CONSTANTS
   Program,        \* [Actors -> Seq of operations], see models/gmem/machine.toml
   ModelPages,     \* whether pages, SPTEs and what faults do with them are modelled
   ModelFolios,    \* whether the locks of folios and the references on them are, too
+  ModelHardware,  \* whether it is, whose each page is in hardware
   ModelWriterPreference, \* whether a writer that waits for an invalidate lock keeps readers out
   ModelModule,    \* whether the module's reference count is modelled
   ModelVmHighest  \* whether the VM's descriptor is the highest of its table, not the lowest
@@ -36,7 +37,7 @@ CONSTANTS
   CreateUnwind, ModulePin, DestroyCheck, Eviction, EndCheck, SecondVm, DestroyOrder, DestroyZap,
   CycleBreaker, ErrorLock, FolioReference, Permission, CloseMode, CloseWalk, VmaPut, LinkIoctl,
   LinkSameVm, LinkListLock, LinkIhold, LinkFput, MapGate, MoveSlots, MoveSource, MoveLock, ModulePut,
-  TeardownHook
+  TeardownHook, FsOwner
 
 ASSUME FilePinsVm       \in {"yes", "no"}
 ASSUME SlotPinsFile     \in {"no", "yes"}
@@ -85,7 +86,8 @@ ASSUME MoveSlots        \in {"compared", "not"}
 ASSUME MoveSource       \in {"dead", "alive"}
 ASSUME MoveLock         \in {"tried", "flags"}
 ASSUME ModulePut        \in {"before-dput", "after-dput"}
-ASSUME TeardownHook     \in {"none", "release", "evict-inode", "free-inode"}
+ASSUME TeardownHook     \in {"none", "release", "evict-inode", "free-inode", "free-folio"}
+ASSUME FsOwner          \in {"none", "module"}
 
 FileHoldsVm            == FilePinsVm = "yes"
 SlotHoldsFile          == SlotPinsFile = "yes"
@@ -120,6 +122,8 @@ IholdFirst             == LinkIhold = "first"
 MovesByFlags           == MoveLock = "flags"
 PutsModuleLast         == ModulePut = "after-dput"
 EvictionRunsModule     == Eviction = "module"
+\* Pages become the guest's in hardware where a hook takes them back.
+HasHook                == TeardownHook # "none"
 
 ASSUME ~(VmHoldsFile /\ (FileHoldsVm \/ SlotHoldsFile))
 ASSUME FileHoldsVm \/ SlotHoldsFile \/ VmHoldsFile
@@ -174,8 +178,9 @@ OpPgoff(op)   == IF "pgoff" \in DOMAIN op THEN op.pgoff ELSE FilePages[op.file]
 Descriptor(op) == IF op.op \in {"close", "punch", "allocate"} THEN op.file ELSE OpVm(op)
 
 (* Details that the race leaves out. *)
-Pages       == ModelPages \/ ModelFolios
-Folios      == ModelFolios
+Folios      == ModelFolios \/ ModelHardware
+Pages       == ModelPages \/ Folios
+Hardware    == ModelHardware
 QueuesWriters == ModelWriterPreference
 Invalidates == Pages \/ \E op \in Operations : op.op \in {"punch", "poison"}
 \* kvm->mmu_invalidate_range_start and _end of a VM that is new; <<>> is INVALID_GPA.

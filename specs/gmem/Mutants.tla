@@ -38,14 +38,18 @@ ErasedAndOneMore(s)           == slotPgoff[s] .. slotPgoff[s] + SlotPages[s]
 ErasedFromTheStart(s)         == 0 .. SlotPages[s] - 1
 FirstGfn(s)                   == {SlotGfn[s]}
 
+(* Likewise: the teardown hook has two places. *)
+HereAndAtEviction(place)      == Hardware /\ place \in {TeardownHook, "evict-inode"}
+
 -----------------------------------------------------------------------------
 (* As in the algorithm's macros. *)
 
-(* What only the end of an mm, the locks of folios, queues of writers, descriptor tables and the move of a
-   VM change. *)
-Exiting ==
+(* What only the end of an mm, the locks of folios, queues of writers, descriptor tables, the move of a
+   VM and the teardown hook change. *)
+AllButTheHook ==
   <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd, guestOf, movedAway,
     moveFlag, running>>
+Exiting == <<AllButTheHook, guestOwned, reclaimed, reclaimedAgain, leaving>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])
@@ -561,6 +565,35 @@ UnbindUnlocksFirst__Unbind_NullSlotFile(self) ==
                  invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte, poisoners,
                  Exiting, moduleRefs, freed, taskWork, errno, stack, ip, dying, cursor, walk, snap,
                  pfn>>
+
+-----------------------------------------------------------------------------
+(* A folio is put before the teardown hook has it. *)
+
+HookComesAfterPut__FreeFolio_Reclaim(self) ==
+  /\ pc[self] = "FreeFolio_Reclaim"
+  /\ leaving' = leaving \ {pfn[self]}
+  /\ Goes(self, "FreeFolio_Put")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
+                 srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings,
+                 gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
+                 invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte,
+                 poisoners, AllButTheHook, moduleRefs, freed, taskWork, errno, stack, ip, dying, file,
+                 slot, cursor, walk, snap, pfn, oops, guestOwned, reclaimed, reclaimedAgain>>
+
+HookComesAfterPut__FreeFolio_Put(self) ==
+  /\ pc[self] = "FreeFolio_Put"
+  /\ Touches(self, TextReadBy(TRUE))
+  /\ reclaimedAgain' = reclaimedAgain \cup ({pfn[self]} \cap reclaimed)
+  /\ reclaimed' = reclaimed \cup {pfn[self]}
+  /\ guestOwned' = guestOwned \ {pfn[self]}
+  /\ pfn' = [pfn EXCEPT ![self] = None]
+  /\ Goes(self, IF InFput(dying[self]) THEN "Evict_Truncate" ELSE "Punch_Truncate")
+  /\ UNCHANGED <<fdOpen, fCount, usersCount, slotsLock, invalidateWriter, invalidateReaders, mmuLock,
+                 srcuReaders, srcuWait, rcuReaders, rcuWait, slotState, slotFile, slotPgoff, bindings,
+                 gmemKvm, gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress,
+                 invalidateSeq, invalidateRange, page, pageGen, poisoned, leakedFolios, dataLost, spte,
+                 poisoners, AllButTheHook, moduleRefs, freed, taskWork, errno, stack, ip, dying, file,
+                 slot, cursor, walk, snap, leaving>>
 
 -----------------------------------------------------------------------------
 (* Bind drops its reference before it stores the binding; not if it succeeds; not if it fails. *)

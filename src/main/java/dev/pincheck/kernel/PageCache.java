@@ -44,10 +44,14 @@ public final class PageCache {
     return kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) != 0;
   }
 
+  /** Returns how many pages were removed at the index. */
+  public int removals(int index) {
+    return kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + size, 0));
+  }
+
   /** Says whether the page at the index is the one before which there were as many removals. */
   public boolean isStill(int index, int removals) {
-    return isPresent(index)
-        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + size, 0)) == removals;
+    return isPresent(index) && removals(index) == removals;
   }
 
   /** Removes the page at the index, its poison with it; returns whether there was one. */
@@ -58,7 +62,7 @@ public final class PageCache {
   /** The writer's data is in the page, if it is still there and nobody wrote to it before. */
   public void write(int index, int removals, int writer) {
     if (kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index), 0)) == ZERO
-        && kernel.perform(new Primitive(PrimitiveKind.LOAD, at(index) + size, 0)) == removals) {
+        && removals(index) == removals) {
       kernel.perform(new Primitive(PrimitiveKind.STORE, at(index), ZERO + writer));
     }
   }

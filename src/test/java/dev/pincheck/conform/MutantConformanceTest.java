@@ -49,6 +49,9 @@ class MutantConformanceTest {
     "delete-frees-before-unbind,          close-delete-fault",
     "delete-unbinds-first,                close-delete-fault",
     "get-pfn-does-not-look,               delete-recreate-fault",
+    "hook-comes-after-put,                pinned-page-at-punch",
+    "hook-misses-holes,                   hole-then-last-close",
+    "hook-in-evict-inode-too,             hook-meets-two-files",
   })
   void specAndReferenceLackTheSame(String mutant, String race) throws Exception {
     lackTheSame(new Machines(), mutant, race);

@@ -115,10 +115,15 @@ public final class Design extends Sentences {
   final boolean putsModuleLast = choice("module_put", "before-dput", "after-dput").is("after-dput");
 
   private final Choice hook =
-      choice("teardown_hook", "none", "release", "evict-inode", "free-inode");
+      choice("teardown_hook", "none", "release", "evict-inode", "free-inode", "free-folio");
+  final boolean hasHook = !hook.is("none");
   final boolean hooksRelease = hook.is("release");
   final boolean hooksEviction = hook.is("evict-inode");
   final boolean hooksFreeInode = hook.is("free-inode");
+  final boolean hooksFreeFolio = hook.is("free-folio");
+
+  /** The superblock of guest_memfd pins the module. */
+  final boolean superblockPinsModule = choice("fs_owner", "none", "module").is("module");
 
   /** Reads all knobs. */
   public Design(Knobs knobs) {

@@ -80,9 +80,7 @@ public class Fallocate extends VmCode {
         index++;
       }
       if (index <= last) {
-        inode.folioLocks.get(index).lock();
-        inode.pages.remove(index);
-        inode.folioLocks.get(index).unlock();
+        world.fileTable.removeFolio(inode, index, /* inHole= */ true);
       }
     } while (index++ <= last);
   }

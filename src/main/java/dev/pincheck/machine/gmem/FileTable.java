@@ -95,7 +95,9 @@ public class FileTable extends VmCode {
     if (!inode.iCount.decAndTest()) {
       return;
     }
-    if (world.race.poisons) {
+    if (world.race.hardware) {
+      evictByFolio(file, inode);
+    } else if (world.race.poisons) {
       at("Fput_EvictInode");
       inode.folioLock.downWrite();
       world.moduleLifetime.evictInode(file);
@@ -105,6 +107,37 @@ public class FileTable extends VmCode {
       world.moduleLifetime.evictInode(file);
       evict(inode);
     }
+  }
+
+  /** The same folio by folio, where it matters whose pages are in hardware. */
+  private void evictByFolio(File file, Inode inode) {
+    at("Evict_Inode");
+    world.moduleLifetime.evictInode(file);
+    world.teardownHook.atEviction(inode);
+    int index = 0;
+    do {
+      at("Evict_Truncate");
+      while (index < inode.pages.size() && !inode.pages.isPresent(index)) {
+        index++;
+      }
+      if (index < inode.pages.size()) {
+        removeFolio(inode, index, /* inHole= */ false);
+      }
+    } while (index++ < inode.pages.size());
+    inode.memory.free();
+  }
+
+  /** A folio leaves its file, under its lock; what comes of it then matters to hardware alone. */
+  void removeFolio(Inode inode, int index, boolean inHole) {
+    inode.folioLocks.get(index).lock();
+    if (!world.race.hardware) {
+      inode.pages.remove(index);
+      inode.folioLocks.get(index).unlock();
+      return;
+    }
+    Page page = world.teardownHook.remove(inode, index);
+    inode.folioLocks.get(index).unlock();
+    world.teardownHook.freeFolio(page, inHole);
   }
 
   /**

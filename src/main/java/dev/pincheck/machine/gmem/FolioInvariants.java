@@ -5,6 +5,7 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Call;
 import dev.pincheck.machine.Errno;
 import dev.pincheck.machine.Snapshot;
+import java.util.List;
 
 /** The invariants of folios: who has them while they go, and what a memory error leaves behind. */
 final class FolioInvariants {
@@ -44,10 +45,27 @@ final class FolioInvariants {
   }
 
   boolean mappedFolioIsAllocated() {
-    return mappings.everyMapping(
-        (kvm, gfn, page) ->
-            mappings.isCurrent(page)
-                || snapshot.anyTask(task -> world.folioIn(memory, task) == world.pfn(page)));
+    return mappings.everyMapping((kvm, gfn, page) -> isAllocated(page));
+  }
+
+  /** Says whether the allocator does not have the page. */
+  private boolean isAllocated(Page page) {
+    return mappings.isCurrent(page)
+        || snapshot.anyTask(task -> world.folioIn(memory, task) == world.pfn(page))
+        || world.hardware.isLeavingIn(memory, page);
+  }
+
+  boolean hookedOncePerOwnership() {
+    return !world.hardware.reclaimedTwiceIn(memory)
+        && (!snapshot.allDone() || areAllocated(world.hardware.missedIn(memory)));
+  }
+
+  boolean hostOwnedWhenFreed() {
+    return areAllocated(world.hardware.guestOwnedIn(memory));
+  }
+
+  private boolean areAllocated(List<Page> pages) {
+    return !snapshot.given(!pages.isEmpty()) || pages.stream().allMatch(this::isAllocated);
   }
 
   boolean preparedFolioIsInFile() {

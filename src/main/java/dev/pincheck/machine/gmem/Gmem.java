@@ -57,7 +57,9 @@ public final class Gmem {
     {"MapsReadOnly = FALSE", "StrangersMapForWriting"},
     {"IsUnowned = TRUE", "EveryBinderOwns"},
     {"OverlapsBinding = FALSE", "BindTakesBoundPages"},
-    {"CallbackPending = FALSE", "RmmodWaitsForNothing"}
+    {"CallbackPending = FALSE", "RmmodWaitsForNothing"},
+    {"HoleCallsHook = FALSE", "HookMissesHoles"},
+    {"TakesBackAt = HereAndAtEviction", "HookRunsAtEvictionToo"}
   };
 
   public final Setup setup;
@@ -84,13 +86,16 @@ public final class Gmem {
   /** A page went other than by a hole or with its inode. */
   public final Field dataLost;
 
+  /** Whose each page is in hardware. */
+  final Hardware hardware;
+
   /** The memslot and the file that get_pfn uses, where addresses are reused. */
   private final TaskField inHand;
 
   /** The folio that a task has a reference on in a fault, where folios are looked at. */
   private final TaskField folio;
 
-  /** The file that a task is in __fput of, where the module is looked at or files are linked. */
+  /** The file that a task is in __fput of, where somebody asks. */
   private final TaskField dying;
 
   /** The routines, by C file or topic. */
@@ -112,6 +117,7 @@ public final class Gmem {
   public final VmLifetime vmLifetime;
   public final ProcessEnd processEnd;
   public final ModuleLifetime moduleLifetime;
+  public final TeardownHook teardownHook;
   public final Fallocate fallocate;
   public final MemoryFailure memoryFailure;
 
@@ -126,11 +132,15 @@ public final class Gmem {
     Cells ever = state.cells();
     taskWork = state.taskWork("taskWork", fds);
     rcu = ever.srcu("rcuReaders", "rcuWait", "rcu");
-    int references = vms.size() + (design.filesPinModule ? race.filesAtStart() : 0);
+    int references =
+        vms.size()
+            + (design.filesPinModule ? race.filesAtStart() : 0)
+            + (design.superblockPinsModule ? 1 : 0);
     moduleText = state.object("module", "kvm", /* allocated= */ true).memory();
     module = ever.counter("moduleRefs", "references on the module", race.module ? references : 0);
     dataLost = ever.flag("dataLost", "data lost", false);
     ever.ghost();
+    hardware = new Hardware(this, ever);
     inHand = state.task("what get_pfn has in hand");
     folio = state.task("folio in hand");
     dying = state.task("file in __fput");
@@ -166,6 +176,7 @@ public final class Gmem {
     vmLifetime = change.routine(VmLifetime.class, VmLifetime::new);
     processEnd = change.routine(ProcessEnd.class, ProcessEnd::new);
     moduleLifetime = change.routine(ModuleLifetime.class, ModuleLifetime::new);
+    teardownHook = change.routine(TeardownHook.class, TeardownHook::new);
     fallocate = change.routine(Fallocate.class, Fallocate::new);
     memoryFailure = change.routine(MemoryFailure.class, MemoryFailure::new);
   }
@@ -205,6 +216,11 @@ public final class Gmem {
     }
   }
 
+  /** Returns the page that is at an index of an inode; there is one. */
+  Page pageAt(Inode inode, int index) {
+    return new Page(inode.number, index, inode.pages.removals(index));
+  }
+
   /** Notes that a fault has a reference on a folio, for who looks on. */
   void hasFolio(Page page) {
     folio.store(pfn(page));
@@ -231,7 +247,7 @@ public final class Gmem {
 
   /** Notes which file a task is in __fput of, for who looks on, where that matters. */
   public void isInFput(int file) {
-    if (race.module || race.links) {
+    if (race.module || race.links || race.hardware) {
       dying.store(file);
     }
   }

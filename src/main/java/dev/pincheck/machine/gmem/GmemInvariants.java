@@ -53,6 +53,8 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("HandledMeansUnmapped", i -> i.folios().handledMeansUnmapped());
       that("MappedFolioIsAllocated", i -> i.folios().mappedFolioIsAllocated());
       that("PreparedFolioIsInFile", i -> i.folios().preparedFolioIsInFile());
+      that("HookedOncePerOwnership", i -> i.folios().hookedOncePerOwnership());
+      that("HostOwnedWhenFreed", i -> i.folios().hostOwnedWhenFreed());
       that("MemoryFollowsInode", i -> i.operations().memoryFollowsInode());
       that("NoFolioLeak", i -> i.operations().noFolioLeak());
       that("HoleIsEmpty", i -> i.operations().holeIsEmpty());

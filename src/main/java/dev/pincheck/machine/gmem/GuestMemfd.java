@@ -162,7 +162,7 @@ public class GuestMemfd extends VmCode {
     if (broken) {
       fail(Errno.EHWPOISON);
     } else {
-      prepare(slot);
+      prepare(slot, page);
     }
     at("GetPfn_UnlockFolio");
     inode.folioLocks.get(index).unlock();
@@ -177,9 +177,12 @@ public class GuestMemfd extends VmCode {
   }
 
   /** Clears the folio if need be, and makes it the guest's in hardware. */
-  private void prepare(MemorySlot slot) {
+  private void prepare(MemorySlot slot, Page page) {
     at("GetPfn_Prepare");
     slot.memory.read();
+    if (world.race.hardware && design.hasHook) {
+      world.hardware.makePrivate(page);
+    }
   }
 
   /** filemap_grab_folio: the folio, locked, which is in the file then; again if it was not. */
@@ -333,6 +336,7 @@ public class GuestMemfd extends VmCode {
     if (design.hooksRelease) {
       world.moduleLifetime.tearDown(world.files.at(f.number));
     }
+    world.teardownHook.atRelease(inode);
   }
 
   /** kfree. */

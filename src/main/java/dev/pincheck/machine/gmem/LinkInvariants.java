@@ -76,7 +76,10 @@ final class LinkInvariants {
   }
 
   private boolean hasPutInode(int task) {
-    return List.of("Fput_EvictInode", "Fput_FreeFile").contains(snapshot.label(task));
+    String label = snapshot.label(task);
+    return List.of("Fput_EvictInode", "Fput_FreeFile").contains(label)
+        || label.startsWith("Evict_")
+        || label.startsWith("FreeFolio_");
   }
 
   boolean noMapBeforeMove() {

@@ -25,6 +25,8 @@ final class ModuleInvariants {
           "Rmmod_RcuBarrier",
           "Rmmod_FreeText",
           "Rcu_FreeInode",
+          "Evict_Truncate",
+          "FreeFolio_Put",
           "Done");
 
   private final GmemInvariants states;
@@ -50,7 +52,7 @@ final class ModuleInvariants {
     if (label.equals("Fput_PutInode")) {
       File file = world.files.at(world.dyingIn(memory, task));
       return world.inodes.at(file.inode).iCount.in(memory) == 1 && world.design.evictionRunsModule;
-    } else if (label.equals("Fput_EvictInode")) {
+    } else if (label.equals("Fput_EvictInode") || label.equals("Evict_Inode")) {
       return world.design.evictionRunsModule;
     }
     return !OUTSIDE_MODULE.contains(label);

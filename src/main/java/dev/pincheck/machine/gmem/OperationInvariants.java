@@ -209,7 +209,8 @@ final class OperationInvariants {
     String label = snapshot.label(task);
     return label.startsWith("Begin_")
         || label.startsWith("End_")
-        || (label.equals("Punch_Truncate") && world.design.truncates);
+        || (label.equals("Punch_Truncate") && world.design.truncates)
+        || (label.startsWith("FreeFolio_") && world.dyingIn(memory, task) == 0);
   }
 
   boolean lockOrder() {

@@ -15,6 +15,9 @@ final class RaceFacts {
   /** The locks of folios are taken, and references on them. */
   final boolean folios;
 
+  /** It matters whose each page is in hardware. */
+  final boolean hardware;
+
   /** A writer that waits for an invalidate lock keeps readers out. */
   final boolean writerPreference;
 
@@ -52,7 +55,8 @@ final class RaceFacts {
 
   RaceFacts(Setup setup) {
     this.setup = setup;
-    folios = setup.models("folios");
+    hardware = setup.models("hardware");
+    folios = hardware || setup.models("folios");
     pages = folios || setup.models("pages");
     writerPreference = setup.models("writer_preference");
     module = setup.models("module");
