@@ -7,8 +7,12 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.CellTrace;
+import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.explore.NotSeen;
+import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Checkpoints;
@@ -19,6 +23,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.report.ExplorationText;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -223,12 +228,18 @@ final class ExploreCommand implements Callable<Integer> {
               : explorer.explore(task.title(), told);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    ExplorationText text = new ExplorationText(question, unasked, scene, settings, explorer, found);
+    Verdict verdict = verdict(question, scene, settings, explorer, found);
     surroundings
         .out()
         .print(
             format.isText()
-                ? text.of(time)
+                ? new ExplorationText(
+                        question.model() + "  " + question.design().name(),
+                        verdict,
+                        settings,
+                        explorer,
+                        found)
+                    .of(time, NotSeen.in(question.race(), found), unasked)
                 : ExplorationJson.of(
                     question.model(),
                     question.design().name(),
@@ -236,12 +247,26 @@ final class ExploreCommand implements Callable<Integer> {
                     settings,
                     explorer,
                     found,
-                    text.verdict(),
+                    verdict,
                     time));
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
-        : exit(question, text.verdict(), found.termination().isLivelock());
+        : exit(question, verdict, found.termination().isLivelock());
+  }
+
+  private static Verdict verdict(
+      Question.Reference question,
+      Scene scene,
+      Settings settings,
+      Explorer explorer,
+      Exploration found) {
+    return Conclusion.of(
+        question,
+        found,
+        settings.grain() == Grain.LABEL
+            ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
+            : (meta, schedule) -> CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
   }
 
   private void endWith(Checkpoints kept, Exploration found) {

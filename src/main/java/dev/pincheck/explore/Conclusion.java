@@ -29,14 +29,24 @@ public final class Conclusion {
    * ran out later; a deadlock counts only where none fails.
    */
   public static Verdict of(Question.Reference question, Exploration found, Traces traces) {
+    return of(question.model(), question.variant(), QuestionHash.ofInputs(question), found, traces);
+  }
+
+  /**
+   * Does the same for what is no race of a catalogue.
+   *
+   * @param hash of everything that decides the verdict
+   */
+  public static Verdict of(
+      String model, Optional<String> variant, String hash, Exploration found, Traces traces) {
     if (!found.failed().isEmpty()) {
       Map.Entry<String, List<Integer>> first = found.failed().entrySet().iterator().next();
-      TraceMeta meta = meta(question, "violated", Optional.of(first.getKey()));
+      TraceMeta meta = meta(model, variant, "violated", Optional.of(first.getKey()), hash);
       return new Verdict.Violated(first.getKey(), Optional.of(traces.of(meta, first.getValue())));
     } else if (found.exhausted().isPresent()) {
       return new Verdict.Inconclusive(found.exhausted().get(), detail(found));
     } else if (found.deadlock().isPresent()) {
-      TraceMeta meta = meta(question, "deadlock", Optional.empty());
+      TraceMeta meta = meta(model, variant, "deadlock", Optional.empty(), hash);
       return new Verdict.Deadlock(traces.of(meta, found.deadlock().get()));
     }
     return new Verdict.Holds(
@@ -47,14 +57,12 @@ public final class Conclusion {
   }
 
   private static TraceMeta meta(
-      Question.Reference question, String verdict, Optional<String> property) {
-    return new TraceMeta(
-        question.model(),
-        question.variant(),
-        verdict,
-        property,
-        ExplorerEngine.NAME,
-        QuestionHash.ofInputs(question));
+      String model,
+      Optional<String> variant,
+      String verdict,
+      Optional<String> property,
+      String hash) {
+    return new TraceMeta(model, variant, verdict, property, ExplorerEngine.NAME, hash);
   }
 
   private static String detail(Exploration found) {

@@ -47,7 +47,8 @@ final class ArchitectureTest {
   private static final String LAYERS =
       """
       cli:        *
-      report:     mutation comparison ledger lint check engine replay hugepage trace model value input
+      sketch:     report explore engine machine kernel trace
+      report:     mutation comparison ledger lint check engine replay explore hugepage kernel trace model value input
       mutation:   check explore engine machine kernel model input
       comparison: check engine model input
       ledger:     check engine model input

@@ -1,81 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pincheck.cli;
+package dev.pincheck.report;
 
-import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
-import dev.pincheck.explore.CellTrace;
-import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.LockReport;
-import dev.pincheck.explore.NotSeen;
-import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.explore.TerminationReport;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
-import dev.pincheck.machine.Scene;
-import dev.pincheck.report.TraceColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What an exploration of a race found, for people. */
-final class ExplorationText {
+/** What an exploration found, for people. */
+public final class ExplorationText {
 
   private static final int LAST_STEPS = 12;
 
-  private final Question.Reference question;
-  private final List<String> unasked;
-  private final Scene scene;
+  private final String subject;
+  private final Verdict verdict;
   private final Settings settings;
   private final Explorer explorer;
   private final Exploration found;
-  private final Verdict verdict;
 
-  ExplorationText(
-      Question.Reference question,
-      List<String> unasked,
-      Scene scene,
-      Settings settings,
-      Explorer explorer,
-      Exploration found) {
-    this.question = question;
-    this.unasked = unasked;
-    this.scene = scene;
+  /**
+   * Takes what was found.
+   *
+   * @param subject what was explored, {@code gmem/close-delete-fault 6.18}
+   * @param verdict what it comes to
+   */
+  public ExplorationText(
+      String subject, Verdict verdict, Settings settings, Explorer explorer, Exploration found) {
+    this.subject = subject;
+    this.verdict = verdict;
     this.settings = settings;
     this.explorer = explorer;
     this.found = found;
-    this.verdict =
-        Conclusion.of(
-            question,
-            found,
-            settings.grain() == Grain.LABEL
-                ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
-                : (meta, schedule) ->
-                    CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
   }
 
-  Verdict verdict() {
-    return verdict;
-  }
-
-  /** Returns all that is to be said; the search took so much time. */
-  String of(Duration time) {
+  /**
+   * Returns all that is to be said.
+   *
+   * @param time that the search took
+   * @param remarks what was never seen
+   * @param unasked claims about states between steps, where the grain is finer
+   */
+  public String of(Duration time, List<Remark> remarks, List<String> unasked) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "%s  %s  %s%s%s%n",
+            "%s  %s%s%s%n",
             verdict.word(),
-            question.model(),
-            question.design().name(),
+            subject,
             verdict.property().map(name -> "  " + name).orElse(""),
             verdict.trace().map(trace -> "  " + trace.steps() + " steps").orElse("")));
     verdict.message().ifPresent(message -> text.append("  ").append(message).append('\n'));
     text.append(figures(time));
-    NotSeen.in(question.race(), found)
-        .forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
+    remarks.forEach(remark -> text.append("  ").append(remark.text()).append('\n'));
     if (!unasked.isEmpty()) {
       text.append("  not asked, for they are about states between steps: ")
           .append(String.join(", ", unasked))
@@ -91,7 +75,7 @@ final class ExplorationText {
         .ifPresent(
             trace ->
                 text.append('\n')
-                    .append(new TraceColumns(trace, scene.tasks()).lastSteps(LAST_STEPS, "  ")));
+                    .append(new TraceColumns(trace, explorer.tasks()).lastSteps(LAST_STEPS, "  ")));
     found.deadlock().ifPresent(schedule -> appendDeadlock(schedule, text));
     appendOther(text);
     appendLocks(text);
