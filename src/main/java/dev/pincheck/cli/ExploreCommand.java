@@ -214,7 +214,7 @@ final class ExploreCommand implements Callable<Integer> {
       Settings settings,
       Optional<Checkpoints> checkpoints)
       throws InputRejected {
-    Explorer explorer = new Explorer(scene, settings);
+    Explorer explorer = explorer(question, scene, settings);
     Exploration found;
     long start = System.nanoTime();
     try (ProgressDisplay progress =
@@ -332,8 +332,23 @@ final class ExploreCommand implements Callable<Integer> {
     try {
       return References.scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
-      throw new InputRejected(
-          Problem.ofFile(InputFile.shown(question.race().file()), e.getMessage()));
+      throw rejected(question, e);
     }
+  }
+
+  /** A property that the reference does not formulate is noticed when it is laid out. */
+  private static Explorer explorer(Question.Reference question, Scene scene, Settings settings)
+      throws InputRejected {
+    try {
+      return new Explorer(scene, settings);
+    } catch (IllegalArgumentException e) {
+      throw rejected(question, e);
+    }
+  }
+
+  private static InputRejected rejected(
+      Question.Reference question, IllegalArgumentException cause) {
+    return new InputRejected(
+        Problem.ofFile(InputFile.shown(question.race().file()), cause.getMessage()));
   }
 }

@@ -78,7 +78,7 @@ public final class ExplorerEngine implements Engine {
               Settings.LONGEST,
               budget);
       Scene scene = scene(reference);
-      Exploration found = new Explorer(scene, settings).explore(question.model(), progress);
+      Exploration found = explorer(reference, scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
       remarks = NotSeen.in(reference.race(), found);
       verdict =
@@ -94,7 +94,22 @@ public final class ExplorerEngine implements Engine {
     try {
       return References.scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
-      throw new InputRejected(Problem.ofFile(question.race().file().toString(), e.getMessage()));
+      throw rejected(question, e);
     }
+  }
+
+  /** A property that the reference does not formulate is noticed when it is laid out. */
+  private static Explorer explorer(Question.Reference question, Scene scene, Settings settings)
+      throws InputRejected {
+    try {
+      return new Explorer(scene, settings);
+    } catch (IllegalArgumentException e) {
+      throw rejected(question, e);
+    }
+  }
+
+  private static InputRejected rejected(
+      Question.Reference question, IllegalArgumentException cause) {
+    return new InputRejected(Problem.ofFile(question.race().file().toString(), cause.getMessage()));
   }
 }
