@@ -88,7 +88,7 @@ final class GuidePage {
   }
 
   private void console(String text) throws IOException, InterruptedException {
-    List<String> parts = new ArrayList<>(List.of(text.split("(?m)^\\$ ")));
+    List<String> parts = new ArrayList<>(List.of(text.split("(?m)^\\$ ", -1)));
     assertThat(parts.remove(0)).as("a block begins with a command").isEmpty();
     for (int i = 0; i < parts.size(); i++) {
       String[] lines = parts.get(i).split("\n", 2);
@@ -152,14 +152,14 @@ final class GuidePage {
 
   private void change(String diff) throws IOException {
     List<Path> java = new ArrayList<>();
-    for (String part : diff.split("(?m)^\\+\\+\\+ ")) {
+    for (String part : diff.split("(?m)^\\+\\+\\+ ", -1)) {
       String[] lines = part.split("\n", 2);
       if (part.isBlank()) {
         continue;
       }
       Path file = home.resolve(lines[0].strip());
       String text = Files.exists(file) ? Files.readString(file) : "";
-      for (String place : lines[1].split("(?m)^@@.*\n")) {
+      for (String place : lines[1].split("(?m)^@@.*\n", -1)) {
         text = changed(file, text, place);
       }
       Files.createDirectories(file.getParent());
