@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.sketch;
 
-import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
@@ -9,46 +8,37 @@ import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.LockReport;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.report.ExplorationText;
 import dev.pincheck.report.TraceColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What came of looking at every schedule of a sketch.
- *
- * @param verdict whether anything that must never be can be, or a deadlock; with its schedule
- * @param exploration all that was found, in numbers of tasks
- * @param locks the orders in which locks are taken, and whether they contradict each other
- * @param text all of it, as {@code pincheck explore} prints it
- * @param tasks in their order
- */
-public record Explored(
-    Verdict verdict, Exploration exploration, LockReport locks, String text, List<String> tasks) {
+/** What came of looking at every schedule of a sketch. */
+public final class Explored {
 
-  public Explored {
-    tasks = List.copyOf(tasks);
-  }
+  private final List<String> tasks;
+  private final Exploration found;
+  private final Verdict verdict;
+  private final LockReport locks;
+  private final String text;
 
-  static Explored of(
-      String title, Settings settings, Explorer explorer, Exploration found, Duration time) {
-    List<String> tasks = explorer.tasks();
-    Verdict verdict =
+  Explored(String title, Settings settings, Explorer explorer, Exploration found, Duration time) {
+    this.tasks = explorer.tasks();
+    this.found = found;
+    this.verdict =
         Conclusion.of(
             title,
-            Optional.empty(),
+            /* variant= */ Optional.empty(),
             /* hash= */ "",
             found,
             (meta, schedule) -> CellTrace.of(meta, explorer.execution(schedule), tasks));
-    List<Remark> remarks = List.of();
-    return new Explored(
-        verdict,
-        found,
-        LockReport.of(explorer, found),
+    this.locks = LockReport.of(explorer, found);
+    this.text =
         new ExplorationText(title, verdict, settings, explorer, found)
-            .of(time, remarks, /* unasked= */ List.of()),
-        tasks);
+            .of(time, /* remarks= */ List.of(), /* unasked= */ List.of());
   }
 
   /** Returns {@code holds}, {@code violated}, {@code deadlock} or {@code inconclusive}. */
@@ -75,8 +65,31 @@ public record Explored(
     return verdict.trace().map(trace -> new TraceColumns(trace, tasks).explained(100)).orElse("");
   }
 
+  /** Returns what primitives complained about first in a run. */
+  public Set<ErrorKind> complaints() {
+    return found.complaints().keySet();
+  }
+
+  /**
+   * Returns the locks that are taken round in a circle, one while the one before is held; empty if
+   * their orders do not contradict each other.
+   */
+  public List<String> lockCycle() {
+    return locks.cycle().stream().map(LockReport.Order::held).toList();
+  }
+
+  /** Returns how many states were looked at. */
+  public long states() {
+    return found.statistics().distinct();
+  }
+
+  /** Returns all of it, as {@code pincheck explore} prints it. */
   @Override
   public String toString() {
     return text;
+  }
+
+  Exploration exploration() {
+    return found;
   }
 }

@@ -38,7 +38,7 @@ import java.util.function.Consumer;
  */
 public final class Sketch implements Scene {
 
-  /** Far more than a page of code needs; {@link #explore(Settings)} takes others. */
+  /** Far more than a page of code needs; {@link #explore(Duration, int)} takes others. */
   private static final Settings SETTINGS =
       new Settings(
           Grain.LABEL,
@@ -75,17 +75,27 @@ public final class Sketch implements Scene {
     return sketch;
   }
 
-  /** Looks at every schedule. */
+  /** Looks at every schedule; a minute at most. */
   public Explored explore() {
     return explore(SETTINGS);
   }
 
-  /** Does the same with other settings, such as more time or a search that leaves out steps. */
-  public Explored explore(Settings settings) {
+  /**
+   * Does the same for something larger: steps are left out that change nothing about the answer.
+   *
+   * @param time wall time at most
+   * @param megabytes of memory for states at most
+   */
+  public Explored explore(Duration time, int megabytes) {
+    Budget budget = new Budget(time, Long.MAX_VALUE, megabytes);
+    return explore(Settings.ofOneOfMany(budget));
+  }
+
+  Explored explore(Settings settings) {
     long start = System.nanoTime();
     Explorer explorer = new Explorer(this, settings);
     Exploration found = explorer.explore(title, Progress.SILENT);
-    return Explored.of(
+    return new Explored(
         title, settings, explorer, found, Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -4,8 +4,8 @@
  * catalogue. A test says its objects (those of {@link dev.pincheck.kernel}), its tasks and what
  * must never be; every schedule is looked at. Start at {@link dev.pincheck.sketch.Sketch}.
  *
- * <p>This package is API: what it says is kept from version to version, with the primitives of
- * {@code dev.pincheck.kernel} that {@link dev.pincheck.sketch.Board} hands out. Knows no machine,
- * no file and no other engine.
+ * <p>Knows no machine, no file and no engine but the explorer.
+ *
+ * <p>API.
  */
 package dev.pincheck.sketch;
