@@ -14,6 +14,7 @@ import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.ReferenceCode;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
@@ -110,6 +111,7 @@ public final class ExplorerEngine implements Engine {
 
   private static InputRejected rejected(
       Question.Reference question, IllegalArgumentException cause) {
-    return new InputRejected(Problem.ofFile(question.race().file().toString(), cause.getMessage()));
+    return new InputRejected(
+        Problem.ofFile(InputFile.shown(question.race().file()), cause.getMessage()));
   }
 }

@@ -94,11 +94,6 @@ final class AdoptedSpecCommandsTest {
   }
 
   @Test
-  void theChapterOfTheGuideIsTrue() throws IOException {
-    runPage(Bench.TREE.resolve("docs/adopt-a-spec.md"));
-  }
-
-  @Test
   void theMachineFitsOnAScreen() throws IOException {
     assertThat(Files.readAllLines(EXAMPLE.resolve("machine.toml"))).hasSizeLessThanOrEqualTo(25);
   }

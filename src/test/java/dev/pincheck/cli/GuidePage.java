@@ -34,6 +34,9 @@ final class GuidePage {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final String COMMAND = "./pincheck ";
 
+  /** What commands leave in examples. */
+  private static final String LEFT_BEHIND = "([^/]+/)*(target|\\.pincheck)(/.*)?";
+
   private final Path page;
   private final Path home;
   private final Path classes;
@@ -51,7 +54,8 @@ final class GuidePage {
     this.page = page;
     this.home = Files.createDirectories(folder.resolve("home"));
     this.classes = Files.createDirectories(folder.resolve("classes"));
-    for (String part : List.of("models", "specs", "counterexamples", "docs", "src/main")) {
+    for (String part :
+        List.of("models", "specs", "counterexamples", "docs", "src/main", "examples")) {
       copy(tree.resolve(part), home.resolve(part));
     }
     this.processes = new OwnProcess(home, folder);
@@ -60,7 +64,8 @@ final class GuidePage {
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
+      for (Path file :
+          files.filter(file -> !from.relativize(file).toString().matches(LEFT_BEHIND)).toList()) {
         Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
