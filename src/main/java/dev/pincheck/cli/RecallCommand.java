@@ -8,6 +8,8 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.report.RecallText;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RecallCommand implements Callable<Integer> {
 
+  private static final String OURS = "gmem";
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -32,9 +36,8 @@ final class RecallCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MACHINE",
       arity = "0..1",
-      defaultValue = "gmem",
-      description = "The machine (default: ${DEFAULT-VALUE}).")
-  private String name;
+      description = "The machine (default: the only one; of pincheck's own " + OURS + ").")
+  private Optional<String> asked = Optional.empty();
 
   RecallCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -44,11 +47,12 @@ final class RecallCommand implements Callable<Integer> {
   public Integer call() throws InputRejected {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
     surroundings.requireAgreement(catalogue, catalogue.machines().values());
+    Set<String> names = catalogue.machines().keySet();
+    String name = asked.orElseGet(() -> names.size() == 1 ? names.iterator().next() : OURS);
     Machine machine = catalogue.machines().get(name);
     if (machine == null) {
       throw new ParameterException(
-          spec.commandLine(),
-          Names.unknown("machine", "machines", name, catalogue.machines().keySet()));
+          spec.commandLine(), Names.unknown("machine", "machines", name, names));
     }
     Recall recall = Recall.load(surroundings.home(), catalogue, machine);
     surroundings.out().print(RecallText.of(recall));

@@ -8,6 +8,7 @@ import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Property;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
@@ -51,7 +52,7 @@ final class SpecSteps {
 
   /**
    * Returns what becomes of the counterexample in the spec of a variant. Whether a claim about
-   * whole behaviours fails is for {@code check} to say.
+   * whole behaviours or an assertion in the algorithm fails is for {@code check} to say.
    *
    * @throws InputRejected if the spec is wrong, or its translation stale
    */
@@ -71,7 +72,9 @@ final class SpecSteps {
     if (told.broken().contains(name)) {
       return new Outcome.Reproduced(steps, name, Optional.empty());
     }
-    return input.machine().properties().get(name).isInvariant()
+    return Optional.ofNullable(input.machine().properties().get(name))
+            .filter(Property::isInvariant)
+            .isPresent()
         ? new Outcome.Fixed(steps, name)
         : new Outcome.OfSpec(
             "followed",

@@ -50,7 +50,7 @@ public final class SpecReplay<S> {
    * @param obstacle why it follows no further, in a sentence without a full stop; empty where it
    *     follows to the end
    * @param broken the invariants asked that are false in a last state
-   * @param stuck whether there is no step out of a last state
+   * @param stuck whether there is no step out of a last state, where that is what went wrong
    */
   public record Told(Trace trace, Optional<String> obstacle, Set<String> broken, boolean stuck) {}
 
@@ -91,7 +91,8 @@ public final class SpecReplay<S> {
         reached.stream()
             .flatMap(last -> spec.broken(last.state()).stream())
             .collect(Collectors.toCollection(TreeSet::new)),
-        reached.stream().anyMatch(last -> spec.edges(last.state()).isEmpty()));
+        schedule.meta().property().isEmpty()
+            && reached.stream().anyMatch(last -> spec.edges(last.state()).isEmpty()));
   }
 
   private Trace named() {

@@ -45,7 +45,8 @@ final class AdoptedRaceReader {
         toml.section("constants").map(this::readConstants).orElse(Map.of());
     reportUnassigned(constants, config, text);
     List<String> asked = readCheck(config, text);
-    ExpectReader claims = new ExpectReader(toml, variants, Optional.of(asked));
+    ExpectReader claims =
+        new ExpectReader(toml, variants, Optional.of(asked), /* asserting= */ true);
     toml.section("expect").ifPresent(claims::readExpect);
     toml.section("skip").ifPresent(claims::readSkip);
     claims.finish();

@@ -14,6 +14,7 @@ final class ExpectReader {
 
   private final VariantKeys keys;
   private final Optional<List<String>> invariants;
+  private final boolean asserting;
   private final Map<String, Expectation> expectations = new LinkedHashMap<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
 
@@ -22,11 +23,16 @@ final class ExpectReader {
    *
    * @param variants the variants that may be named; empty for any name
    * @param invariants the properties that may be expected to fail; empty for any name
+   * @param asserting whether an assertion in the spec may, too
    */
   ExpectReader(
-      TomlSection file, Optional<VariantNames> variants, Optional<List<String>> invariants) {
+      TomlSection file,
+      Optional<VariantNames> variants,
+      Optional<List<String>> invariants,
+      boolean asserting) {
     this.keys = new VariantKeys(file, variants);
     this.invariants = invariants;
+    this.asserting = asserting;
   }
 
   /** Reads the table of expectations. */
@@ -75,7 +81,8 @@ final class ExpectReader {
       return Optional.empty();
     }
     String property = found.substring(VIOLATES.length());
-    if (invariants.filter(names -> !names.contains(property)).isPresent()) {
+    boolean asserted = asserting && Expectation.isAssert(property);
+    if (!asserted && invariants.filter(names -> !names.contains(property)).isPresent()) {
       section.problem(
           section.source().inside(text, VIOLATES.length()),
           Names.unknown(

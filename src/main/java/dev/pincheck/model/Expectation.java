@@ -23,6 +23,11 @@ public record Expectation(String text) {
     return new Expectation(VIOLATES + property);
   }
 
+  /** Says whether a property is an assertion in a spec, which has a place for a name. */
+  public static boolean isAssert(String property) {
+    return property.startsWith("assert ");
+  }
+
   /** Returns the property that is claimed to fail, if one is. */
   public Optional<String> property() {
     return text.startsWith(VIOLATES)

@@ -7,6 +7,7 @@ import dev.pincheck.input.Position;
 import dev.pincheck.input.Problems;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
@@ -108,6 +109,7 @@ public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> rac
         .meta()
         .property()
         .filter(property -> !known.contains(property))
+        .filter(property -> found.config().isEmpty() || !Expectation.isAssert(property))
         .ifPresent(
             property ->
                 problems.add(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tlc2.TLCGlobals;
 import tlc2.tool.Action;
 import tlc2.tool.StateVec;
@@ -25,6 +26,7 @@ final class Actors {
 
   private static final String PROGRAM_COUNTER = "pc";
   private static final String SELF = "self";
+  private static final Pattern WHITE = Pattern.compile("\\s+");
 
   /** Returns the process's name; empty for a spec that is no PlusCal algorithm of processes. */
   Optional<String> of(
@@ -73,8 +75,11 @@ final class Actors {
     return value instanceof IValue process ? Optional.of(TlcValues.of(process)) : Optional.empty();
   }
 
+  /** Returns the name of a process, one word: schedules have one for an actor. */
   private static String name(Value process) {
-    return process instanceof Value.Str string ? string.value() : process.toString();
+    return process instanceof Value.Str string
+        ? WHITE.matcher(string.value()).replaceAll("_")
+        : WHITE.matcher(process.toString()).replaceAll("");
   }
 
   /** Returns the entries of a function, whichever of the three kinds of value it is. */

@@ -29,7 +29,7 @@ final class ScheduleReader {
   private static final int MOST_LINES = 100_000;
 
   private static final Pattern ENDING =
-      Pattern.compile("(?:(\\S+) )?after (\\d{1,9}) steps?(?:, back to (\\d{1,9}))?");
+      Pattern.compile("(?:(\\S.*) )?after (\\d{1,9}) steps?(?:, back to (\\d{1,9}))?");
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern STEP = Pattern.compile("(\\S+)(?:\\s+(\\{.*))?");
 

@@ -202,4 +202,72 @@ final class AdoptedSpecCommandsTest {
     assertThat(ran.err()).contains(broken + "/Mount.cfg:12:3: ").contains("NeverWaits");
     assertThat(ran.code()).isEqualTo(3);
   }
+
+  @Test
+  void aFolderWithSeveralMachinesWhoseProcessesAreTuplesAndAssert() throws IOException {
+    Path several = folder.resolve("several");
+    Path tuples = several.resolve("tuples");
+    Files.createDirectories(tuples.resolve("races"));
+    write(
+        tuples.resolve("Add.tla"),
+        """
+        ---- MODULE Add ----
+        EXTENDS Integers, TLC
+        CONSTANTS N, Fix
+        (* --algorithm add
+        variables x = 0;
+        process w \\in {<<1, i>> : i \\in 1..N}
+        variable t = 0;
+        begin
+        A: t := x;
+        B: if Fix then x := x + 1; else x := t + 1; end if;
+        end process
+        process c = <<0, 0>>
+        begin
+        C: await \\A p \\in ProcSet \\ {<<0, 0>>} : pc[p] = "Done";
+           assert x = N;
+        end process
+        end algorithm *)
+        ====
+        """);
+    write(tuples.resolve("Add.cfg"), "SPECIFICATION Spec\r\nCONSTANTS N = 2\r\n  Fix = FALSE\r\n");
+    write(
+        tuples.resolve("machine.toml"),
+        "title = \"sums\"\nspec = \"Add.tla\"\nconfig = \"Add.cfg\"\n");
+    write(
+        tuples.resolve("variants.toml"),
+        "[knobs.Fix]\nsays = \"one step\"\n[variants.a]\n[variants.b]\nknobs = { Fix = true }\n");
+    write(
+        tuples.resolve("races/two.toml"),
+        """
+        title = "two add"
+        [expect]
+        a = "violates assert at line 15, column 4"
+        b = "holds"
+        """);
+
+    assertThat(run("--models", several.toString(), "translate").code()).isZero();
+    assertThat(run("record", "--update", "--models", several.toString()).code()).isZero();
+    assertThat(run("check", "--models", several.toString()).out())
+        .contains("2 verdicts: 2 as expected");
+    assertThat(run("explain", "tuples/two", "--models", several.toString()).out())
+        .contains("| step | CPU0 (<<1,1>>) | CPU1 (<<1,2>>) |");
+    assertThat(run("replay", "tuples/two", "--on", "b", "--models", several.toString()).out())
+        .startsWith("followed: tuples/two on b (recorded on a), 4 steps");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+  }
+
+  @Test
+  void aFolderWithoutAMachineIsRejected() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    Bench.Ran ran = run("list", "--models", empty.toString());
+
+    assertThat(ran.err()).contains("empty: holds no machine: expected a machine.toml in it");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(run("list", "--models", empty + "/none").err()).contains("none: no such folder");
+  }
 }
