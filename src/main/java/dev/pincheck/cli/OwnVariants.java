@@ -2,7 +2,11 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problems;
+import dev.pincheck.machine.Changes;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.Variant;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -21,8 +25,24 @@ final class OwnVariants {
     return files;
   }
 
-  /** Returns the catalogue with the user's own variants. */
+  /**
+   * Returns the catalogue with the user's own variants.
+   *
+   * @throws InputRejected if a file is wrong, or Java of the user's own
+   */
   Catalogue catalogue(Path home) throws InputRejected {
-    return Catalogue.load(home, files);
+    Catalogue catalogue = Catalogue.load(home, files);
+    Problems problems = new Problems();
+    for (Machine machine : catalogue.machines().values()) {
+      for (Variant variant : machine.variants().values()) {
+        try {
+          Changes.require(variant);
+        } catch (InputRejected rejected) {
+          problems.addAll(rejected);
+        }
+      }
+    }
+    problems.throwIfAny();
+    return catalogue;
   }
 }

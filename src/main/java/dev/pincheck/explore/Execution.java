@@ -66,12 +66,37 @@ public record Execution(Layout layout, Memory start, List<Moment> moments, List<
 
   /** Carries a schedule out. */
   static Execution of(LearnedScene learned, List<String> names, List<Integer> schedule) {
-    Stepper stepper = learned.stepper();
     List<Node> nodes = new ArrayList<>();
+    Memory memory = learned.laidOut().memory().copy();
+    List<Moment> moments = moments(learned, names, schedule, nodes, memory);
+    return new Execution(
+        learned.layout(),
+        learned.laidOut().memory(),
+        moments,
+        waits(learned, names, nodes, memory));
+  }
+
+  /** Carries a schedule out and looks at nothing behind it. */
+  static List<Moment> moments(LearnedScene learned, List<String> names, List<Integer> schedule) {
+    return moments(learned, names, schedule, new ArrayList<>(), learned.laidOut().memory().copy());
+  }
+
+  /**
+   * Carries a schedule out.
+   *
+   * @param nodes filled with where the tasks stand at the end
+   * @param memory that of the start, acted on
+   */
+  private static List<Moment> moments(
+      LearnedScene learned,
+      List<String> names,
+      List<Integer> schedule,
+      List<Node> nodes,
+      Memory memory) {
+    Stepper stepper = learned.stepper();
     for (int task = 0; task < names.size(); task++) {
       nodes.add(stepper.start(task));
     }
-    Memory memory = learned.laidOut().memory().copy();
     List<Moment> moments = new ArrayList<>();
     for (int task : schedule) {
       Node from = nodes.get(task);
@@ -87,11 +112,7 @@ public record Execution(Layout layout, Memory start, List<Moment> moments, List<
               memory.copy(),
               nodes.stream().map(node -> node.atEnd() ? Standing.DONE : node.label()).toList()));
     }
-    return new Execution(
-        learned.layout(),
-        learned.laidOut().memory(),
-        moments,
-        waits(learned, names, nodes, memory));
+    return moments;
   }
 
   private static List<Wait> waits(

@@ -19,6 +19,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Explores a scene exhaustively. Keeps what it learned of the routines. */
 public final class Explorer {
@@ -73,6 +74,27 @@ public final class Explorer {
   }
 
   private Exploration explore(String title, Progress progress, Optional<Checkpoints> checkpoints)
+      throws InputRejected {
+    try {
+      return searched(title, progress, checkpoints);
+    } catch (BrokenContract broken) {
+      throw broken.saying(steps(broken.schedule()));
+    }
+  }
+
+  /** Returns the steps of a schedule as lines to go below a message. */
+  private String steps(List<Integer> schedule) {
+    if (schedule.isEmpty()) {
+      return "";
+    }
+    String done =
+        Execution.moments(learned, tasks, schedule).stream()
+            .map(moment -> "\n  " + moment.task() + "  " + moment.label())
+            .collect(Collectors.joining());
+    return "\nafter these steps:" + done;
+  }
+
+  private Exploration searched(String title, Progress progress, Optional<Checkpoints> checkpoints)
       throws InputRejected {
     Assignment assignment = Assignment.beginning(learned, settings, title, progress);
     boolean resumes = checkpoints.isPresent() && checkpoints.get().resumes();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.change.OwnCode;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
@@ -89,7 +90,9 @@ public final class Agreement {
   /** Returns the operations that a reference has handlers for, whatever the race. */
   private static Collection<String> handled(MachineReference reference, Race race) {
     Layout layout = new Layout(race.actors().size());
-    Setup setup = new Setup(race, Knobs.unset(), Mutations.NONE, new RerunKernel(layout), layout);
+    Setup setup =
+        new Setup(
+            race, Knobs.unset(), Mutations.NONE, OwnCode.NONE, new RerunKernel(layout), layout);
     reference.build(setup);
     return setup.calls().handlers().keySet();
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes the routines of a machine and sets them to work, those that are overridden by a class of
- * its package {@code mutants} as that class.
+ * the user's own, or of its package {@code mutants}, as that class.
  *
  * @param <W> what they act on
  */
@@ -26,6 +26,7 @@ public final class Overrides<W> {
   public Overrides(Setup setup, W world, String[]... mutants) {
     this.setup = setup;
     this.world = world;
+    classes.addAll(setup.own());
     Stream.of(mutants).forEach(mutant -> setup.has(mutant[0]));
     for (String asked : setup.overrides()) {
       List<String> names =
@@ -43,16 +44,40 @@ public final class Overrides<W> {
     }
   }
 
-  /** Returns the routines as a class overrides them, or else as they are. */
+  /**
+   * Returns the routines as a class overrides them, or else as they are.
+   *
+   * @throws IllegalArgumentException if own code overrides what does not run, or what a mutant
+   *     overrides as well
+   */
   public <T extends KernelCode<W>> T routine(Class<T> type, Supplier<? extends T> asTheyAre) {
-    T routine =
-        classes.stream()
-            .filter(type::isAssignableFrom)
-            .findFirst()
-            .map(change -> type.cast(made(change)))
-            .orElseGet(asTheyAre);
+    List<Class<?>> changes = classes.stream().filter(type::isAssignableFrom).toList();
+    T plain = asTheyAre.get();
+    setup.runs(plain.getClass());
+    changes.stream().filter(setup.own()::contains).forEach(own -> checkOwn(own, plain, changes));
+    T routine = changes.stream().findFirst().map(change -> type.cast(made(change))).orElse(plain);
     routine.on(setup, world);
     return routine;
+  }
+
+  /** Checks that own code overrides what would run without it, and alone. */
+  private void checkOwn(Class<?> own, KernelCode<W> plain, List<Class<?>> changes) {
+    setup.has(own.getSimpleName());
+    if (changes.size() > 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "`%s` and `%s` both override %s",
+              changes.get(0).getSimpleName(),
+              changes.get(1).getSimpleName(),
+              Changes.name(plain.getClass())));
+    } else if (!plain.getClass().isAssignableFrom(own)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "`%s` extends %s, and this variant runs %s: extend that",
+              own.getSimpleName(),
+              Changes.name(own.getSuperclass()),
+              Changes.name(plain.getClass())));
+    }
   }
 
   private static Object made(Class<?> change) {

@@ -20,7 +20,14 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
 
   @Override
   public LaidOut on(Kernel kernel, Layout layout) {
-    Setup setup = new Setup(race, Knobs.of(variant.knobs()), variant.mutations(), kernel, layout);
+    Setup setup =
+        new Setup(
+            race,
+            Knobs.of(variant.knobs()),
+            variant.mutations(),
+            Changes.of(variant),
+            kernel,
+            layout);
     machine.build(setup);
     setup.checkOverrides();
     return LaidOut.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.change.OwnCode;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.RerunKernel;
 import dev.pincheck.model.Drop;
@@ -57,9 +58,11 @@ public final class References {
    *     race asks for
    */
   public static Scene scene(Race race, Variant variant) {
-    Scene whole = of(race).scene(race, variant);
+    OwnCode code = Changes.of(variant);
+    Scene plain = of(race).scene(race, variant);
+    Scene whole = code.isEmpty() ? plain : new OwnScene(plain, code);
     List<Drop> drops = variant.mutations().drops();
-    if (!variant.mutations().overrides().isEmpty() || !drops.isEmpty()) {
+    if (!variant.mutations().isEmpty()) {
       // An override that is missing, or an effect that is none, is to be known before anything
       // runs.
       Layout layout = new Layout(whole.tasks().size());

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.change.OwnCode;
 import dev.pincheck.input.Names;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,9 +24,11 @@ public final class Setup {
   private final Calls calls;
   private final Invariants invariants;
   private final Set<String> asked;
+  private final Map<Class<?>, String> own = new LinkedHashMap<>();
+  private final List<Class<?>> running = new ArrayList<>();
   private final Set<String> known = new TreeSet<>();
 
-  Setup(Race race, Knobs knobs, Mutations mutations, Kernel kernel, Layout layout) {
+  Setup(Race race, Knobs knobs, Mutations mutations, OwnCode code, Kernel kernel, Layout layout) {
     this.race = race;
     this.kernel = kernel;
     this.knobs = knobs;
@@ -31,6 +36,14 @@ public final class Setup {
     this.calls = new Calls(kernel, race);
     this.invariants = new Invariants(state, calls);
     this.asked = mutations.overrides();
+    code.classes()
+        .filter(KernelCode.class::isAssignableFrom)
+        .forEach(type -> own.put(type, type.getSimpleName()));
+  }
+
+  /** Returns the classes of the user's own that override routines. */
+  Set<Class<?>> own() {
+    return own.keySet();
   }
 
   /**
@@ -39,6 +52,16 @@ public final class Setup {
    */
   Set<String> overrides() {
     return asked;
+  }
+
+  /** Notes a class of routines that would run without own code. */
+  void runs(Class<?> routine) {
+    running.add(routine);
+  }
+
+  /** Returns the classes of the routines that would run without own code. */
+  List<Class<?>> running() {
+    return running;
   }
 
   /** Notes what the machine has of what only mutants do, asked for or not. */
@@ -58,6 +81,14 @@ public final class Setup {
             Names.unknown("override of the reference", "overrides that it has", override, known));
       }
     }
+    own.values().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "`" + name + "` overrides routines that this race and variant have no use for");
+            });
   }
 
   /** Returns what routines run on. */

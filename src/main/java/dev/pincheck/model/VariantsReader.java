@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.model;
 
+import dev.pincheck.input.InputFile;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
 import dev.pincheck.model.Variant.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +20,9 @@ import java.util.Set;
  * the user's own, and fills in what a variant has from its base.
  */
 final class VariantsReader {
+
+  /** Bytes of the largest Java file; an override has some hundred lines. */
+  private static final int LARGEST_CODE = 1 << 20;
 
   /** The values of a constant of an adopted spec that names none. */
   private static final List<String> TOGGLE = List.of("FALSE", "TRUE");
@@ -224,7 +230,8 @@ final class VariantsReader {
             .orElse("");
     Map<String, Located<String>> values =
         variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
-    Mutations taken = kind == Kind.OWN ? mutations.read(variant) : Mutations.NONE;
+    Mutations taken =
+        kind == Kind.OWN ? mutations.read(variant).with(code(variant)) : Mutations.NONE;
     boolean optional =
         kind == Kind.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
     variant.rejectOthers();
@@ -240,6 +247,29 @@ final class VariantsReader {
     drafts.put(
         name.value(),
         new Draft(variant, name, basedOn, source, values, taken, optional ? Kind.OPTIONAL : kind));
+  }
+
+  /** Returns the Java files of a variant that can be read; they stand beside the variants file. */
+  private static List<CodeFile> code(TomlSection variant) {
+    Path folder = Path.of(variant.position().file()).toAbsolutePath().getParent();
+    List<CodeFile> files = new ArrayList<>();
+    for (Located<String> name : variant.strings("code").orElse(List.of())) {
+      if (!name.value().endsWith(".java")) {
+        variant.problem(
+            name.position(), "`" + name.value() + "` is no Java file: expected NAME.java");
+        continue;
+      }
+      Path file = folder.resolve(name.value()).normalize();
+      String shown = InputFile.shown(file);
+      try {
+        files.add(new CodeFile(shown, InputFile.read(file, shown, LARGEST_CODE)));
+      } catch (InputRejected rejected) {
+        rejected
+            .problems()
+            .forEach(problem -> variant.problem(name.position(), shown + ": " + problem.message()));
+      }
+    }
+    return files;
   }
 
   /** Returns the variant, its base, the base of that, and so on; ends where a cycle closes. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.replay;
 
+import dev.pincheck.change.OwnSteps;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
@@ -108,7 +109,7 @@ public final class Replay {
             .orElse(new TraceState.Step(Optional.empty(), "no step", Optional.empty()));
     ScheduledStep wanted = new ScheduledStep(step.actor().orElse("nobody"), step.action());
     int actor = reference.actors().indexOf(wanted.actor());
-    if (!labels.contains(wanted.label())) {
+    if (!isKnown(wanted.label())) {
       return Optional.of(new Outcome.ActionGone(number, wanted.label()));
     }
     if (actor < 0 || !state.label(actor).equals(wanted.label())) {
@@ -129,6 +130,11 @@ public final class Replay {
       return Optional.of(new Outcome.Reproduced(number, what, recorder.report()));
     }
     return unlike;
+  }
+
+  /** A step of own code that has no label is there or not, as the path goes. */
+  private boolean isKnown(String label) {
+    return labels.contains(label) || OwnSteps.isName(label);
   }
 
   private boolean fails() {
@@ -159,7 +165,7 @@ public final class Replay {
         .get(number + 1)
         .step()
         .map(TraceState.Step::action)
-        .filter(label -> !labels.contains(label))
+        .filter(label -> !isKnown(label))
         .map(label -> new Outcome.ActionGone(number + 1, label));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.replay;
 
+import dev.pincheck.change.OwnSteps;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
@@ -158,7 +159,10 @@ public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> rac
     Set<String> reported = new LinkedHashSet<>();
     for (int index = 0; index < trace().states().size(); index++) {
       Optional<String> name = trace().states().get(index).step().flatMap(part);
-      if (name.isPresent() && !known.contains(name.get()) && reported.add(name.get())) {
+      if (name.isPresent()
+          && !known.contains(name.get())
+          && !OwnSteps.isName(name.get())
+          && reported.add(name.get())) {
         problems.add(
             place.apply(file.steps().get(index)),
             Names.unknown(noun, noun + "s", name.get(), known));

@@ -57,13 +57,14 @@ final class ArchitectureTest {
       junit:      report check replay explore engine trace model value input
       conform:    tlc explore engine trace model value input
       live:       replay explore machine kernel trace model value input
-      replay:     explore machine kernel trace model value input
+      replay:     explore machine change kernel trace model value input
       tlc:        engine trace model value input
       alloy:      engine trace model value input
       explore:    engine machines machine kernel trace model value input
       engine:     trace model value input
       machines:   machine kernel value
-      machine:    kernel model value input
+      machine:    change kernel model value input
+      change:     kernel model input
       kernel:
       facts:      input
       hugepage:

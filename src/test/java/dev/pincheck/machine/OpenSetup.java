@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.machine;
 
+import dev.pincheck.change.OwnCode;
 import dev.pincheck.kernel.Kernel;
 import dev.pincheck.kernel.Layout;
 import dev.pincheck.kernel.Memory;
@@ -16,7 +17,8 @@ public final class OpenSetup {
 
   /** Returns a setup that is still empty. */
   public static Setup of(Race race, Variant variant, Kernel kernel, Layout layout) {
-    return new Setup(race, Knobs.of(variant.knobs()), variant.mutations(), kernel, layout);
+    return new Setup(
+        race, Knobs.of(variant.knobs()), variant.mutations(), OwnCode.NONE, kernel, layout);
   }
 
   /** Returns the memory of the start. */

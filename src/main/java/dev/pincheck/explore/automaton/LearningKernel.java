@@ -153,7 +153,9 @@ final class LearningKernel implements Kernel {
     } catch (BrokenContract broken) {
       throw broken;
     } catch (RuntimeException thrown) {
-      throw new BrokenContract("the routine fails at " + place() + ": " + thrown, thrown);
+      boolean ours = thrown.getClass().getName().startsWith("dev.pincheck.");
+      throw new BrokenContract(
+          "the routine fails at " + place() + ": " + (ours ? thrown.getMessage() : thrown), thrown);
     }
     if (performed.size() < given.size()) {
       throw notDeterministic(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.explore.search;
 
+import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.automaton.Stepper;
@@ -98,14 +99,38 @@ final class Expander implements Scene.Places {
       gathered = new long[(to - from) * size];
     }
     level.gather(from, to, size, gathered);
-    for (int position = from; position < to; position++) {
-      int offset = (position - from) * size;
-      look(position, offset, nodes);
-      if (choice.isPresent()) {
-        followChosen(choice.get(), position, offset, nodes);
-      } else {
-        followAll(position, offset, nodes);
+    int position = from;
+    try {
+      for (; position < to; position++) {
+        int offset = (position - from) * size;
+        look(position, offset, nodes);
+        if (choice.isPresent()) {
+          followChosen(choice.get(), position, offset, nodes);
+        } else {
+          followAll(position, offset, nodes);
+        }
       }
+    } catch (BrokenContract broken) {
+      throw new BrokenAt(position, broken);
+    }
+  }
+
+  /** A contract broken in the state at a position of a level. */
+  static final class BrokenAt extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int position;
+    private final transient BrokenContract broken;
+
+    BrokenAt(int position, BrokenContract broken) {
+      super(broken);
+      this.position = position;
+      this.broken = broken;
+    }
+
+    /** Returns what was broken, after the schedule that leads to the state. */
+    BrokenContract in(History history, int level) {
+      return broken.after(history.scheduleTo(level, position));
     }
   }
 

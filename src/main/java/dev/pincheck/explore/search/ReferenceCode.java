@@ -18,7 +18,7 @@ public final class ReferenceCode {
 
   /** The explorer, the machines with their kit, and everything beneath. */
   private static final List<String> PACKAGES =
-      List.of("explore", "machine", "kernel", "model", "value", "input");
+      List.of("explore", "machine", "change", "kernel", "model", "value", "input");
 
   /** Reading all classes takes longer than many a check; they do not change while this runs. */
   private static final String HASH = hash(MachineCode.root(ReferenceCode.class));

@@ -137,6 +137,8 @@ final class Search {
       }
     } catch (OutOfMemoryError | TooManyStates full) {
       exhausted = Optional.of(Exhausted.MEMORY);
+    } catch (Expander.BrokenAt broken) {
+      throw broken.in(history, depth);
     }
     return new Exploration(
         new Statistics(distinct, generated, depth),

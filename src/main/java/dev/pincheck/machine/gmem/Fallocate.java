@@ -46,7 +46,7 @@ public class Fallocate extends VmCode {
     return takeInvalidateLock(file);
   }
 
-  private void beginAndEndEach(Inode inode, int first, int last) {
+  protected void beginAndEndEach(Inode inode, int first, int last) {
     int gmem = world.invalidation.nextListed(inode, NULL);
     while (gmem != NULL) {
       world.invalidation.begin(world.gmems.at(gmem), first, last);
@@ -70,7 +70,7 @@ public class Fallocate extends VmCode {
   }
 
   /** The same, folio by folio: each that is there is locked, removed and unlocked. */
-  private void truncateFolios(File file, Inode inode, int first, int last) {
+  protected void truncateFolios(File file, Inode inode, int first, int last) {
     int index = first;
     do {
       at("Punch_Truncate");
@@ -100,7 +100,7 @@ public class Fallocate extends VmCode {
   }
 
   /** kvm_gmem_get_folio, and what takes its lock and the reference back. */
-  private void grab(Inode inode, int index) {
+  protected void grab(Inode inode, int index) {
     if (world.race.folios) {
       inode.folioLocks.get(index).lock();
     }
@@ -110,7 +110,7 @@ public class Fallocate extends VmCode {
     }
   }
 
-  private Errno fill(File file, int pgoff, int npages) {
+  protected Errno fill(File file, int pgoff, int npages) {
     Inode inode = world.inodeOf(file);
     inode.invalidateLock.downRead();
     Errno error = world.ownership.permission(file, inode);

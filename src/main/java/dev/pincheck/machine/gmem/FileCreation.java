@@ -24,7 +24,7 @@ public class FileCreation extends VmCode {
    * An ioctl of the VM that the file is to belong to; of the whole system where a file has no VM of
    * its own.
    */
-  private Errno ioctlCreate(File file, boolean gmemFails, boolean again) {
+  protected Errno ioctlCreate(File file, boolean gmemFails, boolean again) {
     if (!design.kvmIsFixed) {
       at("Syscall_LookupFd");
       fail(Errno.OK);
@@ -41,7 +41,7 @@ public class FileCreation extends VmCode {
   }
 
   /** __kvm_gmem_create. */
-  private Errno create(File file, boolean gmemFails, boolean again) {
+  protected Errno create(File file, boolean gmemFails, boolean again) {
     Inode inode = world.inodes.at(file.inode);
     GmemFile f = world.gmems.at(file.number);
 
@@ -87,7 +87,7 @@ public class FileCreation extends VmCode {
   }
 
   /** What v11 does with a file that it has no gmem struct for. */
-  private void unwind(File file, Inode inode) {
+  protected void unwind(File file, Inode inode) {
     at("CreateFile_FailFput");
     world.fileTable.fput(file);
 

@@ -17,7 +17,7 @@ public class FileLink extends VmCode {
     return error;
   }
 
-  private Errno linkFrom(File source, File file, Kvm kvm) {
+  protected Errno linkFrom(File source, File file, Kvm kvm) {
     at("Link_Fget");
     if (!world.fileTable.fget(source)) {
       return fail(Errno.EINVAL);
@@ -33,7 +33,7 @@ public class FileLink extends VmCode {
   }
 
   /** The file, its gmem struct, its place on the inode's list and its descriptor. */
-  private Errno makeView(File source, File file, Kvm kvm) {
+  protected Errno makeView(File source, File file, Kvm kvm) {
     Inode inode = world.inodes.at(source.inode);
     if (design.linkLocksList) {
       lockList(source);
@@ -61,7 +61,7 @@ public class FileLink extends VmCode {
     return error;
   }
 
-  private void lockList(File source) {
+  protected void lockList(File source) {
     if (world.race.writerPreference) {
       at("Link_QueueWriter");
       queueInvalidateLock(source);
@@ -70,7 +70,7 @@ public class FileLink extends VmCode {
     takeInvalidateLock(source);
   }
 
-  private boolean hasFileOn(Inode inode, Kvm kvm) {
+  protected boolean hasFileOn(Inode inode, Kvm kvm) {
     at("Link_CheckVm");
     boolean found = false;
     for (int f = first(inode); f != NULL; f = world.invalidation.nextListed(inode, f)) {
@@ -79,17 +79,17 @@ public class FileLink extends VmCode {
     return found;
   }
 
-  private int first(Inode inode) {
+  protected int first(Inode inode) {
     return world.invalidation.nextListed(inode, NULL);
   }
 
-  private void ihold(Inode inode) {
+  protected void ihold(Inode inode) {
     at("Link_Ihold");
     inode.iCount.inc();
   }
 
   /** The dentry of the new file takes over a reference on the inode. */
-  private void allocFile(File file, Inode inode, Kvm kvm) {
+  protected void allocFile(File file, Inode inode, Kvm kvm) {
     at("Link_AllocFile");
     GmemFile f = world.gmems.at(file.number);
     inode.memory.read();
@@ -108,7 +108,7 @@ public class FileLink extends VmCode {
    * list_add at the head: what comes behind the file is whoever was first when it looked. Who was
    * added since is lost, and who was taken off since leads nowhere.
    */
-  private void listAdd(GmemFile f, Inode inode) {
+  protected void listAdd(GmemFile f, Inode inode) {
     at("Link_ListRead");
     int next = first(inode);
 

@@ -81,7 +81,7 @@ public class FileTable extends VmCode {
   }
 
   /** fops_put. */
-  private void fopsPut() {
+  protected void fopsPut() {
     if (world.race.module && design.filesPinModule) {
       at("Fput_PutModule");
       world.module.add(-1);
@@ -89,7 +89,7 @@ public class FileTable extends VmCode {
   }
 
   /** iput: drops the file's reference on its inode; the last evicts it. */
-  private void iput(File file) {
+  protected void iput(File file) {
     at("Fput_PutInode");
     Inode inode = world.inodes.at(file.inode);
     if (!inode.iCount.decAndTest()) {
@@ -110,7 +110,7 @@ public class FileTable extends VmCode {
   }
 
   /** The same folio by folio, where it matters whose pages are in hardware. */
-  private void evictByFolio(File file, Inode inode) {
+  protected void evictByFolio(File file, Inode inode) {
     at("Evict_Inode");
     world.moduleLifetime.evictInode(file);
     world.teardownHook.atEviction(inode);

@@ -64,7 +64,7 @@ public final class Gmem {
 
   public final Setup setup;
   public final Design design;
-  final RaceFacts race;
+  public final RaceFacts race;
 
   public final Pointers<Kvm> kvms = new Pointers<>();
   public final Pointers<Inode> inodes = new Pointers<>();
@@ -87,7 +87,7 @@ public final class Gmem {
   public final Field dataLost;
 
   /** Whose each page is in hardware. */
-  final Hardware hardware;
+  public final Hardware hardware;
 
   /** The memslot and the file that get_pfn uses, where addresses are reused. */
   private final TaskField inHand;

@@ -54,13 +54,13 @@ public class GuestMemfd extends VmCode {
     return pointer;
   }
 
-  private void rcuReadLock() {
+  protected void rcuReadLock() {
     if (design.waitsForRcu) {
       world.rcu.readLock();
     }
   }
 
-  private void rcuReadUnlock() {
+  protected void rcuReadUnlock() {
     if (design.waitsForRcu) {
       world.rcu.readUnlock();
     }
@@ -156,7 +156,7 @@ public class GuestMemfd extends VmCode {
   }
 
   /** The same where the folio has a lock and references, with kvm_gmem_prepare_folio. */
-  private Pfn prepareFolio(MemorySlot slot, File file, Inode inode, int index) {
+  protected Pfn prepareFolio(MemorySlot slot, File file, Inode inode, int index) {
     Page page = lockFolio(file, inode, index);
     boolean broken = design.getPfnAsksForErrors && inode.pages.isPoisoned(index);
     if (broken) {
@@ -177,7 +177,7 @@ public class GuestMemfd extends VmCode {
   }
 
   /** Clears the folio if need be, and makes it the guest's in hardware. */
-  private void prepare(MemorySlot slot, Page page) {
+  protected void prepare(MemorySlot slot, Page page) {
     at("GetPfn_Prepare");
     slot.memory.read();
     if (world.race.hardware && design.hasHook) {
@@ -186,7 +186,7 @@ public class GuestMemfd extends VmCode {
   }
 
   /** filemap_grab_folio: the folio, locked, which is in the file then; again if it was not. */
-  private Page lockFolio(File file, Inode inode, int index) {
+  protected Page lockFolio(File file, Inode inode, int index) {
     while (true) {
       at("GetPfn_GetFolio");
       file.memory.read();
@@ -254,7 +254,7 @@ public class GuestMemfd extends VmCode {
   }
 
   /** kvm_gmem_release where whoever binds a file pins it, so that nothing is bound any more. */
-  private void releaseUnbound(File file, GmemFile f, Inode inode) {
+  protected void releaseUnbound(File file, GmemFile f, Inode inode) {
     at("Release_AssertUnbound");
     f.memory.warnOn(!f.bindings.isEmpty() || f.kvm.load() != NULL);
     if (world.race.invalidates) {
@@ -322,7 +322,7 @@ public class GuestMemfd extends VmCode {
     }
   }
 
-  private Optional<XArray.Entry> nextBound(GmemFile f, int index) {
+  protected Optional<XArray.Entry> nextBound(GmemFile f, int index) {
     at("Release_NextSlot");
     f.memory.read();
     return f.bindings.findEntry(index, f.bindings.size() - 1);
@@ -358,7 +358,7 @@ public class GuestMemfd extends VmCode {
   }
 
   /** __kvm_gmem_invalidate_begin where nothing but its reads is looked at: all under mmu_lock. */
-  private void invalidateBegin(GmemFile f) {
+  protected void invalidateBegin(GmemFile f) {
     Kvm kvm = world.kvms.at(f.kvm.load());
     kvm.memory.read();
     boolean found = false;

@@ -59,7 +59,7 @@ public class Invalidation extends VmCode {
   }
 
   /** kvm_mmu_unmap_gfn_range for the frames of a memslot that the pages are bound to. */
-  private void zap(Kvm kvm, MemorySlot slot, int first, int last) {
+  protected void zap(Kvm kvm, MemorySlot slot, int first, int last) {
     int from = firstFrame(slot, first);
     int to = lastFrame(slot, first, last);
     Invalidations invalidations = kvm.invalidations;

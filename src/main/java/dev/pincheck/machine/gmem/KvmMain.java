@@ -40,12 +40,12 @@ public class KvmMain extends VmCode {
   }
 
   /** kvm_check_memslot_overlap. */
-  private boolean isOverlapping(Kvm kvm, MemorySlot slot) {
+  protected boolean isOverlapping(Kvm kvm, MemorySlot slot) {
     return world.memslots.find(kvm, slot.baseGfn.value(), slot.npages.value()).isPresent();
   }
 
   /** A new memslot is bound before anybody finds it, and unbound if it cannot be installed. */
-  private Errno bindEarly(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+  protected Errno bindEarly(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     Errno error = world.binding.bind(kvm, slot, region);
     if (error == Errno.OK && region.fails()) {
       error = fail(Errno.ENOMEM);
@@ -58,7 +58,7 @@ public class KvmMain extends VmCode {
   }
 
   /** The proposal: the file learns of the memslot when nothing can fail any more. */
-  private Errno bindLate(Kvm kvm, MemorySlot slot, MemoryRegion region) {
+  protected Errno bindLate(Kvm kvm, MemorySlot slot, MemoryRegion region) {
     SlotBinding.Started bind = world.binding.attach(kvm, slot, region);
     Errno error = bind.error();
     if (error == Errno.OK) {
@@ -99,7 +99,7 @@ public class KvmMain extends VmCode {
   }
 
   /** kvm_commit_memory_region. */
-  private void commit(MemorySlot slot, boolean deletes) {
+  protected void commit(MemorySlot slot, boolean deletes) {
     if (!deletes && design.replacementUnbinds) {
       slot.memory.read();
       slot.memory.warnOn(true);

@@ -31,7 +31,7 @@ public class MemoryFailure extends VmCode {
   }
 
   /** The same where the folio has a lock, which others take and hold. */
-  private Errno failureOfFolio(Inode inode, int index) {
+  protected Errno failureOfFolio(Inode inode, int index) {
     at("Syscall_LookupFd");
     if (index >= inode.pages.size() || !inode.pages.isPresent(index)) {
       return fail(Errno.ENXIO);
@@ -76,7 +76,7 @@ public class MemoryFailure extends VmCode {
    * kvm_gmem_error_folio: the page is unmapped, and stays in its file. Where the lock is only tried
    * for, and cannot be had, nothing is done.
    */
-  private Errno errorFolio(Inode inode, int index) {
+  protected Errno errorFolio(Inode inode, int index) {
     at("Poison_TakeInvalidateLock");
     if (!lockShared(inode)) {
       return notHandled();
@@ -117,7 +117,7 @@ public class MemoryFailure extends VmCode {
   }
 
   /** kvm_gmem_error_page of v11: it looks at the memslots for whom to signal, and zaps nothing. */
-  private void sendSignal(Inode inode, int index) {
+  protected void sendSignal(Inode inode, int index) {
     at("Poison_SendSignal");
     int pointer = world.invalidation.nextListed(inode, NULL);
     while (pointer != NULL) {

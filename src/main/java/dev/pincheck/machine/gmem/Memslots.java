@@ -23,7 +23,7 @@ public class Memslots extends VmCode {
   }
 
   /** Returns the memslots that readers find, in an order of their own. */
-  private Stream<MemorySlot> inSets(Kvm kvm) {
+  protected Stream<MemorySlot> inSets(Kvm kvm) {
     return world.slots.all().stream().filter(slot -> slot.vm == kvm.number).filter(Memslots::inSet);
   }
 
@@ -86,16 +86,16 @@ public class Memslots extends VmCode {
     return backing(one).equals(backing(other));
   }
 
-  private Stream<MemorySlot> bound(Kvm kvm) {
+  protected Stream<MemorySlot> bound(Kvm kvm) {
     return inSets(kvm).filter(slot -> slot.gmemFile.load() != NULL);
   }
 
-  private int inodeOf(MemorySlot slot) {
+  protected int inodeOf(MemorySlot slot) {
     return world.files.at(slot.gmemFile.load()).inode;
   }
 
   /** Returns inode and index of the page behind each frame that has one. */
-  private Map<Integer, List<Integer>> backing(Kvm kvm) {
+  protected Map<Integer, List<Integer>> backing(Kvm kvm) {
     Map<Integer, List<Integer>> backing = new TreeMap<>();
     bound(kvm)
         .forEach(

@@ -141,7 +141,7 @@ public class Mmu extends VmCode {
     }
   }
 
-  private void zap(Kvm kvm, MemorySlot slot) {
+  protected void zap(Kvm kvm, MemorySlot slot) {
     kvm.mmuLock.lock();
     Invalidations invalidations = kvm.invalidations;
     invalidations.mmu.read();

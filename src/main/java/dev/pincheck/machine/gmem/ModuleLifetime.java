@@ -50,7 +50,7 @@ public class ModuleLifetime extends VmCode {
     runSuperOperation(file, design.hooksEviction);
   }
 
-  private void runSuperOperation(File file, boolean hasHook) {
+  protected void runSuperOperation(File file, boolean hasHook) {
     if (design.evictionRunsModule) {
       runText();
     }

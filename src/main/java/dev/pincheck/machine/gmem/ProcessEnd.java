@@ -69,7 +69,7 @@ public class ProcessEnd extends VmCode {
   }
 
   /** No other task has the mm any more: who comes to the VM from here on is another process. */
-  private void awaitLastThread(Kvm kvm) {
+  protected void awaitLastThread(Kvm kvm) {
     at("Syscall_LookupFd");
     kvm.mmUsers.awaitNobody();
     fail(Errno.OK);
@@ -79,7 +79,7 @@ public class ProcessEnd extends VmCode {
   }
 
   /** exit_mmap: the MMU notifier first, then what is mapped. */
-  private void exitMmap(Kvm kvm) {
+  protected void exitMmap(Kvm kvm) {
     world.vmLifetime.mmuNotifierRelease(kvm);
     for (File file : tableOf(kvm)) {
       if (file.mapped.peek() != 0) {
@@ -91,7 +91,7 @@ public class ProcessEnd extends VmCode {
   }
 
   /** The descriptors of a process, from the lowest up. */
-  private List<File> tableOf(Kvm kvm) {
+  protected List<File> tableOf(Kvm kvm) {
     List<File> table = new ArrayList<>();
     world.files.all().stream()
         .filter(file -> file.ofGuestMemfd() && file.vm == kvm.number)
@@ -101,7 +101,7 @@ public class ProcessEnd extends VmCode {
   }
 
   /** close_files, __range_close and do_close_on_exec. */
-  private void closeFiles(List<File> table) {
+  protected void closeFiles(List<File> table) {
     List<File> order = new ArrayList<>(table);
     if (design.walksDown) {
       Collections.reverse(order);
@@ -115,7 +115,7 @@ public class ProcessEnd extends VmCode {
   }
 
   /** file_close_fd_locked of the next descriptor that is open, under the lock of the table. */
-  private int takeOpen(List<File> order, int from) {
+  protected int takeOpen(List<File> order, int from) {
     at("CloseFiles_Take");
     int place = from;
     while (place < order.size() && order.get(place).descriptor.load() == 0) {

@@ -8,48 +8,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a race has and looks at; what is off takes no steps. */
-final class RaceFacts {
+public final class RaceFacts {
   /** Pages and what maps them are looked at. */
-  final boolean pages;
+  public final boolean pages;
 
   /** The locks of folios are taken, and references on them. */
-  final boolean folios;
+  public final boolean folios;
 
   /** It matters whose each page is in hardware. */
-  final boolean hardware;
+  public final boolean hardware;
 
   /** A writer that waits for an invalidate lock keeps readers out. */
-  final boolean writerPreference;
+  public final boolean writerPreference;
 
   /** References on the module are counted. */
-  final boolean module;
+  public final boolean module;
 
   /** The VM's descriptor is the highest of its table, not the lowest. */
-  final boolean vmHighest;
+  public final boolean vmHighest;
 
   /** Invalidations are counted: there are pages, or somebody else invalidates. */
-  final boolean invalidates;
+  public final boolean invalidates;
 
   /** vCPUs run, which read memslots while others change them. */
-  final boolean faults;
+  public final boolean faults;
 
   /** The address of a file that was freed is given to another one. */
-  final boolean reusesAddresses;
+  public final boolean reusesAddresses;
 
   /** There are memory errors, for which the eviction of an inode has to wait. */
-  final boolean poisons;
+  public final boolean poisons;
 
   /** Files are made on an inode that exists. */
-  final boolean links;
+  public final boolean links;
 
   /** VMs move, for which vCPUs have to be out of KVM_RUN. */
-  final boolean movesVms;
+  public final boolean movesVms;
 
   /** The mm of a VM ends. */
-  final boolean endsMm;
+  public final boolean endsMm;
 
   /** Somebody unloads the module. */
-  final boolean unloads;
+  public final boolean unloads;
 
   private final Setup setup;
 

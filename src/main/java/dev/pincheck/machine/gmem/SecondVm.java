@@ -39,7 +39,7 @@ public class SecondVm extends VmCode {
     }
   }
 
-  private boolean hadByOther(Kvm kvm, GmemFile f) {
+  protected boolean hadByOther(Kvm kvm, GmemFile f) {
     int last = f.lastKvm.load();
     return last != NULL && last != kvm.number;
   }

@@ -69,7 +69,7 @@ public class SlotBinding extends VmCode {
   }
 
   /** Compares offset + size with i_size: as signed numbers both bad offsets pass. */
-  private boolean goesBeyond(MemoryRegion region) {
+  protected boolean goesBeyond(MemoryRegion region) {
     return (region.hasNegativeOffset() || region.hasOverflowingOffset())
         && !design.offsetSumOverflows;
   }
@@ -104,7 +104,7 @@ public class SlotBinding extends VmCode {
     return takeInvalidateLock(file);
   }
 
-  private Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
+  protected Errno store(Kvm kvm, MemorySlot slot, GmemFile f, MemoryRegion region) {
     at("Bind_CheckOverlap");
     f.memory.read();
     int first = region.pgoff();
@@ -142,7 +142,7 @@ public class SlotBinding extends VmCode {
   }
 
   /** The memslot learns its file, and which of those at that address it is. */
-  private void storeFile(MemorySlot slot, File file) {
+  protected void storeFile(MemorySlot slot, File file) {
     slot.gmemFile.store(file.number);
     if (world.race.reusesAddresses) {
       slot.fileGeneration.store(file.generation.load());
@@ -215,7 +215,7 @@ public class SlotBinding extends VmCode {
   }
 
   /** synchronize_rcu. */
-  private void synchronizeRcu() {
+  protected void synchronizeRcu() {
     at("Unbind_RcuStart");
     world.rcu.synchronizeStart();
     at("Unbind_RcuWait");
@@ -239,7 +239,7 @@ public class SlotBinding extends VmCode {
    * __kvm_gmem_unbind of a file that is being closed, if anything is done then. Release has not
    * run: it nulls slot->gmem.file under slots_lock, so the file is still there.
    */
-  private void unbindDying(MemorySlot slot) {
+  protected void unbindDying(MemorySlot slot) {
     if (design.unbindReturnsOnDyingFile) {
       return;
     }
@@ -255,7 +255,7 @@ public class SlotBinding extends VmCode {
   }
 
   /** xa_store_range of NULL. */
-  private void erase(MemorySlot slot, GmemFile f) {
+  protected void erase(MemorySlot slot, GmemFile f) {
     int pgoff = slot.gmemPgoff.load();
     f.memory.read();
     erasePages(f, pgoff, pgoff + slot.npages.load() - 1);

@@ -24,7 +24,7 @@ public class VmIoctl extends VmCode {
     return Errno.OK;
   }
 
-  private boolean isRefused(Kvm kvm) {
+  protected boolean isRefused(Kvm kvm) {
     return (world.race.endsMm && isOfOtherMm(kvm)) || (world.race.movesVms && isDead(kvm));
   }
 

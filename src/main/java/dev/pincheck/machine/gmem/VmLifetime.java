@@ -62,7 +62,7 @@ public class VmLifetime extends VmCode {
   }
 
   /** kvm_arch_destroy_vm, and the check that comes before it. */
-  private void archDestroyVm(Kvm kvm) {
+  protected void archDestroyVm(Kvm kvm) {
     if (!world.race.invalidates) {
       return;
     }
@@ -79,7 +79,7 @@ public class VmLifetime extends VmCode {
   }
 
   /** Where the VM pins its files it forgets them, and they forget it. */
-  private void putFiles(Kvm kvm) {
+  protected void putFiles(Kvm kvm) {
     Optional<GmemFile> next = takeFile(kvm);
     while (next.isPresent()) {
       File file = world.files.at(next.get().number);
@@ -89,7 +89,7 @@ public class VmLifetime extends VmCode {
     }
   }
 
-  private Optional<GmemFile> takeFile(Kvm kvm) {
+  protected Optional<GmemFile> takeFile(Kvm kvm) {
     at("Destroy_ClearKvm");
     kvm.memory.read();
     for (GmemFile f : world.gmems.all()) {
@@ -126,7 +126,7 @@ public class VmLifetime extends VmCode {
   }
 
   /** Memslots in the order of their frames: who only drops leaves them bound behind it. */
-  private void letGoOfFiles(Kvm kvm) {
+  protected void letGoOfFiles(Kvm kvm) {
     Optional<MemorySlot> slot = nextBound(kvm, /* from= */ 0);
     while (slot.isPresent()) {
       int end = slot.get().baseGfn.value() + slot.get().npages.value();
@@ -142,7 +142,7 @@ public class VmLifetime extends VmCode {
   }
 
   /** The first bound memslot at or after a frame. */
-  private Optional<MemorySlot> nextBound(Kvm kvm, int from) {
+  protected Optional<MemorySlot> nextBound(Kvm kvm, int from) {
     at("ExitMm_NextSlot");
     kvm.memory.read();
     Optional<MemorySlot> next =

@@ -19,7 +19,7 @@ public class VmMove extends VmCode {
     return error;
   }
 
-  private Errno moveFrom(Kvm source, Kvm kvm) {
+  protected Errno moveFrom(Kvm source, Kvm kvm) {
     at("Move_Fget");
     File file = world.vmFile(source);
     if (!world.fileTable.fget(file)) {
@@ -34,7 +34,7 @@ public class VmMove extends VmCode {
   }
 
   /** sev_lock_two_vms: the flags are tried, that of the target first. */
-  private Errno excludeMoves(Kvm source, Kvm kvm) {
+  protected Errno excludeMoves(Kvm source, Kvm kvm) {
     if (!design.movesByFlags) {
       return lockBoth(source, kvm);
     }
@@ -57,7 +57,7 @@ public class VmMove extends VmCode {
   }
 
   /** The second lock is tried, for two VMs may move to each other, unless a flag excludes that. */
-  private Errno lockBoth(Kvm source, Kvm kvm) {
+  protected Errno lockBoth(Kvm source, Kvm kvm) {
     at("Move_TakeSlotsLock");
     kvm.slotsLock.lock();
 
@@ -75,7 +75,7 @@ public class VmMove extends VmCode {
     return error;
   }
 
-  private boolean lockSource(Kvm source) {
+  protected boolean lockSource(Kvm source) {
     if (!design.movesByFlags) {
       at("Move_TrySourceLock");
       return source.slotsLock.tryLock();
@@ -86,7 +86,7 @@ public class VmMove extends VmCode {
   }
 
   /** Attributes and the like go from VM to VM while no vCPU is in KVM_RUN, first of the source. */
-  private Errno transfer(Kvm source, Kvm kvm) {
+  protected Errno transfer(Kvm source, Kvm kvm) {
     at("Move_Compare");
     source.memory.read();
     kvm.memory.read();

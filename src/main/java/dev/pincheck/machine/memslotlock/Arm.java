@@ -173,7 +173,7 @@ public class Arm extends VmCode {
   }
 
   /** Which array of memslots readers find: each change publishes a new one. */
-  private int memslotsRead() {
+  protected int memslotsRead() {
     return world.slots.all().stream().mapToInt(slot -> slot.version().load()).sum();
   }
 

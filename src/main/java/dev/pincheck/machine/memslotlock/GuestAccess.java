@@ -28,7 +28,7 @@ public class GuestAccess extends VmCode {
     }
   }
 
-  private void tag(Page page, int number, boolean write) {
+  protected void tag(Page page, int number, boolean write) {
     if (write && kvm.mte().load() != 0) {
       page.setTags(number, Tags.GUEST);
     }

@@ -88,7 +88,7 @@ public class KvmMain extends VmCode {
   }
 
   /** The first half of kvm_set_memslot; says whether it unmapped. */
-  private boolean invalidate(MemorySlot slot) {
+  protected boolean invalidate(MemorySlot slot) {
     at("SetRegion_PublishInvalid");
     kvm.inval().awaitZero();
     slot.state().store(MemorySlot.State.INVALID.code());
@@ -115,7 +115,7 @@ public class KvmMain extends VmCode {
   }
 
   /** synchronize_srcu_expedited in install_new_memslots: the old array is freed then. */
-  private void synchronizeSrcu() {
+  protected void synchronizeSrcu() {
     kvm.replaced().store(1);
 
     at("SetRegion_SrcuStart");
@@ -140,7 +140,7 @@ public class KvmMain extends VmCode {
   }
 
   /** install_new_memslots: a new array with a copy of every memslot. */
-  private void publish(MemorySlot slot, Change change) {
+  protected void publish(MemorySlot slot, Change change) {
     switch (change) {
       case CREATE -> {
         slot.state().store(MemorySlot.State.ACTIVE.code());
@@ -169,7 +169,7 @@ public class KvmMain extends VmCode {
   }
 
   /** Where the head of a page list is follows from what is copied (D1). */
-  private void copy(MemorySlot slot, Change change) {
+  protected void copy(MemorySlot slot, Change change) {
     if (design.eachChangeCopiesAllSlots) {
       world.slots.all().forEach(KvmMain::nextVersion);
     } else if (change != Change.CREATE && change != Change.DELETE) {

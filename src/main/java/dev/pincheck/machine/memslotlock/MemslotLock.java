@@ -23,11 +23,11 @@ import java.util.TreeMap;
  */
 public final class MemslotLock {
 
-  final Setup setup;
-  final Design design;
+  public final Setup setup;
+  public final Design design;
 
   /** Hears which check decides that a call fails. */
-  final Decisions decisions;
+  public final Decisions decisions;
 
   public final Kvm kvm;
   public final Pointers<Mm> mms = new Pointers<>();
@@ -47,7 +47,7 @@ public final class MemslotLock {
   /** The tasks whose system calls are under way. */
   public final InFlight ioctls;
 
-  final Lockdep lockdep;
+  public final Lockdep lockdep;
 
   /** What only invariants look at. */
   public final Ghosts ghosts;
@@ -67,7 +67,7 @@ public final class MemslotLock {
   public final KvmMain kvmMain;
   public final Notifier notifier;
   public final Teardown teardown;
-  final SystemCall systemCall;
+  public final SystemCall systemCall;
 
   MemslotLock(Setup setup, Decisions decisions) {
     this.setup = setup;

@@ -130,7 +130,7 @@ public class PendingOps extends VmCode {
     return slot.listedPages();
   }
 
-  private void sanitise(Page page, int number, boolean afterReset) {
+  protected void sanitise(Page page, int number, boolean afterReset) {
     if (afterReset && design.retagsAfterReset) {
       page.setTags(number, Tags.ZERO);
     } else {

@@ -279,7 +279,7 @@ public class PinMemslot extends VmCode {
     return error;
   }
 
-  private void unmap(Progress progress) {
+  protected void unmap(Progress progress) {
     if (design.unmapsUnderMmuLock) {
       at("Lock_RollbackTakeMmuLock");
       kvm.mmuLock().lock();
@@ -316,7 +316,7 @@ public class PinMemslot extends VmCode {
     return slot.npages();
   }
 
-  private void dropPins(Progress progress) {
+  protected void dropPins(Progress progress) {
     MemorySlot slot = progress.slot;
 
     at("Lock_RollbackUnpin");

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What a race says about the race. */
-record RaceFacts(Setup setup) {
+public record RaceFacts(Setup setup) {
 
   /** Returns the objects of a kind by their id. */
   List<Setup.Named> sorted(String plural) {

@@ -36,7 +36,7 @@ public class VcpuLocks extends VmCode {
     return vcpu.mutex().tryLock();
   }
 
-  private Optional<Vcpu> vcpuFrom(int id) {
+  protected Optional<Vcpu> vcpuFrom(int id) {
     return vcpusToLock().stream()
         .filter(vcpu -> vcpu.id() >= id)
         .filter(vcpu -> vcpu.created().load() != 0)
@@ -48,7 +48,7 @@ public class VcpuLocks extends VmCode {
     return world.vcpus.all();
   }
 
-  private void rollBack(List<Vcpu> locked) {
+  protected void rollBack(List<Vcpu> locked) {
     while (!locked.isEmpty()) {
       at("Lock_RollbackVcpu");
       locked.remove(locked.size() - 1).mutex().unlock();

@@ -35,7 +35,7 @@ public class VcpuReset extends VmCode {
   }
 
   /** From now on it reads memory, not its caches. */
-  private void switchOff(Vcpu vcpu) {
+  protected void switchOff(Vcpu vcpu) {
     vcpu.mmuOn().store(0);
     int index = world.vcpus.all().indexOf(vcpu);
     for (MemorySlot slot : world.slots.all()) {

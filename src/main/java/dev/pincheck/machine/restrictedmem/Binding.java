@@ -43,12 +43,12 @@ public class Binding extends RmCode {
   }
 
   /** list_add, or list_del for NULL. */
-  private Errno list(Consumer consumer, int pointer) {
+  protected Errno list(Consumer consumer, int pointer) {
     world.notifiers.storeRange(consumer.number - 1, consumer.number - 1, pointer);
     return Errno.OK;
   }
 
-  private Errno store(Consumer consumer, Call call) {
+  protected Errno store(Consumer consumer, Call call) {
     boolean shares = call.is("bind_shared");
     int first = consumer.start;
     int last = world.given(consumer.last);
@@ -72,12 +72,12 @@ public class Binding extends RmCode {
     return Errno.OK;
   }
 
-  private boolean isMixed(boolean shares) {
+  protected boolean isMixed(boolean shares) {
     return design.asksForExclusive && shares == (world.exclusive.load() != 0);
   }
 
   /** xa_find. */
-  private boolean isBound(int first, int last) {
+  protected boolean isBound(int first, int last) {
     return world.bindings.find(first, last) >= 0;
   }
 
@@ -134,7 +134,7 @@ public class Binding extends RmCode {
   }
 
   /** xa_store_range of NULL, for the range that the caller takes for the consumer's. */
-  private void erase(Consumer consumer, Call call) {
+  protected void erase(Consumer consumer, Call call) {
     int first = call.has("pgoff") ? call.number("pgoff") : consumer.start;
     int last = call.has("pages") ? first + call.number("pages") - 1 : consumer.last;
     world.bindings.storeRange(first, world.given(last), NULL);

@@ -37,7 +37,7 @@ public class GetPage extends RmCode {
     return result;
   }
 
-  private Errno map(Consumer consumer, int index, int page, int snapshot) {
+  protected Errno map(Consumer consumer, int index, int page, int snapshot) {
     consumer.memory.read();
     if (mustRetry(consumer, index, snapshot)) {
       return fail(Errno.EAGAIN);
@@ -56,7 +56,7 @@ public class GetPage extends RmCode {
   }
 
   /** Hardware or firmware gives a page to one guest alone. */
-  private boolean isMappedByOther(Consumer consumer, int index, int page) {
+  protected boolean isMappedByOther(Consumer consumer, int index, int page) {
     return world.consumers.all().stream()
         .filter(other -> other.number != consumer.number)
         .anyMatch(other -> other.mapped.load(consumer.start + index - other.start) == page);

@@ -70,7 +70,7 @@ public class Invalidation extends RmCode {
     end(0, world.pages - 1, takesLock);
   }
 
-  private Optional<XArray.Entry> next(int first, int last, int place) {
+  protected Optional<XArray.Entry> next(int first, int last, int place) {
     return find(first, design.holeLooksBehind ? last + 1 : last, place);
   }
 
@@ -87,7 +87,7 @@ public class Invalidation extends RmCode {
   }
 
   /** Returns the last index of the entry at an index: one node, one consumer. */
-  private int endOfEntry(int index) {
+  protected int endOfEntry(int index) {
     int consumer = world.bindings.load(index);
     int end = index;
     while (consumer != NULL

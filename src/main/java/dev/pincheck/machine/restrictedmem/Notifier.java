@@ -30,7 +30,7 @@ public class Notifier extends RmCode {
   }
 
   /** Returns the frames of pages of the file, which may be more than the consumer means. */
-  private int frames(Consumer consumer, int first, int last) {
+  protected int frames(Consumer consumer, int first, int last) {
     int shift = consumer.gfn - consumer.start;
     if (!design.clamps) {
       return range(first + shift, last + shift);

@@ -48,7 +48,7 @@ public class PunchHole extends RmCode {
   }
 
   /** shmem_fallocate, of the memfd behind: removes the pages, or fails. */
-  private void fallocate(int first, int last, boolean fails) {
+  protected void fallocate(int first, int last, boolean fails) {
     at("Punch_Fallocate");
     world.memory.read();
     if (fails) {

@@ -21,7 +21,7 @@ public final class Restrictedmem {
   /** What only mutants do under another name than that of the class that overrides a routine. */
   private static final String[][] MUTANTS = {{"IsUnaligned = FALSE", "UnalignedIsTaken"}};
 
-  final Design design;
+  public final Design design;
 
   /** Size of the file, and indices of a node of its xarray. */
   public final int pages;
