@@ -176,8 +176,10 @@ final class CheckCommand implements Callable<Integer> {
         .out()
         .print(
             format.isText()
-                ? tla2tools.said(engines) + VerdictText.totals(new Summary(results))
-                : new VerdictJson(Pincheck.version(), surroundings.here()).of(results));
+                ? tla2tools.said(engines).map(said -> "TLC " + said + ".\n").orElse("")
+                    + VerdictText.totals(new Summary(results))
+                : new VerdictJson(Pincheck.version(), tla2tools.said(engines), surroundings.here())
+                    .of(results));
     ExitCode code = new Outcomes(surroundings).conclude(results);
     List<Disagreement> disagreements = Disagreement.among(results);
     disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));

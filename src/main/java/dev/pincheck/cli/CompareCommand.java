@@ -13,7 +13,6 @@ import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
-import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
@@ -97,8 +96,7 @@ final class CompareCommand implements Callable<Integer> {
             catalogue,
             machine,
             variants,
-            engine.of(
-                surroundings.tools().engines(tla2tools.choice()), References.has(machine.name())));
+            engine.of(surroundings.tools().engines(tla2tools.choice()), machine));
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));

@@ -8,10 +8,8 @@ import dev.pincheck.check.Pins;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Engine;
-import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
-import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
@@ -134,8 +132,7 @@ final class MutateCommand implements Callable<Integer> {
       new DroppedEffects(machine, catalogue.races(machine)).check(mutants);
     }
     Mutation mutation = new Mutation(catalogue, machine, mutants);
-    List<Engine> engines =
-        engine.of(surroundings.tools().engines(tla2tools.choice()), References.has(machine.name()));
+    List<Engine> engines = engine.of(surroundings.tools().engines(tla2tools.choice()), machine);
     List<Task> tasks = mutation.tasks(engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
@@ -169,24 +166,8 @@ final class MutateCommand implements Callable<Integer> {
             machine,
             all,
             all.stream().filter(weakening -> chosen.contains(weakening.claim())).toList(),
-            claimEngines(machine),
+            engine.chosen(surroundings.tools().engines(tla2tools.choice()), machine),
             format);
-  }
-
-  private List<Engine> claimEngines(Machine machine) throws InputRejected {
-    List<Engine> engines =
-        engine.chosen(surroundings.tools().engines(tla2tools.choice())).stream()
-            .filter(each -> References.has(machine.name()) || !each.name().equals("explorer"))
-            .toList();
-    if (engines.isEmpty()) {
-      throw lacking(machine);
-    }
-    return engines;
-  }
-
-  private static InputRejected lacking(Machine machine) {
-    return new InputRejected(
-        Problem.ofFile(InputFile.shown(machine.spec()), References.lacking(machine.name())));
   }
 
   /** Returns the names that are wanted; all where nothing is said. */
@@ -209,7 +190,7 @@ final class MutateCommand implements Callable<Integer> {
     if (!wanted.isEmpty() || bases.size() > 1) {
       throw usage("--every-step takes no mutants, and one --variant at most");
     } else if (!References.has(machine.name())) {
-      throw lacking(machine);
+      throw QuickEngine.lacking(machine);
     }
     Optional<String> named = bases.stream().findFirst().or(machine::referenceVariant);
     String variant =

@@ -2,6 +2,11 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.engine.Engine;
+import dev.pincheck.input.InputFile;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
+import dev.pincheck.machine.References;
+import dev.pincheck.model.Machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +16,7 @@ import picocli.CommandLine.Option;
 final class QuickEngine {
 
   private static final String SLOW = "tlc";
+  private static final String QUICK = "explorer";
 
   @Option(
       names = "--engine",
@@ -24,22 +30,35 @@ final class QuickEngine {
    * Returns the engines to ask.
    *
    * @param engines all there are
-   * @param fastTakes whether the machine has a reference
+   * @throws InputRejected if nobody but the explorer is chosen, and the machine has no reference
    */
-  List<Engine> of(List<Engine> engines, boolean fastTakes) {
-    if (choice.isEmpty()) {
-      return fastTakes
-          ? engines.stream().filter(engine -> !engine.name().equals(SLOW)).toList()
-          : engines;
-    }
-    return chosen(engines);
+  List<Engine> of(List<Engine> engines, Machine machine) throws InputRejected {
+    return choice.isEmpty() && References.has(machine.name())
+        ? engines.stream().filter(engine -> !engine.name().equals(SLOW)).toList()
+        : chosen(engines, machine);
   }
 
-  /** Returns the engines to ask where there is no question of being quick: all, or the choice. */
-  List<Engine> chosen(List<Engine> engines) {
+  /**
+   * Returns the engines to ask where there is no question of being quick: all, or the choice.
+   *
+   * @throws InputRejected as {@link #of} does
+   */
+  List<Engine> chosen(List<Engine> engines, Machine machine) throws InputRejected {
     Set<String> names = choice.map(EngineChoice::names).orElse(Set.of());
-    return engines.stream()
-        .filter(engine -> names.isEmpty() || names.contains(engine.name()))
-        .toList();
+    List<Engine> chosen =
+        engines.stream()
+            .filter(engine -> names.isEmpty() || names.contains(engine.name()))
+            .filter(engine -> References.has(machine.name()) || !engine.name().equals(QUICK))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw lacking(machine);
+    }
+    return chosen;
+  }
+
+  /** Says that nobody can step a machine but TLC. */
+  static InputRejected lacking(Machine machine) {
+    return new InputRejected(
+        Problem.ofFile(InputFile.shown(machine.spec()), References.lacking(machine.name())));
   }
 }

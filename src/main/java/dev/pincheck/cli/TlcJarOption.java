@@ -28,13 +28,12 @@ final class TlcJarOption {
     return choice(TlcChoice.PINNED.workers(), /* coverage= */ false);
   }
 
-  /** Returns a line that says which TLC answers; none where it is the pinned one. */
-  String said(List<Engine> engines) {
+  /** Returns which TLC answers; empty where it is the pinned one. */
+  Optional<String> said(List<Engine> engines) {
     return engines.stream()
         .filter(engine -> jar.isPresent() && engine.name().equals(TLC))
-        .map(engine -> "TLC " + version(engine) + ".\n")
-        .findFirst()
-        .orElse("");
+        .map(this::version)
+        .findFirst();
   }
 
   /** Returns the version of an engine, and of a TLC of the user's own where it is. */

@@ -23,16 +23,19 @@ import java.util.Optional;
 public final class VerdictJson {
 
   private final String version;
+  private final Optional<String> tlc;
   private final Path here;
 
   /**
    * Takes what does not depend on the results.
    *
    * @param version of pincheck
+   * @param tlc which TLC was asked, where that is not the pinned one
    * @param here the folder that paths are shown relative to
    */
-  public VerdictJson(String version, Path here) {
+  public VerdictJson(String version, Optional<String> tlc, Path here) {
     this.version = version;
+    this.tlc = tlc;
     this.here = here;
   }
 
@@ -42,6 +45,9 @@ public final class VerdictJson {
         json -> {
           json.writeStartObject();
           json.writeStringField("version", version);
+          if (tlc.isPresent()) {
+            json.writeStringField("tlc", tlc.get());
+          }
           json.writeArrayFieldStart("results");
           for (Result result : results) {
             write(json, result);

@@ -133,6 +133,8 @@ final class AdoptedSpecCommandsTest {
             "explore adopted-spec/two-lookups --variant fixed",
             "conform adopted-spec/two-lookups",
             "mutate adopted-spec --every-step",
+            "mutate adopted-spec --engine explorer",
+            "compare original fixed --engine explorer",
             "mutate adopted-spec --claims --engine explorer")) {
       Bench.Ran ran = onSpec(command);
 
@@ -159,6 +161,12 @@ final class AdoptedSpecCommandsTest {
 
     assertThat(ran.out()).contains("TLC 2.18 of 20 March 2023, " + jar + ".\n1 verdict: 1 as");
     assertThat(ran.code()).isZero();
+    assertThat(
+            onSpec(
+                    "check adopted-spec/nothing-leaks --variant fixed --format json --tla2tools "
+                        + jar)
+                .out())
+        .contains("\"tlc\": \"2.18 of 20 March 2023, " + jar + "\"");
     assertThat(onSpec("doctor --tla2tools " + jar).out())
         .contains("tlc      2.18 of 20 March 2023, " + jar);
     assertThat(onSpec("doctor --tla2tools " + spec.resolve("Mount.tla")).code()).isEqualTo(3);
