@@ -70,7 +70,14 @@ final class TraceOptions {
 
   private TraceFile file(Path home, Catalogue catalogue) throws InputRejected {
     Path path = Path.of(name);
-    if (Files.isRegularFile(path) || looksLikeAPath()) {
+    if (name.endsWith(".toml")) {
+      throw wrong(
+          "`"
+              + name
+              + "` is a race, not a counterexample; `check "
+              + name
+              + "` names what it wrote");
+    } else if (Files.isRegularFile(path) || looksLikeAPath()) {
       String text = InputFile.read(path, name);
       boolean itf = name.endsWith(".json") || text.stripLeading().startsWith("{");
       return itf ? ofItsVariant(Itf.parse(text, name)) : choice(Schedules.parse(text, name), name);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The fact sheets, and what their numbers name. */
@@ -23,6 +25,8 @@ public final class FactSheets {
 
   /** How the sheets cite each other. */
   private static final Map<String, String> LETTERS = Map.of("G", "gmem", "A", "arm64", "N", "news");
+
+  private static final Pattern LETTERED = Pattern.compile("([AGN])[. ](\\d.*)");
 
   private final List<Fact> facts;
 
@@ -64,16 +68,22 @@ public final class FactSheets {
    *
    * @param sheet the sheet that is meant; empty for any
    * @param number {@code 2.5}, {@code D16}, {@code 8 row 28}, also {@code section 8, row 28} and
-   *     {@code 5 #9}
+   *     {@code 5 #9}; {@code N.9} of the sheet with that letter; {@code 2.11b} is a part of 2.11
    * @throws InputRejected if there is no such sheet or number; names the nearest
    */
   public List<Fact> find(String sheet, String number) throws InputRejected {
-    if (!sheet.isEmpty() && !NAMES.contains(sheet)) {
+    Matcher lettered = LETTERED.matcher(number);
+    if (sheet.isEmpty() && lettered.matches()) {
+      return find(sheet(lettered.group(1)), lettered.group(2));
+    } else if (!sheet.isEmpty() && !NAMES.contains(sheet)) {
       throw rejected(FOLDER, Names.unknown("fact sheet", "fact sheets", sheet, NAMES));
     }
     String wanted =
         number.replace("section ", "").replace(",", "").replace("#", "row ").replace("  ", " ");
-    List<Fact> found = of(sheet).filter(fact -> fact.number().equals(wanted)).toList();
+    List<Fact> found = numbered(sheet, wanted);
+    if (found.isEmpty()) {
+      found = numbered(sheet, wanted.replaceFirst("(?<=\\d)[a-z]$", ""));
+    }
     if (found.isEmpty()) {
       List<String> numbers = of(sheet).map(Fact::number).distinct().toList();
       throw rejected(
@@ -86,6 +96,10 @@ public final class FactSheets {
                   .orElse(""));
     }
     return found;
+  }
+
+  private List<Fact> numbered(String sheet, String number) {
+    return of(sheet).filter(fact -> fact.number().equals(number)).toList();
   }
 
   private Stream<Fact> of(String sheet) {

@@ -54,6 +54,7 @@ final class UsageTest {
           conform --max-pairs 0           | --max-pairs is 0, expected 1 or more
           conform my.tla                  | `my.tla` is no race
           replay                          | Missing required parameter: 'RACE'
+          explain mine.toml               | is a race, not a counterexample; `check mine.toml` names
           """)
   void wrongUsageEndsWithTwoAndSaysWhatIsMeant(String line, String message) {
     Bench.Ran ran = bench.run(line.strip().split(" +"));

@@ -32,6 +32,7 @@ final class CitationsTest {
   private static final Map<Pattern, String> NAMED =
       Map.of(
           Pattern.compile("\\bnews (\\d+)"), "news",
+          Pattern.compile("\\bN\\.(\\d+b?)"), "news",
           Pattern.compile("\\bconversion (\\d\\.\\d+)"), "conversion",
           Pattern.compile("closing, 2026, section (\\d)"), "conversion",
           Pattern.compile("closing, 2026, section \\d, (T\\d)"), "conversion",
@@ -63,7 +64,7 @@ final class CitationsTest {
     try (Stream<Path> files = Files.walk(HOME.resolve("models"))) {
       for (Path file :
           files
-              .filter(path -> path.toString().matches(".*(\\.toml|FINDINGS\\.md)"))
+              .filter(path -> path.toString().matches(".*(\\.toml|FINDINGS\\.md|RECALL\\.md)"))
               .filter(path -> !path.endsWith("recorded.toml"))
               .sorted()
               .toList()) {
@@ -84,7 +85,7 @@ final class CitationsTest {
     }
     for (String number :
         List.of(
-            "(?<![\\w./=<>~-])((?:" + PARTS.get(sheet) + ")\\.\\d{1,2})(?![\\w%-]|\\.\\d)",
+            "(?<![\\w./=<>~-])((?:" + PARTS.get(sheet) + ")\\.\\d{1,2}[a-c]?)(?![\\w%-]|\\.\\d)",
             "(?:[Ss]ections?|sheet) (\\d{1,2})(?![\\w.]\\d)",
             "[Ss]ection (\\d, (?:row |#)\\d+)",
             "(?<![\\w/-])((?:S|L|D|Q|MU)\\d{1,2})(?![\\w-])")) {

@@ -32,6 +32,8 @@ final class FactSheetsTest {
           arm64      | D16                | re-sanitise after reset
           arm64      | 1.2 row 9          | no CAP_IPC_LOCK
           arm64      | MU30               | keep global cap->flags test
+          gmem       | 2.11b              | xa_store_range can fail half-way
+          ''            | N.9b                | a deadlock
           news       | 5                  | Live update preserves guest_memfd
           conversion | T2                 | hook never runs with module count 0
           conversion | R1                 | preserve against migration
