@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each page of docs that shows commands is true: see {@link GuidePage} for how it is read. */
+@Tag("engine")
 final class GuideTest {
 
   private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
