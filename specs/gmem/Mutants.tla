@@ -49,7 +49,8 @@ HereAndAtEviction(place)      == Hardware /\ place \in {TeardownHook, "evict-ino
 AllButTheHook ==
   <<exiting, mmUsers, mmGone, invalidateQueue, folioLock, mapped, fd, guestOf, movedAway,
     moveFlag, running>>
-Exiting == <<AllButTheHook, guestOwned, reclaimed, reclaimedAgain, leaving>>
+OfTheHook == <<guestOwned, reclaimed, reclaimedAgain, leaving>>
+Exiting == <<AllButTheHook, OfTheHook>>
 
 Goes(self, label)        == pc' = [pc EXCEPT ![self] = label]
 Runs(self)               == Op(self, ip[self])
@@ -794,7 +795,7 @@ MemoryErrorLocksFileFirst__Poison_LockFolio(self) ==
                  gmemLast, inodeOwner, iCount, gmemList, fileGen, slotGen, inProgress, invalidateSeq,
                  invalidateRange, page, pageGen, leakedFolios, dataLost, spte, exiting, mmUsers,
                  mmGone, invalidateQueue, mapped, fd, guestOf, movedAway, moveFlag, running,
-                 moduleRefs, freed, taskWork, stack, ip, dying, file, slot, cursor, pfn>>
+                 OfTheHook, moduleRefs, freed, taskWork, stack, ip, dying, file, slot, cursor, pfn>>
 
 MemoryErrorLocksFileFirst__Poison_ReleaseInvalidateLock(self) ==
   /\ pc[self] = "Poison_ReleaseInvalidateLock"
