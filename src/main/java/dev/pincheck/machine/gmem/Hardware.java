@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Whose each page is in hardware, as SNP's RMP has it, and what the teardown hook had of them. A
  * page that left its file is known until the end of a run.
  */
-final class Hardware {
+public final class Hardware {
   private static final int PAGES = Integer.SIZE - 1;
 
   private final Gmem world;
@@ -56,7 +56,7 @@ final class Hardware {
   }
 
   /** The page becomes the guest's, unless it is. */
-  void makePrivate(Page page) {
+  public void makePrivate(Page page) {
     if (!guestOwned.test(bit(page))) {
       guestOwned.set(bit(page));
       reclaimed.clear(bit(page));
@@ -64,7 +64,7 @@ final class Hardware {
   }
 
   /** The hook has the page: it is the host's again. */
-  void takeBack(Page page) {
+  public void takeBack(Page page) {
     if (reclaimed.test(bit(page))) {
       reclaimedAgain.set(bit(page));
     }
@@ -73,12 +73,12 @@ final class Hardware {
   }
 
   /** The page leaves its file. */
-  void leave(Page page) {
+  public void leave(Page page) {
     leaving.set(bit(page));
   }
 
   /** Who removed it drops the page cache's reference. */
-  void put(Page page) {
+  public void put(Page page) {
     leaving.clear(bit(page));
   }
 
