@@ -102,7 +102,8 @@ public final class ProblemText {
     }
     try {
       Path named = Path.of(name);
-      Path file = Files.isRegularFile(named) ? named : home.resolve(named);
+      // By its name, because home may be in an archive, whose paths are of another kind.
+      Path file = Files.isRegularFile(named) ? named : home.resolve(name);
       Iterator<String> lines = InputFile.read(file, name).lines().iterator();
       for (int number = 1; lines.hasNext() && found.size() < wanted.size(); number++) {
         String line = lines.next();
