@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.junit;
 
+import dev.pincheck.machine.KernelCode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -39,6 +40,9 @@ public @interface Counterexample {
 
   /** The file of the race, if it is your own; see {@link ModelCheck#race}. */
   String race() default "";
+
+  /** Classes that override routines of the machine; see {@link ModelCheck#overrides}. */
+  Class<? extends KernelCode<?>>[] overrides() default {};
 
   /** Files with variants of your own; see {@link ModelCheck#variantFiles}. */
   String[] variantFiles() default {};

@@ -33,7 +33,7 @@ final class CounterexampleExtension implements ParameterResolver {
     TraceInput input = models.counterexample(asked);
     Trace trace = input.trace();
     String variant = asked.on().isEmpty() ? trace.meta().variant().orElse("") : asked.on();
-    Chosen chosen = models.on(input.race().orElseThrow(), variant);
+    Chosen chosen = models.on(input.race().orElseThrow(), variant, asked.overrides());
     return new CounterexampleReplay(
         chosen, trace, Replay.run(trace, chosen.race(), chosen.variant()));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.junit;
 
+import dev.pincheck.machine.KernelCode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,15 +17,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @ModelCheck(race = "gmem/dying-file-versus-delete", variants = {"v11", "6.18"})
  * void saysWhatItExpects() {}
  *
- * @ModelCheck(race = "races/my-race.toml", variants = "6.18")
+ * @ModelCheck(race = "races/my-race.toml", variants = "6.18", overrides = MyUnbind.class)
  * void staysSafe(RaceVerdict verdict) {
  *   assertThat(verdict).holds();
  * }
  * }</pre>
  *
  * <p>A method without a parameter of the type {@link RaceVerdict} passes if the race says what its
- * file expects of the variant, and where that expects nothing if it holds. A method with one
- * decides alone. A search that came to no answer fails the test either way.
+ * file expects of the variant, and where that expects nothing, or routines are overridden, if it
+ * holds. A method with one decides alone. A search that came to no answer fails the test either
+ * way.
  */
 @Documented
 @TestTemplate
@@ -45,6 +47,13 @@ public @interface ModelCheck {
 
   /** Files with variants of your own, found as races are. */
   String[] variantFiles() default {};
+
+  /**
+   * Classes that override routines of the machine, in every variant; of each routine one. Nobody
+   * looks whether they keep state, start threads or read a clock, as commands do with the text of
+   * such a class: a routine is run again and again and has to do the same each time.
+   */
+  Class<? extends KernelCode<?>>[] overrides() default {};
 
   /** How long each variant may take. */
   int seconds() default 60;

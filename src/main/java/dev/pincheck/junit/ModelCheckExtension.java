@@ -38,7 +38,8 @@ final class ModelCheckExtension implements TestTemplateInvocationContextProvider
     }
     Budget budget = budget(check);
     // All names are looked up before the first search.
-    List<Chosen> chosen = variants.stream().map(variant -> models.on(race, variant)).toList();
+    List<Chosen> chosen =
+        variants.stream().map(variant -> models.on(race, variant, check.overrides())).toList();
     return chosen.stream().map(asked -> new OneVariant(asked, budget));
   }
 

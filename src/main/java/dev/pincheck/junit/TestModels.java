@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.junit;
 
+import dev.pincheck.change.OwnCode;
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.machine.Changes;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Home;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -65,14 +69,37 @@ final class TestModels {
         .orElseThrow(() -> unknown("race", "races", name, catalogue.races().keySet()));
   }
 
-  /** Returns the race on the variant of that name. */
-  Chosen on(Race race, String variant) {
+  /** Returns the race on the variant of that name, its routines overridden by these classes. */
+  Chosen on(Race race, String variant, Class<?>[] overrides) {
     Machine machine = catalogue.machines().get(race.machine());
     Variant found =
         machine
             .variant(variant)
             .orElseThrow(() -> unknown("variant", "variants", variant, machine.variantNames()));
-    return new Chosen(machine, race, found);
+    return new Chosen(machine, race, changed(found, List.of(overrides)));
+  }
+
+  private static Variant changed(Variant variant, List<Class<?>> overrides) {
+    String name =
+        overrides.stream().map(TestModels::fileOf).distinct().collect(Collectors.joining(" and "));
+    Variant changed =
+        overrides.isEmpty()
+            ? variant
+            : variant.mutated(
+                variant.name() + " with " + name,
+                Mutations.NONE.with(OwnCode.standingFor(overrides)));
+    return accepted(
+        () -> {
+          Changes.require(changed);
+          return changed;
+        });
+  }
+
+  /** Returns the name of the file that a class stands in: one may have those of a whole change. */
+  private static String fileOf(Class<?> type) {
+    return type.getEnclosingClass() == null
+        ? type.getSimpleName()
+        : fileOf(type.getEnclosingClass());
   }
 
   /** Returns the counterexample of that name or file, every name in it being known. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record CallTrace(List<String> frames) {
 
-  private static final String KERNEL = "dev.pincheck.kernel.";
+  /** The kernel, and what stands between it and code of one's own. */
+  private static final Pattern KERNEL = Pattern.compile("dev\\.pincheck\\.(kernel|change)\\..*");
 
   /** User mode and what hands its calls to routines: no routine of the kernel. */
   private static final Pattern USER_MODE =
@@ -29,21 +30,22 @@ public record CallTrace(List<String> frames) {
             .walk(
                 stack ->
                     stack
-                        .dropWhile(frame -> !frame.getClassName().startsWith(KERNEL))
+                        .dropWhile(frame -> !isOf(KERNEL, frame))
                         .dropWhile(CallTrace::isMachinery)
-                        .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
+                        .takeWhile(frame -> !isOf(KERNEL, frame))
                         .toList());
-    List<StackFrame> routines =
-        frames.stream()
-            .filter(frame -> !USER_MODE.matcher(frame.getClassName()).matches())
-            .toList();
+    List<StackFrame> routines = frames.stream().filter(frame -> !isOf(USER_MODE, frame)).toList();
     // The way into the kernel and back is a step of user mode's own.
     return new CallTrace(
         (routines.isEmpty() ? frames : routines).stream().map(CallTrace::shown).toList());
   }
 
+  private static boolean isOf(Pattern classes, StackFrame frame) {
+    return classes.matcher(frame.getClassName()).matches();
+  }
+
   private static boolean isMachinery(StackFrame frame) {
-    return frame.getClassName().startsWith(KERNEL) || frame.getMethodName().equals("at");
+    return isOf(KERNEL, frame) || frame.getMethodName().equals("at");
   }
 
   private static String shown(StackFrame frame) {

@@ -54,7 +54,7 @@ final class ArchitectureTest {
       ledger:     check engine model input
       lint:       check tlc engine trace model input
       check:      tlc engine trace model value input
-      junit:      report check replay explore engine trace model value input
+      junit:      report check replay explore engine machine change trace model value input
       conform:    tlc explore engine trace model value input
       live:       replay explore machine kernel trace model value input
       replay:     explore machine change kernel trace model value input

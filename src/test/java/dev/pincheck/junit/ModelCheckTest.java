@@ -5,6 +5,9 @@ import static dev.pincheck.junit.PincheckAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pincheck.machine.gmem.GmemFile;
+import dev.pincheck.machine.gmem.MemorySlot;
+import dev.pincheck.machine.gmem.SlotBinding;
 import org.junit.jupiter.api.Test;
 
 /** Races as tests: what they are called, when they fail, and what they say then. */
@@ -123,6 +126,70 @@ final class ModelCheckTest {
   static final class TooSmall {
     @ModelCheck(race = "gmem/close-range-versus-delete", variants = "6.18", maxStates = 10)
     void claimsNothing(RaceVerdict verdict) {}
+  }
+
+  @Test
+  void overrideIsExploredInPlaceOfTheRoutine() {
+    Ran ran = Ran.of(Overridden.class);
+
+    assertThat(ran.passed())
+        .containsExactlyInAnyOrder(
+            RACE + " on 7.2 with ModelCheckTest", RACE + " on 6.14 with ModelCheckTest");
+    assertThat(ran.onlyFailure())
+        .startsWith(
+            "expected that "
+                + RACE
+                + " on 6.14 with ModelCheckTest holds, found that it violates NoUseAfterFree")
+        .contains("Call trace:\n  GuestMemfd.nullSlots (GuestMemfd.java:");
+  }
+
+  static final class Overridden {
+    @ModelCheck(race = RACE, variants = "7.2", overrides = AsBefore.class)
+    void whatCallsSuperAloneChangesNothing() {}
+
+    @ModelCheck(race = RACE, variants = "6.14", overrides = Erases.class)
+    void erasureCuresTheOldBug() {}
+
+    @ModelCheck(race = RACE, variants = "6.14", overrides = AsBefore.class)
+    void oldBugIsStillThere() {}
+  }
+
+  /** Does what the routine does. */
+  public static class AsBefore extends SlotBinding {
+    @Override
+    public void unbind(MemorySlot slot) {
+      super.unbind(slot);
+    }
+  }
+
+  /** Unbinds from a file that is being closed, too. */
+  public static class Erases extends SlotBinding {
+    @Override
+    public void unbind(MemorySlot slot) {
+      super.unbind(slot);
+      at("Unbind_LoadDying");
+      int dying = slot.gmemFile.load();
+      if (dying != NULL) {
+        at("Unbind_EraseDying");
+        int first = slot.gmemPgoff.load();
+        GmemFile f = world.gmemOf(world.files.at(dying));
+        f.memory.read();
+        erasePages(f, first, first + slot.npages.load() - 1);
+        at("Unbind_NullDying");
+        slot.gmemFile.store(NULL);
+      }
+    }
+  }
+
+  @Test
+  void overrideOfAnotherMachineFailsWithTheRoutinesThatThereAre() {
+    assertThat(Ran.of(Stranger.class).onlyFailure())
+        .contains("overrides nothing of the machine memslot-lock: expected a class that extends");
+  }
+
+  static final class Stranger {
+    @ModelCheck(race = "memslot-lock/teardown", variants = "rfc-v4", overrides = AsBefore.class)
+    void fails() {}
   }
 
   @Test
