@@ -25,6 +25,7 @@ final class SourceTree {
           "README.md",
           "benchmarks",
           "counterexamples",
+          "examples",
           "models",
           "pincheck",
           "pom.xml",
@@ -70,6 +71,7 @@ final class SourceTree {
     try (Stream<Path> found = Files.walk(root)) {
       return found
           .filter(Files::isRegularFile)
+          .filter(path -> !isBuilt(path))
           .sorted()
           .flatMap(p -> read(p).stream())
           .toList()
@@ -77,6 +79,16 @@ final class SourceTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Says whether a file stands in the build folder of a project within this one. */
+  private static boolean isBuilt(Path path) {
+    for (Path part : HOME.relativize(path)) {
+      if (part.endsWith("target")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns nothing for a file that is not text. */
