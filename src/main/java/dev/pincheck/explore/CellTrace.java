@@ -87,15 +87,21 @@ public final class CellTrace {
         (name, group) ->
             values.put(
                 name,
-                group.size() == 1
-                    ? Value.of(memory.get(group.get(0)))
-                    : Value.sequence(
-                        group.stream().map(cell -> Value.of(memory.get(cell))).toList())));
+                group.get(0) < Layout.COMPLAINT_CELLS
+                    ? complaint(memory)
+                    : group.size() == 1
+                        ? Value.of(memory.get(group.get(0)))
+                        : Value.sequence(
+                            group.stream().map(cell -> Value.of(memory.get(cell))).toList())));
     Map<String, Value> labels = new TreeMap<>();
     for (int task = 0; task < tasks.size(); task++) {
       labels.put(tasks.get(task), Value.of(standings.get(task)));
     }
     values.put(PC, Value.record(labels));
     return values;
+  }
+
+  private static Value complaint(Memory memory) {
+    return Value.of(memory.oops().map(oops -> oops.kind().word()).orElse("none"));
   }
 }

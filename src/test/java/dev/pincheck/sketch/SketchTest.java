@@ -88,7 +88,30 @@ final class SketchTest {
         .last()
         .asString()
         .matches("reader: load data of s1 @\\d+");
-    assertThat(found.explained()).contains("CPU0 (reader)", "slot s1: 1 -> 2");
+    assertThat(found.explained())
+        .contains("CPU0 (reader)", "slot s1: 1 -> 2", "oops: none -> use-after-free");
+  }
+
+  @Test
+  void whatNobodyFreesIsALeak() {
+    Explored found =
+        explore(
+            board -> {
+              SlabObject dev = board.object("dev", "d1");
+              Refcount refs = board.refcount(dev, "refs", 2);
+              board.task("puts", refs::decAndTest);
+              board.task(
+                  "puts and frees",
+                  () -> {
+                    if (refs.decAndTest()) {
+                      dev.free();
+                    }
+                  });
+              board.never("a leak", now -> now.allDone() && dev.liveIn(now.memory()));
+            });
+
+    assertThat(found.property()).isEqualTo("a leak");
+    assertThat(found.schedule()).hasSize(4).last().isEqualTo("puts and frees: return");
   }
 
   @Test
