@@ -14,6 +14,9 @@ final class MutationsReader {
 
   private static final List<String> KEYS = List.of("drop", "force", "order");
 
+  /** What else means a reference. */
+  private static final List<String> OF_A_REFERENCE = List.of("code", "explorer_only");
+
   private static final String DROP_FORM =
       "expected LABEL/VARIABLE.OPERATION, LABEL#2/... for the second time in a call, or"
           + " LABEL/... after EARLIER";
@@ -32,7 +35,6 @@ final class MutationsReader {
     return KEYS.stream().anyMatch(section::has);
   }
 
-  /** An effect, a check and an order are what a reference shows to be the spec's, too. */
   private static void refuse(String key, TomlSection section) {
     Optional<Located<String>> found =
         section.names().stream().filter(name -> name.value().equals(key)).findFirst();
@@ -42,8 +44,8 @@ final class MutationsReader {
               name.position(),
               "`"
                   + key
-                  + "` changes spec and reference alike, and an adopted spec has no reference; make"
-                  + " it a constant of the spec and turn that: knobs = { ... }");
+                  + "` means a reference, and an adopted spec has none; make it a constant of the"
+                  + " spec and turn that: knobs = { ... }");
           section.taken(key);
         });
   }
@@ -52,6 +54,7 @@ final class MutationsReader {
   Mutations read(TomlSection section) {
     if (adopted) {
       KEYS.forEach(key -> refuse(key, section));
+      OF_A_REFERENCE.forEach(key -> refuse(key, section));
       return Mutations.NONE;
     }
     Optional<String> explorerOnly = section.text("explorer_only").map(Located::value);

@@ -231,7 +231,9 @@ final class VariantsReader {
     Map<String, Located<String>> values =
         variant.section("knobs").map(section -> KnobValues.read(section, knobs)).orElse(Map.of());
     Mutations taken =
-        kind == Kind.OWN ? mutations.read(variant).with(code(variant)) : Mutations.NONE;
+        kind == Kind.OWN
+            ? mutations.read(variant).with(adopted.isPresent() ? List.of() : code(variant))
+            : Mutations.NONE;
     boolean optional =
         kind == Kind.REGULAR && variant.truth("optional").map(Located::value).orElse(false);
     variant.rejectOthers();

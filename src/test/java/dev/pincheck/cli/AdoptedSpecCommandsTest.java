@@ -278,4 +278,31 @@ final class AdoptedSpecCommandsTest {
     assertThat(ran.code()).isEqualTo(3);
     assertThat(run("list", "--models", empty + "/none").err()).contains("none: no such folder");
   }
+
+  @Test
+  void aStaleTranslationIsSaidBehindTheVerdict() throws IOException {
+    Path stale = folder.resolve("stale");
+    Files.createDirectories(stale.resolve("races"));
+    for (String file :
+        List.of(
+            "machine.toml",
+            "variants.toml",
+            "Mount.cfg",
+            "Liveness.cfg",
+            "races/nothing-leaks.toml")) {
+      Files.copy(spec.resolve(file), stale.resolve(file));
+    }
+    write(
+        stale.resolve("Mount.tla"),
+        Files.readString(spec.resolve("Mount.tla"))
+            .replace("  found := attached;", "  found := FALSE;"));
+
+    Bench.Ran ran = run("check", "--variant", "fixed", "--models", stale.toString());
+
+    assertThat(ran.out())
+        .contains("what was checked is not the translation of the algorithm")
+        .contains("1 verdict: 1 as expected");
+    assertThat(run("check", "--variant", "fixed", "--strict", "--models", stale.toString()).code())
+        .isEqualTo(1);
+  }
 }

@@ -222,7 +222,21 @@ final class AdoptedSpecTest {
 
     assertThat(problems())
         .containsExactly(
-            "mutants.toml:5:1: `drop` changes spec and reference alike, and an adopted spec has no"
-                + " reference; make it a constant of the spec and turn that: knobs = { ... }");
+            "mutants.toml:5:1: `drop` means a reference, and an adopted spec has none; make it a"
+                + " constant of the spec and turn that: knobs = { ... }");
+  }
+
+  @Test
+  void thereIsNoRoutineToOverride() throws IOException {
+    write("mine.toml", "[variants.mine]\nbased_on = \"after\"\ncode = [\"Mine.java\"]\n");
+    Path mine = home.resolve("mine.toml");
+
+    InputRejected rejected =
+        catchThrowableOfType(InputRejected.class, () -> Catalogue.load(home, List.of(mine)));
+
+    assertThat(rejected.problems())
+        .singleElement()
+        .asString()
+        .startsWith(mine + ":3:1: `code` means a reference, and an adopted spec has none; ");
   }
 }
