@@ -47,7 +47,7 @@ final class CitationsTest {
 
     List<Citation> citations = citations();
 
-    assertThat(citations).hasSizeGreaterThan(800);
+    assertThat(citations).hasSizeGreaterThan(2000);
     assertThat(citations).filteredOn(citation -> !isThere(sheets, citation)).isEmpty();
   }
 
