@@ -102,6 +102,8 @@ public final class Pincheck {
         .addSubcommand(new ConformCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
+        .addSubcommand(
+            new CommandLine(new NewCommand()).addSubcommand(new NewChangeCommand(surroundings)))
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new TranslateCommand(surroundings))
         .addSubcommand(new HugepageCommand(surroundings))

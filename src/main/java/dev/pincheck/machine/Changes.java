@@ -129,7 +129,7 @@ public final class Changes {
   }
 
   /** Returns what a class that extends a routine may override. */
-  static Stream<Method> overridable(Class<?> routine) {
+  public static Stream<Method> overridable(Class<?> routine) {
     return Stream.<Class<?>>iterate(routine, type -> type != KernelCode.class, Class::getSuperclass)
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(method -> (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
