@@ -9,8 +9,12 @@ import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.model.Comparison.Answer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 
@@ -48,12 +52,13 @@ public final class ComparisonText {
   }
 
   /**
-   * Returns what gets better and worse from the first variant to another, and how much does not.
+   * Returns what gets worse and better from the first variant to another, and how much does not:
+   * what has one cause stands together, the shortest bad schedule first.
    */
   public String changes(
       String from, String to, List<VerdictChange> changes, Optional<Basis> basis) {
     StringBuilder text = new StringBuilder();
-    for (VerdictChange change : changes) {
+    for (VerdictChange change : inOrder(changes)) {
       if (change.trend() != Trend.SAME) {
         text.append(StringUtils.rightPad(word(change.trend()), 6))
             .append("  ")
@@ -66,6 +71,7 @@ public final class ComparisonText {
             .append(to)
             .append(' ')
             .append(change.after())
+            .append(after(change.result().steps()))
             .append(explain(change.result()))
             .append('\n');
       }
@@ -81,6 +87,30 @@ public final class ComparisonText {
                 count(changes, Trend.SAME)))
         .append(basis.map(ComparisonText::text).orElse(""))
         .toString();
+  }
+
+  private static List<VerdictChange> inOrder(List<VerdictChange> changes) {
+    Map<String, Integer> shortest = new HashMap<>();
+    changes.forEach(change -> shortest.merge(cause(change), steps(change), Math::min));
+    return changes.stream()
+        .sorted(
+            Comparator.comparing(VerdictChange::trend, Comparator.reverseOrder())
+                .thenComparing(change -> shortest.get(cause(change)))
+                .thenComparing(ComparisonText::cause)
+                .thenComparing(ComparisonText::steps))
+        .toList();
+  }
+
+  private static String cause(VerdictChange change) {
+    return change.before() + ", " + change.after();
+  }
+
+  private static int steps(VerdictChange change) {
+    return change.result().steps().orElse(Integer.MAX_VALUE);
+  }
+
+  private static String after(OptionalInt steps) {
+    return steps.isPresent() ? " after " + Plural.of(steps.getAsInt(), "step") : "";
   }
 
   private static String text(Basis basis) {

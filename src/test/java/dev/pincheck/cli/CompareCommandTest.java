@@ -73,7 +73,7 @@ final class CompareCommandTest {
 
     assertThat(ran.out())
         .contains("no (races, alloy), worse")
-        .contains("WORSE   toy/move: 1.1 holds, 1.0 violates NoLoss; ./pincheck explain target/")
+        .contains("WORSE   toy/move: 1.1 holds, 1.0 violates NoLoss after ")
         .endsWith("From 1.1 to 1.0: 1 race, 0 better, 1 worse, 0 unchanged.\n");
     assertThat(ran.code()).isEqualTo(1);
   }
