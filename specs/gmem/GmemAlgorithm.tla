@@ -1906,7 +1906,7 @@ Move_ClearFlag:
   with (op = Op(self, ip)) {
     Touch(<<Kvm(op.vm)>>);
     moveFlag[op.vm] := None;
-    if (moveFlag[op.source] # self) { goto Move_FputSource }
+    if (errno[self] = "EBUSY") { goto Move_FputSource }
   };
 
 Move_ClearSourceFlag:
@@ -7358,7 +7358,7 @@ Move_ClearFlag(self) == /\ pc[self] = "Move_ClearFlag"
                         /\ LET op == Op(self, ip[self]) IN
                              /\ oops' = NextOops((<<Kvm(op.vm)>>), None, <<None, None>>, self)
                              /\ moveFlag' = [moveFlag EXCEPT ![op.vm] = None]
-                             /\ IF moveFlag'[op.source] # self
+                             /\ IF errno[self] = "EBUSY"
                                    THEN /\ pc' = [pc EXCEPT ![self] = "Move_FputSource"]
                                    ELSE /\ pc' = [pc EXCEPT ![self] = "Move_ClearSourceFlag"]
                         /\ UNCHANGED << fdOpen, fCount, usersCount, slotsLock, 

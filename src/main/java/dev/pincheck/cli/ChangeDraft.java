@@ -62,7 +62,8 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
                         method.getParameterCount()));
     List<String> taken =
         written.map(MethodSource::parameters).orElseGet(() -> ChangeDraft.names(method));
-    StringBuilder text = new StringBuilder("import dev.pincheck.machine.*;\n");
+    StringBuilder text =
+        new StringBuilder("import dev.pincheck.kernel.*;\nimport dev.pincheck.machine.*;\n");
     text.append("import ").append(routine.getPackageName()).append(".*;\n");
     text.append("\n/** What changes, and why. */\npublic class ")
         .append(type())

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -130,8 +131,7 @@ final class NewChangeCommand implements Callable<Integer> {
     return found.get(0);
   }
 
-  private static void add(
-      TreeMap<String, List<ChangeDraft>> known, String called, ChangeDraft draft) {
+  private static void add(Map<String, List<ChangeDraft>> known, String called, ChangeDraft draft) {
     known.computeIfAbsent(called, key -> new ArrayList<>()).add(draft);
   }
 

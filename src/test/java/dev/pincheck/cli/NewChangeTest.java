@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.pincheck.change.OwnCode;
+import dev.pincheck.machine.Changes;
+import dev.pincheck.machine.MachineUnderTest;
+import dev.pincheck.model.CodeFile;
+import dev.pincheck.model.Variant;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a change of one's own begins with compiles, and is written whole or not at all. */
+final class NewChangeTest {
+
+  @TempDir Path here;
+
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  private int run(String... args) {
+    return new Pincheck(
+            new Surroundings(
+                Bench.TREE,
+                here,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                /* colour= */ false,
+                /* bar= */ false,
+                new Engines(),
+                () -> false))
+        .run(args);
+  }
+
+  private int change(String name, String on, String routine) {
+    return run("new", "change", name, "--on", on, "--routine", routine);
+  }
+
+  @Test
+  void writesAnOverrideThatChangesNothingAndItsVariant() throws IOException {
+    assertThat(change("looks-again", "gmem/7.2", "unbind")).isZero();
+
+    assertThat(Files.readString(here.resolve("LooksAgain.java")))
+        .contains("public class LooksAgain extends SlotBinding")
+        .contains("kvm_gmem_unbind")
+        .contains("super.unbind(slot);")
+        .contains("//   at(\"Unbind_Erase\");");
+    String variants = here.resolve("looks-again.toml").toString();
+    assertThat(
+            run(
+                "explore",
+                "gmem/dying-file-versus-delete",
+                "--variant",
+                "looks-again",
+                "--variants",
+                variants))
+        .isZero();
+    assertThat(out.toString()).contains("holds  gmem/dying-file-versus-delete  looks-again");
+  }
+
+  @Test
+  void writesNothingOverWhatIsThere() throws IOException {
+    Files.writeString(here.resolve("LooksAgain.java"), "mine");
+
+    assertThat(change("looks-again", "gmem/7.2", "unbind")).isEqualTo(3);
+
+    assertThat(err.toString()).contains("LooksAgain.java: is there already");
+    assertThat(here.resolve("looks-again.toml")).doesNotExist();
+    assertThat(Files.readString(here.resolve("LooksAgain.java"))).isEqualTo("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mine | gmem/7.2 | unbnd   | unknown routine `unbnd`",
+        "mine | gmem/7.2 | unlock  | several are called `unlock`: GuestMemfd.unlock,"
+            + " SlotBinding.unlock",
+        "mine | gmem/7.9 | unbind  | unknown variant `7.9`",
+        "mine | gmen/7.2 | unbind  | unknown machine `gmen`, did you mean `gmem`?",
+        "7.2  | gmem/7.2 | unbind  | a variant is called by letters",
+        "dev  | gmem/7.2 | unbind  | there is a variant `dev` already"
+      })
+  void saysWhatThereIs(String name, String on, String routine, String message) {
+    assertThat(change(name, on, routine)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(message);
+    assertThat(here).isEmptyDirectory();
+  }
+
+  /** Of every routine of every machine that can be overridden. */
+  @ParameterizedTest
+  @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
+  void everyDraftCompiles(MachineUnderTest machine) {
+    Variant base = machine.machine().variants().values().iterator().next();
+    List<CodeFile> drafts = new ArrayList<>();
+    for (Class<?> type : Changes.running(machine.races().get(0), base)) {
+      Changes.overridable(type)
+          .forEach(
+              method -> {
+                ChangeDraft draft =
+                    new ChangeDraft(
+                        "draft-" + drafts.size(), machine.name(), base.name(), type, method);
+                drafts.add(new CodeFile(draft.type() + ".java", draft.java(Bench.TREE)));
+              });
+    }
+
+    assertThatCode(() -> OwnCode.of(drafts)).doesNotThrowAnyException();
+  }
+}
