@@ -78,6 +78,7 @@ public final class Planner {
     }
     if (tasks.isEmpty()) {
       requireExpectations(targets, selection);
+      requireWitness(selection);
       throw new UnknownName(
           "nothing to check: no model that was asked for goes with these variants and engines");
     }
@@ -95,6 +96,23 @@ public final class Planner {
                 + target.race().get().name()
                 + "` expects nothing of any variant; name some by --variant");
       }
+    }
+  }
+
+  /** Says who is missing where only the reference knows the variant. */
+  private void requireWitness(Selection selection) throws UnknownName {
+    List<String> own =
+        catalogue.machines().values().stream()
+            .flatMap(machine -> machine.variants().values().stream())
+            .filter(variant -> !variant.mutations().code().isEmpty())
+            .map(Variant::name)
+            .filter(name -> selection.variants().isEmpty() || selection.variants().contains(name))
+            .toList();
+    if (!own.isEmpty()) {
+      throw new UnknownName(
+          "one witness: no spec for "
+              + String.join(", ", own)
+              + "; the explorer alone knows what code of your own does");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.pincheck.comparison.Contest;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
+import dev.pincheck.engine.Engine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.model.Catalogue;
@@ -91,12 +92,9 @@ final class CompareCommand implements Callable<Integer> {
     surroundings.requireAgreement(catalogue, List.of(machine));
     List<Variant> variants =
         names.stream().distinct().map(name -> machine.variant(name).orElseThrow()).toList();
-    Contest contest =
-        new Contest(
-            catalogue,
-            machine,
-            variants,
-            engine.of(surroundings.tools().engines(tla2tools.choice()), machine));
+    List<Engine> engines = engine.of(surroundings.tools().engines(tla2tools.choice()), machine);
+    requireWitness(variants, engines);
+    Contest contest = new Contest(catalogue, machine, variants, engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));
@@ -118,6 +116,17 @@ final class CompareCommand implements Callable<Integer> {
     print(rows, variants.get(0).name(), changes, bases);
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
     return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes)).code();
+  }
+
+  /** Code of the user's own is asked of the reference, or of nobody. */
+  private void requireWitness(List<Variant> variants, List<Engine> engines) {
+    for (Variant variant : variants) {
+      if (!variant.mutations().code().isEmpty()
+          && engines.stream().noneMatch(one -> one.name().equals("explorer"))) {
+        throw usage(
+            "one witness: no spec for " + variant.name() + ", and the explorer is not asked");
+      }
+    }
   }
 
   private void print(

@@ -44,7 +44,9 @@ public record Remark(Kind kind, String text) {
     /** Invariants of the form P =&gt; Q of which P was true in no state: nothing is known of Q. */
     VACUOUS("vacuous"),
     /** Labels of the routines that were passed, of which no step was taken. */
-    NEVER_TAKEN("neverTaken");
+    NEVER_TAKEN("neverTaken"),
+    /** Code of the user's own, of which no spec knows: nobody else was asked. */
+    ONE_WITNESS("oneWitness");
 
     private final String word;
 
@@ -54,7 +56,7 @@ public record Remark(Kind kind, String text) {
 
     /** Says whether the answer is worth less than its word: it was found in fewer behaviours. */
     public boolean narrows() {
-      return this != VACUOUS && this != NEVER_TAKEN;
+      return this != VACUOUS && this != NEVER_TAKEN && this != ONE_WITNESS;
     }
 
     /** Returns the name for programs. */

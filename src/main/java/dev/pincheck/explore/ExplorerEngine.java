@@ -20,6 +20,7 @@ import dev.pincheck.input.Problem;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -81,7 +82,7 @@ public final class ExplorerEngine implements Engine {
       Scene scene = scene(reference);
       Exploration found = explorer(reference, scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
-      remarks = NotSeen.in(reference.race(), found);
+      remarks = remarks(reference, found);
       verdict =
           Conclusion.of(reference, found, (meta, schedule) -> SpecTrace.of(meta, scene, schedule));
     } catch (BrokenContract broken) {
@@ -89,6 +90,16 @@ public final class ExplorerEngine implements Engine {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return List.of(new Finding("", "", verdict, statistics, time, remarks));
+  }
+
+  private static List<Remark> remarks(Question.Reference question, Exploration found) {
+    List<Remark> remarks = new ArrayList<>(NotSeen.in(question.race(), found));
+    if (!question.design().mutations().code().isEmpty()) {
+      remarks.add(
+          new Remark(
+              Remark.Kind.ONE_WITNESS, "one witness: no spec for " + question.design().name()));
+    }
+    return remarks;
   }
 
   private static Scene scene(Question.Reference question) throws InputRejected {

@@ -4,6 +4,7 @@ package dev.pincheck.tlc;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Snapshot;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.ObjectKind;
@@ -79,6 +80,10 @@ public final class RaceModule {
   private static Question.Tla question(
       Machine machine, Race race, Variant variant, Optional<Weakening> weakening)
       throws InputRejected {
+    if (!variant.mutations().code().isEmpty()) {
+      throw new InputRejected(
+          Problem.ofFile(race.file().toString(), "one witness: no spec for " + variant.name()));
+    }
     if (machine.adopted().isPresent()) {
       return AdoptedModule.question(machine, race, variant, weakening);
     }

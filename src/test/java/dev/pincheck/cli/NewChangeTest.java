@@ -70,6 +70,44 @@ final class NewChangeTest {
     assertThat(out.toString()).contains("holds  gmem/dying-file-versus-delete  looks-again");
   }
 
+  /** Nobody answers for the version that is changed instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check gmem/dying-file-versus-delete --engine tlc --variant mine   | 2",
+        "conform gmem/dying-file-versus-delete --variant mine              | 2",
+        "compare 7.2 mine --engine tlc                                     | 2",
+        "export gmem/dying-file-versus-delete --variant mine --out OUT     | 3"
+      })
+  void whoKnowsNothingOfTheChangeSaysSo(String command, int code) {
+    change("mine", "gmem/7.2", "unbind");
+    String variants = " --variants " + here.resolve("mine.toml");
+
+    assertThat(run((command + variants).replace("OUT", here.resolve("x").toString()).split(" ")))
+        .isEqualTo(code);
+
+    assertThat(err.toString()).contains("one witness: no spec for mine");
+    assertThat(here.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void theAnswerSaysThatItHasOneWitness() {
+    change("mine", "gmem/7.2", "unbind");
+
+    int code =
+        run(
+            "check",
+            "gmem/dying-file-versus-delete",
+            "--variant",
+            "mine",
+            "--variants",
+            here.resolve("mine.toml").toString());
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("one witness: no spec for mine");
+  }
+
   @Test
   void writesNothingOverWhatIsThere() throws IOException {
     Files.writeString(here.resolve("LooksAgain.java"), "mine");
