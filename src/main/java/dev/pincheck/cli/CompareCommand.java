@@ -12,13 +12,21 @@ import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.engine.Engine;
+import dev.pincheck.explore.BehaviourDifference;
+import dev.pincheck.explore.Reference;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Comparison;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.NameGlob;
+import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import dev.pincheck.report.BehaviourText;
 import dev.pincheck.report.ComparisonJson;
 import dev.pincheck.report.ComparisonText;
+import dev.pincheck.report.ProblemText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +60,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
+  /** As many as are stepped through in a second or two. */
+  private static final int MOST_STATES = 20_000;
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -78,6 +89,23 @@ final class CompareCommand implements Callable<Integer> {
       description = "Whose variants they are (default: the first machine that has them all).")
   private Optional<String> machineName = Optional.empty();
 
+  @Option(
+      names = "--race",
+      paramLabel = "RACE",
+      description = {
+        "Only these races, by name or glob; may be given again. Then no claim is decided, and for"
+            + " each race it is said where what can happen begins to differ, and which ways to end"
+            + " are gained and lost."
+      })
+  private List<String> globs = List.of();
+
+  @Option(
+      names = "--watch",
+      description =
+          "Do it again whenever a variants file or Java beside it is saved, and say what moved;"
+              + " until it is interrupted.")
+  private boolean watch;
+
   @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
   private boolean fresh;
 
@@ -87,6 +115,70 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected, InterruptedException {
+    if (!watch) {
+      return once(this::print).code().code();
+    } else if (own.files().isEmpty()) {
+      throw usage("--watch goes with --variants: what pincheck has itself does not change");
+    }
+    Map<String, String> before = new LinkedHashMap<>();
+    while (!surroundings.stopping().getAsBoolean()) {
+      try (FolderWatch saves = new FolderWatch(own.folders())) {
+        before = again(before);
+        surroundings.out().flush();
+        saves.await(List.of(".toml", ".java"));
+      }
+    }
+    return ExitCode.INTERRUPTED.code();
+  }
+
+  /** Asks once more and says what moved; returns what is said of each race now. */
+  private Map<String, String> again(Map<String, String> before) throws InterruptedException {
+    try {
+      Answers now = once(before.isEmpty() ? this::print : (machine, races, answers) -> {});
+      if (!before.isEmpty()) {
+        surroundings.out().print(ComparisonText.moved(before, now.said()));
+      }
+      return now.said();
+    } catch (InputRejected rejected) {
+      surroundings.err().print(new ProblemText(surroundings.home()).of(rejected));
+      surroundings.err().flush();
+      return before;
+    }
+  }
+
+  /**
+   * What was answered.
+   *
+   * @param changes of each other variant, by its name
+   * @param bases what a variant has in common with the first
+   */
+  private record Answers(
+      ExitCode code,
+      List<Row> rows,
+      List<Variant> variants,
+      Map<String, List<VerdictChange>> changes,
+      Map<String, Basis> bases) {
+
+    Map<String, String> said() {
+      Map<String, String> said = new LinkedHashMap<>();
+      changes.forEach(
+          (other, each) ->
+              each.forEach(
+                  change ->
+                      said.put(
+                          change.race().name() + " under " + other, ComparisonText.said(change))));
+      return said;
+    }
+  }
+
+  /** Shows answers once they are complete. */
+  @FunctionalInterface
+  private interface Show {
+
+    void show(Machine machine, List<Race> races, Answers answers);
+  }
+
+  private Answers once(Show show) throws InputRejected, InterruptedException {
     Catalogue catalogue = own.catalogue(surroundings.home());
     Machine machine = machine(catalogue);
     surroundings.requireAgreement(catalogue, List.of(machine));
@@ -94,28 +186,60 @@ final class CompareCommand implements Callable<Integer> {
         names.stream().distinct().map(name -> machine.variant(name).orElseThrow()).toList();
     List<Engine> engines = engine.of(surroundings.tools().engines(tla2tools.choice()), machine);
     requireWitness(variants, engines);
-    Contest contest = new Contest(catalogue, machine, variants, engines);
+    List<Race> races = races(catalogue, machine);
+    List<Comparison> claims = globs.isEmpty() ? machine.comparisons().rows() : List.of();
+    Contest contest = new Contest(machine, races, claims, variants, engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));
+    Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
+    Map<String, Basis> bases = new LinkedHashMap<>();
     if (surroundings.stopping().getAsBoolean()) {
-      return ExitCode.INTERRUPTED.code();
+      return new Answers(ExitCode.INTERRUPTED, List.of(), variants, changes, bases);
     }
     ExitCode trouble = new Outcomes(surroundings).undecided(results);
     if (trouble == ExitCode.REJECTED) {
-      return trouble.code();
+      return new Answers(trouble, List.of(), variants, changes, bases);
     }
     contest.answer(results);
+    for (Variant other : variants.subList(1, variants.size())) {
+      changes.put(other.name(), contest.changes(other));
+      contest.basis(other).ifPresent(it -> bases.put(other.name(), it));
+    }
     List<Row> rows = contest.rows();
-    Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
-    variants.stream().skip(1).forEach(other -> changes.put(other.name(), contest.changes(other)));
-    Map<String, Basis> bases = new LinkedHashMap<>();
-    variants.stream()
-        .skip(1)
-        .forEach(other -> contest.basis(other).ifPresent(it -> bases.put(other.name(), it)));
-    print(rows, variants.get(0).name(), changes, bases);
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
-    return (disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes)).code();
+    ExitCode code = disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes);
+    Answers answers = new Answers(code, rows, variants, changes, bases);
+    show.show(machine, races, answers);
+    return answers;
+  }
+
+  private List<Race> races(Catalogue catalogue, Machine machine) {
+    List<Race> all = catalogue.races(machine);
+    List<String> names = all.stream().map(Race::name).toList();
+    for (String glob : globs) {
+      if (names.stream().noneMatch(new NameGlob(glob)::matches)) {
+        throw usage(Names.unknown("race", "races", glob, names));
+      }
+    }
+    return all.stream()
+        .filter(
+            race ->
+                globs.isEmpty()
+                    || globs.stream().anyMatch(glob -> new NameGlob(glob).matches(race.name())))
+        .toList();
+  }
+
+  /** Says where what can happen begins to differ. */
+  private void behaviour(List<Race> races, Variant first, Variant other) {
+    for (Race race : races) {
+      BehaviourDifference difference =
+          BehaviourDifference.between(
+              new Reference(race, first), new Reference(race, other), MOST_STATES);
+      surroundings
+          .out()
+          .print(BehaviourText.of(race.name(), first.name(), other.name(), difference));
+    }
   }
 
   /** Code of the user's own is asked of the reference, or of nobody. */
@@ -126,6 +250,14 @@ final class CompareCommand implements Callable<Integer> {
         throw usage(
             "one witness: no spec for " + variant.name() + ", and the explorer is not asked");
       }
+    }
+  }
+
+  private void print(Machine machine, List<Race> races, Answers answers) {
+    Variant first = answers.variants().get(0);
+    print(answers.rows(), first.name(), answers.changes(), answers.bases());
+    if (!globs.isEmpty() && format.isText() && References.has(machine.name())) {
+      answers.variants().stream().skip(1).forEach(other -> behaviour(races, first, other));
     }
   }
 

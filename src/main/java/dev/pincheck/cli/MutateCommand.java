@@ -78,6 +78,8 @@ final class MutateCommand implements Callable<Integer> {
 
   @Mixin private TlcJarOption tla2tools;
 
+  @Mixin private OwnVariants own;
+
   @Parameters(index = "0", paramLabel = "MACHINE", description = "The machine.")
   private String name;
 
@@ -112,7 +114,7 @@ final class MutateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected, InterruptedException {
-    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    Catalogue catalogue = own.catalogue(surroundings.home());
     surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Machine machine =
         Optional.ofNullable(catalogue.machines().get(name))
@@ -123,7 +125,7 @@ final class MutateCommand implements Callable<Integer> {
       Variant variant = everyStepOf(machine);
       List<Race> races =
           catalogue.races(machine).stream()
-              .filter(race -> race.expectations().containsKey(variant.name()))
+              .filter(race -> race.expectations().containsKey(declared(machine, variant)))
               .toList();
       return new EveryStepRun(surroundings).run(variant, races, costs, format).code();
     }
@@ -183,6 +185,15 @@ final class MutateCommand implements Callable<Integer> {
       chosen.addAll(matched);
     }
     return chosen;
+  }
+
+  /** Returns the variant of the machine's own that a variant is, or is derived from. */
+  private static String declared(Machine machine, Variant variant) {
+    Variant at = variant;
+    while (at.kind() == Variant.Kind.OWN && at.basedOn().isPresent()) {
+      at = machine.variants().get(at.basedOn().get());
+    }
+    return at.name();
   }
 
   /** Returns the variant whose effects are dropped. */

@@ -8,7 +8,9 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The option that names variants of the user's own. */
@@ -23,6 +25,13 @@ final class OwnVariants {
   /** Returns the files as they were given. */
   List<Path> files() {
     return files;
+  }
+
+  /** Returns the folders that the files, and Java that they name, are in. */
+  Set<Path> folders() {
+    Set<Path> folders = new LinkedHashSet<>();
+    files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+    return folders;
   }
 
   /**

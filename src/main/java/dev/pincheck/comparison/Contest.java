@@ -10,7 +10,6 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.input.Problems;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Comparison;
 import dev.pincheck.model.Comparison.Answer;
 import dev.pincheck.model.Comparison.Command;
@@ -34,6 +33,7 @@ public final class Contest {
 
   private final Machine machine;
   private final List<Race> races;
+  private final List<Comparison> rows;
   private final List<Variant> variants;
   private final List<Engine> engines;
   private final Map<List<String>, List<Task>> asked = new LinkedHashMap<>();
@@ -42,18 +42,26 @@ public final class Contest {
   /**
    * Takes what to compare.
    *
+   * @param races what is asked of each variant
+   * @param rows the claims that are decided
    * @param variants at least two, of which the first is what the others are compared with
    * @param engines whom to ask
    * @throws InputRejected if the spec has no form for a mutation of a variant, or a row asks a race
    *     for a property that is switched off there
    */
-  public Contest(Catalogue catalogue, Machine machine, List<Variant> variants, List<Engine> engines)
+  public Contest(
+      Machine machine,
+      List<Race> races,
+      List<Comparison> rows,
+      List<Variant> variants,
+      List<Engine> engines)
       throws InputRejected {
     this.machine = machine;
     this.variants = List.copyOf(variants);
     this.engines = List.copyOf(engines);
-    this.races = catalogue.races(machine);
-    for (Comparison row : machine.comparisons().rows()) {
+    this.races = List.copyOf(races);
+    this.rows = List.copyOf(rows);
+    for (Comparison row : rows) {
       row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
         checkLookedAt(row, race);
@@ -105,7 +113,7 @@ public final class Contest {
     results.forEach(
         result -> answers.computeIfAbsent(result.task(), task -> new ArrayList<>()).add(result));
     Problems problems = new Problems();
-    for (Comparison row : machine.comparisons().rows()) {
+    for (Comparison row : rows) {
       for (Commands commands : row.alloy().stream().toList()) {
         List<String> known =
             answers(commands).stream().map(one -> one.finding().assertion()).toList();
@@ -125,7 +133,7 @@ public final class Contest {
 
   /** Returns every claim of the machine with what was answered. */
   public List<Row> rows() {
-    return machine.comparisons().rows().stream()
+    return rows.stream()
         .map(row -> new Row(row, variants.stream().map(variant -> cell(row, variant)).toList()))
         .toList();
   }

@@ -89,6 +89,29 @@ public final class ComparisonText {
         .toString();
   }
 
+  /** Returns what is said of a race and the other variant, {@code holds}. */
+  public static String said(VerdictChange change) {
+    return change.after() + after(change.result().steps());
+  }
+
+  /**
+   * Returns what is said otherwise than before, a line each.
+   *
+   * @param before what was said, by what it is about
+   * @param now what is said
+   */
+  public static String moved(Map<String, String> before, Map<String, String> now) {
+    StringBuilder text = new StringBuilder();
+    now.forEach(
+        (about, said) -> {
+          String was = before.getOrDefault(about, "not asked");
+          if (!was.equals(said)) {
+            text.append(String.format("moved  %s: %s, was %s%n", about, said, was));
+          }
+        });
+    return text.length() == 0 ? String.format("nothing moved%n") : text.toString();
+  }
+
   private static List<VerdictChange> inOrder(List<VerdictChange> changes) {
     Map<String, Integer> shortest = new HashMap<>();
     changes.forEach(change -> shortest.merge(cause(change), steps(change), Math::min));

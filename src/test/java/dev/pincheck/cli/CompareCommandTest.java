@@ -79,6 +79,27 @@ final class CompareCommandTest {
   }
 
   @Test
+  void racesThatAreNamedAreAskedAlone() {
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1", "--race", "mo*");
+
+    assertThat(ran.out()).startsWith("better  toy/move").doesNotContain("books are safe");
+    assertThat(bench.run("compare", "1.0", "1.1", "--race", "mov").err())
+        .contains("unknown race `mov`");
+  }
+
+  @Test
+  void whereWhatHappensBeginsToDiffer() {
+    Bench.Ran ran =
+        Bench.inTheTree("compare", "7.2", "7.3", "--race", "memory-error-versus-dying-unbind");
+
+    assertThat(ran.out())
+        .contains("gmem/memory-error-versus-dying-unbind: the same up to ")
+        .contains("then under 7.2 deleter comes to GetFile_Load")
+        .contains("ways to end that are lost");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
   void everyNoIsAFileThatExplainOpens() {
     bench.run("compare", "1.0", "1.1");
 

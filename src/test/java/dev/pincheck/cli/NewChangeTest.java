@@ -12,10 +12,14 @@ import dev.pincheck.model.Variant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +110,88 @@ final class NewChangeTest {
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("one witness: no spec for mine");
+  }
+
+  /** Hears what is printed, so that a test can wait for it. */
+  private static final class Lines extends Writer {
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final StringBuilder line = new StringBuilder();
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      for (int i = from; i < from + length; i++) {
+        if (text[i] == '\n') {
+          lines.add(line.toString());
+          line.setLength(0);
+        } else {
+          line.append(text[i]);
+        }
+      }
+    }
+
+    /** Returns the next line that has it. */
+    String next(String part) throws InterruptedException {
+      String next = lines.poll(2, TimeUnit.MINUTES);
+      while (next != null && !next.contains(part)) {
+        next = lines.poll(2, TimeUnit.MINUTES);
+      }
+      return next;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void whoWatchesSeesWhatEachSaveMoves() throws Exception {
+    change("mine", "gmem/7.2", "unbind");
+    Path java = here.resolve("Mine.java");
+    Lines printed = new Lines();
+    Lines complaints = new Lines();
+    Thread watching =
+        new Thread(
+            () ->
+                new Pincheck(
+                        new Surroundings(
+                            Bench.TREE,
+                            here,
+                            new PrintWriter(printed),
+                            new PrintWriter(complaints),
+                            /* colour= */ false,
+                            /* bar= */ false,
+                            new Engines(),
+                            () -> false))
+                    .run(
+                        "compare",
+                        "7.2",
+                        "mine",
+                        "--race",
+                        "dying-file-versus-delete",
+                        "--watch",
+                        "--variants",
+                        here.resolve("mine.toml").toString()));
+    watching.start();
+    try {
+      assertThat(printed.next("gmem/dying-file")).endsWith("the same under 7.2 and mine");
+
+      String draft = Files.readString(java);
+      Files.writeString(java, draft.replace("super.unbind(slot);", ""));
+      assertThat(printed.next("moved"))
+          .contains("gmem/dying-file-versus-delete under mine: violates NoUseAfterFree after")
+          .endsWith(", was holds");
+
+      Files.writeString(java, draft.replace("super.unbind(slot);", "super.unbnd(slot);"));
+      assertThat(complaints.next("Mine.java")).contains("cannot find symbol");
+
+      Files.writeString(java, draft);
+      assertThat(printed.next("moved")).contains(": holds, was violates NoUseAfterFree");
+    } finally {
+      watching.interrupt();
+      watching.join();
+    }
   }
 
   @Test
