@@ -190,7 +190,7 @@ final class ExplorerContractTest {
 
     assertThatThrownBy(scene::explore)
         .isInstanceOf(BrokenContract.class)
-        .hasMessage("step Both has begun and waits for b");
+        .hasMessage("step Both has begun and waits for b\nafter these steps:\n  t2  Hold");
   }
 
   @Test
@@ -335,6 +335,8 @@ final class ExplorerContractTest {
     assertThat(fits.explore("toy", Progress.SILENT).statistics().distinct()).isEqualTo(9);
     assertThatThrownBy(() -> full.explore("toy", Progress.SILENT))
         .isInstanceOf(BrokenContract.class)
-        .hasMessage("step Queue3: task_works is full: a task has room for 2");
+        .hasMessage(
+            "step Queue3: task_works is full: a task has room for 2"
+                + "\nafter these steps:\n  t1  Queue1\n  t1  Queue2");
   }
 }
