@@ -27,7 +27,7 @@ public final class RaceTasks {
   static List<Question> questions(Machine machine, Race race, Variant variant)
       throws InputRejected {
     if (variant.mutations().explorerOnly().isPresent()) {
-      return List.of(new Question.Reference(race, variant));
+      return List.of(Question.Reference.of(machine, race, variant));
     }
     return List.of(
         RaceModule.question(machine, race, variant), new Question.Reference(race, variant));

@@ -206,12 +206,28 @@ final class CompareCommand implements Callable<Integer> {
       changes.put(other.name(), contest.changes(other));
       contest.basis(other).ifPresent(it -> bases.put(other.name(), it));
     }
+    tellUndecided(results);
     List<Row> rows = contest.rows();
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
     ExitCode code = disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes);
     Answers answers = new Answers(code, rows, variants, changes, bases);
     show.show(machine, races, answers);
     return answers;
+  }
+
+  /** What is not compared for want of an answer is not left out in silence. */
+  private void tellUndecided(List<Result> results) {
+    results.stream()
+        .filter(result -> result.said().isEmpty())
+        .map(
+            result ->
+                String.format(
+                    "undecided  %s under %s: %s",
+                    result.model(),
+                    result.task().question().variant().orElse("every variant"),
+                    result.verdict().message().orElse(result.verdict().word())))
+        .distinct()
+        .forEach(surroundings.err()::println);
   }
 
   private List<Race> races(Catalogue catalogue, Machine machine) {

@@ -11,6 +11,7 @@ import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.explore.GoneLabels;
 import dev.pincheck.explore.NotSeen;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.explore.automaton.BrokenContract;
@@ -150,7 +151,7 @@ final class ExploreCommand implements Callable<Integer> {
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
     List<String> unasked = unasked(found);
     Question.Reference question =
-        new Question.Reference(found.race().without(unasked), found.variant());
+        Question.Reference.of(found.machine(), found.race().without(unasked), found.variant());
     Settings settings = settings();
     Scene scene = scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
@@ -261,12 +262,15 @@ final class ExploreCommand implements Callable<Integer> {
       Settings settings,
       Explorer explorer,
       Exploration found) {
-    return Conclusion.of(
-        question,
-        found,
-        settings.grain() == Grain.LABEL
-            ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
-            : (meta, schedule) -> CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
+    Verdict all =
+        Conclusion.of(
+            question,
+            found,
+            settings.grain() == Grain.LABEL
+                ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
+                : (meta, schedule) ->
+                    CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
+    return GoneLabels.limiting(question, found, all, settings);
   }
 
   private void endWith(Checkpoints kept, Exploration found) {

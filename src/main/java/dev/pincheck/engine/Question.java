@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.engine;
 
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.PropertyLabels;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
@@ -8,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** What can be asked of an engine. */
@@ -122,8 +126,28 @@ public sealed interface Question {
    *
    * @param race the race
    * @param design the variant that the reference runs as
+   * @param labels which labels each property names, where code of the user's own may have none of
+   *     them; else empty
    */
-  record Reference(Race race, Variant design) implements Question {
+  record Reference(Race race, Variant design, SortedMap<String, SortedSet<String>> labels)
+      implements Question {
+
+    public Reference {
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** Makes a question about a variant without code of the user's own. */
+    public Reference(Race race, Variant design) {
+      this(race, design, new TreeMap<>());
+    }
+
+    /** Makes a question, with what a spec's properties name where there is code. */
+    public static Reference of(Machine machine, Race race, Variant design) {
+      return design.mutations().code().isEmpty()
+          ? new Reference(race, design)
+          : new Reference(race, design, PropertyLabels.of(machine, race.invariants()));
+    }
+
     @Override
     public String model() {
       return race.name();

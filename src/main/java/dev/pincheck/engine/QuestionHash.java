@@ -83,6 +83,9 @@ public final class QuestionHash {
       if (!reference.design().mutations().isEmpty()) {
         hash.add(reference.design().mutations().text());
       }
+      if (!reference.labels().isEmpty()) {
+        hash.add(reference.labels().toString());
+      }
     } else if (question instanceof Question.Alloy alloy) {
       hash.add("alloy");
       hash.add(String.valueOf(alloy.module().getFileName()));

@@ -83,8 +83,9 @@ public final class ExplorerEngine implements Engine {
       Exploration found = explorer(reference, scene, settings).explore(question.model(), progress);
       statistics = found.statistics();
       remarks = remarks(reference, found);
-      verdict =
+      Verdict all =
           Conclusion.of(reference, found, (meta, schedule) -> SpecTrace.of(meta, scene, schedule));
+      verdict = GoneLabels.limiting(reference, found, all, settings);
     } catch (BrokenContract broken) {
       verdict = new Verdict.Failed(broken.getMessage());
     }

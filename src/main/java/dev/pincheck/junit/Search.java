@@ -59,7 +59,10 @@ final class Search implements BeforeEachCallback, ParameterResolver {
 
   private Finding explore() throws InputRejected {
     return new ExplorerEngine(Runtime.getRuntime().availableProcessors())
-        .check(new Question.Reference(chosen.race(), chosen.variant()), budget, Progress.SILENT)
+        .check(
+            Question.Reference.of(chosen.machine(), chosen.race(), chosen.variant()),
+            budget,
+            Progress.SILENT)
         .get(0);
   }
 }

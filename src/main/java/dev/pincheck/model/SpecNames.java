@@ -83,7 +83,7 @@ final class SpecNames {
   }
 
   /** Returns the text of every module in the spec's folder: one may extend the others. */
-  private String text() {
+  String text() {
     if (!Files.isRegularFile(spec)) {
       return "";
     }

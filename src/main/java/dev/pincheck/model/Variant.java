@@ -48,6 +48,11 @@ public record Variant(
     return new Variant(machine, name, basedOn, source, turned, mutations, kind);
   }
 
+  /** Returns the same with other mutations. */
+  public Variant with(Mutations other) {
+    return new Variant(machine, name, basedOn, source, knobs, other, kind);
+  }
+
   /** Returns the same of another name, with these on top of its mutations. */
   public Variant mutated(String other, Mutations further) {
     return new Variant(

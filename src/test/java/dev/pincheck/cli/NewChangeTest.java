@@ -95,6 +95,29 @@ final class NewChangeTest {
     assertThat(here.resolve("x")).doesNotExist();
   }
 
+  /** A claim about the order of locks names the steps that take them. */
+  @Test
+  void aPropertyThatNamesALabelThatIsGoneIsNotAsked() throws IOException {
+    change("mine", "gmem/7.2", "GuestMemfd.lockSlots");
+    Path java = here.resolve("Mine.java");
+    String lock =
+        "at(\"Release_Mine\"); Kvm kvm = world.kvms.at(f.kvm.load()); kvm.slotsLock.lock();"
+            + " return kvm;";
+    Files.writeString(
+        java, Files.readString(java).replace("return super.lockSlots(file, f);", lock));
+    String variants = here.resolve("mine.toml").toString();
+    String race = "gmem/close-range-versus-delete";
+
+    int code = run("explore", race, "--variant", "mine", "--variants", variants);
+
+    assertThat(code).isEqualTo(4);
+    assertThat(out.toString())
+        .contains("inconclusive  " + race)
+        .contains("LockOrder not asked: label Release_TakeSlotsLock is gone");
+    run("compare", "7.2", "mine", "--race", race, "--variants", variants);
+    assertThat(err.toString()).contains("undecided  " + race + " under mine: LockOrder not asked");
+  }
+
   @Test
   void theAnswerSaysThatItHasOneWitness() {
     change("mine", "gmem/7.2", "unbind");
