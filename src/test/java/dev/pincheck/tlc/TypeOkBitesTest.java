@@ -40,7 +40,8 @@ final class TypeOkBitesTest {
   private static final String PC = "pc";
 
   /** Hold triples: TypeOK asks for the parts of all that is not the word for none. */
-  private static final Set<String> TRIPLES = Set.of("pfn", "spte");
+  private static final Set<String> TRIPLES =
+      Set.of("pfn", "spte", "guestOwned", "leaving", "reclaimed", "reclaimedAgain");
 
   private static final Value SPOILED = Value.of("@spoiled@");
 
@@ -159,9 +160,13 @@ final class TypeOkBitesTest {
           : Value.sequence(list.elements().stream().map(one -> spoil(one, triples)).toList());
     } else if (value instanceof Value.SetOf set) {
       List<Value> more = new ArrayList<>(set.elements());
-      more.add(SPOILED);
+      more.add(spoiled(triples));
       return Value.set(more);
     }
-    return triples ? Value.sequence(List.of(SPOILED, SPOILED, SPOILED)) : SPOILED;
+    return spoiled(triples);
+  }
+
+  private static Value spoiled(boolean triple) {
+    return triple ? Value.sequence(List.of(SPOILED, SPOILED, SPOILED)) : SPOILED;
   }
 }
