@@ -6,8 +6,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -107,18 +105,6 @@ final class CodeRules extends TreePathScanner<Void, Void> {
   public Void visitSynchronized(SynchronizedTree block, Void nothing) {
     report(block, "takes a lock of Java's, which the explorer does not see; the kernel has Mutex");
     return super.visitSynchronized(block, null);
-  }
-
-  @Override
-  public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-    look(call);
-    return super.visitMethodInvocation(call, null);
-  }
-
-  @Override
-  public Void visitNewClass(NewClassTree made, Void nothing) {
-    look(made);
-    return super.visitNewClass(made, null);
   }
 
   @Override

@@ -19,10 +19,7 @@ import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Checkpoints;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
-import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.input.Problem;
-import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.report.ExplorationText;
 import java.io.UncheckedIOException;
@@ -153,7 +150,7 @@ final class ExploreCommand implements Callable<Integer> {
     Question.Reference question =
         Question.Reference.of(found.machine(), found.race().without(unasked), found.variant());
     Settings settings = settings();
-    Scene scene = scene(question);
+    Scene scene = ExplorerEngine.scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
     try {
       return explore(question, unasked, scene, settings, checkpoints).code();
@@ -215,7 +212,7 @@ final class ExploreCommand implements Callable<Integer> {
       Settings settings,
       Optional<Checkpoints> checkpoints)
       throws InputRejected {
-    Explorer explorer = explorer(question, scene, settings);
+    Explorer explorer = ExplorerEngine.explorer(question, scene, settings);
     Exploration found;
     long start = System.nanoTime();
     try (ProgressDisplay progress =
@@ -330,29 +327,5 @@ final class ExploreCommand implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static Scene scene(Question.Reference question) throws InputRejected {
-    try {
-      return References.scene(question.race(), question.design());
-    } catch (IllegalArgumentException e) {
-      throw rejected(question, e);
-    }
-  }
-
-  /** A property that the reference does not formulate is noticed when it is laid out. */
-  private static Explorer explorer(Question.Reference question, Scene scene, Settings settings)
-      throws InputRejected {
-    try {
-      return new Explorer(scene, settings);
-    } catch (IllegalArgumentException e) {
-      throw rejected(question, e);
-    }
-  }
-
-  private static InputRejected rejected(
-      Question.Reference question, IllegalArgumentException cause) {
-    return new InputRejected(
-        Problem.ofFile(InputFile.shown(question.race().file()), cause.getMessage()));
   }
 }

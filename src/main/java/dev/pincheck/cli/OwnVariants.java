@@ -27,7 +27,7 @@ final class OwnVariants {
     return files;
   }
 
-  /** Returns the folders that the files, and Java that they name, are in. */
+  /** Returns the folders that the files are in. */
   Set<Path> folders() {
     Set<Path> folders = new LinkedHashSet<>();
     files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));

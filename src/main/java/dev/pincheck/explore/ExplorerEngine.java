@@ -103,7 +103,12 @@ public final class ExplorerEngine implements Engine {
     return remarks;
   }
 
-  private static Scene scene(Question.Reference question) throws InputRejected {
+  /**
+   * Returns what a question is about, as what is explored.
+   *
+   * @throws InputRejected if the reference cannot do what the race or the variant asks for
+   */
+  public static Scene scene(Question.Reference question) throws InputRejected {
     try {
       return References.scene(question.race(), question.design());
     } catch (IllegalArgumentException e) {
@@ -111,8 +116,13 @@ public final class ExplorerEngine implements Engine {
     }
   }
 
-  /** A property that the reference does not formulate is noticed when it is laid out. */
-  private static Explorer explorer(Question.Reference question, Scene scene, Settings settings)
+  /**
+   * Lays a question's scene out.
+   *
+   * @throws InputRejected if the race asks for a property that the reference does not formulate,
+   *     which is noticed only then
+   */
+  public static Explorer explorer(Question.Reference question, Scene scene, Settings settings)
       throws InputRejected {
     try {
       return new Explorer(scene, settings);

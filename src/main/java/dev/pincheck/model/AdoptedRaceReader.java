@@ -46,10 +46,7 @@ final class AdoptedRaceReader {
     reportUnassigned(constants, config, text);
     List<String> asked = readCheck(config, text);
     ExpectReader claims =
-        new ExpectReader(toml, variants, Optional.of(asked), /* asserting= */ true);
-    toml.section("expect").ifPresent(claims::readExpect);
-    toml.section("skip").ifPresent(claims::readSkip);
-    claims.finish();
+        new ExpectReader(toml, variants, Optional.of(asked), /* asserting= */ true).read(toml);
     toml.rejectOthers();
     return new Race(
         machine.name(),

@@ -35,8 +35,15 @@ final class ExpectReader {
     this.asserting = asserting;
   }
 
-  /** Reads the table of expectations. */
-  void readExpect(TomlSection section) {
+  /** Reads both tables of the file, and fills in the rest. */
+  ExpectReader read(TomlSection file) {
+    file.section("expect").ifPresent(this::readExpect);
+    file.section("skip").ifPresent(this::readSkip);
+    keys.finish();
+    return this;
+  }
+
+  private void readExpect(TomlSection section) {
     for (Located<String> key : section.names()) {
       keys.put(
           key,
@@ -45,16 +52,11 @@ final class ExpectReader {
     }
   }
 
-  /** Reads the table of reasons why a race says nothing about a variant. */
-  void readSkip(TomlSection section) {
+  /** Reads the reasons why a race says nothing about a variant. */
+  private void readSkip(TomlSection section) {
     for (Located<String> key : section.names()) {
       keys.put(key, section.requiredString(key.value()).map(Located::value), skipped);
     }
-  }
-
-  /** Fills in the rest, when both tables were read. */
-  void finish() {
-    keys.finish();
   }
 
   Map<String, Expectation> expectations() {

@@ -40,10 +40,8 @@ final class RaceReader {
         toml.requiredSection("actors").map(this::readActors).orElse(Map.of());
     Optional<List<String>> invariants =
         toml.requiredSection("check").flatMap(check -> readCheck(check, model, actors));
-    ExpectReader claims = new ExpectReader(toml, variants, invariants, /* asserting= */ false);
-    toml.section("expect").ifPresent(claims::readExpect);
-    toml.section("skip").ifPresent(claims::readSkip);
-    claims.finish();
+    ExpectReader claims =
+        new ExpectReader(toml, variants, invariants, /* asserting= */ false).read(toml);
     toml.rejectOthers();
     return new Race(
         machine.name(),
