@@ -8,6 +8,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -105,6 +106,15 @@ final class CodeRules extends TreePathScanner<Void, Void> {
   public Void visitSynchronized(SynchronizedTree block, Void nothing) {
     report(block, "takes a lock of Java's, which the explorer does not see; the kernel has Mutex");
     return super.visitSynchronized(block, null);
+  }
+
+  @Override
+  public Void visitTry(TryTree guarded, Void nothing) {
+    report(
+        guarded,
+        "`try` gets in the way of how a step ends, which is an exception of the kernel's; a routine"
+            + " ends with an errno");
+    return super.visitTry(guarded, null);
   }
 
   @Override

@@ -36,7 +36,6 @@ public final class OwnSteps implements Kernel {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*:\\d+");
   private static final String NOWHERE = "";
-  private static final String MARKED = "marked by own code";
 
   private final Kernel kernel;
   private final OwnCode code;
@@ -44,6 +43,9 @@ public final class OwnSteps implements Kernel {
 
   /** The place of the last marker, or of the step that was opened without one. */
   private String context = NOWHERE;
+
+  /** The method of own code that opened the step that is open; empty if none did. */
+  private String marking = NOWHERE;
 
   private boolean inOwnStep;
 
@@ -78,6 +80,7 @@ public final class OwnSteps implements Kernel {
 
   private void begin() {
     context = NOWHERE;
+    marking = NOWHERE;
     inOwnStep = false;
     Turns.begin();
   }
@@ -117,16 +120,21 @@ public final class OwnSteps implements Kernel {
   }
 
   private static String name(StackWalker.StackFrame frame) {
+    return method(frame) + ":" + frame.getLineNumber();
+  }
+
+  /** Returns the method that a frame is of, or that a lambda was written in. */
+  private static String method(StackWalker.StackFrame frame) {
     String method = frame.getMethodName();
     int lambda = method.startsWith("lambda$") ? "lambda$".length() : 0;
-    int end = lambda == 0 ? method.length() : method.indexOf('$', lambda);
-    return method.substring(lambda, end) + ":" + frame.getLineNumber();
+    return method.substring(lambda, lambda == 0 ? method.length() : method.indexOf('$', lambda));
   }
 
   @Override
   public void at(String label) {
     Place place = place();
-    context = place.own() ? MARKED : place.name();
+    context = place.name();
+    marking = place.own() ? WALKER.walk(frames -> ownMethods(frames).findFirst()).get() : NOWHERE;
     inOwnStep = false;
     Turns.begin();
     kernel.at(label);
@@ -140,6 +148,7 @@ public final class OwnSteps implements Kernel {
       if (opens(place)) {
         inOwnStep = place.own() || (place.beneath() && !place.overridden());
         context = place.own() ? NOWHERE : place.name();
+        marking = NOWHERE;
         kernel.at(place.name());
       }
     }
@@ -148,7 +157,7 @@ public final class OwnSteps implements Kernel {
   }
 
   private boolean opens(Place place) {
-    if (context.equals(MARKED)) {
+    if (isMarked(place)) {
       return false;
     } else if (place.own()) {
       return true;
@@ -156,6 +165,19 @@ public final class OwnSteps implements Kernel {
     boolean elsewhere = !place.name().equals(context) || Turns.any();
     boolean helps = place.beneath() && !place.overridden();
     return elsewhere && (helps || inOwnStep);
+  }
+
+  /** A marker of own code is for what its method does, and for what it calls or returns to. */
+  private boolean isMarked(Place place) {
+    boolean isOwn = place.own() || place.beneath();
+    return !marking.isEmpty()
+        && (!isOwn || WALKER.walk(frames -> ownMethods(frames).anyMatch(marking::equals)));
+  }
+
+  private Stream<String> ownMethods(Stream<StackWalker.StackFrame> frames) {
+    return frames
+        .filter(frame -> code.has(frame.getDeclaringClass()))
+        .map(frame -> frame.getClassName() + "." + method(frame));
   }
 
   @Override

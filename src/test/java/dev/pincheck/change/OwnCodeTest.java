@@ -61,6 +61,7 @@ final class OwnCodeTest {
         "^slot.hashCode(); }                              | `Object.hashCode` is not for",
         "Runnable r = ^Thread::yield; }                   | `Thread.yield` is not for",
         "^synchronized (slot) { slot.gmemFile.load(); } } | takes a lock of Java's",
+        "^try { slot.gmemFile.load(); } finally { } }     | `try` gets in the way",
         "} ^static int n;                                 | `n` keeps static state",
         "} ^static final int[] N = {};                    | `N` keeps static state",
         "} ^int n;                                        | `n` keeps state from one run",

@@ -193,6 +193,52 @@ final class ExplorerContractTest {
         .hasMessage("step Both has begun and waits for b\nafter these steps:\n  t2  Hold");
   }
 
+  /** Caught, it would look like the end of the routine, and what comes behind would be missed. */
+  @Test
+  void aRoutineThatCatchesTheEndOfAStepIsAnError() {
+    ToyScene returning =
+        new ToyScene()
+            .run(
+                toy -> {
+                  toy.at("Store");
+                  try {
+                    toy.x.store(1);
+                  } catch (RuntimeException caught) {
+                    return;
+                  }
+                  toy.x.store(2);
+                });
+    ToyScene goingOn =
+        new ToyScene()
+            .run(
+                toy -> {
+                  toy.at("Store");
+                  try {
+                    toy.x.store(1);
+                  } finally {
+                    toy.x.store(2);
+                  }
+                });
+
+    ToyScene marking =
+        new ToyScene()
+            .run(
+                toy -> {
+                  toy.at("Store");
+                  try {
+                    toy.x.store(1);
+                  } finally {
+                    toy.at("Next");
+                  }
+                });
+
+    for (ToyScene scene : List.of(returning, goingOn, marking)) {
+      assertThatThrownBy(scene::explore)
+          .isInstanceOf(BrokenContract.class)
+          .hasMessageContaining("catches the exception by which the kernel ends a step, at Store");
+    }
+  }
+
   @Test
   void aRoutineThatThrowsIsAnError() {
     ToyScene scene =

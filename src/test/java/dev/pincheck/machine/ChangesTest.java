@@ -167,6 +167,21 @@ final class ChangesTest {
     assertThat(found.labels()).contains("Unbind_CheckFile").noneMatch(label -> label.contains(":"));
   }
 
+  /** Who opened a step and has returned does not answer for what others of one's own do then. */
+  @Test
+  void aMarkerOfOneMethodIsNotForAnother() {
+    Exploration found =
+        explored(
+            Run.race("dying-file-versus-delete"),
+            unbinding(
+                "first(slot); slot.npages.load(); }\n"
+                    + "void first(MemorySlot slot) { at(\"Unbind_CheckFile\");"
+                    + " slot.gmemFile.load(); second(slot); }\n"
+                    + "void second(MemorySlot slot) { slot.gmemPgoff.load();"));
+
+    assertThat(found.labels()).contains("unbind:4").doesNotContain("first:5", "second:6");
+  }
+
   @Test
   void aLoopWithoutPrimitivesIsStoppedWithItsLineAndTheStepsThatLedThere() {
     Variant endless = unbinding("int i = 0;\n while (i < 2) { i = 1; }");

@@ -30,6 +30,7 @@ final class LearningKernel implements Kernel {
   private final List<Event> events = new ArrayList<>();
   private int eventsFrom;
   private boolean hears;
+  private boolean unwinding;
 
   /**
    * Makes the kernel.
@@ -133,6 +134,7 @@ final class LearningKernel implements Kernel {
     passed = 0;
     allMarkers = 0;
     label = "";
+    unwinding = false;
   }
 
   /**
@@ -157,6 +159,9 @@ final class LearningKernel implements Kernel {
       throw new BrokenContract(
           "the routine fails at " + place() + ": " + (ours ? thrown.getMessage() : thrown), thrown);
     }
+    if (unwinding && pending.isEmpty()) {
+      throw goesOn();
+    }
     if (performed.size() < given.size()) {
       throw notDeterministic(
           "ends, where it went on with " + described(expected.get(performed.size())));
@@ -170,6 +175,9 @@ final class LearningKernel implements Kernel {
 
   @Override
   public void at(String marker) {
+    if (unwinding) {
+      throw goesOn();
+    }
     if (performed.size() == given.size()) {
       markers.add(new Marker(marker, path()));
     }
@@ -185,6 +193,10 @@ final class LearningKernel implements Kernel {
   public int perform(Primitive primitive) {
     int index = performed.size();
     if (index == given.size()) {
+      if (unwinding) {
+        throw goesOn();
+      }
+      unwinding = true;
       throw new Pending(primitive);
     }
     if (index >= longest) {
@@ -211,6 +223,12 @@ final class LearningKernel implements Kernel {
     } else {
       hear(new Event.Keeps(kept));
     }
+  }
+
+  /** Who catches the way back would end where it only waits for an answer. */
+  private BrokenContract goesOn() {
+    return new BrokenContract(
+        "the routine catches the exception by which the kernel ends a step, at " + place());
   }
 
   private BrokenContract notDeterministic(String difference) {
