@@ -13,7 +13,7 @@ import dev.pincheck.model.Variant;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,20 +48,20 @@ public final class Changes {
       return;
     }
     Problems problems = new Problems();
-    Map<String, Class<?>> routines =
+    MachineReference machine =
         References.find(variant.machine())
-            .map(Changes::routines)
             .orElseThrow(
                 () ->
                     new InputRejected(
                         code.place(code.classes().findFirst().orElseThrow())
                             .problem(References.lacking(variant.machine()))));
-    Map<Class<?>, Class<?>> overriding = new TreeMap<>(Comparator.comparing(Class::getName));
+    Map<Class<?>, Class<?>> overriding = new HashMap<>();
     for (Class<?> type : code.classes().toList()) {
       Class<?> routine = type.getSuperclass();
-      if (!routines.containsValue(routine)) {
+      if (!isOpen(routine)
+          || !routine.getPackageName().equals(machine.getClass().getPackageName())) {
         if (KernelCode.class.isAssignableFrom(type)) {
-          problems.add(code.place(type), noRoutine(type, variant.machine(), routines.keySet()));
+          problems.add(code.place(type), noRoutine(type, machine));
         }
         continue;
       }
@@ -77,15 +77,15 @@ public final class Changes {
     }
     if (overriding.isEmpty() && problems.count() == 0) {
       Class<?> first = code.classes().findFirst().orElseThrow();
-      problems.add(code.place(first), noRoutine(first, variant.machine(), routines.keySet()));
+      problems.add(code.place(first), noRoutine(first, machine));
     }
     problems.throwIfAny();
   }
 
-  private static String noRoutine(Class<?> type, String machine, Set<String> known) {
+  private static String noRoutine(Class<?> type, MachineReference machine) {
     return String.format(
         "`%s` overrides nothing of the machine %s: expected a class that extends one of %s",
-        type.getSimpleName(), machine, String.join(", ", known));
+        type.getSimpleName(), machine.machine(), String.join(", ", routines(machine).keySet()));
   }
 
   private static void requireSound(
@@ -138,7 +138,8 @@ public final class Changes {
   }
 
   private static boolean isOpen(Class<?> type) {
-    return KernelCode.class.isAssignableFrom(type)
+    return type != null
+        && KernelCode.class.isAssignableFrom(type)
         && Modifier.isPublic(type.getModifiers())
         && !Modifier.isFinal(type.getModifiers());
   }

@@ -119,6 +119,22 @@ final class NewChangeTest {
   }
 
   @Test
+  void whatIsNeededIsTheSameOfAChangeThatChangesNothing() {
+    change("mine", "restrictedmem/xarray-repaired", "PunchHole.punch");
+    String variants = here.resolve("mine.toml").toString();
+    out.getBuffer().setLength(0);
+    run("mutate", "restrictedmem", "--every-step", "--variant", "xarray-repaired");
+    String base = out.toString();
+    out.getBuffer().setLength(0);
+
+    int code =
+        run("mutate", "restrictedmem", "--every-step", "--variant", "mine", "--variants", variants);
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).isEqualTo(base).contains(" needed, ");
+  }
+
+  @Test
   void theAnswerSaysThatItHasOneWitness() {
     change("mine", "gmem/7.2", "unbind");
 
