@@ -13,7 +13,7 @@ import dev.pincheck.model.Variant;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class Changes {
                     new InputRejected(
                         code.place(code.classes().findFirst().orElseThrow())
                             .problem(References.lacking(variant.machine()))));
-    Map<Class<?>, Class<?>> overriding = new HashMap<>();
+    Map<Class<?>, Class<?>> overriding = new LinkedHashMap<>();
     for (Class<?> type : code.classes().toList()) {
       Class<?> routine = type.getSuperclass();
       if (!isOpen(routine)
