@@ -17,7 +17,6 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.MachineFolders;
 import dev.pincheck.report.Colours;
-import dev.pincheck.report.VerdictJson;
 import dev.pincheck.report.VerdictText;
 import dev.pincheck.tlc.OwnOptions;
 import java.nio.file.Path;
@@ -121,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
           "TLC counts how often each action is taken and says which never is; it takes longer.")
   private boolean coverage;
 
-  @Mixin private FormatOption format;
+  @Mixin private VerdictFormat format;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -178,8 +177,7 @@ final class CheckCommand implements Callable<Integer> {
             format.isText()
                 ? tla2tools.said(engines).map(said -> "TLC " + said + ".\n").orElse("")
                     + VerdictText.totals(new Summary(results))
-                : new VerdictJson(Pincheck.version(), tla2tools.said(engines), surroundings.here())
-                    .of(results));
+                : format.of(results, tla2tools.said(engines), surroundings.here()));
     ExitCode code = new Outcomes(surroundings).conclude(results);
     List<Disagreement> disagreements = Disagreement.among(results);
     disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
@@ -199,9 +197,12 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--claims asks what the claims name, of all engines: it goes with ids of claims alone");
+    } else if (format.isOfVerdictsAlone()) {
+      throw new ParameterException(
+          spec.commandLine(), "--claims has no such --format, only text and json");
     }
     try {
-      return new LedgerRun(surroundings, format, new CheckRun(surroundings, costs, fresh))
+      return new LedgerRun(surroundings, format.isText(), new CheckRun(surroundings, costs, fresh))
           .of(models, surroundings.tools().engines(tla2tools.choice(workers, coverage)));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

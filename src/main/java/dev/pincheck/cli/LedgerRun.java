@@ -29,17 +29,18 @@ import java.util.Set;
 final class LedgerRun {
 
   private final Surroundings surroundings;
-  private final FormatOption format;
+  private final boolean text;
   private final CheckRun run;
 
   /**
    * Takes how to run.
    *
+   * @param text whether people read what comes out
    * @param run the engines with what they may cost
    */
-  LedgerRun(Surroundings surroundings, FormatOption format, CheckRun run) {
+  LedgerRun(Surroundings surroundings, boolean text, CheckRun run) {
     this.surroundings = surroundings;
-    this.format = format;
+    this.text = text;
     this.run = run;
   }
 
@@ -66,10 +67,7 @@ final class LedgerRun {
     List<Decision> decisions = ledger.byResults(results);
     surroundings
         .out()
-        .print(
-            format.isText()
-                ? LedgerText.of(decisions)
-                : LedgerJson.of(Pincheck.version(), decisions));
+        .print(text ? LedgerText.of(decisions) : LedgerJson.of(Pincheck.version(), decisions));
     if (trouble != ExitCode.AS_EXPECTED || has(decisions, Word.UNDECIDED)) {
       return ExitCode.ENGINE;
     }

@@ -44,7 +44,7 @@ final class UsageTest {
           check toy/Zoo --engine tlc      | nothing to check
           check --config x.cfg            | go with a .tla
           check toy/Zoo --variant 1.0     | `toy/Zoo` has no variants; leave --variant out
-          check --format xml              | expected one of [text, json]
+          check --format xml              | expected one of [text, json, junit, sarif]
           list machine                    | expected one of [machines
           record models/toy/x.toml        | is a path
           export toy/move --out x         | Missing required option: '--variant=V'
