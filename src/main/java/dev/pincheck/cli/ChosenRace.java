@@ -34,13 +34,31 @@ final class ChosenRace {
   record Found(Catalogue catalogue, Machine machine, Race race, Variant variant) {}
 
   /**
-   * Returns what is called so.
+   * Returns what is called so, for the reference to be asked.
+   *
+   * @throws InputRejected if a file is wrong
+   * @throws ParameterException if there is no such race or variant
+   */
+  Found forReference(Path home) throws InputRejected {
+    Catalogue alone = own.catalogue(home, name);
+    boolean enough =
+        alone.races().containsKey(name)
+            && alone.machines().values().stream()
+                .anyMatch(machine -> machine.variants().containsKey(variant));
+    return enough ? found(alone) : in(home);
+  }
+
+  /**
+   * Returns what is called so, for any engine to be asked.
    *
    * @throws InputRejected if a file is wrong
    * @throws ParameterException if there is no such race or variant
    */
   Found in(Path home) throws InputRejected {
-    Catalogue catalogue = own.catalogue(home);
+    return found(own.catalogue(home));
+  }
+
+  private Found found(Catalogue catalogue) throws InputRejected {
     if (!name.endsWith(".toml") && !catalogue.races().containsKey(name)) {
       throw new ParameterException(
           command.commandLine(), Names.unknown("race", "races", name, catalogue.races().keySet()));

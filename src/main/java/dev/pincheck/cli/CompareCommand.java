@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected, InterruptedException {
     if (!watch) {
-      return once(this::print).code().code();
+      return once(/* whole= */ true).code().code();
     } else if (own.files().isEmpty()) {
       throw usage("--watch goes with --variants: what pincheck has itself does not change");
     }
@@ -134,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
   /** Asks once more and says what moved; returns what is said of each race now. */
   private Map<String, String> again(Map<String, String> before) throws InterruptedException {
     try {
-      Answers now = once(before.isEmpty() ? this::print : (machine, races, answers) -> {});
+      Answers now = once(/* whole= */ before.isEmpty());
       if (!before.isEmpty()) {
         surroundings.out().print(ComparisonText.moved(before, now.said()));
       }
@@ -171,14 +172,8 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** Shows answers once they are complete. */
-  @FunctionalInterface
-  private interface Show {
-
-    void show(Machine machine, List<Race> races, Answers answers);
-  }
-
-  private Answers once(Show show) throws InputRejected, InterruptedException {
+  /** Asks, and prints the answers as they come if they are to be shown whole. */
+  private Answers once(boolean whole) throws InputRejected, InterruptedException {
     Catalogue catalogue = own.catalogue(surroundings.home());
     Machine machine = machine(catalogue);
     surroundings.requireAgreement(catalogue, List.of(machine));
@@ -191,28 +186,50 @@ final class CompareCommand implements Callable<Integer> {
     Contest contest = new Contest(machine, races, claims, variants, engines);
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
-            .all(contest.tasks(), new Judge(Pins.NONE, /* strict= */ false));
+            .all(
+                contest.tasks(),
+                new Judge(Pins.NONE, /* strict= */ false),
+                (progress, result) -> tell(result, contest.answer(result), progress, whole));
     Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
     Map<String, Basis> bases = new LinkedHashMap<>();
-    if (surroundings.stopping().getAsBoolean()) {
-      return new Answers(ExitCode.INTERRUPTED, List.of(), variants, changes, bases);
-    }
-    ExitCode trouble = new Outcomes(surroundings).undecided(results);
+    boolean stopped = surroundings.stopping().getAsBoolean();
+    ExitCode trouble =
+        stopped ? ExitCode.INTERRUPTED : new Outcomes(surroundings).undecided(results);
     if (trouble == ExitCode.REJECTED) {
       return new Answers(trouble, List.of(), variants, changes, bases);
     }
-    contest.answer(results);
+    if (!stopped) {
+      contest.requireCommands();
+      tellUndecided(results);
+    }
     for (Variant other : variants.subList(1, variants.size())) {
       changes.put(other.name(), contest.changes(other));
       contest.basis(other).ifPresent(it -> bases.put(other.name(), it));
     }
-    tellUndecided(results);
     List<Row> rows = contest.rows();
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
-    ExitCode code = disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes);
+    ExitCode code = disputed && !stopped ? ExitCode.ENGINE : conclude(trouble, rows, changes);
     Answers answers = new Answers(code, rows, variants, changes, bases);
-    show.show(machine, races, answers);
+    if (whole) {
+      print(machine, stopped ? List.of() : races, answers);
+    }
+    if (stopped) {
+      surroundings
+          .err()
+          .printf("interrupted: %d of %d answers are in%n", results.size(), contest.tasks().size());
+    }
     return answers;
+  }
+
+  /** Says what becomes of a race as soon as both answers are in. */
+  private Result tell(
+      Result result, List<VerdictChange> changes, ProgressDisplay progress, boolean whole) {
+    String lines = changes.stream().map(ComparisonText::line).collect(Collectors.joining());
+    if (whole && format.isText() && !lines.isEmpty()) {
+      progress.aside(() -> surroundings.out().print(lines));
+      surroundings.out().flush();
+    }
+    return result;
   }
 
   /** What is not compared for want of an answer is not left out in silence. */

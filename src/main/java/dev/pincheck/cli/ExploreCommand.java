@@ -144,7 +144,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    ChosenRace.Found found = chosen.in(surroundings.home());
+    ChosenRace.Found found = chosen.forReference(surroundings.home());
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
     List<String> unasked = unasked(found);
     Question.Reference question =

@@ -40,7 +40,20 @@ final class OwnVariants {
    * @throws InputRejected if a file is wrong, or Java of the user's own
    */
   Catalogue catalogue(Path home) throws InputRejected {
-    Catalogue catalogue = Catalogue.load(home, files);
+    return sound(Catalogue.load(home, files));
+  }
+
+  /**
+   * Returns {@linkplain Catalogue#loadOne one race} with the user's own variants; nothing of that
+   * name if there is no such race.
+   *
+   * @throws InputRejected if a file is wrong, or Java of the user's own
+   */
+  Catalogue catalogue(Path home, String race) throws InputRejected {
+    return sound(Catalogue.loadOne(home, files, race));
+  }
+
+  private static Catalogue sound(Catalogue catalogue) throws InputRejected {
     Problems problems = new Problems();
     for (Machine machine : catalogue.machines().values()) {
       for (Variant variant : machine.variants().values()) {

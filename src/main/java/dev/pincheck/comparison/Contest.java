@@ -61,8 +61,12 @@ public final class Contest {
     this.engines = List.copyOf(engines);
     this.races = List.copyOf(races);
     this.rows = List.copyOf(rows);
+    for (Race race : races) {
+      for (Variant variant : variants) {
+        ask(key("", race, variant), race, variant);
+      }
+    }
     for (Comparison row : rows) {
-      row.alloy().ifPresent(this::ask);
       for (Race race : races(row)) {
         checkLookedAt(row, race);
         Race alone =
@@ -75,11 +79,7 @@ public final class Contest {
         }
       }
     }
-    for (Race race : races) {
-      for (Variant variant : variants) {
-        ask(key("", race, variant), race, variant);
-      }
-    }
+    rows.forEach(row -> row.alloy().ifPresent(this::ask));
   }
 
   /** A property that is switched off in a race would be counted as kept. */
@@ -99,19 +99,31 @@ public final class Contest {
     }
   }
 
-  /** Returns what must be asked. */
+  /** Returns what must be asked: races one after the other, then claims, Alloy last. */
   public List<Task> tasks() {
     return asked.values().stream().flatMap(List::stream).toList();
   }
 
   /**
-   * Takes the answers to all tasks.
+   * Takes an answer.
    *
-   * @throws InputRejected if a row names a command that its module does not have
+   * @return what a race says of variants whose answers are complete with this one
    */
-  public void answer(List<Result> results) throws InputRejected {
-    results.forEach(
-        result -> answers.computeIfAbsent(result.task(), task -> new ArrayList<>()).add(result));
+  public List<VerdictChange> answer(Result result) {
+    answers.computeIfAbsent(result.task(), task -> new ArrayList<>()).add(result);
+    return result.task().race().stream()
+        .flatMap(asked -> races.stream().filter(race -> race.name().equals(asked.name())))
+        .flatMap(race -> variants.stream().skip(1).flatMap(other -> change(race, other).stream()))
+        .filter(change -> Stream.of(change.first(), change.other()).anyMatch(result::equals))
+        .toList();
+  }
+
+  /**
+   * Requires that rows name commands that their modules have, as far as these were answered.
+   *
+   * @throws InputRejected if they do not
+   */
+  public void requireCommands() throws InputRejected {
     Problems problems = new Problems();
     for (Comparison row : rows) {
       for (Commands commands : row.alloy().stream().toList()) {
@@ -138,18 +150,15 @@ public final class Contest {
         .toList();
   }
 
-  /** Returns the races that the first variant and another one were both asked for. */
+  /** Returns the races that the first variant and another one were both answered for. */
   public List<VerdictChange> changes(Variant other) {
-    List<VerdictChange> changes = new ArrayList<>();
-    for (Race race : races) {
-      Optional<Expectation> before = said(answers(key("", race, variants.get(0))));
-      List<Result> now = answers(key("", race, other));
-      Optional<Expectation> after = said(now);
-      if (before.isPresent() && after.isPresent()) {
-        changes.add(new VerdictChange(race, before.get(), after.get(), now.get(0)));
-      }
-    }
-    return changes;
+    return races.stream().flatMap(race -> change(race, other).stream()).toList();
+  }
+
+  private Optional<VerdictChange> change(Race race, Variant other) {
+    Optional<Result> before = decided(answers(key("", race, variants.get(0))));
+    Optional<Result> after = decided(answers(key("", race, other)));
+    return before.flatMap(first -> after.map(second -> new VerdictChange(race, first, second)));
   }
 
   /**
@@ -264,8 +273,8 @@ public final class Contest {
         .toList();
   }
 
-  private static Optional<Expectation> said(List<Result> results) {
-    return results.stream().findFirst().flatMap(Result::said);
+  private static Optional<Result> decided(List<Result> results) {
+    return results.stream().findFirst().filter(result -> result.said().isPresent());
   }
 
   private List<Result> answers(Commands commands) {

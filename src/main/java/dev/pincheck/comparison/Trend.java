@@ -5,8 +5,10 @@ package dev.pincheck.comparison;
 public enum Trend {
   /** It gets better. */
   BETTER,
-  /** It stays as it is, or is different without being better or worse. */
+  /** It stays as it is. */
   SAME,
+  /** It is different without being better or worse. */
+  CHANGED,
   /** It gets worse. */
   WORSE
 }

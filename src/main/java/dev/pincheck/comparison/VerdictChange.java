@@ -2,30 +2,50 @@
 package dev.pincheck.comparison;
 
 import dev.pincheck.check.Result;
+import dev.pincheck.engine.Statistics;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Race;
 import java.util.List;
 
 /**
- * A race's verdicts on the first variant and on another one.
+ * A race's verdicts on the first variant and on another one, by one engine.
  *
  * @param race the race
- * @param before what is said of the first variant
- * @param after what is said of the other
- * @param result the answer about the other
+ * @param first the answer about the first variant, which says something
+ * @param other the answer about the other, which does as well
  */
-public record VerdictChange(Race race, Expectation before, Expectation after, Result result) {
+public record VerdictChange(Race race, Result first, Result other) {
+
+  /** Returns what is said of the first variant. */
+  public Expectation before() {
+    return first.said().orElseThrow();
+  }
+
+  /** Returns what is said of the other variant. */
+  public Expectation after() {
+    return other.said().orElseThrow();
+  }
 
   /**
    * Returns whether it gets worse: something more important fails. A verdict names the first
-   * property of the race that fails at all; a deadlock counts last.
+   * property of the race that fails at all; a deadlock counts last. Where the verdict stays and
+   * another number of states was looked at, or the way to the violation has become longer or
+   * shorter, the race has changed all the same. Equal figures are no proof of equal behaviour.
    */
   public Trend trend() {
-    return switch (Integer.signum(rank(after) - rank(before))) {
+    return switch (Integer.signum(rank(after()) - rank(before()))) {
       case -1 -> Trend.WORSE;
       case 1 -> Trend.BETTER;
-      default -> Trend.SAME;
+      default -> figuresAreEqual() ? Trend.SAME : Trend.CHANGED;
     };
+  }
+
+  private boolean figuresAreEqual() {
+    Statistics one = first.finding().statistics();
+    Statistics two = other.finding().statistics();
+    return one.distinct() == two.distinct()
+        && one.depth() == two.depth()
+        && first.steps().equals(other.steps());
   }
 
   private int rank(Expectation said) {

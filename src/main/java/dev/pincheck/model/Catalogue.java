@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All machines and races of a models folder.
@@ -38,6 +39,19 @@ public record Catalogue(Map<String, Machine> machines, Map<String, Race> races) 
    * @throws InputRejected with everything that is wrong in any of the files
    */
   public static Catalogue load(Path home, List<Path> variantFiles) throws InputRejected {
-    return new CatalogueReader(home).read(variantFiles);
+    return new CatalogueReader(home, Optional.empty()).read(variantFiles);
+  }
+
+  /**
+   * Loads one race and its machine without mutants, comparisons and bugs: what it takes to ask the
+   * reference, and a fraction of everything. A spec's constants are named after all races of a
+   * machine, so that TLC is not to be asked from it.
+   *
+   * @param race by name
+   * @throws InputRejected with everything that is wrong in the files that were read
+   */
+  public static Catalogue loadOne(Path home, List<Path> variantFiles, String race)
+      throws InputRejected {
+    return new CatalogueReader(home, Optional.of(race)).read(variantFiles);
   }
 }

@@ -23,19 +23,28 @@ import java.util.stream.Stream;
 final class CatalogueReader {
 
   private final Path home;
+  private final Optional<String> race;
   private final Problems problems = new Problems();
   private final Map<String, MachineReader> machines = new LinkedHashMap<>();
   private final Map<String, VariantsReader> variants = new LinkedHashMap<>();
   private final Map<String, MutationsReader> mutations = new LinkedHashMap<>();
 
-  CatalogueReader(Path home) {
+  /**
+   * Takes what to read.
+   *
+   * @param race the name of the one race that is wanted, with its machine and without what variants
+   *     of that are compared in, broken by and known for; empty for everything
+   */
+  CatalogueReader(Path home, Optional<String> race) {
     this.home = home;
+    this.race = race;
   }
 
   Catalogue read(List<Path> variantFiles) throws InputRejected {
     List<Path> folders = folders();
-    folders.forEach(this::readMachine);
-    variantFiles.forEach(this::readFurtherVariants);
+    folders.stream().filter(this::isWanted).forEach(this::readMachine);
+    List<String> names = folders.stream().map(MachineFolders::nameOf).toList();
+    variantFiles.forEach(file -> readFurtherVariants(file, names));
     Map<String, Machine> read = new LinkedHashMap<>();
     Map<String, Race> races = new TreeMap<>();
     for (Path folder : folders) {
@@ -44,9 +53,9 @@ final class CatalogueReader {
         Machine machine = machine(name, folder);
         List<Race> own = races(folder, machine);
         own.forEach(race -> races.put(race.name(), race));
-        SortedSet<String> names = new TreeSet<>();
-        own.forEach(race -> names.addAll(race.names()));
-        read.put(name, machine.naming(names));
+        SortedSet<String> called = new TreeSet<>();
+        own.forEach(race -> called.addAll(race.names()));
+        read.put(name, machine.naming(called));
       }
     }
     problems.throwIfAny();
@@ -95,12 +104,17 @@ final class CatalogueReader {
     variants.put(name, reader);
   }
 
-  private void readFurtherVariants(Path file) {
+  private void readFurtherVariants(Path file, List<String> machines) {
     Optional<TomlSection> toml = TomlSource.read(file, file.toString(), problems);
     if (toml.isPresent()) {
-      RaceFile.machineOf(toml.get(), variants.keySet(), Optional.empty())
-          .ifPresent(machine -> variants.get(machine).readFurther(toml.get()));
+      RaceFile.machineOf(toml.get(), machines, Optional.empty())
+          .map(variants::get)
+          .ifPresent(reader -> reader.readFurther(toml.get()));
     }
+  }
+
+  private boolean isWanted(Path folder) {
+    return race.isEmpty() || race.get().startsWith(MachineFolders.nameOf(folder) + "/");
   }
 
   private Path spec(Optional<MachineReader> machine) {
@@ -182,6 +196,9 @@ final class CatalogueReader {
   private List<Race> races(Path folder, Machine machine) {
     List<Race> races = new ArrayList<>();
     for (Path file : raceFiles(folder)) {
+      if (race.isPresent() && !race.get().endsWith("/" + RaceFile.stem(file))) {
+        continue;
+      }
       read(file)
           .map(toml -> RaceFile.read(toml, file, machine, variants.get(machine.name()).names()))
           .ifPresent(races::add);
@@ -197,7 +214,7 @@ final class CatalogueReader {
   }
 
   private Optional<TomlSection> optional(Path file) {
-    return Files.exists(file) ? read(file) : Optional.empty();
+    return race.isEmpty() && Files.exists(file) ? read(file) : Optional.empty();
   }
 
   /** Returns the name of an Alloy module. */

@@ -121,7 +121,7 @@ public final class ComparisonJson {
     json.writeStringField("before", change.before().text());
     json.writeStringField("after", change.after().text());
     json.writeStringField("trend", name(change.trend()));
-    counterexample(json, change.result());
+    counterexample(json, change.other());
     json.writeEndObject();
   }
 

@@ -10,7 +10,7 @@ import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.model.Comparison.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,47 +51,94 @@ public final class ComparisonText {
     return table.text("") + below;
   }
 
+  /** Returns what becomes of a race, a line; empty where its verdict stays. */
+  public static String line(VerdictChange change) {
+    if (change.trend() == Trend.SAME || change.trend() == Trend.CHANGED) {
+      return "";
+    }
+    return String.format(
+        "%s  %s: %s %s, %s %s%s%n",
+        StringUtils.rightPad(word(change.trend()), 6),
+        change.race().name(),
+        variant(change.first()),
+        change.before(),
+        variant(change.other()),
+        change.after(),
+        after(change.other().steps()));
+  }
+
   /**
    * Returns what gets worse and better from the first variant to another, and how much does not:
-   * what has one cause stands together, the shortest bad schedule first.
+   * what has one cause in one line, with the shortest bad schedule.
    */
   public String changes(
       String from, String to, List<VerdictChange> changes, Optional<Basis> basis) {
     StringBuilder text = new StringBuilder();
-    for (VerdictChange change : inOrder(changes)) {
-      if (change.trend() != Trend.SAME) {
-        text.append(StringUtils.rightPad(word(change.trend()), 6))
-            .append("  ")
-            .append(change.race().name())
-            .append(": ")
-            .append(from)
-            .append(' ')
-            .append(change.before())
-            .append(", ")
-            .append(to)
-            .append(' ')
-            .append(change.after())
-            .append(after(change.result().steps()))
-            .append(explain(change.result()))
-            .append('\n');
-      }
+    byCause(changes).forEach(causes -> text.append(cause(causes)));
+    List<String> others =
+        changes.stream()
+            .filter(change -> change.trend() == Trend.CHANGED)
+            .map(change -> change.race().name())
+            .toList();
+    if (!others.isEmpty()) {
+      text.append("changed, with the verdict that it had: ")
+          .append(String.join(", ", others))
+          .append('\n');
     }
     return text.append(
             String.format(
-                "From %s to %s: %s, %d better, %d worse, %d unchanged.%n",
+                "From %s to %s: %s, %d better, %d worse, %d changed, %d unchanged.%n",
                 from,
                 to,
                 Plural.of(changes.size(), "race"),
                 count(changes, Trend.BETTER),
                 count(changes, Trend.WORSE),
+                count(changes, Trend.CHANGED),
                 count(changes, Trend.SAME)))
         .append(basis.map(ComparisonText::text).orElse(""))
         .toString();
   }
 
+  /** Returns better and worse races with equal verdicts, the worse and the shortest first. */
+  private static List<List<VerdictChange>> byCause(List<VerdictChange> changes) {
+    Map<String, List<VerdictChange>> causes = new LinkedHashMap<>();
+    changes.stream()
+        .filter(change -> change.trend() == Trend.BETTER || change.trend() == Trend.WORSE)
+        .sorted(
+            Comparator.comparing(VerdictChange::trend, Comparator.reverseOrder())
+                .thenComparing(ComparisonText::steps))
+        .forEach(
+            change ->
+                causes
+                    .computeIfAbsent(
+                        change.before() + ", " + change.after(), said -> new ArrayList<>())
+                    .add(change));
+    return List.copyOf(causes.values());
+  }
+
+  private String cause(List<VerdictChange> causes) {
+    VerdictChange shortest = causes.get(0);
+    String command = explain.apply(shortest.other());
+    return String.format(
+        "%s  %s, then %s: %s%s%n",
+        StringUtils.rightPad(word(shortest.trend()), 6),
+        shortest.before(),
+        shortest.after(),
+        Plural.of(causes.size(), "race"),
+        command.isEmpty()
+            ? ""
+            : String.format(
+                ", the shortest %s%s%n        %s",
+                shortest.race().name(), after(shortest.other().steps()), command));
+  }
+
+  private static String variant(Result result) {
+    return result.task().question().variant().orElse("");
+  }
+
   /** Returns what is said of a race and the other variant, {@code holds}. */
   public static String said(VerdictChange change) {
-    return change.after() + after(change.result().steps());
+    return change.after() + after(change.other().steps());
   }
 
   /**
@@ -112,24 +159,8 @@ public final class ComparisonText {
     return text.length() == 0 ? String.format("nothing moved%n") : text.toString();
   }
 
-  private static List<VerdictChange> inOrder(List<VerdictChange> changes) {
-    Map<String, Integer> shortest = new HashMap<>();
-    changes.forEach(change -> shortest.merge(cause(change), steps(change), Math::min));
-    return changes.stream()
-        .sorted(
-            Comparator.comparing(VerdictChange::trend, Comparator.reverseOrder())
-                .thenComparing(change -> shortest.get(cause(change)))
-                .thenComparing(ComparisonText::cause)
-                .thenComparing(ComparisonText::steps))
-        .toList();
-  }
-
-  private static String cause(VerdictChange change) {
-    return change.before() + ", " + change.after();
-  }
-
   private static int steps(VerdictChange change) {
-    return change.result().steps().orElse(Integer.MAX_VALUE);
+    return change.other().steps().orElse(Integer.MAX_VALUE);
   }
 
   private static String after(OptionalInt steps) {
@@ -211,6 +242,7 @@ public final class ComparisonText {
     return switch (trend) {
       case BETTER -> "better";
       case SAME -> "same";
+      case CHANGED -> "changed";
       case WORSE -> "WORSE";
     };
   }

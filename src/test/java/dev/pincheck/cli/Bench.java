@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -27,6 +28,9 @@ final class Bench implements Toolbox {
 
   final FakeEngine tlc = new FakeEngine("tlc", Question.Tla.class);
   final FakeEngine alloy = new FakeEngine("alloy", Question.Alloy.class);
+
+  /** Set by who ends the process from outside. */
+  final AtomicBoolean stopping = new AtomicBoolean();
 
   private final Path home;
   private Toolbox tools;
@@ -117,7 +121,7 @@ final class Bench implements Toolbox {
             /* colour= */ false,
             /* bar= */ false,
             tools,
-            () -> false));
+            stopping::get));
   }
 
   private String masked(String text) {

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.engine.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,9 @@ final class CompareCommandTest {
     assertThat(ran.out())
         .contains("no (races, alloy), worse")
         .contains("WORSE   toy/move: 1.1 holds, 1.0 violates NoLoss after ")
-        .endsWith("From 1.1 to 1.0: 1 race, 0 better, 1 worse, 0 unchanged.\n");
+        .contains(
+            "WORSE   holds, then violates NoLoss: 1 race, the shortest toy/move after 2 steps\n")
+        .endsWith("From 1.1 to 1.0: 1 race, 0 better, 1 worse, 0 changed, 0 unchanged.\n");
     assertThat(ran.code()).isEqualTo(1);
   }
 
@@ -85,6 +88,44 @@ final class CompareCommandTest {
     assertThat(ran.out()).startsWith("better  toy/move").doesNotContain("books are safe");
     assertThat(bench.run("compare", "1.0", "1.1", "--race", "mov").err())
         .contains("unknown race `mov`");
+  }
+
+  @Test
+  void aVerdictThatStaysWithOtherFigures() throws IOException {
+    bench.tlc.answer("toy/move 1.0", FakeEngine.holds());
+    assertThat(bench.run("compare", "1.0", "1.1", "--race", "move").out())
+        .isEqualTo("From 1.0 to 1.1: 1 race, 0 better, 0 worse, 0 changed, 1 unchanged.\n");
+
+    bench.forget();
+    bench.tlc.answer(
+        "toy/move 1.1",
+        () ->
+            List.of(FakeEngine.finding("", "", FakeEngine.holds(), new Statistics(139, 229, 19))));
+
+    assertThat(bench.run("compare", "1.0", "1.1", "--race", "move").out())
+        .isEqualTo(
+            """
+            changed, with the verdict that it had: toy/move
+            From 1.0 to 1.1: 1 race, 0 better, 0 worse, 1 changed, 0 unchanged.
+            """);
+  }
+
+  @Test
+  void whoEndsItKeepsWhatIsAnswered() {
+    bench.alloy.answer(
+        "toy/Zoo",
+        () -> {
+          bench.stopping.set(true);
+          return List.of(FakeEngine.finding("Lonely", "", FakeEngine.holds()));
+        });
+
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+
+    assertThat(ran.out())
+        .startsWith("better  toy/move: 1.0 violates NoLoss, 1.1 holds\n")
+        .contains("From 1.0 to 1.1: 1 race, 1 better,");
+    assertThat(ran.err()).contains("interrupted: ").contains(" answers are in\n");
+    assertThat(ran.code()).isEqualTo(130);
   }
 
   @Test

@@ -56,8 +56,12 @@ final class FakeEngine implements Engine {
   }
 
   static Finding finding(String assertion, String expected, Verdict verdict) {
-    return new Finding(
-        assertion, expected, verdict, new Statistics(140, 229, 19), Duration.ofMillis(840));
+    return finding(assertion, expected, verdict, new Statistics(140, 229, 19));
+  }
+
+  static Finding finding(
+      String assertion, String expected, Verdict verdict, Statistics statistics) {
+    return new Finding(assertion, expected, verdict, statistics, Duration.ofMillis(840));
   }
 
   static Verdict holds() {
