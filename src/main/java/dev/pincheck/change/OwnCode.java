@@ -46,7 +46,7 @@ public final class OwnCode {
 
   /**
    * Returns files that stand for classes which are compiled already, such as those of a test.
-   * Nobody has looked whether they keep state, start threads or read a clock.
+   * Nobody has looked whether they start threads or read a clock.
    */
   public static List<CodeFile> standingFor(List<Class<?>> compiled) {
     List<CodeFile> files =

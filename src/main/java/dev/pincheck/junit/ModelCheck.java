@@ -49,9 +49,10 @@ public @interface ModelCheck {
   String[] variantFiles() default {};
 
   /**
-   * Classes that override routines of the machine, in every variant; of each routine one. Nobody
-   * looks whether they keep state, start threads or read a clock, as commands do with the text of
-   * such a class: a routine is run again and again and has to do the same each time.
+   * Classes that override routines of the machine, in every variant; of each routine one. A routine
+   * is run again and again and has to do the same each time: a field that is not final is refused,
+   * but nobody looks whether they start threads or read a clock, as commands do with the text of
+   * such a class.
    */
   Class<? extends KernelCode<?>>[] overrides() default {};
 

@@ -10,6 +10,7 @@ import dev.pincheck.kernel.RerunKernel;
 import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -75,6 +76,7 @@ public final class Changes {
                 other.getSimpleName(), type.getSimpleName(), routine.getSimpleName()));
       }
     }
+    code.classes().forEach(type -> requireNoState(type, code, problems));
     if (overriding.isEmpty() && problems.count() == 0) {
       Class<?> first = code.classes().findFirst().orElseThrow();
       problems.add(code.place(first), noRoutine(first, machine));
@@ -120,6 +122,20 @@ public final class Changes {
                       "routines of " + routine.getSimpleName(),
                       own.get(0).getName(),
                       known));
+    }
+  }
+
+  /** What is compiled in a test is not seen as text, but its fields are. */
+  private static void requireNoState(Class<?> type, OwnCode code, Problems problems) {
+    for (Field field : type.getDeclaredFields()) {
+      if (!field.isSynthetic() && !Modifier.isFinal(field.getModifiers())) {
+        problems.add(
+            code.place(type),
+            String.format(
+                "`%s.%s` keeps state from one run to the next: a routine is run again for each"
+                    + " step; use a local, or a cell of the kernel",
+                type.getSimpleName(), field.getName()));
+      }
     }
   }
 

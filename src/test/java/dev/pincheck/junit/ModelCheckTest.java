@@ -193,6 +193,29 @@ final class ModelCheckTest {
   }
 
   @Test
+  void overrideThatKeepsStateIsRefused() {
+    assertThat(Ran.of(Stateful.class).onlyFailure())
+        .contains("`Counts.unbound` keeps state from one run to the next");
+  }
+
+  static final class Stateful {
+    @ModelCheck(race = RACE, variants = "7.2", overrides = Counts.class)
+    void fails() {}
+  }
+
+  /** Counts across runs. */
+  public static class Counts extends SlotBinding {
+    private static final int STEP = 1;
+    private static int unbound;
+
+    @Override
+    public void unbind(MemorySlot slot) {
+      unbound += STEP;
+      super.unbind(slot);
+    }
+  }
+
+  @Test
   void missingRaceFailsWithTheNearestName() {
     assertThat(Ran.of(NoRace.class).onlyFailure())
         .startsWith("unknown race `gmem/dying-file-versus-delet`, did you mean `" + RACE + "`?");
