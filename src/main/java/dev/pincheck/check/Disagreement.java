@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
-import dev.pincheck.model.Expectation;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +11,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Engines that give different answers about one race and variant: another verdict or property. One
- * of them, or the reference or the spec, is wrong.
+ * Engines that do not say the same of one race and variant.
  *
+ * @param about what they do not agree in
  * @param model the race
  * @param variant the variant
- * @param answers what each engine says, by its name, in the words of an expectation
+ * @param answers what each engine says, by its name
  */
-public record Disagreement(String model, String variant, Map<String, String> answers) {
+public record Disagreement(
+    Subject about, String model, String variant, Map<String, String> answers) {
+
+  /** What engines say of a race. */
+  public enum Subject {
+    /** The verdict and its property. If they are not the same, somebody is wrong. */
+    VERDICT,
+    /** How many steps it takes at least. If it is not as many, somebody is wrong. */
+    STEPS,
+    /** The last step. Several schedules may be the shortest; or one of two rights is a wrong. */
+    LAST_STEP
+  }
 
   public Disagreement {
     answers = new LinkedHashMap<>(answers);
@@ -25,34 +37,70 @@ public record Disagreement(String model, String variant, Map<String, String> ans
 
   /** Returns the disagreements among results, in their order. What is undecided agrees with all. */
   public static List<Disagreement> among(List<Result> results) {
-    Map<List<String>, Map<String, String>> said = new LinkedHashMap<>();
+    Map<List<String>, List<Result>> asked = new LinkedHashMap<>();
     for (Result result : results) {
       Optional<String> variant = result.task().question().variant();
-      Optional<String> answer = result.said().map(Expectation::text);
-      if (variant.isPresent() && answer.isPresent()) {
-        said.computeIfAbsent(List.of(result.model(), variant.get()), key -> new LinkedHashMap<>())
-            .put(result.task().engine().name(), answer.get());
+      if (variant.isPresent() && result.said().isPresent()) {
+        asked
+            .computeIfAbsent(List.of(result.model(), variant.get()), key -> new ArrayList<>())
+            .add(result);
       }
     }
-    List<Disagreement> found = new ArrayList<>();
-    said.forEach(
-        (key, answers) -> {
-          if (answers.values().stream().distinct().count() > 1) {
-            found.add(new Disagreement(key.get(0), key.get(1), answers));
-          }
-        });
-    return found;
+    return asked.values().stream().flatMap(same -> about(same).stream()).toList();
   }
 
-  /** Returns it as a sentence without a full stop. */
+  private static Optional<Disagreement> about(List<Result> results) {
+    for (Subject subject : Subject.values()) {
+      Map<String, String> answers = new LinkedHashMap<>();
+      results.forEach(
+          result ->
+              said(subject, result)
+                  .ifPresent(said -> answers.put(result.task().engine().name(), said)));
+      if (answers.values().stream().distinct().count() > 1) {
+        Result first = results.get(0);
+        String variant = first.task().question().variant().orElseThrow();
+        return Optional.of(new Disagreement(subject, first.model(), variant, answers));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> said(Subject subject, Result result) {
+    return switch (subject) {
+      case VERDICT -> result.said().map(said -> "says " + said.text());
+      case STEPS -> trace(result).map(trace -> "takes " + trace.steps() + " steps");
+      case LAST_STEP ->
+          trace(result)
+              .filter(trace -> trace.loop().isEmpty())
+              .map(trace -> trace.states().get(trace.states().size() - 1))
+              .flatMap(TraceState::step)
+              .map(step -> "ends with " + step.actor().orElse("") + " " + step.action());
+    };
+  }
+
+  private static Optional<Trace> trace(Result result) {
+    return result.verdict().trace().filter(trace -> trace.steps() > 0);
+  }
+
+  /** Says whether one of the engines must be wrong. */
+  public boolean isError() {
+    return about != Subject.LAST_STEP;
+  }
+
+  /** Returns it as a sentence without a full stop, with what tells who is right. */
   public String sentence() {
-    return "the engines disagree about "
+    return (isError() ? "the engines disagree about " : "the engines show two schedules of ")
         + model
         + " "
         + variant
         + ": "
         + answers.entrySet().stream()
-            .map(answer -> answer.getKey() + " says " + answer.getValue())
-            .collect(Collectors.joining(", "));
+            .map(answer -> answer.getKey() + " " + answer.getValue())
+            .collect(Collectors.joining(", "))
+        + "; `conform "
+        + model
+        + " --variant "
+        + variant
+        + "` says whether spec and reference are one machine";
   }
 }

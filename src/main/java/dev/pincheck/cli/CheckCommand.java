@@ -179,11 +179,19 @@ final class CheckCommand implements Callable<Integer> {
                     + VerdictText.totals(new Summary(results))
                 : format.of(results, tla2tools.said(engines), surroundings.here()));
     ExitCode code = new Outcomes(surroundings).conclude(results);
-    List<Disagreement> disagreements = Disagreement.among(results);
+    boolean wrong = tellDisagreements(results);
+    return (wrong && code == ExitCode.AS_EXPECTED ? ExitCode.DIFFERS : code).code();
+  }
+
+  /** Returns whether one of the engines must be wrong. */
+  private boolean tellDisagreements(List<Result> results) {
+    List<Disagreement> disagreements =
+        Disagreement.among(results).stream()
+            .filter(each -> each.isError() || namesOneModel())
+            .toList();
     disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
     surroundings.err().flush();
-    return (disagreements.isEmpty() || code != ExitCode.AS_EXPECTED ? code : ExitCode.DIFFERS)
-        .code();
+    return disagreements.stream().anyMatch(Disagreement::isError);
   }
 
   private ExitCode claims() throws InputRejected, InterruptedException {

@@ -216,7 +216,11 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   private ExitCode conclude(List<Result> results, List<MutantResult> judged) {
-    List<Disagreement> disagreements = Disagreement.among(results);
+    // TLC may lack the last step of a mutant's trace: another claim fails to evaluate behind it.
+    List<Disagreement> disagreements =
+        Disagreement.among(results).stream()
+            .filter(each -> each.about() == Disagreement.Subject.VERDICT)
+            .toList();
     disagreements.forEach(each -> surroundings.err().println("pincheck: " + each.sentence()));
     ExitCode trouble = new Outcomes(surroundings).undecided(results);
     surroundings.err().flush();

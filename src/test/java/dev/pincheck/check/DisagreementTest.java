@@ -14,10 +14,16 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.tlc.TlcEngine;
+import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
+import dev.pincheck.trace.TraceState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +68,8 @@ final class DisagreementTest {
         .extracting(Disagreement::sentence)
         .containsExactly(
             "the engines disagree about gmem/dying-file-versus-delete v11: tlc says violates"
-                + " NoUseAfterFree, explorer says holds");
+                + " NoUseAfterFree, explorer says holds; `conform gmem/dying-file-versus-delete"
+                + " --variant v11` says whether spec and reference are one machine");
   }
 
   @Test
@@ -79,6 +86,49 @@ final class DisagreementTest {
             Disagreement.among(
                 List.of(says(tlc, violated("NoLeak")), says(explorer, violated("NoLeak")))))
         .isEmpty();
+  }
+
+  @Test
+  void anotherLengthIsADisagreement() {
+    assertThat(
+            Disagreement.among(
+                List.of(says(tlc, violatedBy("Zap")), says(explorer, violatedBy("Unbind", "Zap")))))
+        .allMatch(Disagreement::isError)
+        .extracting(Disagreement::answers)
+        .containsExactly(Map.of("tlc", "takes 1 steps", "explorer", "takes 2 steps"));
+  }
+
+  @Test
+  void anotherLastStepIsNoError() {
+    assertThat(
+            Disagreement.among(
+                List.of(
+                    says(tlc, violatedBy("Unbind", "Zap")),
+                    says(explorer, violatedBy("Zap", "Unbind")))))
+        .noneMatch(Disagreement::isError)
+        .extracting(Disagreement::answers)
+        .containsExactly(Map.of("tlc", "ends with a Zap", "explorer", "ends with a Unbind"));
+  }
+
+  @Test
+  void theSameScheduleAgrees() {
+    assertThat(
+            Disagreement.among(
+                List.of(says(tlc, violatedBy("Zap")), says(explorer, violatedBy("Zap")))))
+        .isEmpty();
+  }
+
+  private static Verdict violatedBy(String... actions) {
+    List<TraceState> states = new ArrayList<>(List.of(TraceState.initial(Map.of())));
+    for (String action : actions) {
+      states.add(
+          TraceState.after(
+              new TraceState.Step(Optional.of("a"), action, Optional.empty()), Map.of()));
+    }
+    TraceMeta meta =
+        new TraceMeta("m", Optional.of("v11"), "violated", Optional.of("NoLeak"), "tlc", "c0ffee");
+    return new Verdict.Violated(
+        "NoLeak", Optional.of(new Trace(meta, List.of(), states, OptionalInt.empty())));
   }
 
   @Test
