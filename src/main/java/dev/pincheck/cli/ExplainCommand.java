@@ -3,11 +3,13 @@ package dev.pincheck.cli;
 
 import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.report.Explanation;
 import dev.pincheck.trace.Trace;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +19,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Shows a counterexample as columns, one an actor, time downwards, with what each step"
-          + " changed; before it what was claimed, what holds at first and what the actors do,"
-          + " after it what the reference reports when it is stepped along it."
+      "Tells a counterexample as a kernel developer would: what was claimed, what holds at first"
+          + " and what the actors do; the steps, time downwards, each actor further to the right,"
+          + " with the kernel function, what it changes, and which two steps race; what KASAN,"
+          + " lockdep or refcount_t would report; why it fails, where the nearest later variant"
+          + " that is safe leaves the path, and which known bug it is."
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
+
+  private static final int MAIL_WIDTH = 72;
 
   private final Surroundings surroundings;
 
@@ -31,9 +37,26 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "N",
-      defaultValue = "110",
-      description = "Columns of the screen (default: ${DEFAULT-VALUE}).")
-  private int width;
+      description = "Columns of the screen (default: 80, in Markdown 72).")
+  private Optional<Integer> width = Optional.empty();
+
+  @Option(
+      names = "--full",
+      description = "Every step and every variable that changes, in columns, one an actor.")
+  private boolean full;
+
+  /** How a story is written. */
+  enum Style {
+    text,
+    markdown
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); markdown is for mails.")
+  private Style format;
 
   ExplainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -49,9 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
             trace,
             input.race(),
             input.race().map(race -> input.catalogue().machines().get(race.machine())),
-            width);
+            width.orElse(format == Style.markdown ? MAIL_WIDTH : Explanation.USUAL_WIDTH));
     if (input.race().filter(Replay::knows).isPresent()) {
-      out.print(explanation.on(input.requireVariant()));
+      out.print(told(explanation, input.requireVariant()));
       return ExitCode.AS_EXPECTED.code();
     }
     out.print(explanation.heading());
@@ -63,5 +86,12 @@ final class ExplainCommand implements Callable<Integer> {
     out.print(explanation.steps(told.trace()));
     told.obstacle().ifPresent(obstacle -> out.println("the spec leaves the path: " + obstacle));
     return ExitCode.AS_EXPECTED.code();
+  }
+
+  private String told(Explanation explanation, Variant variant) {
+    if (full) {
+      return explanation.inFullOn(variant);
+    }
+    return format == Style.markdown ? explanation.inMarkdownOn(variant) : explanation.on(variant);
   }
 }

@@ -9,6 +9,8 @@ import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
+import dev.pincheck.replay.Walk;
+import dev.pincheck.report.Explanation;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
@@ -64,8 +66,23 @@ final class ReplayCommand implements Callable<Integer> {
     Variant variant = on.isPresent() ? variant(input, on.get()) : input.requireVariant();
     Trace trace = input.trace();
     SpecSteps spec = new SpecSteps(surroundings, input);
-    Outcome outcome = Replay.knows(race) ? Replay.run(trace, race, variant) : spec.outcome(variant);
-    surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));
+    Outcome outcome;
+    if (Replay.knows(race)) {
+      Walk walk = Replay.walk(trace, race, variant);
+      outcome = walk.outcome();
+      surroundings
+          .out()
+          .print(
+              ReplayText.of(
+                  trace,
+                  variant.name(),
+                  walk,
+                  input.machine().functions(),
+                  Explanation.USUAL_WIDTH));
+    } else {
+      outcome = spec.outcome(variant);
+      surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));
+    }
     boolean reproduced = outcome instanceof Outcome.Reproduced;
     ExitCode code = reproduced ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS;
     if (itf.isEmpty()) {

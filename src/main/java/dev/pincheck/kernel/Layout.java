@@ -186,7 +186,7 @@ public final class Layout {
   }
 
   /** Says whether the cell is none of the kernel's state. */
-  boolean isGhost(int cell) {
+  public boolean isGhost(int cell) {
     return ghosts.contains(cell);
   }
 

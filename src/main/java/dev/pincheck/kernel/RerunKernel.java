@@ -125,7 +125,7 @@ public final class RerunKernel implements Kernel {
     witness.performing(task, primitive);
     kind.check(access);
     int result = kind.apply(access);
-    witness.performed(task, primitive);
+    witness.performed(task, primitive, result);
     if (recorded == record.length) {
       record = Arrays.copyOf(record, 2 * recorded);
     }

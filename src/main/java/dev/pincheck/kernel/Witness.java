@@ -16,8 +16,8 @@ public interface Witness {
   /** A task is about to carry out a primitive. */
   default void performing(int task, Primitive primitive) {}
 
-  /** A task has carried out a primitive. */
-  default void performed(int task, Primitive primitive) {}
+  /** A task has carried out a primitive, which returned that. */
+  default void performed(int task, Primitive primitive, int result) {}
 
   /** A checker complains about the primitive that is being carried out. */
   default void complained(Complaint complaint) {}

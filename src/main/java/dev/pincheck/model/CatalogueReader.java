@@ -180,6 +180,9 @@ final class CatalogueReader {
             .map(comparisons::read)
             .orElse(Comparisons.NONE),
         optional(folder.resolve("bugs.toml")).filter(known).map(bugs::read).orElse(List.of()),
+        optional(folder.resolve("functions.toml"))
+            .map(KernelFunctions::read)
+            .orElse(KernelFunctions.NONE),
         new TreeSet<>());
   }
 

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param unnoticed the parts of claims without which every race says the same
  * @param comparisons the claims by which variants are compared, and the designs that are
  * @param bugs the known bugs, which the races must find where they are
+ * @param functions the C functions that routines of the reference stand for
  * @param names what races in the machine's folder call objects and actors
  */
 public record Machine(
@@ -53,6 +54,7 @@ public record Machine(
     List<UnnoticedPart> unnoticed,
     Comparisons comparisons,
     List<Bug> bugs,
+    KernelFunctions functions,
     SortedSet<String> names) {
 
   public Machine {
@@ -125,6 +127,7 @@ public record Machine(
         unnoticed,
         comparisons,
         bugs,
+        functions,
         itsNames);
   }
 }

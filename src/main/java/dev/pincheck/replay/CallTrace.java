@@ -62,8 +62,17 @@ public record CallTrace(List<String> frames) {
 
   /** Returns the innermost routine: {@code GuestMemfd.release}. */
   public String routine() {
-    String innermost = frames.get(0);
-    return innermost.substring(0, innermost.indexOf(' '));
+    return routineOf(frames.get(0));
+  }
+
+  /** Returns the routines, innermost first. */
+  public List<String> routines() {
+    return frames.stream().map(CallTrace::routineOf).toList();
+  }
+
+  /** Returns the routine of a frame. */
+  public static String routineOf(String frame) {
+    return frame.substring(0, frame.indexOf(' '));
   }
 
   /** Returns the innermost line: {@code GuestMemfd.java:321}. */

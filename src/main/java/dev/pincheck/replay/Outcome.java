@@ -32,11 +32,9 @@ public sealed interface Outcome {
 
     @Override
     public String text() {
-      String claim =
-          what.equals(Replay.DEADLOCK)
-              ? "nobody can go on after step " + step
-              : what + " is false after step " + step;
-      return claim + report.map(found -> "\n" + found.text()).orElse("");
+      return what.equals(Replay.DEADLOCK)
+          ? "nobody can go on after step " + step
+          : what + " is false after step " + step;
     }
   }
 

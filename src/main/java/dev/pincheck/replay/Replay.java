@@ -2,6 +2,7 @@
 package dev.pincheck.replay;
 
 import dev.pincheck.change.OwnSteps;
+import dev.pincheck.explore.Execution;
 import dev.pincheck.explore.Reference;
 import dev.pincheck.explore.Reference.Step;
 import dev.pincheck.explore.ReferenceState;
@@ -26,6 +27,8 @@ public final class Replay {
   /** What goes wrong when nobody can go on. */
   public static final String DEADLOCK = "deadlock";
 
+  private static final int LONGEST_DETOUR = 20;
+
   private final Trace trace;
   private final Reference reference;
   private final StepRecorder recorder;
@@ -33,6 +36,7 @@ public final class Replay {
   private final String what;
   private final List<String> labels;
   private final List<TraceState> told = new ArrayList<>();
+  private final List<Moment> moments = new ArrayList<>();
   private ReferenceState state;
 
   private Replay(Trace trace, Race race, Variant variant) {
@@ -58,7 +62,7 @@ public final class Replay {
    * @throws IllegalArgumentException if there is no reference for the race
    */
   public static Outcome run(Trace trace, Race race, Variant variant) {
-    return new Replay(trace, race, variant).run();
+    return walk(trace, race, variant).outcome();
   }
 
   /**
@@ -68,9 +72,82 @@ public final class Replay {
    * @throws IllegalArgumentException if there is no reference for the race
    */
   public static Trace told(Trace trace, Race race, Variant variant) {
+    return walk(trace, race, variant).told();
+  }
+
+  /**
+   * Does as {@link #run} does, and returns all that was seen on the way.
+   *
+   * @throws IllegalArgumentException if there is no reference for the race
+   */
+  public static Walk walk(Trace trace, Race race, Variant variant) {
     Replay replay = new Replay(trace, race, variant);
-    replay.run();
-    return trace.along(List.copyOf(replay.told.get(0).values().keySet()), replay.told);
+    Outcome outcome = replay.run();
+    List<String> vars = List.copyOf(replay.told.get(0).values().keySet());
+    List<TraceState> beyond = new ArrayList<>(replay.told);
+    List<Moment> detour = replay.detour(outcome, beyond);
+    return new Walk(
+        outcome,
+        trace.along(vars, replay.told),
+        replay.moments,
+        detour,
+        trace.along(vars, beyond),
+        replay.waits(),
+        replay.reference.layout(),
+        replay.state.memory());
+  }
+
+  /** Lets the task whose step was not the wanted one go on until it is where the path ends it. */
+  private List<Moment> detour(Outcome outcome, List<TraceState> states) {
+    List<Moment> detour = new ArrayList<>();
+    if (!(outcome instanceof Outcome.LeftThePath left) || !left.differences().isEmpty()) {
+      return detour;
+    }
+    String task = left.wanted().orElseThrow().actor();
+    int actor = reference.actors().indexOf(task);
+    String last =
+        trace.states().stream()
+            .flatMap(passed -> passed.step().stream())
+            .filter(step -> step.actor().equals(Optional.of(task)))
+            .map(TraceState.Step::action)
+            .reduce((one, other) -> other)
+            .orElse("");
+    ReferenceState at = state;
+    reference.tell(recorder);
+    while (actor >= 0
+        && detour.size() < LONGEST_DETOUR
+        && !at.standings().get(actor).done()
+        && !at.label(actor).equals(last)) {
+      recorder.begin(left.step() + detour.size(), actor, at.memory());
+      if (!(reference.step(at, actor) instanceof Step.Moved moved)) {
+        break;
+      }
+      at = moved.after();
+      Moment moment = recorder.moment(actor);
+      detour.add(moment);
+      states.add(
+          TraceState.after(
+              new TraceState.Step(Optional.of(task), moment.label(), Optional.empty()),
+              reference.view(at)));
+    }
+    return detour;
+  }
+
+  private List<Execution.Wait> waits() {
+    reference.tell(Witness.DEAF);
+    List<Execution.Wait> waits = new ArrayList<>();
+    for (int actor = 0; actor < reference.actors().size(); actor++) {
+      if (!state.standings().get(actor).done()
+          && reference.step(state, actor) instanceof Step.Blocked blocked) {
+        waits.add(
+            new Execution.Wait(
+                reference.actors().get(actor),
+                state.label(actor),
+                blocked.on(),
+                blocked.holders()));
+      }
+    }
+    return waits;
   }
 
   private Outcome run() {
@@ -115,12 +192,13 @@ public final class Replay {
     if (actor < 0 || !state.label(actor).equals(wanted.label())) {
       return Optional.of(leftThePath(number, Optional.of(wanted), List.of()));
     }
-    recorder.begin(number);
+    recorder.begin(number, actor, state.memory());
     Step done = reference.step(state, actor);
     if (done instanceof Step.Blocked blocked) {
       return Optional.of(new Outcome.Blocked(number, wanted, blocked.on(), blocked.holders()));
     }
     state = ((Step.Moved) done).after();
+    moments.add(recorder.moment(actor));
     told.add(
         TraceState.after(
             new TraceState.Step(step.actor(), step.action(), Optional.of(recorder.routine())),

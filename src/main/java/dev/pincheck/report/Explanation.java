@@ -6,6 +6,7 @@ import dev.pincheck.model.Operation;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
+import dev.pincheck.replay.Walk;
 import dev.pincheck.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class Explanation {
 
   /** Columns of a screen that most people have. */
-  public static final int USUAL_WIDTH = 110;
+  public static final int USUAL_WIDTH = 80;
 
   private final Trace trace;
   private final Optional<Race> race;
@@ -42,10 +43,12 @@ public final class Explanation {
 
   /** Returns what stands before the steps, with an empty line behind it. */
   public String heading() {
-    StringBuilder text = new StringBuilder(columns(trace).title()).append('\n');
-    race.ifPresent(found -> text.append(found.title()).append('\n'));
+    StringBuilder text = new StringBuilder(Paragraph.of(columns(trace).title(), width));
+    race.ifPresent(found -> text.append(Paragraph.of(found.title(), width)));
     race.ifPresent(
-        found -> text.append(Situation.of(found, machine.orElseThrow(), trace.meta().property())));
+        found ->
+            text.append(
+                Situation.of(found, machine.orElseThrow(), trace.meta().property(), width)));
     return text.append('\n').toString();
   }
 
@@ -54,14 +57,43 @@ public final class Explanation {
     return columns(whole).explained(width);
   }
 
-  /** Returns everything, for a race of a machine that has a reference. */
+  /** Returns everything, for a race of a machine that has a reference: the steps as a story. */
   public String on(Variant variant) {
+    return told(variant, /* markdown= */ false);
+  }
+
+  /** Returns the same for a mail: what must keep its columns is set apart as Markdown has it. */
+  public String inMarkdownOn(Variant variant) {
+    return told(variant, /* markdown= */ true);
+  }
+
+  private String told(Variant variant, boolean markdown) {
     Race known = race.orElseThrow();
-    Trace whole = trace.isSchedule() ? Replay.told(trace, known, variant) : trace;
+    Machine itsMachine = machine.orElseThrow();
+    Walk walk = Replay.walk(trace, known, variant);
+    KernelWords words = new KernelWords(itsMachine.functions());
+    Trace whole = trace.isSchedule() ? walk.told() : trace;
+    String story =
+        new Story(walk, words, columns(whole), List.copyOf(known.actors().keySet()), width).text();
+    String fence = markdown ? "```\n" : "";
+    StringBuilder text = new StringBuilder(fence).append(heading()).append(story);
+    text.append('\n')
+        .append(ReplayText.of(trace, variant.name(), walk, itsMachine.functions(), width));
+    text.append(fence);
+    for (String paragraph :
+        new Reason(trace, known, itsMachine, variant, walk, words).paragraphs()) {
+      text.append('\n').append(Paragraph.of(paragraph, width));
+    }
+    return text.toString();
+  }
+
+  /** Returns everything, the steps as columns with every variable that changes. */
+  public String inFullOn(Variant variant) {
+    Walk walk = Replay.walk(trace, race.orElseThrow(), variant);
     return heading()
-        + steps(whole)
+        + steps(trace.isSchedule() ? walk.told() : trace)
         + "\n"
-        + ReplayText.of(trace, variant.name(), Replay.run(trace, known, variant));
+        + ReplayText.of(trace, variant.name(), walk, machine.orElseThrow().functions(), width);
   }
 
   private TraceColumns columns(Trace shown) {

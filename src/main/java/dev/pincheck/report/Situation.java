@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * What somebody has to know who reads a trace without its race: what was claimed, what holds at
@@ -25,9 +26,12 @@ public final class Situation {
   private final List<Map<String, String>> lines = new ArrayList<>();
   private final Set<Form> explained = new HashSet<>();
 
-  private Situation(Race race, Machine machine) {
+  private final int width;
+
+  private Situation(Race race, Machine machine, int width) {
     this.race = race;
     this.machine = machine;
+    this.width = width;
   }
 
   /**
@@ -35,12 +39,13 @@ public final class Situation {
    *
    * @param property the property that fails; deadlock and others that the machine does not declare
    *     go without saying
+   * @param width how wide a line may be
    */
-  public static String of(Race race, Machine machine, Optional<String> property) {
-    Situation situation = new Situation(race, machine);
+  public static String of(Race race, Machine machine, Optional<String> property, int width) {
+    Situation situation = new Situation(race, machine, width);
     return property
             .map(machine.properties()::get)
-            .map(known -> known.name() + idAndSentence(known) + "\n\n")
+            .map(known -> Paragraph.of(known.name() + idAndSentence(known), width) + "\n")
             .orElse("")
         + situation.text();
   }
@@ -52,7 +57,24 @@ public final class Situation {
   private String text() {
     add("at first", race.initially(), machine.initially());
     race.actors().forEach((actor, program) -> add(actor, program, machine.operations()));
-    return new Listing(lines).text();
+    String oneLineEach = new Listing(lines).text();
+    return oneLineEach.lines().allMatch(line -> line.length() <= width)
+        ? oneLineEach
+        : explainedBelow();
+  }
+
+  private String explainedBelow() {
+    int left = lines.stream().mapToInt(line -> line.get("who").length()).max().orElse(0) + 2;
+    StringBuilder text = new StringBuilder();
+    for (Map<String, String> line : lines) {
+      text.append(StringUtils.rightPad(line.get("who"), left)).append(line.get("what"));
+      text.append('\n');
+      if (!line.get("says").isEmpty()) {
+        Paragraph.lines(line.get("says"), width - left - 2)
+            .forEach(part -> text.append(" ".repeat(left + 2)).append(part).append('\n'));
+      }
+    }
+    return text.toString();
   }
 
   private void add(String who, List<Operation> operations, Map<String, Form> forms) {

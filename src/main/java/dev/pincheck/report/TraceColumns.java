@@ -146,7 +146,8 @@ public final class TraceColumns {
     return notes;
   }
 
-  private Optional<String> operationThatBeginsAt(int index) {
+  /** Returns the operation of which a step is the first. */
+  Optional<String> operationThatBeginsAt(int index) {
     String actor = actorAt(index);
     Optional<String> position = ofActor(trace.states().get(index - 1), POSITION, actor);
     for (int earlier = index - 1; earlier > 0; earlier--) {

@@ -147,7 +147,7 @@ final class JoinedAccessesTest {
     }
 
     @Override
-    public void performed(int task, Primitive primitive) {
+    public void performed(int task, Primitive primitive, int result) {
       if (ACCESSES.contains(primitive.kind())) {
         variables.add(layout.variable(primitive.cell()));
         if (variables.size() > 1) {

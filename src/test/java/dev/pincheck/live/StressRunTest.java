@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pincheck.explore.Run;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.trace.Itf;
@@ -54,7 +55,8 @@ final class StressRunTest {
     Outcome outcome = Replay.run(found(RACE, "v11"), Run.race(RACE), Run.variant("v11"));
 
     assertThat(outcome).isInstanceOf(Outcome.Reproduced.class);
-    assertThat(outcome.text()).contains("BUG: KASAN: slab-use-after-free");
+    assertThat(((Outcome.Reproduced) outcome).report().orElseThrow().kind())
+        .isEqualTo(ErrorKind.USE_AFTER_FREE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.pincheck.explore.ReferenceSearch;
 import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.explore.Run;
 import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.model.Property;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
@@ -79,18 +80,42 @@ final class ReplayTest {
 
   @Test
   void theReportSaysWhoUsedWhoFreedAndWhere() {
-    String text = replay(shortest("v11"), "v11").text();
+    Outcome.Reproduced outcome = (Outcome.Reproduced) replay(shortest("v11"), "v11");
 
-    assertThat(text)
-        .contains(
-            "BUG: KASAN: slab-use-after-free in Release_NullSlots (GuestMemfd.nullSlots)",
-            "Write of memslot s1 by task closer at step ",
-            "Allocated before the first step",
-            "Freed by task deleter at step ",
-            " in Memslot_Free (Memslots.freeUnbound):")
-        .containsPattern("GuestMemfd\\.release \\(GuestMemfd\\.java:\\d+\\)")
-        .containsPattern("Memslots\\.free \\(Memslots\\.java:\\d+\\)")
-        .doesNotContainPattern("\\bnull\\b|\n\n\n");
+    MemoryReport report = outcome.report().orElseThrow();
+    assertThat(report.kind()).isEqualTo(ErrorKind.USE_AFTER_FREE);
+    assertThat(report.write()).isTrue();
+    assertThat(report.object()).isEqualTo("memslot s1");
+    assertThat(report.allocated()).isEmpty();
+    assertThat(report.where().task()).isEqualTo("closer");
+    assertThat(report.where().trace().routines())
+        .startsWith("GuestMemfd.nullSlots", "GuestMemfd.release");
+    MemoryReport.Place freed = report.freed().orElseThrow();
+    assertThat(freed.task()).isEqualTo("deleter");
+    assertThat(freed.label()).isEqualTo("Memslot_Free");
+    assertThat(freed.trace().routines()).startsWith("Memslots.freeUnbound", "Memslots.free");
+  }
+
+  @Test
+  void theTwoStepsThatRaceAreTheAccessAndTheFree() {
+    Walk walk = Replay.walk(shortest("6.14"), Run.race(RACE), Run.variant("6.14"));
+
+    RacingPair pair = RacingPair.of(walk).orElseThrow();
+    assertThat(walk.moments().get(pair.earlier() - 1).label()).isEqualTo("Memslot_Free");
+    assertThat(walk.moments().get(pair.later() - 1).label()).isEqualTo("Release_NullSlots");
+    assertThat(pair.seenFrom(pair.later())).hasValue("step " + pair.earlier() + ", which frees it");
+    assertThat(pair.seenFrom(1)).isEmpty();
+  }
+
+  @Test
+  void whatTheFixedVariantDoesInsteadIsFollowedToTheEndOfItsTask() {
+    Walk walk = Replay.walk(shortest("6.14"), Run.race(RACE), Run.variant("6.18"));
+
+    assertThat(walk.detour().stream().map(Moment::label))
+        .startsWith("Unbind_CheckFile")
+        .contains("Memslot_Free")
+        .doesNotContain("SetMemoryRegion_ReleaseSlotsLock");
+    assertThat(walk.beyond().steps()).isEqualTo(walk.told().steps() + walk.detour().size());
   }
 
   @Test

@@ -51,7 +51,10 @@ public class FileTable extends VmCode {
     }
   }
 
-  /** Takes what is to be done before user mode: 0, or the pointer to a file whose time has come. */
+  /**
+   * task_work_run: takes what is to be done before user mode: 0, or the pointer to a file whose
+   * time has come.
+   */
   public int nextTaskWork() {
     at("Return_ToUser");
     return world.taskWork.takeLast();

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How counterexamples are told: one of each machine and of each kind of report. */
+final class ExplainTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "gmem/dying-file-versus-delete, 6.14, explain-use-after-free.txt",
+    "gmem/two-files-of-one-vm, v11, explain-deadlock.txt",
+    "gmem/close-all-while-busy, memslots-pin-file, explain-warning.txt",
+    "gmem/close-everything, both-pin, explain-leak.txt",
+    "memslot-lock/lock-versus-cpu-on, blocking-vcpu-locks, explain-memslot-lock.txt",
+    "memslot-lock/mte-versus-create, rfc-v5-03, explain-freed-array.txt",
+    "restrictedmem/punch-versus-bind, list-notify, explain-claim.txt"
+  })
+  void aCounterexampleIsToldAsAKernelDeveloperWould(String race, String variant, String golden)
+      throws IOException {
+    Bench.Ran ran = Bench.inTheTree("explain", race, "--variant", variant);
+
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
+    Golden.matches(golden, withoutLineNumbers(ran.out()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gmem/dying-file-versus-delete, 6.14",
+    "gmem/close-all-while-busy, memslots-pin-file",
+    "memslot-lock/gap-and-mte, rfc-v5"
+  })
+  void aMailHas72Columns(String race, String variant) {
+    Bench.Ran ran = Bench.inTheTree("explain", race, "--variant", variant, "--format", "markdown");
+
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 72);
+    assertThat(ran.out().lines().filter("```"::equals)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gmem/dying-file-versus-delete, 6.14"})
+  void inFullNothingIsLeftOut(String race, String variant) {
+    assertThat(Bench.inTheTree("explain", race, "--variant", variant, "--full").out())
+        .contains("Swap_SynchronizeWait", "slotsLock[vm1]: deleter -> none", "oops:");
+  }
+
+  private static String withoutLineNumbers(String text) {
+    return text.replaceAll("\\.java:\\d+", ".java:N");
+  }
+}
