@@ -31,6 +31,7 @@ public final class Checker {
 
   private final VerdictStore store;
   private final boolean fresh;
+  private final RecordedAnswers records;
   private final Judge judge;
   private final Budget budget;
   private final int jobs;
@@ -42,6 +43,7 @@ public final class Checker {
    *
    * @param store answers of earlier runs
    * @param fresh whether to ask the engines whatever the store holds
+   * @param records what stands in for engines that were not asked here
    * @param judge compares answers with what was expected
    * @param budget what each task may cost
    * @param jobs how many tasks run at a time
@@ -50,12 +52,14 @@ public final class Checker {
   public Checker(
       VerdictStore store,
       boolean fresh,
+      RecordedAnswers records,
       Judge judge,
       Budget budget,
       int jobs,
       CheckListener listener) {
     this.store = store;
     this.fresh = fresh;
+    this.records = records;
     this.judge = judge;
     this.budget = budget;
     this.jobs = jobs;
@@ -134,7 +138,11 @@ public final class Checker {
           known.or(() -> fresh ? Optional.empty() : store.find(key, task.question()));
       if (answer.isPresent()) {
         found.addAll(answer.get());
-        return judge.judge(task, about(task, answer.get()), /* cached= */ true);
+        return judge.judge(task, about(task, answer.get()), Origin.STORE);
+      }
+      Optional<List<Finding>> recorded = records.find(task);
+      if (recorded.isPresent()) {
+        return judge.judge(task, recorded.get(), Origin.RECORD);
       }
       listener.started(task);
       Translations.Pending translation = translation(task);
@@ -147,7 +155,7 @@ public final class Checker {
       translation.require();
       found.addAll(findings);
       store.keep(key, found);
-      return judge.judge(task, found, /* cached= */ false);
+      return judge.judge(task, found, Origin.ENGINE);
     } catch (InputRejected e) {
       String first = e.problems().get(0).toString();
       return List.of(failed(task, "input rejected: " + first, e));
@@ -183,7 +191,7 @@ public final class Checker {
         finding,
         task.expected(),
         List.of(),
-        /* cached= */ false,
+        Origin.ENGINE,
         Optional.empty(),
         Optional.of(trouble));
   }

@@ -45,6 +45,9 @@ public final class CounterexampleFiles {
         && isRecorded(result.task())) {
       return result.shownBy(recorded(home, result.task().question().model()));
     }
+    if (result.fromRecord()) {
+      return result;
+    }
     Path file = home.resolve("target").resolve("counterexamples").resolve(nameOf(result));
     put(file, result.verdict().trace());
     return result.shownBy(file);

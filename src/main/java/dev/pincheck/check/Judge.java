@@ -28,11 +28,11 @@ public final class Judge {
   }
 
   /** Returns a result for each finding, in their order. */
-  List<Result> judge(Task task, List<Finding> findings, boolean cached) {
+  List<Result> judge(Task task, List<Finding> findings, Origin origin) {
     if (findings.isEmpty()) {
       Verdict nothing = new Verdict.Failed("the model has nothing to check");
       return judge(
-          task, List.of(new Finding("", "", nothing, Statistics.NONE, Duration.ZERO)), cached);
+          task, List.of(new Finding("", "", nothing, Statistics.NONE, Duration.ZERO)), origin);
     }
     List<String> missing = task.pinned() ? pins.missing(task, findings) : List.of();
     List<Result> results = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class Judge {
       }
       results.add(
           new Result(
-              task, finding, expected, differences, cached, Optional.empty(), Optional.empty()));
+              task, finding, expected, differences, origin, Optional.empty(), Optional.empty()));
     }
     return results;
   }

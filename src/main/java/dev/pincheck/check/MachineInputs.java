@@ -43,12 +43,28 @@ public final class MachineInputs {
 
   /** Returns the hash for the lines that are recorded of a machine. */
   public String hash(Machine machine, Recorded recorded) {
+    return hash(machine, recorded, Map.of());
+  }
+
+  /**
+   * Does the same with questions at hand, which take long to make.
+   *
+   * @param made by model and variant, with a blank between them
+   */
+  String hash(Machine machine, Recorded recorded, Map<String, Question> made) {
     Map<String, Question> questions = new LinkedHashMap<>();
     for (RecordedFigures line : recorded.figures()) {
       Race race = catalogue.races().get(line.model());
       if (race == null) {
         module(machine, line.model())
-            .ifPresent(file -> questions.put(line.model(), Question.Alloy.of(line.model(), file)));
+            .ifPresent(
+                file ->
+                    questions.computeIfAbsent(
+                        line.model(),
+                        name ->
+                            made.containsKey(name)
+                                ? made.get(name)
+                                : Question.Alloy.of(name, file)));
       } else {
         machine
             .variant(line.variant())
@@ -56,7 +72,10 @@ public final class MachineInputs {
                 variant ->
                     questions.computeIfAbsent(
                         line.model() + " " + variant.name(),
-                        ignored -> question(machine, race, variant)));
+                        title ->
+                            made.containsKey(title)
+                                ? made.get(title)
+                                : question(machine, race, variant)));
       }
     }
     List<String> versions =

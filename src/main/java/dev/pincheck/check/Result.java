@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param finding the answer
  * @param expected what the race, or else the model itself, expects
  * @param differences what is otherwise than expected or recorded, a clause each
- * @param cached whether it was answered from the store
+ * @param origin who gave the answer
  * @param counterexample the file that shows it
  * @param trouble why there is no answer: {@link dev.pincheck.input.InputRejected}, or an exception
  *     that only a bug of ours explains
@@ -27,12 +27,22 @@ public record Result(
     Finding finding,
     Optional<Expectation> expected,
     List<String> differences,
-    boolean cached,
+    Origin origin,
     Optional<Path> counterexample,
     Optional<Exception> trouble) {
 
   public Result {
     differences = List.copyOf(differences);
+  }
+
+  /** Says whether it was answered from the store. */
+  public boolean cached() {
+    return origin == Origin.STORE;
+  }
+
+  /** Says whether nobody was asked, and it is what was recorded of the same inputs. */
+  public boolean fromRecord() {
+    return origin == Origin.RECORD;
   }
 
   /** Returns the verdict. */
@@ -89,7 +99,7 @@ public record Result(
 
   /** Returns the same with the file that shows it. */
   public Result shownBy(Path file) {
-    return new Result(task, finding, expected, differences, cached, Optional.of(file), trouble);
+    return new Result(task, finding, expected, differences, origin, Optional.of(file), trouble);
   }
 
   static OptionalInt stepsOf(Finding finding) {

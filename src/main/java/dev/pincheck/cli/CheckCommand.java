@@ -4,7 +4,9 @@ package dev.pincheck.cli;
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Disagreement;
 import dev.pincheck.check.Judge;
+import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Planner;
+import dev.pincheck.check.RecordedAnswers;
 import dev.pincheck.check.RecordedPins;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
@@ -17,6 +19,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.MachineFolders;
 import dev.pincheck.report.Colours;
+import dev.pincheck.report.FoldedVerdicts;
 import dev.pincheck.report.VerdictText;
 import dev.pincheck.tlc.OwnOptions;
 import java.nio.file.Path;
@@ -76,9 +79,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "all",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private EngineChoice engine;
+      description =
+          "Who is asked: ${COMPLETION-CANDIDATES}. By default the explorer is, and what is recorded"
+              + " of the same inputs stands in for TLC beside it and for Alloy; `all` asks these,"
+              + " too.")
+  private Optional<EngineChoice> engine = Optional.empty();
 
   @Option(
       names = "--scope",
@@ -99,7 +104,9 @@ final class CheckCommand implements Callable<Integer> {
           "Threads of each TLC (default: ${DEFAULT-VALUE}; with more, figures are not compared).")
   private int workers;
 
-  @Option(names = "--fresh", description = "Ask the engines, whatever is stored.")
+  @Option(
+      names = "--fresh",
+      description = "Ask the engines, whatever is stored; without --engine all of them.")
   private boolean fresh;
 
   @Option(names = "--claims", description = "Decide the claims of models/claims.toml.")
@@ -111,6 +118,9 @@ final class CheckCommand implements Callable<Integer> {
           "An answer that carries a remark (within a constraint, under a view, no property asked, a"
               + " warning) counts as one that differs.")
   private boolean strict;
+
+  @Option(names = "--verbose", description = "A line for each verdict, not for each race.")
+  private boolean verbose;
 
   @Mixin private TlcJarOption tla2tools;
 
@@ -137,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     TlcChoice tlc = tla2tools.choice(workers, coverage);
     OwnOptions ownOptions = ownSpec.options();
-    if (coverage && (ownOptions.simulation().isPresent() || !engine.asks("tlc"))) {
+    if (coverage && (ownOptions.simulation().isPresent() || !chosen().asks("tlc"))) {
       throw new ParameterException(
           spec.commandLine(),
           "--coverage is what TLC counts in all states: not with --simulate, nor without TLC");
@@ -149,25 +159,25 @@ final class CheckCommand implements Callable<Integer> {
     Toolbox tools = surroundings.tools();
     List<Engine> engines = tools.engines(tlc);
     List<Task> tasks = plan(new Planner(base, catalogue, engines), ownOptions);
+    Colours colours = surroundings.colour() ? Colours.ON : Colours.OFF;
     VerdictText text =
-        new VerdictText(
-            surroundings.colour() ? Colours.ON : Colours.OFF,
-            surroundings.here(),
-            namesOneModel(),
-            this::replayOptions,
-            tasks);
+        new VerdictText(colours, surroundings.here(), namesOneModel(), this::replayOptions, tasks);
+    FoldedVerdicts folded = new FoldedVerdicts(text, colours, namesOneModel(), tasks);
     CounterexampleFiles counterexamples = new CounterexampleFiles(surroundings.home());
     CheckRun.Show print =
         (progress, result) -> {
           Result shown = counterexamples.show(result);
           if (format.isText() && !surroundings.stopping().getAsBoolean()) {
-            progress.aside(() -> surroundings.out().print(text.of(shown)));
+            String lines = verbose || coverage ? text.of(shown) : folded.add(shown);
+            progress.aside(() -> surroundings.out().print(lines));
             surroundings.out().flush();
           }
           return shown;
         };
     List<Result> results =
-        new CheckRun(surroundings, costs, fresh).all(tasks, judge(tasks, tlc.isPinned()), print);
+        new CheckRun(surroundings, costs, fresh)
+            .with(standIns(base, engines, tlc, tasks))
+            .all(tasks, judge(tasks, tlc.isPinned()), print);
     if (surroundings.stopping().getAsBoolean()) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -175,7 +185,8 @@ final class CheckCommand implements Callable<Integer> {
         .out()
         .print(
             format.isText()
-                ? tla2tools.said(engines).map(said -> "TLC " + said + ".\n").orElse("")
+                ? folded.rest()
+                    + tla2tools.said(engines).map(said -> "TLC " + said + ".\n").orElse("")
                     + VerdictText.totals(new Summary(results))
                 : format.of(results, tla2tools.said(engines), surroundings.here()));
     ExitCode code = new Outcomes(surroundings).conclude(results);
@@ -194,12 +205,39 @@ final class CheckCommand implements Callable<Integer> {
     return disagreements.stream().anyMatch(Disagreement::isError);
   }
 
+  /** Returns what need not be asked, where nobody says who is to be. */
+  private RecordedAnswers standIns(
+      Catalogue base, List<Engine> engines, TlcChoice tlc, List<Task> tasks) {
+    // What an answer is worth is not recorded, and other figures than TLC's own ones are not, too.
+    if (engine.isPresent() || fresh || strict || !tlc.equals(TlcChoice.PINNED)) {
+      return RecordedAnswers.NONE;
+    }
+    RecordedAnswers records =
+        RecordedAnswers.load(surroundings.home(), new MachineInputs(base, engines), tasks);
+    records
+        .stale()
+        .forEach(
+            stale ->
+                surroundings
+                    .err()
+                    .println(
+                        "pincheck: what is recorded of "
+                            + stale
+                            + " is of other inputs, so that TLC and Alloy are asked; `./pincheck"
+                            + " record --stored --update` records what they say"));
+    return records;
+  }
+
+  private EngineChoice chosen() {
+    return engine.orElse(EngineChoice.all);
+  }
+
   private ExitCode claims() throws InputRejected, InterruptedException {
     if (machine.isPresent()
         || !variants.isEmpty()
         || !own.files().isEmpty()
         || scope != Scope.SMALL
-        || engine != EngineChoice.all
+        || chosen() != EngineChoice.all
         || coverage
         || !ownSpec.options().equals(OwnOptions.NONE)) {
       throw new ParameterException(
@@ -229,7 +267,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<Task> plan(Planner planner, OwnOptions ownOptions) throws InputRejected {
     try {
       return planner.plan(
-          new Selection(models, machine, variants, engine.names(), ownOptions, scope));
+          new Selection(models, machine, variants, chosen().names(), ownOptions, scope));
     } catch (UnknownName e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.pincheck.cli;
 
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.Judge;
+import dev.pincheck.check.RecordedAnswers;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.VerdictStore;
@@ -15,6 +16,7 @@ final class CheckRun {
   private final Surroundings surroundings;
   private final BudgetOptions costs;
   private final boolean fresh;
+  private final RecordedAnswers records;
 
   /**
    * Takes how to run.
@@ -23,9 +25,20 @@ final class CheckRun {
    * @param fresh whether to ask the engines whatever is stored
    */
   CheckRun(Surroundings surroundings, BudgetOptions costs, boolean fresh) {
+    this(surroundings, costs, fresh, RecordedAnswers.NONE);
+  }
+
+  private CheckRun(
+      Surroundings surroundings, BudgetOptions costs, boolean fresh, RecordedAnswers records) {
     this.surroundings = surroundings;
     this.costs = costs;
     this.fresh = fresh;
+    this.records = records;
+  }
+
+  /** Returns the same where what is recorded stands in for engines. */
+  CheckRun with(RecordedAnswers standIn) {
+    return new CheckRun(surroundings, costs, fresh, standIn);
   }
 
   /** Returns the results in the order of the tasks. */
@@ -41,6 +54,7 @@ final class CheckRun {
       new Checker(
               VerdictStore.in(surroundings.home()),
               fresh,
+              records,
               judge,
               costs.budget(),
               costs.jobs(),

@@ -5,6 +5,7 @@ import dev.pincheck.check.CheckListener;
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Pins;
+import dev.pincheck.check.RecordedAnswers;
 import dev.pincheck.check.RecordedPins;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.VerdictStore;
@@ -61,6 +62,7 @@ final class ClaimsRun {
         new Checker(
             VerdictStore.in(surroundings.home()),
             fresh,
+            RecordedAnswers.NONE,
             new Judge(Pins.NONE, /* strict= */ false),
             costs.budget(),
             /* jobs= */ 1,

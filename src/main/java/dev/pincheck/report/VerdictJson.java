@@ -86,6 +86,7 @@ public final class VerdictJson {
     json.writeEndObject();
     json.writeNumberField("seconds", result.finding().time().toMillis() / 1000.0);
     json.writeBooleanField("cached", result.cached());
+    json.writeBooleanField("recorded", result.fromRecord());
     json.writeFieldName("steps");
     if (result.steps().isPresent()) {
       json.writeNumber(result.steps().getAsInt());

@@ -77,8 +77,8 @@ public final class VerdictText {
         .append(StringUtils.rightPad(result.task().engine().name(), engineWidth))
         .append("  ")
         .append(StringUtils.rightPad(size(result.finding().statistics()), 22))
-        .append("  ")
-        .append(StringUtils.leftPad(result.cached() ? "cached" : seconds(result), 7))
+        .append(" ")
+        .append(StringUtils.leftPad(cost(result), 8))
         .append(ending(result));
     String line = text.toString().stripTrailing() + "\n";
     return line + below(result);
@@ -98,7 +98,12 @@ public final class VerdictText {
         + summary.count(Grade.FAILED)
         + " failed"
         + (free > 0 ? ", " + free + " without an expectation" : "")
-        + ".\n";
+        + ".\n"
+        + (summary.recorded() > 0
+            ? summary.recorded()
+                + " of them are recorded of the same inputs, not checked now; --engine all --fresh"
+                + " checks everything.\n"
+            : "");
   }
 
   /** Returns model and variant in their columns; an Alloy command takes both. */
@@ -118,8 +123,13 @@ public final class VerdictText {
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 
-  private static String seconds(Result result) {
-    return seconds(result.finding().time());
+  /** Returns how long the answer took, or who gave it if nobody was asked. */
+  private static String cost(Result result) {
+    return switch (result.origin()) {
+      case ENGINE -> seconds(result.finding().time());
+      case STORE -> "cached";
+      case RECORD -> "recorded";
+    };
   }
 
   private static String size(Statistics statistics) {
@@ -158,7 +168,8 @@ public final class VerdictText {
         .orElse("");
   }
 
-  private String below(Result result) {
+  /** Returns what belongs below the line of a result; empty for most. */
+  String below(Result result) {
     StringBuilder text = new StringBuilder();
     result.finding().remarks().stream()
         .filter(remark -> LONG.contains(remark.kind()))
@@ -176,7 +187,7 @@ public final class VerdictText {
     Verdict verdict = result.verdict();
     verdict
         .trace()
-        .filter(trace -> trace.steps() > 0)
+        .filter(trace -> trace.steps() > 0 && !result.fromRecord())
         .ifPresent(
             trace -> {
               text.append("  ").append(claim(verdict, trace.steps())).append('\n');

@@ -51,7 +51,7 @@ final class DisagreementTest {
         new Finding("", "", verdict, Statistics.NONE, Duration.ZERO),
         Optional.empty(),
         List.of(),
-        /* cached= */ false,
+        Origin.ENGINE,
         Optional.empty(),
         Optional.empty());
   }

@@ -77,6 +77,7 @@ final class SharedAnswersTest {
     new Checker(
             new VerdictStore(folder.resolve("store")),
             fresh,
+            RecordedAnswers.NONE,
             new Judge(Pins.NONE, /* strict= */ false),
             new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 100),
             /* jobs= */ 2,

@@ -26,8 +26,16 @@ final class CheckOutputTest {
   }
 
   @Test
-  void aCatalogueAsExpectedIsALineEach() throws IOException {
+  void aRaceThatIsAsExpectedIsALine() throws IOException {
     Bench.Ran ran = bench.run("check");
+
+    Golden.matches("check-folded.txt", ran.out());
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void eachVerdictIsALineWhereThatIsAskedFor() throws IOException {
+    Bench.Ran ran = bench.run("check", "--verbose");
 
     Golden.matches("check-as-expected.txt", ran.out());
     assertThat(ran.code()).isZero();
@@ -93,7 +101,7 @@ final class CheckOutputTest {
     assertThat(ran.err()).contains("IllegalStateException: lost the thread").contains("\tat dev.");
     assertThat(ran.out())
         .contains("failed        toy/move  1.0")
-        .contains("holds         toy/move");
+        .contains("toy/move  1.1 holds  (as expected)");
     assertThat(ran.code()).isEqualTo(4);
   }
 
@@ -101,14 +109,15 @@ final class CheckOutputTest {
   void storedAnswersSayThatTheyAre() throws IOException {
     bench.run("check");
 
-    Golden.matches("check-cached.txt", bench.run("check").out());
+    Golden.matches("check-cached.txt", bench.run("check", "--verbose").out());
   }
 
   @Test
   void freshAsksTheEnginesAgain() {
     bench.run("check");
 
-    assertThat(bench.run("check", "--fresh").out()).doesNotContain("cached");
+    assertThat(bench.run("check", "--verbose").out()).contains("cached");
+    assertThat(bench.run("check", "--fresh", "--verbose").out()).doesNotContain("cached");
   }
 
   @Test
@@ -117,9 +126,12 @@ final class CheckOutputTest {
     bench.alloy.answer(
         "toy/ZooLarge", () -> List.of(FakeEngine.finding("Herd", "holds", FakeEngine.holds())));
 
-    assertThat(bench.run("check").out()).contains("#NoTwoLions").doesNotContain("#Herd");
-    assertThat(bench.run("check", "toy/Zoo*").out()).doesNotContain("#Herd");
-    assertThat(bench.run("check", "--scope", "large").out()).contains("#NoTwoLions", "#Herd");
+    assertThat(bench.run("check", "--verbose").out())
+        .contains("#NoTwoLions")
+        .doesNotContain("#Herd");
+    assertThat(bench.run("check", "toy/Zoo*", "--verbose").out()).doesNotContain("#Herd");
+    assertThat(bench.run("check", "--scope", "large", "--verbose").out())
+        .contains("#NoTwoLions", "#Herd");
     assertThat(bench.run("check", "toy/ZooLarge").out()).contains("#Herd");
     assertThat(bench.run("check", "toy/*Large").err())
         .startsWith("pincheck: `toy/*Large` is asked with --scope large, or by its name\n");
@@ -167,5 +179,42 @@ final class CheckOutputTest {
     Path own = home.resolve("target/counterexamples/own");
     assertThat(own.resolve("a/toy/mine--1.0.itf.json")).exists();
     assertThat(own.resolve("b/toy/mine--1.0.itf.json")).exists();
+  }
+
+  @Test
+  void whatIsRecordedStandsInForAlloyUntilSomebodyAsks() throws IOException {
+    bench.write(
+        "specs/toy/Zoo.als",
+        """
+        NoTwoLions: check { no l: Lion | some l } for 3 expect 0
+        Lonely: run { one Lion } for 3 expect 1
+        """);
+    bench.recorded();
+    bench.alloy.answer(
+        "toy/Zoo", () -> List.of(FakeEngine.finding("Lonely", "holds", FakeEngine.violated("L"))));
+
+    Bench.Ran shown = bench.run("check", "--verbose");
+    Bench.Ran json = bench.run("check", "toy/Zoo", "--format", "json");
+
+    Golden.matches("check-recorded.txt", shown.out());
+    assertThat(json.out()).contains("\"recorded\": true").doesNotContain("\"recorded\": false");
+    assertThat(shown.code()).isZero();
+    assertThat(bench.run("check", "--strict").code()).isEqualTo(1);
+    assertThat(bench.run("check", "--fresh").code()).isEqualTo(1);
+    assertThat(bench.run("check", "--engine", "all").code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsRecordedOfOtherInputsStandsInForNobody() throws IOException {
+    bench.write("specs/toy/Zoo.als", "Lonely: run { one Lion } for 3 expect 1");
+    bench.alloy.answer(
+        "toy/Zoo", () -> List.of(FakeEngine.finding("Lonely", "holds", FakeEngine.holds())));
+    bench.recorded();
+    bench.write("specs/toy/Zoo.als", "Lonely: run { no Lion } for 3 expect 1");
+
+    Bench.Ran ran = bench.run("check", "toy/Zoo");
+
+    assertThat(ran.out()).contains("#Lonely").doesNotContain("recorded");
+    assertThat(ran.err()).contains("what is recorded of toy is of other inputs");
   }
 }

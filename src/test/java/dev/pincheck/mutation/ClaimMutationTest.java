@@ -8,6 +8,7 @@ import dev.pincheck.check.CheckListener;
 import dev.pincheck.check.Checker;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Pins;
+import dev.pincheck.check.RecordedAnswers;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.VerdictStore;
@@ -40,6 +41,7 @@ final class ClaimMutationTest {
         new Checker(
             VerdictStore.in(folder),
             /* fresh= */ false,
+            RecordedAnswers.NONE,
             new Judge(Pins.NONE, /* strict= */ false),
             new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 512),
             /* jobs= */ 1,
