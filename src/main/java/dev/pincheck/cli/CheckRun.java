@@ -49,8 +49,7 @@ final class CheckRun {
   /** Returns the results in the order of the tasks, each as it is shown once it is there. */
   List<Result> all(List<Task> tasks, Judge judge, Show show) throws InterruptedException {
     List<Result> results = new ArrayList<>();
-    try (ProgressDisplay progress =
-        new ProgressDisplay(surroundings.err(), surroundings.bar(), tasks.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.in(surroundings, tasks.size())) {
       new Checker(
               VerdictStore.in(surroundings.home()),
               fresh,

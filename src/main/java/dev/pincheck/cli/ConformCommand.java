@@ -114,7 +114,7 @@ final class ConformCommand implements Callable<Integer> {
     int pairsOfAWalk = positive("--max-pairs", maxPairs.orElse(Request.ALL_PAIRS));
     int atATime = positive("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors()));
     List<Pairing> pairings = pairings(new Planner(base, catalogue, List.of(new TlcEngine())));
-    ConformText text = new ConformText(pairings);
+    ConformText text = new ConformText(pairings, surroundings.screen().width());
     Request request =
         new Request(
             surroundings.home().toAbsolutePath().toString(),

@@ -8,6 +8,8 @@ import dev.pincheck.conform.Pairing;
 import dev.pincheck.conform.StateCounts;
 import dev.pincheck.conform.Walk;
 import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.report.Fold;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,12 +18,21 @@ import java.util.TreeSet;
 /** What comparing spec and reference showed, for people. */
 final class ConformText {
 
+  private static final int WIDEST = 100;
+
+  private final int width;
+
   private final int raceWidth;
   private final int variantWidth;
   private final boolean detailed;
 
-  /** Takes all that is compared, for the widths; one alone is shown with its labels. */
-  ConformText(List<Pairing> pairings) {
+  /**
+   * Takes all that is compared, for the columns; one alone is shown with its labels.
+   *
+   * @param width what lists of labels may take, at most {@value #WIDEST} columns
+   */
+  ConformText(List<Pairing> pairings, int width) {
+    this.width = Math.min(width, WIDEST);
     raceWidth = pairings.stream().mapToInt(pairing -> pairing.race().length()).max().orElse(1);
     variantWidth =
         pairings.stream().mapToInt(pairing -> pairing.variant().length()).max().orElse(1);
@@ -54,7 +65,7 @@ final class ConformText {
                         twin.place(), twin.spec(), twin.reference())));
     walk.divergences().forEach(divergence -> append(divergence, text));
     if (detailed && !walk.uncovered().isEmpty()) {
-      text.append("  not reached: ").append(String.join(", ", walk.uncovered())).append('\n');
+      text.append(many("  not reached: ", walk.uncovered()));
     }
     return text.toString();
   }
@@ -83,6 +94,13 @@ final class ConformText {
         String.format(
             Locale.ROOT, ", %d of %d labels", covered, covered + walk.uncovered().size()));
     return text.toString();
+  }
+
+  /**
+   * Returns names that may be hundreds, on lines that a person can read wherever they are shown.
+   */
+  private String many(String before, Collection<String> names) {
+    return Fold.to(width, before + String.join(", ", names) + "\n");
   }
 
   private static String both(String before, int spec, int reference, String after) {
@@ -135,7 +153,7 @@ final class ConformText {
       text.append(
           never.isEmpty()
               ? "Every label of the spec was reached by some race.\n"
-              : "Reached by none: " + String.join(", ", never) + ".\n");
+              : many("Reached by none: ", never));
     }
     return text.toString();
   }

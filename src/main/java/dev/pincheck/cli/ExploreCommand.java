@@ -215,8 +215,7 @@ final class ExploreCommand implements Callable<Integer> {
     Explorer explorer = ExplorerEngine.explorer(question, scene, settings);
     Exploration found;
     long start = System.nanoTime();
-    try (ProgressDisplay progress =
-        new ProgressDisplay(surroundings.err(), surroundings.bar(), 1)) {
+    try (ProgressDisplay progress = ProgressDisplay.in(surroundings, 1)) {
       Task task = task(question);
       progress.started(task);
       Progress told = (title, statistics) -> progress.looked(task, statistics);

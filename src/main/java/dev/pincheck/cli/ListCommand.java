@@ -51,7 +51,8 @@ final class ListCommand implements Callable<Integer> {
         shown.contains(Kind.claims) ? Claims.load(surroundings.home(), catalogue) : List.of();
     CatalogueListing listing =
         new CatalogueListing(catalogue, new Ledger(claims).byRecords(surroundings.home()));
-    String text = format.isText() ? listing.text(shown) : listing.json(shown);
+    String text =
+        format.isText() ? listing.text(shown, surroundings.screen().width()) : listing.json(shown);
     surroundings.out().print(text);
     return ExitCode.AS_EXPECTED.code();
   }

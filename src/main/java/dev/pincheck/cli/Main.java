@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts a command in a process of its own. */
@@ -22,14 +23,17 @@ public final class Main {
     PrintWriter err = writer(FileDescriptor.err);
     Path home = Path.of(System.getProperty("pincheck.home", "."));
     boolean onTerminal = Boolean.getBoolean("pincheck.terminal.out");
+    boolean watched = Boolean.getBoolean("pincheck.terminal.err");
+    boolean plain = isPlain(System.getenv());
     Surroundings surroundings =
         new Surroundings(
             home,
             Path.of(""),
             out,
             err,
-            onTerminal && System.getenv("NO_COLOR") == null,
-            Boolean.getBoolean("pincheck.terminal.err"),
+            Screen.found(System.getenv(), onTerminal, watched),
+            onTerminal && !plain,
+            watched && !plain,
             new Engines(),
             stopping::get);
     Runtime.getRuntime()
@@ -49,9 +53,18 @@ public final class Main {
     System.exit(code);
   }
 
+  /**
+   * A terminal that can do nothing, or whose user wants nothing done, is written to line by line.
+   */
+  private static boolean isPlain(Map<String, String> environment) {
+    return !environment.getOrDefault("NO_COLOR", "").isEmpty()
+        || environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
   private static PrintWriter writer(FileDescriptor stream) {
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8),
+        new OutputStreamWriter(
+            new PipeStream(new FileOutputStream(stream)), StandardCharsets.UTF_8),
         /* autoFlush= */ true);
   }
 }

@@ -42,6 +42,11 @@ public final class Pincheck {
   /** As much of a stack trace as a report needs. */
   private static final int FRAMES = 40;
 
+  /** As narrow as picocli can be. */
+  private static final int LEAST_HELP = 55;
+
+  private static final int WIDEST_HELP = 100;
+
   private final Surroundings surroundings;
 
   /** Takes what the commands find around them. */
@@ -109,7 +114,7 @@ public final class Pincheck {
         .addSubcommand(new HugepageCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CommandLine.HelpCommand());
-    describeExits(line);
+    describeExits(line, Math.max(LEAST_HELP, Math.min(WIDEST_HELP, surroundings.screen().width())));
     line.getCommandSpec().version("pincheck " + version());
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
@@ -123,6 +128,9 @@ public final class Pincheck {
 
   /** Commands know their surroundings from the start: those of other models are made for these. */
   private int executed(Root root, ParseResult parsed) {
+    if (isForPrograms(parsed)) {
+      surroundings.screen().unfold();
+    }
     if (root.models.isEmpty() || surroundings.home().equals(root.models.get())) {
       return new CommandLine.RunLast().execute(parsed);
     }
@@ -131,13 +139,25 @@ public final class Pincheck {
         .execute(parsed.originalArgs().toArray(String[]::new));
   }
 
-  private static void describeExits(CommandLine line) {
+  /** Says whether the results are for a program, whatever they are shown on. */
+  private static boolean isForPrograms(ParseResult parsed) {
+    ParseResult at = parsed;
+    while (at.hasSubcommand()) {
+      at = at.subcommand();
+    }
+    return at.commandSpec().userObject() instanceof ForPrograms
+        || (at.hasMatchedOption("--format")
+            && !"text"
+                .equalsIgnoreCase(String.valueOf((Object) at.matchedOptionValue("--format", ""))));
+  }
+
+  private static void describeExits(CommandLine line, int width) {
     CommandSpec spec = line.getCommandSpec();
     spec.usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCode.table())
-        .width(100);
-    line.getSubcommands().values().forEach(Pincheck::describeExits);
+        .width(width);
+    line.getSubcommands().values().forEach(each -> describeExits(each, width));
   }
 
   private int wrongUsage(ParameterException exception, String[] args) {

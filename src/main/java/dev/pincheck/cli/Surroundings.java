@@ -19,8 +19,10 @@ import java.util.function.BooleanSupplier;
  * @param home pincheck's own folder, with {@code models} and {@code specs}, or that of {@code
  *     --models}
  * @param here the folder that the user is in
- * @param out for results; what it is given reaches it escaped, see {@link EscapingWriter}
- * @param err for progress and problems, escaped likewise
+ * @param out for results; what it is given reaches it escaped, see {@link EscapingWriter}, and no
+ *     wider than the screen, see {@link FoldingWriter}
+ * @param err for progress and problems, likewise
+ * @param screen what results and progress are read on
  * @param colour whether results may be coloured
  * @param bar whether progress is a bar that is drawn over, as on a terminal
  * @param tools the engines
@@ -31,19 +33,22 @@ record Surroundings(
     Path here,
     PrintWriter out,
     PrintWriter err,
+    Screen screen,
     boolean colour,
     boolean bar,
     Toolbox tools,
     BooleanSupplier stopping) {
 
   Surroundings {
-    out = new EscapingWriter(out, colour);
-    err = new EscapingWriter(err, bar);
+    if (!(out instanceof EscapingWriter)) {
+      out = new EscapingWriter(new FoldingWriter(out, screen::width, screen::called), colour);
+      err = new EscapingWriter(new FoldingWriter(err, screen::barWidth, screen::called), bar);
+    }
   }
 
   /** Returns the same with the user's own machines in place of pincheck's. */
   Surroundings at(Path models) {
-    return new Surroundings(models, here, out, err, colour, bar, tools, stopping);
+    return new Surroundings(models, here, out, err, screen, colour, bar, tools, stopping);
   }
 
   /** Returns what a command that finds the same machines must be told, after a blank. */

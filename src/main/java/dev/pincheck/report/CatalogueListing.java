@@ -40,8 +40,12 @@ public final class CatalogueListing {
     this.decisions = List.copyOf(decisions);
   }
 
-  /** Returns a line a thing; with several kinds, each has a heading. */
-  public String text(Set<Kind> kinds) {
+  /**
+   * Returns a line a thing; with several kinds, each has a heading.
+   *
+   * @param width what is wider stands on several lines
+   */
+  public String text(Set<Kind> kinds, int width) {
     StringBuilder text = new StringBuilder();
     for (Kind kind : kinds) {
       List<Map<String, String>> things = things(kind);
@@ -49,19 +53,21 @@ public final class CatalogueListing {
         text.append(text.isEmpty() ? "" : "\n").append(kind).append(" (").append(things.size());
         text.append(")\n");
       }
-      text.append(things.isEmpty() ? "none yet\n" : listing(things));
+      text.append(things.isEmpty() ? "none yet\n" : listing(things, width));
     }
     return text.toString();
   }
 
   /** What rests on nothing but the title of a commit stands apart. */
-  private static String listing(List<Map<String, String>> things) {
+  private static String listing(List<Map<String, String>> things, int width) {
     Map<Boolean, List<Map<String, String>>> byTitle =
         things.stream().collect(Collectors.partitioningBy(CatalogueListing::restsOnATitle));
     List<Map<String, String>> apart = byTitle.get(true);
     return apart.isEmpty()
-        ? new Listing(things).text()
-        : new Listing(byTitle.get(false)).text() + "by a title only\n" + new Listing(apart).text();
+        ? new Listing(things).text(width)
+        : new Listing(byTitle.get(false)).text(width)
+            + "by a title only\n"
+            + new Listing(apart).text(width);
   }
 
   private static boolean restsOnATitle(Map<String, String> thing) {

@@ -12,13 +12,16 @@ public enum Colours {
 
   private static final String RESET = "\u001b[0m";
 
-  /** Returns the text in the colour of the grade: green as expected, red if it differs. */
+  /**
+   * Returns the text in the colour of the grade: cyan as expected, bold red if it differs, which
+   * who does not tell red from green tells apart. A word says the same, always.
+   */
   String of(Grade grade, String text) {
     if (this == OFF) {
       return text;
     }
     return switch (grade) {
-      case AS_EXPECTED, FREE_HOLDS -> "\u001b[32m" + text + RESET;
+      case AS_EXPECTED, FREE_HOLDS -> "\u001b[36m" + text + RESET;
       case DIFFERS, FREE_FAILS -> "\u001b[31;1m" + text + RESET;
       case INCONCLUSIVE, FAILED -> "\u001b[33;1m" + text + RESET;
     };

@@ -7,6 +7,7 @@ import dev.pincheck.check.Task;
 import dev.pincheck.conform.SpecReplay;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
+import dev.pincheck.report.Fold;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class Bench implements Toolbox {
 
   static final Path TREE = Path.of(System.getProperty("pincheck.home"));
 
+  /** Results that no screen limits. */
+  static final Screen PIPE = new Screen(Fold.UNLIMITED, Fold.UNLIMITED, Screen.COMMAND);
+
   final FakeEngine tlc = new FakeEngine("tlc", Question.Tla.class);
   final FakeEngine alloy = new FakeEngine("alloy", Question.Alloy.class);
 
@@ -34,11 +38,12 @@ final class Bench implements Toolbox {
 
   private final Path home;
   private Toolbox tools;
+  private Screen screen = PIPE;
 
   /** What a command left behind. */
   record Ran(int code, String out, String err) {}
 
-  private Bench(Path home, Toolbox tools) {
+  Bench(Path home, Toolbox tools) {
     this.home = home;
     this.tools = tools;
   }
@@ -70,6 +75,12 @@ final class Bench implements Toolbox {
   /** Runs a command in the tree itself, with the engines themselves. */
   static Ran inTheTree(String... args) {
     return new Bench(TREE, new Engines()).run(args);
+  }
+
+  /** Shows results on a screen of so many columns from now on. */
+  Bench onScreen(int width) {
+    screen = new Screen(width, width, Screen.COMMAND);
+    return this;
   }
 
   /** Asks TLC and Alloy themselves from now on. */
@@ -118,6 +129,7 @@ final class Bench implements Toolbox {
             home,
             out,
             new PrintWriter(err),
+            screen,
             /* colour= */ false,
             /* bar= */ false,
             tools,

@@ -62,7 +62,7 @@ class ConformOutputTest {
 
   @Test
   void eachOutcomeHasItsLines() throws IOException {
-    ConformText text = new ConformText(ALL.stream().map(Conformity::pairing).toList());
+    ConformText text = new ConformText(ALL.stream().map(Conformity::pairing).toList(), 80);
     StringBuilder all = new StringBuilder();
     ALL.forEach(result -> all.append(text.of(result)));
 
@@ -71,7 +71,8 @@ class ConformOutputTest {
 
   @Test
   void oneRaceAloneNamesTheLabelsThatItDoesNotReach() {
-    assertThat(new ConformText(List.of(SAME.pairing())).of(SAME)).contains("not reached: Never\n");
+    assertThat(new ConformText(List.of(SAME.pairing()), 80).of(SAME))
+        .contains("not reached: Never\n");
   }
 
   @Test
