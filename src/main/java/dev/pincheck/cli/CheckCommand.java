@@ -179,6 +179,9 @@ final class CheckCommand implements Callable<Integer> {
             .with(standIns(base, engines, tlc, tasks))
             .all(tasks, judge(tasks, tlc.isPinned()), print);
     if (surroundings.stopping().getAsBoolean()) {
+      if (format.isText()) {
+        surroundings.out().print(VerdictText.totals(new Summary(results)));
+      }
       return ExitCode.INTERRUPTED.code();
     }
     surroundings

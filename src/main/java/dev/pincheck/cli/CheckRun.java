@@ -46,7 +46,10 @@ final class CheckRun {
     return all(tasks, judge, (progress, result) -> result);
   }
 
-  /** Returns the results in the order of the tasks, each as it is shown once it is there. */
+  /**
+   * Returns the results in the order of the tasks, each as it is shown once it is there; of a
+   * process that is being ended those that it has.
+   */
   List<Result> all(List<Task> tasks, Judge judge, Show show) throws InterruptedException {
     List<Result> results = new ArrayList<>();
     try (ProgressDisplay progress = ProgressDisplay.in(surroundings, tasks.size())) {
@@ -58,9 +61,24 @@ final class CheckRun {
               costs.budget(),
               costs.jobs(),
               progress)
-          .run(tasks, result -> results.add(show.show(progress, result)));
+          .run(tasks, result -> keep(result, results, show, progress));
+    } catch (InterruptedException e) {
+      if (!surroundings.stopping().getAsBoolean()) {
+        throw e;
+      }
+    }
+    if (surroundings.stopping().getAsBoolean()) {
+      surroundings.err().printf("%d of %d checked before that%n", results.size(), tasks.size());
+      surroundings.err().flush();
     }
     return results;
+  }
+
+  /** What comes while everything is ended is no answer: its engine was ended. */
+  private void keep(Result result, List<Result> results, Show show, ProgressDisplay progress) {
+    if (!surroundings.stopping().getAsBoolean()) {
+      results.add(show.show(progress, result));
+    }
   }
 
   /** Shows a result as soon as it is there. */

@@ -133,6 +133,12 @@ final class ConformCommand implements Callable<Integer> {
               }
             });
     if (surroundings.stopping().getAsBoolean()) {
+      if (format.isText()) {
+        // The others were ended with their process.
+        surroundings
+            .out()
+            .print(text.totals(results.stream().filter(each -> !each.walks().isEmpty()).toList()));
+      }
       return ExitCode.INTERRUPTED.code();
     }
     surroundings

@@ -8,16 +8,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts a command in a process of its own. */
 public final class Main {
 
+  /** Longer than a command takes to stop its engines; who sent the signal waits for it. */
+  private static final long LAST_WORDS_SECONDS = 5;
+
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    AtomicBoolean finished = new AtomicBoolean();
+    CountDownLatch finished = new CountDownLatch(1);
     AtomicBoolean stopping = new AtomicBoolean();
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
@@ -36,20 +41,23 @@ public final class Main {
             watched && !plain,
             new Engines(),
             stopping::get);
+    Thread command = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  if (!finished.get()) {
+                  if (finished.getCount() > 0) {
                     stopping.set(true);
                     err.println("interrupted");
                     err.flush();
+                    command.interrupt();
+                    awaitLastWords(finished);
                   }
                 }));
     int code = new Pincheck(surroundings).run(args);
     out.flush();
     err.flush();
-    finished.set(true);
+    finished.countDown();
     System.exit(code);
   }
 
@@ -59,6 +67,15 @@ public final class Main {
   private static boolean isPlain(Map<String, String> environment) {
     return !environment.getOrDefault("NO_COLOR", "").isEmpty()
         || environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Lets an interrupted command say what it has so far; the exit code stays the signal's. */
+  private static void awaitLastWords(CountDownLatch finished) {
+    try {
+      var unused = finished.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      // The JVM ends anyway.
+    }
   }
 
   private static PrintWriter writer(FileDescriptor stream) {
