@@ -132,12 +132,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private VerdictFormat format;
 
+  @Mixin private WatchOption watch;
+
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws InputRejected, InterruptedException {
+    return watch.run(surroundings, models, own, this::once);
+  }
+
+  private int once() throws InputRejected, InterruptedException {
     if (workers < 1) {
       throw new ParameterException(
           spec.commandLine(), "--workers is " + workers + ", expected 1 or more");

@@ -30,6 +30,16 @@ final class ChosenRace {
 
   @Mixin private OwnVariants own;
 
+  /** Returns the race as it was named. */
+  String name() {
+    return name;
+  }
+
+  /** Returns the variants of the user's own. */
+  OwnVariants own() {
+    return own;
+  }
+
   /** What was chosen. */
   record Found(Catalogue catalogue, Machine machine, Race race, Variant variant) {}
 

@@ -65,7 +65,7 @@ final class ConformText {
                         twin.place(), twin.spec(), twin.reference())));
     walk.divergences().forEach(divergence -> append(divergence, text));
     if (detailed && !walk.uncovered().isEmpty()) {
-      text.append(many("  not reached: ", walk.uncovered()));
+      text.append(many("  not reached: ", walk.uncovered(), ""));
     }
     return text.toString();
   }
@@ -99,8 +99,8 @@ final class ConformText {
   /**
    * Returns names that may be hundreds, on lines that a person can read wherever they are shown.
    */
-  private String many(String before, Collection<String> names) {
-    return Fold.to(width, before + String.join(", ", names) + "\n");
+  private String many(String before, Collection<String> names, String after) {
+    return Fold.to(width, before + String.join(", ", names) + after + "\n");
   }
 
   private static String both(String before, int spec, int reference, String after) {
@@ -153,7 +153,7 @@ final class ConformText {
       text.append(
           never.isEmpty()
               ? "Every label of the spec was reached by some race.\n"
-              : many("Reached by none: ", never));
+              : many("Reached by none: ", never, "."));
     }
     return text.toString();
   }

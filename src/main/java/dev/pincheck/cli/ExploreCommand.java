@@ -138,12 +138,18 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
 
+  @Mixin private WatchOption watch;
+
   ExploreCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
-  public Integer call() throws InputRejected {
+  public Integer call() throws InputRejected, InterruptedException {
+    return watch.run(surroundings, List.of(chosen.name()), chosen.own(), this::once);
+  }
+
+  private int once() throws InputRejected {
     ChosenRace.Found found = chosen.forReference(surroundings.home());
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
     List<String> unasked = unasked(found);

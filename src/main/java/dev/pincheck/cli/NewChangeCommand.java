@@ -3,17 +3,13 @@ package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
-import dev.pincheck.input.Problem;
 import dev.pincheck.machine.Changes;
 import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,40 +136,26 @@ final class NewChangeCommand implements Callable<Integer> {
   }
 
   private void write(ChangeDraft draft) throws InputRejected {
-    Path java = surroundings.here().resolve(draft.type() + ".java");
-    Path variants = surroundings.here().resolve(name + ".toml");
-    List<Problem> there =
-        List.of(java, variants).stream()
-            .filter(Files::exists)
-            .map(
-                file ->
-                    Problem.ofFile(
-                        file.getFileName().toString(),
-                        "is there already; take another name, or move it away"))
-            .toList();
-    if (!there.isEmpty()) {
-      throw new InputRejected(there);
-    }
-    try {
-      Files.writeString(java, draft.java(surroundings.home()));
-      Files.writeString(variants, draft.variants());
-    } catch (IOException e) {
-      throw new InputRejected(Problem.ofFile(java.toString(), "cannot be written: " + e));
-    }
+    String java = draft.type() + ".java";
+    String variants = name + ".toml";
+    new NewFiles(surroundings.here())
+        .with(java, draft.java(surroundings.home()))
+        .with(variants, draft.variants())
+        .write();
     surroundings
         .out()
         .printf(
             "%s overrides %s of %s/%s and changes nothing yet.%n%s makes it the variant %s.%n"
                 + "Edit the first, then:%n  ./pincheck compare %s %s --variants %s%n",
-            java.getFileName(),
+            java,
             qualified(draft.routine(), draft.method()),
             draft.machine(),
             draft.base(),
-            variants.getFileName(),
+            variants,
             name,
             draft.base(),
             name,
-            variants.getFileName());
+            variants);
   }
 
   private ParameterException usage(String message) {

@@ -17,6 +17,7 @@ final class NewCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say of what: new change NAME");
+    throw new ParameterException(
+        spec.commandLine(), "say of what: race, variant, change, knob or machine");
   }
 }

@@ -37,6 +37,9 @@ public final class Pincheck {
             "Machines of your own in place of pincheck's: a folder with a machine.toml, or with"
                 + " folders that have one.")
     private Optional<Path> models = Optional.empty();
+
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Show no progress.")
+    private boolean quiet;
   }
 
   /** As much of a stack trace as a report needs. */
@@ -108,11 +111,19 @@ public final class Pincheck {
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(
-            new CommandLine(new NewCommand()).addSubcommand(new NewChangeCommand(surroundings)))
+            new CommandLine(new NewCommand())
+                .addSubcommand(new NewRaceCommand(surroundings))
+                .addSubcommand(new NewVariantCommand(surroundings))
+                .addSubcommand(new NewChangeCommand(surroundings))
+                .addSubcommand(new NewKnobCommand(surroundings))
+                .addSubcommand(new NewMachineCommand(surroundings)))
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new TranslateCommand(surroundings))
         .addSubcommand(new HugepageCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new CompletionCommand(surroundings))
+        .addSubcommand(new SchemaCommand(surroundings))
+        .addSubcommand(new ManCommand(surroundings))
         .addSubcommand(new CommandLine.HelpCommand());
     describeExits(line, Math.max(LEAST_HELP, Math.min(WIDEST_HELP, surroundings.screen().width())));
     line.getCommandSpec().version("pincheck " + version());
@@ -128,6 +139,9 @@ public final class Pincheck {
 
   /** Commands know their surroundings from the start: those of other models are made for these. */
   private int executed(Root root, ParseResult parsed) {
+    if (root.quiet) {
+      surroundings.screen().silence();
+    }
     if (isForPrograms(parsed)) {
       surroundings.screen().unfold();
     }

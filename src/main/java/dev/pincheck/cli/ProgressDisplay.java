@@ -5,6 +5,7 @@ import dev.pincheck.check.CheckListener;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Statistics;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class ProgressDisplay implements CheckListener, AutoCloseable {
   /** Returns the display of some tasks where these surroundings want it. */
   static ProgressDisplay in(Surroundings surroundings, int total) {
     return new ProgressDisplay(
-        surroundings.err(),
+        surroundings.screen().isQuiet() ? new PrintWriter(Writer.nullWriter()) : surroundings.err(),
         surroundings.bar(),
         surroundings.screen().barWidth(),
         total,

@@ -24,6 +24,7 @@ final class Screen {
   private final int barWidth;
   private final String command;
   private int width;
+  private boolean quiet;
 
   /**
    * Takes what is known.
@@ -74,6 +75,16 @@ final class Screen {
   /** Lets results of this command be as they are: a program reads them. */
   void unfold() {
     width = Fold.UNLIMITED;
+  }
+
+  /** Lets progress be kept to oneself. */
+  void silence() {
+    quiet = true;
+  }
+
+  /** Says whether nobody wants to see progress. */
+  boolean isQuiet() {
+    return quiet;
   }
 
   /** Returns a text in which commands are called as the user calls them. */

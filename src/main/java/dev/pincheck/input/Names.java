@@ -2,10 +2,12 @@
 package dev.pincheck.input;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Names that people type, and which one was meant. */
@@ -21,8 +23,9 @@ public final class Names {
 
   /**
    * Returns the allowed name that was probably meant: one at most a third of its letters away (case
-   * aside, two letters swapped count once), else the only one that contains what was typed. The
-   * first of several that are equally near.
+   * aside, two letters swapped count once), of several that are equally near the one that begins
+   * like it for longest; else the shortest that begins with what was typed, else the only one that
+   * contains it.
    */
   public static Optional<String> nearest(String typed, Collection<String> allowed) {
     String wanted = typed.toLowerCase(Locale.ROOT);
@@ -32,7 +35,12 @@ public final class Names {
     int least = limit + 1;
     for (String name : allowed) {
       int edits = distance.apply(wanted, name.toLowerCase(Locale.ROOT));
-      if (edits >= 0 && edits < least && edits < name.length()) {
+      boolean nearer =
+          edits < least
+              || (edits == least
+                  && best.isPresent()
+                  && begins(wanted, name) > begins(wanted, best.get()));
+      if (edits >= 0 && nearer && edits < name.length()) {
         best = Optional.of(name);
         least = edits;
       }
@@ -40,9 +48,21 @@ public final class Names {
     if (best.isPresent() || wanted.length() < 3) {
       return best;
     }
+    Optional<String> longer =
+        allowed.stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
+            .min(Comparator.comparingInt(String::length));
+    if (longer.isPresent()) {
+      return longer;
+    }
     List<String> containing =
         allowed.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
     return containing.size() == 1 ? Optional.of(containing.get(0)) : Optional.empty();
+  }
+
+  /** Returns how many letters two names have in common from the start, case aside. */
+  private static int begins(String one, String other) {
+    return StringUtils.getCommonPrefix(one, other.toLowerCase(Locale.ROOT)).length();
   }
 
   /**

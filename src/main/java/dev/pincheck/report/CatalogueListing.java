@@ -2,7 +2,9 @@
 package dev.pincheck.report;
 
 import dev.pincheck.ledger.Decision;
+import dev.pincheck.model.Bug;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Form;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Property;
@@ -23,8 +25,10 @@ public final class CatalogueListing {
     machines,
     variants,
     races,
+    operations,
     knobs,
     properties,
+    bugs,
     claims
   }
 
@@ -32,11 +36,22 @@ public final class CatalogueListing {
   private static final String TITLE_ONLY = "title only";
 
   private final Catalogue catalogue;
+  private final List<Machine> machines;
+  private final boolean values;
   private final List<Decision> decisions;
 
-  /** Takes the catalogue and what becomes of the claims. */
-  public CatalogueListing(Catalogue catalogue, List<Decision> decisions) {
+  /**
+   * Takes what there is.
+   *
+   * @param machines those whose things are shown
+   * @param values whether each value of a knob is shown with its meaning
+   * @param decisions what becomes of the claims
+   */
+  public CatalogueListing(
+      Catalogue catalogue, List<Machine> machines, boolean values, List<Decision> decisions) {
     this.catalogue = catalogue;
+    this.machines = List.copyOf(machines);
+    this.values = values;
     this.decisions = List.copyOf(decisions);
   }
 
@@ -90,15 +105,20 @@ public final class CatalogueListing {
   private List<Map<String, String>> things(Kind kind) {
     List<Map<String, String>> things = new ArrayList<>();
     if (kind == Kind.races) {
-      catalogue.races().values().forEach(race -> things.add(ofRace(race)));
+      machines.stream()
+          .flatMap(machine -> catalogue.races(machine).stream())
+          .forEach(race -> things.add(ofRace(race)));
     } else if (kind == Kind.claims) {
       decisions.forEach(decision -> things.add(ofClaim(decision)));
     }
-    for (Machine machine : catalogue.machines().values()) {
+    for (Machine machine : machines) {
       switch (kind) {
         case machines -> things.add(parts("name", machine.name(), "says", machine.title()));
         case variants -> machine.variants().values().forEach(v -> things.add(ofVariant(v)));
-        case knobs -> machine.knobs().values().forEach(k -> things.add(ofKnob(machine, k)));
+        case knobs -> machine.knobs().values().forEach(k -> things.addAll(ofKnob(machine, k)));
+        case operations ->
+            machine.operations().values().forEach(o -> things.add(ofOperation(machine, o)));
+        case bugs -> machine.bugs().forEach(bug -> things.add(ofBug(machine, bug)));
         case properties ->
             machine.properties().values().forEach(p -> things.add(ofProperty(machine, p)));
         case races, claims -> {}
@@ -128,12 +148,43 @@ public final class CatalogueListing {
         "source", variant.source());
   }
 
-  private static Map<String, String> ofKnob(Machine machine, Knob knob) {
+  private List<Map<String, String>> ofKnob(Machine machine, Knob knob) {
+    if (!values) {
+      return List.of(
+          parts(
+              "machine", machine.name(),
+              "name", knob.name(),
+              "values", String.join(" / ", knob.values().keySet()),
+              "says", knob.says()));
+    }
+    List<Map<String, String>> all = new ArrayList<>();
+    knob.values()
+        .forEach(
+            (value, says) ->
+                all.add(
+                    parts(
+                        "machine",
+                        machine.name(),
+                        "name",
+                        knob.name(),
+                        "value",
+                        value,
+                        "says",
+                        says)));
+    return all;
+  }
+
+  private static Map<String, String> ofOperation(Machine machine, Form form) {
+    return parts("machine", machine.name(), "form", form.text(), "says", form.says());
+  }
+
+  private static Map<String, String> ofBug(Machine machine, Bug bug) {
     return parts(
         "machine", machine.name(),
-        "name", knob.name(),
-        "values", String.join(" / ", knob.values().keySet()),
-        "says", knob.says());
+        "name", bug.name(),
+        "title", bug.title(),
+        "source", bug.source(),
+        "affected", String.join(", ", bug.affected()));
   }
 
   private static Map<String, String> ofProperty(Machine machine, Property property) {

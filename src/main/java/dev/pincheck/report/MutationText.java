@@ -46,11 +46,19 @@ public final class MutationText {
                   .orElse("")));
     }
     StringBuilder text = new StringBuilder(table.text(""));
-    if (results.stream().anyMatch(result -> result.shortest().isPresent())) {
+    List<String> killed =
+        results.stream()
+            .filter(result -> result.shortest().isPresent())
+            .map(result -> result.mutant().name())
+            .toList();
+    if (!killed.isEmpty()) {
       text.append("explain: ./pincheck explain ")
-          .append(folder.resolve("MUTANT.itf.json"))
+          .append(folder.resolve(killed.get(0) + ".itf.json"))
           .append(options)
           .append('\n');
+    }
+    if (killed.size() > 1) {
+      text.append("The other mutants' counterexamples are beside that one.\n");
     }
     results.forEach(result -> text.append(fault(result)));
     return text.append(totals(results)).toString();

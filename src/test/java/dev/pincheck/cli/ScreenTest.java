@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pincheck.check.Task;
+import dev.pincheck.engine.Question;
+import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Race;
+import dev.pincheck.model.Variant;
 import dev.pincheck.report.Fold;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +52,6 @@ final class ScreenTest {
         "replay gmem/dying-file-versus-delete --variant v11",
         "explain gmem/dying-file-versus-delete --variant v11",
         "compare 6.14 6.18 --race dying-file-versus-delete --engine explorer",
-        "conform restrictedmem/unbind-wrong-range",
         "mutate gmem unbind-returns-on-dying-file",
         "mutate gmem no-such-mutant",
         "export gmem/no-such-race --variant v11 --out nowhere",
@@ -116,6 +126,40 @@ final class ScreenTest {
   }
 
   @Test
+  void theBarStaysOnItsLineAndSaysHowLong() throws InputRejected {
+    Catalogue catalogue = Catalogue.load(Bench.TREE, List.of());
+    Race race = catalogue.races().get("gmem/dying-file-versus-delete");
+    Variant variant = catalogue.machines().get("gmem").variants().get("v11");
+    StringWriter err = new StringWriter();
+    AtomicLong now = new AtomicLong();
+    ProgressDisplay display =
+        new ProgressDisplay(new PrintWriter(err), /* bar= */ true, 60, 41, now::get);
+
+    for (int i = 0; i < 4; i++) {
+      Task task =
+          new Task(
+              new Question.Reference(race, variant),
+              new ExplorerEngine(1),
+              Optional.empty(),
+              Optional.of(race),
+              Optional.empty(),
+              /* pinned= */ false);
+      display.started(task);
+      if (i == 0) {
+        now.set(75_000_000_000L);
+        display.finished(task);
+      }
+    }
+    display.show();
+    display.close();
+
+    assertThat(err.toString().split("\r\u001b\\[K", -1))
+        .allMatch(drawn -> drawn.length() <= 59)
+        .contains(
+            "[....................] 1 of 41 checked, 1:15, about 50:00 left".substring(0, 59));
+  }
+
+  @Test
   void hintsNameTheProgramAsTheUserStartedIt() {
     Screen screen = new Screen(Fold.UNLIMITED, Fold.UNLIMITED, "../pincheck");
 
@@ -126,11 +170,12 @@ final class ScreenTest {
   @Test
   void whoClosesThePipeMissesNothing(@TempDir Path home) throws IOException {
     StringWriter err = new StringWriter();
-    PrintWriter out = new PrintWriter(new PipeStream(refusing("Broken pipe")), true);
+    PrintWriter out = new PrintWriter(new PipeStream(refusing("Broken pipe")), true, UTF_8);
 
     assertThat(new Bench(home).run(out, err, "list")).isZero();
     assertThat(err.toString()).isEmpty();
-    PrintWriter full = new PrintWriter(new PipeStream(refusing("No space left on device")), true);
+    PrintWriter full =
+        new PrintWriter(new PipeStream(refusing("No space left on device")), true, UTF_8);
     assertThat(new Bench(home).run(full, err, "list")).isEqualTo(4);
   }
 
