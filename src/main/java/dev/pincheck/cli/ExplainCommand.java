@@ -2,13 +2,19 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.conform.SpecReplay;
+import dev.pincheck.explore.FewestSwitches;
+import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.report.Explanation;
 import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceMeta;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,11 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Tells a counterexample as a kernel developer would: what was claimed, what holds at first"
-          + " and what the actors do; the steps, time downwards, each actor further to the right,"
-          + " with the kernel function, what it changes, and which two steps race; what KASAN,"
-          + " lockdep or refcount_t would report; why it fails, where the nearest later variant"
-          + " that is safe leaves the path, and which known bug it is."
+      "Tells a counterexample as a kernel developer would: who does what in which function, which"
+          + " two steps race, what KASAN or lockdep would report, and why it fails.",
+      "",
+      "Each actor is further to the right; below a function stands what its steps change. At the"
+          + " end: where the nearest later variant that is safe leaves the path, and which known"
+          + " bug it is."
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -45,6 +52,13 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Every step and every variable that changes, in columns, one an actor.")
   private boolean full;
 
+  @Option(
+      names = "--simplest",
+      description =
+          "In place of the counterexample, of all that are as short the one in which actors take"
+              + " turns least often.")
+  private boolean simplest;
+
   /** How a story is written. */
   enum Style {
     text,
@@ -65,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     TraceInput input = options.read(surroundings.home());
-    Trace trace = input.trace();
+    Trace trace = simplest ? simplest(input) : input.trace();
     PrintWriter out = surroundings.out();
     Explanation explanation =
         new Explanation(
@@ -93,5 +107,17 @@ final class ExplainCommand implements Callable<Integer> {
       return explanation.inFullOn(variant);
     }
     return format == Style.markdown ? explanation.inMarkdownOn(variant) : explanation.on(variant);
+  }
+
+  private static Trace simplest(TraceInput input) throws InputRejected {
+    input.requireReference();
+    Scene scene = References.scene(input.requireRace(), input.requireVariant());
+    List<Integer> schedule =
+        input.trace().states().stream()
+            .flatMap(state -> state.step().stream())
+            .map(step -> scene.tasks().indexOf(step.actor().orElse("")))
+            .toList();
+    TraceMeta meta = input.trace().meta();
+    return SpecTrace.of(meta, scene, FewestSwitches.of(scene, meta.property(), schedule));
   }
 }

@@ -11,6 +11,7 @@ import dev.pincheck.explore.CellTrace;
 import dev.pincheck.explore.Conclusion;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.ExplorerEngine;
+import dev.pincheck.explore.FewestSwitches;
 import dev.pincheck.explore.GoneLabels;
 import dev.pincheck.explore.NotSeen;
 import dev.pincheck.explore.SpecTrace;
@@ -269,7 +270,8 @@ final class ExploreCommand implements Callable<Integer> {
             question,
             found,
             settings.grain() == Grain.LABEL
-                ? (meta, schedule) -> SpecTrace.of(meta, scene, schedule)
+                ? (meta, schedule) ->
+                    SpecTrace.of(meta, scene, FewestSwitches.of(scene, meta.property(), schedule))
                 : (meta, schedule) ->
                     CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
     return GoneLabels.limiting(question, found, all, settings);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.model.Machine;
@@ -14,6 +19,7 @@ import dev.pincheck.report.Explanation;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +42,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
+  private static final Duration SEARCH = Duration.ofMinutes(1);
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec command;
@@ -45,7 +53,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "V",
-      description = "Another variant to replay it on (default: its own).")
+      description =
+          "Another variant to replay it on (default: its own). Where the schedule cannot be"
+              + " followed there, every other one is looked at (at most a minute): it is `fixed` if"
+              + " none fails.")
   private Optional<String> on = Optional.empty();
 
   @Option(
@@ -68,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     SpecSteps spec = new SpecSteps(surroundings, input);
     Outcome outcome;
     if (Replay.knows(race)) {
-      Walk walk = Replay.walk(trace, race, variant);
+      Walk walk = looked(Replay.walk(trace, race, variant), input, race, variant);
       outcome = walk.outcome();
       surroundings
           .out()
@@ -90,6 +101,29 @@ final class ReplayCommand implements Callable<Integer> {
     }
     ExitCode written = spec.write(variant, reproduced, itf.get());
     return (written == ExitCode.AS_EXPECTED ? code : written).code();
+  }
+
+  /** Where the schedule cannot be followed, others may fail or none: only a search can tell. */
+  private static Walk looked(Walk walk, TraceInput input, Race race, Variant variant)
+      throws InputRejected {
+    boolean followed =
+        walk.outcome() instanceof Outcome.Reproduced || walk.outcome() instanceof Outcome.Fixed;
+    boolean own = input.trace().meta().variant().equals(Optional.of(variant.name()));
+    if (followed || own) {
+      return walk;
+    }
+    int megabytes = (int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20);
+    Verdict verdict =
+        new ExplorerEngine(Runtime.getRuntime().availableProcessors())
+            .check(
+                Question.Reference.of(input.machine(), race, variant),
+                new Budget(SEARCH, Long.MAX_VALUE, megabytes),
+                Progress.SILENT)
+            .get(0)
+            .verdict();
+    return verdict instanceof Verdict.Holds holds
+        ? walk.with(new Outcome.FixedOtherwise(walk.outcome(), holds.bounds()))
+        : walk;
   }
 
   private Variant variant(TraceInput input, String name) throws InputRejected {

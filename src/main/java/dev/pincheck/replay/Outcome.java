@@ -59,6 +59,25 @@ public sealed interface Outcome {
   }
 
   /**
+   * The schedule cannot be followed, and no other one shows anything either.
+   *
+   * @param where it ends
+   * @param bounds of what was looked at for others
+   */
+  record FixedOtherwise(Outcome where, String bounds) implements Outcome {
+
+    @Override
+    public String word() {
+      return "fixed";
+    }
+
+    @Override
+    public String text() {
+      return where.text() + "\nno schedule of this race fails: " + bounds;
+    }
+  }
+
+  /**
    * A step has to wait.
    *
    * @param step the first step that cannot be done

@@ -30,6 +30,8 @@ import java.util.function.Function;
  */
 public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> race) {
 
+  private static final String STEP = "step";
+
   /** Returns the counterexample itself. */
   public Trace trace() {
     return file.trace();
@@ -144,7 +146,7 @@ public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> rac
       checkSteps(
           step -> Optional.of(step.action()),
           TraceFile.StepPosition::action,
-          "step",
+          STEP,
           References.of(found).labels(),
           problems);
     }
@@ -165,7 +167,8 @@ public record TraceInput(TraceFile file, Catalogue catalogue, Optional<Race> rac
           && reported.add(name.get())) {
         problems.add(
             place.apply(file.steps().get(index)),
-            Names.unknown(noun, noun + "s", name.get(), known));
+            Names.unknown(noun, noun + "s", name.get(), known)
+                + (noun.equals(STEP) ? "; in a schedule of an older machine it is gone" : ""));
       }
     }
   }

@@ -35,4 +35,9 @@ public record Walk(
     detour = List.copyOf(detour);
     waits = List.copyOf(waits);
   }
+
+  /** Returns the same with more known of what became of it. */
+  public Walk with(Outcome known) {
+    return new Walk(known, told, moments, detour, beyond, waits, layout, end);
+  }
 }

@@ -130,7 +130,8 @@ final class CounterexamplesTest {
     Bench.Ran ran = Bench.inTheTree("replay", SYZBOT, "--variant", "v11", "--on", "6.18");
 
     assertThat(ran.out())
-        .startsWith("left the path: gmem/dying-file-versus-delete on 6.18 (recorded on v11)")
+        .startsWith("fixed: gmem/dying-file-versus-delete on 6.18 (recorded on v11)")
+        .contains("no schedule of this race fails: ")
         .containsPattern("step \\d+: the trace wants \\w+ of closer, which stands at \\w+");
     assertThat(ran.code()).isEqualTo(1);
   }
