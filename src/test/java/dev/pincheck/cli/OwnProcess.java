@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class OwnProcess {
 
   /** Long enough for a command of seconds on a machine that does much else. */
-  private static final long LONGEST_MINUTES = 3;
+  private static final long LONGEST_MINUTES = 10;
 
   private final Path home;
   private final Path temporary;
