@@ -2,6 +2,7 @@
 package dev.pincheck.check;
 
 import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.model.Expectation;
@@ -12,6 +13,10 @@ import java.util.Optional;
 
 /** Compares answers with what was expected of them and, in the catalogue, with recorded figures. */
 public final class Judge {
+
+  private static final Remark NOT_RECORDED =
+      new Remark(
+          Remark.Kind.NOT_RECORDED, "not recorded yet: `pincheck record RACE --update` does it");
 
   private final Pins pins;
   private final boolean strict;
@@ -35,6 +40,7 @@ public final class Judge {
           task, List.of(new Finding("", "", nothing, Statistics.NONE, Duration.ZERO)), origin);
     }
     List<String> missing = task.pinned() ? pins.missing(task, findings) : List.of();
+    boolean unrecorded = task.pinned() && pins.isUnrecorded(task);
     List<Result> results = new ArrayList<>();
     for (Finding finding : findings) {
       Optional<Expectation> expected =
@@ -64,7 +70,13 @@ public final class Judge {
       }
       results.add(
           new Result(
-              task, finding, expected, differences, origin, Optional.empty(), Optional.empty()));
+              task,
+              unrecorded ? finding.with(NOT_RECORDED) : finding,
+              expected,
+              differences,
+              origin,
+              Optional.empty(),
+              Optional.empty()));
     }
     return results;
   }

@@ -14,6 +14,11 @@ public interface Pins {
         public void compare(Task task, Finding finding, List<String> differences) {}
 
         @Override
+        public boolean isUnrecorded(Task task) {
+          return false;
+        }
+
+        @Override
         public List<String> missing(Task task, List<Finding> findings) {
           return List.of();
         }
@@ -25,6 +30,11 @@ public interface Pins {
    * @param differences gets a clause for each figure that moved
    */
   void compare(Task task, Finding finding, List<String> differences);
+
+  /**
+   * Says whether a check of a race has no figures yet, which is to be said and is no difference.
+   */
+  boolean isUnrecorded(Task task);
 
   /** Returns a clause for each assertion of Alloy that is recorded but was not looked at. */
   List<String> missing(Task task, List<Finding> findings);

@@ -24,6 +24,7 @@ public final class RecordedPins implements Pins {
 
   private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
 
+  private final Path home;
   private final Map<String, Recorded> recorded;
 
   /** Machines with adopted specs of which nobody has recorded anything: nothing is pinned there. */
@@ -32,7 +33,8 @@ public final class RecordedPins implements Pins {
   private final boolean figuresCount;
 
   private RecordedPins(
-      Map<String, Recorded> recorded, Set<String> unrecorded, boolean figuresCount) {
+      Path home, Map<String, Recorded> recorded, Set<String> unrecorded, boolean figuresCount) {
+    this.home = home;
     this.recorded = recorded;
     this.unrecorded = unrecorded;
     this.figuresCount = figuresCount;
@@ -75,7 +77,7 @@ public final class RecordedPins implements Pins {
       }
     }
     problems.throwIfAny();
-    return new RecordedPins(recorded, unrecorded, figuresCount);
+    return new RecordedPins(home, recorded, unrecorded, figuresCount);
   }
 
   /** Returns where the figures of a machine are recorded. */
@@ -91,13 +93,25 @@ public final class RecordedPins implements Pins {
     Optional<RecordedFigures> before =
         recordedOf(task)
             .find(task.question().model(), Figures.variantOf(task, finding), task.engine().name());
-    if (before.isEmpty()) {
+    if (isUnrecorded(task)) {
+      return;
+    } else if (before.isEmpty()) {
       differences.add("no figures recorded; " + HOW_TO_ACCEPT);
       return;
     }
     RecordedFigures now = Figures.of(task, finding);
     differences.addAll(
         figuresCount ? Figures.moved(before.get(), now) : Figures.verdictMoved(before.get(), now));
+  }
+
+  @Override
+  public boolean isUnrecorded(Task task) {
+    return task.race().isPresent()
+        && Files.exists(fileOf(home, task.machine().orElseThrow().name()))
+        && recordedOf(task)
+            .find(
+                task.question().model(), task.question().variant().orElse(""), task.engine().name())
+            .isEmpty();
   }
 
   @Override

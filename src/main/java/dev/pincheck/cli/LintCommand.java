@@ -8,6 +8,7 @@ import dev.pincheck.lint.Lint;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Claims;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
 import dev.pincheck.report.ProblemText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Looks over the files of the catalogue. */
@@ -36,6 +38,12 @@ final class LintCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private FormatOption format;
+
+  @Parameters(
+      paramLabel = "RACE",
+      arity = "0..*",
+      description = "Only these races, their records and their counterexamples.")
+  private List<String> races = List.of();
 
   @Option(names = "--machine", paramLabel = "M", description = "Only this machine.")
   private Optional<String> name = Optional.empty();
@@ -59,8 +67,13 @@ final class LintCommand implements Callable<Integer> {
         new Lint(surroundings.home(), catalogue, surroundings.tools().engines(TlcChoice.PINNED));
     Claims.load(surroundings.home(), catalogue);
     List<Problem> found = new ArrayList<>();
+    for (String race : races) {
+      found.addAll(lint.of(race(catalogue, race)));
+    }
     for (Machine machine : catalogue.machines().values()) {
-      if (name.isEmpty() || name.get().equals(machine.name())) {
+      if (!races.isEmpty()) {
+        break;
+      } else if (name.isEmpty() || name.get().equals(machine.name())) {
         found.addAll(lint.of(machine));
       }
     }
@@ -73,5 +86,14 @@ final class LintCommand implements Callable<Integer> {
                 ? new ProblemText(surroundings.home()).of(found) + summary
                 : ProblemText.json(Pincheck.version(), found));
     return (found.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+  }
+
+  private Race race(Catalogue catalogue, String asked) {
+    Race race = catalogue.races().get(asked);
+    if (race == null || name.filter(machine -> !machine.equals(race.machine())).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), Names.unknown("race", "races", asked, catalogue.races().keySet()));
+    }
+    return race;
   }
 }

@@ -4,6 +4,7 @@ package dev.pincheck.engine;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,13 @@ public record Finding(
   public Finding(
       String assertion, String expected, Verdict verdict, Statistics statistics, Duration time) {
     this(assertion, expected, verdict, statistics, time, List.of());
+  }
+
+  /** Returns the same with one remark more. */
+  public Finding with(Remark remark) {
+    List<Remark> all = new ArrayList<>(remarks);
+    all.add(remark);
+    return new Finding(assertion, expected, verdict, statistics, time, all, coverage);
   }
 
   /**

@@ -46,7 +46,9 @@ public record Remark(Kind kind, String text) {
     /** Labels of the routines that were passed, of which no step was taken. */
     NEVER_TAKEN("neverTaken"),
     /** Code of the user's own, of which no spec knows: nobody else was asked. */
-    ONE_WITNESS("oneWitness");
+    ONE_WITNESS("oneWitness"),
+    /** Nobody has recorded the figures of this check, so that none can move. */
+    NOT_RECORDED("notRecorded");
 
     private final String word;
 
@@ -56,7 +58,7 @@ public record Remark(Kind kind, String text) {
 
     /** Says whether the answer is worth less than its word: it was found in fewer behaviours. */
     public boolean narrows() {
-      return this != VACUOUS && this != NEVER_TAKEN && this != ONE_WITNESS;
+      return this != VACUOUS && this != NEVER_TAKEN && this != ONE_WITNESS && this != NOT_RECORDED;
     }
 
     /** Returns the name for programs. */

@@ -50,21 +50,40 @@ public final class Lint {
     new AlloyChecks(home, machine, problems).run();
     List<Race> races = catalogue.races(machine);
     new RaceChecks(
-            home, machine, races, tasks(machine), new MachineInputs(catalogue, engines), problems)
+            home,
+            machine,
+            races,
+            tasks(machine, List.of()),
+            new MachineInputs(catalogue, engines),
+            problems)
         .run();
     new FalsifierChecks(home, machine, races, problems).run();
     return problems.found();
   }
 
-  private List<Task> tasks(Machine machine) throws InputRejected {
+  /**
+   * Returns what is wrong with a race of the catalogue, its record and its counterexamples.
+   *
+   * @throws InputRejected if its record cannot be read at all
+   */
+  public List<Problem> of(Race race) throws InputRejected {
+    Machine machine = catalogue.machines().get(race.machine());
+    Problems problems = new Problems();
+    new RaceChecks(
+            home,
+            machine,
+            List.of(race),
+            tasks(machine, List.of(race.name())),
+            new MachineInputs(catalogue, engines),
+            problems)
+        .runAlone();
+    return problems.found();
+  }
+
+  private List<Task> tasks(Machine machine, List<String> races) throws InputRejected {
     Selection all =
         new Selection(
-            List.of(),
-            Optional.of(machine.name()),
-            List.of(),
-            Set.of(),
-            OwnOptions.NONE,
-            Scope.SMALL);
+            races, Optional.of(machine.name()), List.of(), Set.of(), OwnOptions.NONE, Scope.SMALL);
     try {
       return new Planner(catalogue, catalogue, engines)
           .plan(all).stream().filter(task -> task.race().isPresent()).toList();

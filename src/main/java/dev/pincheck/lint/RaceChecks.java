@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The races of a machine beside its variants and its records. */
 final class RaceChecks {
@@ -60,12 +62,29 @@ final class RaceChecks {
           "the figures of TLC and Alloy are of other inputs; `pincheck record --stored --update`"
               + " measures what is not known of today's");
     }
+    checkRecorded(recorded, file);
+    schedules(recorded).runAll();
+  }
+
+  /** Looks at the races and at what is recorded of them, and at nothing else of the machine. */
+  void runAlone() throws InputRejected {
+    races.forEach(this::checkComplete);
+    Path file = RecordedPins.fileOf(home, machine.name());
+    Set<String> names = races.stream().map(Race::name).collect(Collectors.toSet());
+    Recorded recorded = Recorded.load(file, names);
+    checkRecorded(recorded, file);
+    schedules(recorded).run();
+  }
+
+  private void checkRecorded(Recorded recorded, Path file) {
     if (machine.adopted().isEmpty() || Files.exists(file)) {
       tasks.forEach(task -> checkRecorded(task, recorded));
     }
-    new ScheduleChecks(
-            home, machine, races, recorded, SpecChecks.labels(home, machine).keySet(), problems)
-        .run();
+  }
+
+  private ScheduleChecks schedules(Recorded recorded) {
+    return new ScheduleChecks(
+        home, machine, races, recorded, SpecChecks.labels(home, machine).keySet(), problems);
   }
 
   private void checkComplete(Race race) {

@@ -4,6 +4,7 @@ package dev.pincheck.report;
 import dev.pincheck.check.Grade;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,11 +141,16 @@ public final class FoldedVerdicts {
   }
 
   private String line(List<Result> results, String says) {
+    boolean unrecorded =
+        results.stream()
+            .flatMap(result -> result.finding().remarks().stream())
+            .anyMatch(remark -> remark.kind() == Remark.Kind.NOT_RECORDED);
     return StringUtils.rightPad(modelOf(results.get(0)), nameWidth)
         + "  "
         + says
         + "  "
-        + colours.of(Grade.AS_EXPECTED, "(as expected)")
+        + colours.of(
+            Grade.AS_EXPECTED, unrecorded ? "(as expected, not recorded yet)" : "(as expected)")
         + "\n";
   }
 

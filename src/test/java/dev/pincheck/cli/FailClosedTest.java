@@ -153,6 +153,22 @@ final class FailClosedTest {
   }
 
   @Test
+  void aRaceThatWasNeverRecordedSaysSoAndIsNoDifference() throws IOException {
+    String race = Files.readString(home.resolve("models/toy/races/move.toml"));
+    bench.write("models/toy/races/again.toml", race);
+    bench.tlc.answer("toy/again 1.0", FakeEngine.violated("NoLoss"));
+
+    Bench.Ran all = bench.run("check", "toy/again");
+    Bench.Ran one = bench.run("check", "toy/again", "--variant", "1.1", "--strict");
+
+    assertThat(all.out())
+        .contains("1.0 violates NoLoss, 1.1 holds  (as expected, not recorded yet)");
+    assertThat(all.code()).isZero();
+    assertThat(one.out()).contains("(expected)  not recorded yet: `pincheck record RACE --update`");
+    assertThat(one.code()).isZero();
+  }
+
+  @Test
   void aCommandThatWasNeverRecordedDiffers() {
     bench.alloy.answer(
         "toy/Zoo",

@@ -103,6 +103,19 @@ final class LintCommandTest {
   }
 
   @Test
+  void oneRaceIsLookedAtAlone() throws IOException {
+    replace("specs/toy/Toy.tla", "Wide == Door = \"wide\"", "\\* Door");
+    assertThat(bench.run("lint", "toy/move").out()).isEqualTo("0 findings.\n");
+
+    replace(RACE, "\"1.1\" = \"holds\"\n", "");
+    Bench.Ran ran = bench.run("lint", "toy/move");
+
+    assertThat(ran.out()).contains("nothing is said about variant `1.1`").doesNotContain("knob");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(bench.run("lint", "toy/mave").err()).contains("did you mean `toy/move`");
+  }
+
+  @Test
   void aVariantThatIsSkippedWithAReason() throws IOException {
     replace(RACE, "\"1.1\" = \"holds\"\n", "[skip]\n\"1.1\" = \"nothing burns\"\n");
 
