@@ -22,10 +22,10 @@ public final class Names {
   private Names() {}
 
   /**
-   * Returns the allowed name that was probably meant: one at most a third of its letters away (case
-   * aside, two letters swapped count once), of several that are equally near the one that begins
-   * like it for longest; else the shortest that begins with what was typed, else the only one that
-   * contains it.
+   * Returns the allowed name that was probably meant: one that is a letter away; else the shortest
+   * that begins with what was typed; else the nearest that is at most a third of its letters away
+   * (case aside, two letters swapped count once), of several that are equally near the one that
+   * begins like it for longest; else the only one that contains it.
    */
   public static Optional<String> nearest(String typed, Collection<String> allowed) {
     String wanted = typed.toLowerCase(Locale.ROOT);
@@ -45,15 +45,17 @@ public final class Names {
         least = edits;
       }
     }
-    if (best.isPresent() || wanted.length() < 3) {
+    boolean word =
+        wanted.length() >= 3 && Character.isLetterOrDigit(wanted.charAt(wanted.length() - 1));
+    if (!word || least <= 1) {
       return best;
     }
     Optional<String> longer =
         allowed.stream()
             .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
             .min(Comparator.comparingInt(String::length));
-    if (longer.isPresent()) {
-      return longer;
+    if (longer.isPresent() || best.isPresent()) {
+      return longer.isPresent() ? longer : best;
     }
     List<String> containing =
         allowed.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).toList();

@@ -140,7 +140,7 @@ final class ModelCheckTest {
             "expected that "
                 + RACE
                 + " on 6.14 with ModelCheckTest holds, found that it violates NoUseAfterFree")
-        .contains("Call trace:\n  GuestMemfd.nullSlots (GuestMemfd.java:");
+        .contains("Call trace:\n  kvm_gmem_release virt/kvm/guest_memfd.c (GuestMemfd.java:");
   }
 
   static final class Overridden {
