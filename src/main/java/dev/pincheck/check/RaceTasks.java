@@ -33,6 +33,12 @@ public final class RaceTasks {
         RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
   }
 
+  /** Returns the tasks that need no spec: the reference's alone, of which nothing is expected. */
+  public static List<Task> ofReference(
+      Machine machine, Race race, Variant variant, List<Engine> engines) {
+    return free(machine, race, List.of(Question.Reference.of(machine, race, variant)), engines);
+  }
+
   /**
    * Returns a task for each engine that takes one of the questions; nothing is expected.
    *
@@ -40,8 +46,13 @@ public final class RaceTasks {
    */
   public static List<Task> free(Machine machine, Race race, Variant variant, List<Engine> engines)
       throws InputRejected {
+    return free(machine, race, questions(machine, race, variant), engines);
+  }
+
+  private static List<Task> free(
+      Machine machine, Race race, List<Question> questions, List<Engine> engines) {
     List<Task> tasks = new ArrayList<>();
-    for (Question question : questions(machine, race, variant)) {
+    for (Question question : questions) {
       for (Engine engine : engines) {
         if (engine.takes(question)) {
           tasks.add(

@@ -117,6 +117,7 @@ public final class Pincheck {
                 .addSubcommand(new NewChangeCommand(surroundings))
                 .addSubcommand(new NewKnobCommand(surroundings))
                 .addSubcommand(new NewMachineCommand(surroundings)))
+        .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new TranslateCommand(surroundings))
         .addSubcommand(new HugepageCommand(surroundings))

@@ -40,6 +40,25 @@ public final class Mutation {
    * @throws InputRejected if the spec has no form for a mutant and nobody says so
    */
   public List<Task> tasks(List<Engine> engines) throws InputRejected {
+    return tasks((race, design) -> RaceTasks.free(machine, race, design, engines));
+  }
+
+  /** Returns the same for the reference alone, without a look at the spec. */
+  public List<Task> tasksOfReference(List<Engine> engines) {
+    try {
+      return tasks((race, design) -> RaceTasks.ofReference(machine, race, design, engines));
+    } catch (InputRejected impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Makes the tasks of a race and a variant. */
+  @FunctionalInterface
+  private interface Asking {
+    List<Task> of(Race race, Variant design) throws InputRejected;
+  }
+
+  private List<Task> tasks(Asking asking) throws InputRejected {
     Map<List<String>, List<Task>> tasks = new LinkedHashMap<>();
     for (Mutant mutant : mutants) {
       Variant base = machine.variant(mutant.base()).orElseThrow();
@@ -47,7 +66,7 @@ public final class Mutation {
         for (Variant design : List.of(base, mutant.design())) {
           List<String> key = List.of(race.name(), design.name());
           if (!tasks.containsKey(key)) {
-            tasks.put(key, RaceTasks.free(machine, race, design, engines));
+            tasks.put(key, asking.of(race, design));
           }
         }
       }

@@ -177,6 +177,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void templatesAndMarkdownHaveTheirDoorInPages() {
+    onlyIn(packages("report.page"), "com.samskivert..", "org.commonmark..");
+  }
+
+  @Test
   void picocliHasItsDoorInCli() {
     onlyIn(packages("cli"), "picocli..");
   }
