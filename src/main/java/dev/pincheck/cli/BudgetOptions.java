@@ -15,13 +15,17 @@ final class BudgetOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  /** What a check may have of the processor where nobody says how long it may take. */
+  static final Duration USUAL = Duration.ofMinutes(10);
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "10m",
       converter = DurationConverter.class,
-      description = "Wall time of each check, such as 60s (default: ${DEFAULT-VALUE}).")
-  private Duration timeout;
+      description =
+          "Wall time of each check, such as 60s (default: 10m, or 100m on a busy machine that does"
+              + " not give it as much of the processor).")
+  private Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--memory",
@@ -45,7 +49,11 @@ final class BudgetOptions {
 
   /** Returns what each check may cost. */
   Budget budget() {
-    return new Budget(timeout, positive("--max-states", maxStates.orElse(Long.MAX_VALUE)), memory);
+    return new Budget(
+        timeout.orElse(USUAL),
+        positive("--max-states", maxStates.orElse(Long.MAX_VALUE)),
+        memory,
+        /* patient= */ timeout.isEmpty());
   }
 
   /** Returns how many checks run at a time. */

@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConformCommand implements Callable<Integer> {
 
+  private static final Duration USUAL = Duration.ofMinutes(60);
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -81,10 +83,11 @@ final class ConformCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "60m",
       converter = DurationConverter.class,
-      description = "Wall time of all walks together, such as 60s (default: ${DEFAULT-VALUE}).")
-  private Duration timeout;
+      description =
+          "Wall time of all walks together, such as 60s (default: 60m, or 600m on a busy machine"
+              + " that does not give them as much of the processor).")
+  private Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--memory",
@@ -125,7 +128,8 @@ final class ConformCommand implements Callable<Integer> {
     List<Conformity> results =
         Conformance.run(
             request,
-            new Budget(timeout, Long.MAX_VALUE, memory),
+            new Budget(
+                timeout.orElse(USUAL), Long.MAX_VALUE, memory, /* patient= */ timeout.isEmpty()),
             result -> {
               if (format.isText() && !surroundings.stopping().getAsBoolean()) {
                 surroundings.out().print(text.of(result));

@@ -93,10 +93,9 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "10m",
       converter = DurationConverter.class,
-      description = "Wall time, such as 60s (default: ${DEFAULT-VALUE}).")
-  private Duration timeout;
+      description = "Wall time, such as 60s (default: 10m, or 100m on a busy machine).")
+  private Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--memory",
@@ -329,7 +328,11 @@ final class ExploreCommand implements Callable<Integer> {
         !unmerged,
         !unreduced,
         Settings.LONGEST,
-        new Budget(timeout, maxStates.orElse(Long.MAX_VALUE), megabytes));
+        new Budget(
+            timeout.orElse(BudgetOptions.USUAL),
+            maxStates.orElse(Long.MAX_VALUE),
+            megabytes,
+            /* patient= */ timeout.isEmpty()));
   }
 
   private ParameterException wrong(String message) {

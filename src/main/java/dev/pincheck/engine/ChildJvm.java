@@ -123,11 +123,16 @@ public final class ChildJvm implements AutoCloseable {
     ChildStreams streams = new ChildStreams(started, listener);
     boolean ended = false;
     boolean interrupted = false;
+    Stopwatch stopwatch = Stopwatch.start(launch.budget(), started.toHandle());
     try {
-      ended = started.waitFor(launch.budget().time().toNanos(), TimeUnit.NANOSECONDS);
+      while (!ended && !stopwatch.left(launch.budget()).isZero()) {
+        long nanos = stopwatch.left(launch.budget()).toNanos();
+        ended = started.waitFor(nanos, TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException e) {
       interrupted = true;
     }
+    Verdict late = tooLate(launch, stopwatch);
     if (!ended) {
       killTree(started);
     }
@@ -144,7 +149,7 @@ public final class ChildJvm implements AutoCloseable {
     } else if (interrupted || stopped.get()) {
       return Optional.of(cancelled(launch));
     } else if (!ended) {
-      return Optional.of(tooLate(launch));
+      return Optional.of(late);
     }
     return Optional.of(ending(launch, started, streams, kills));
   }
@@ -177,12 +182,13 @@ public final class ChildJvm implements AutoCloseable {
     Process child = conversation.get().process();
     ChildStreams streams = conversation.get().streams();
     long kills = OutOfMemoryKills.count();
+    Stopwatch stopwatch = Stopwatch.start(launch.budget(), child.toHandle());
     Future<Boolean> answered = streams.next(listener);
     boolean interrupted = false;
-    boolean late = false;
+    Optional<Verdict> late = Optional.empty();
     try {
       child.outputWriter(StandardCharsets.UTF_8).append(request).append('\n').flush();
-      if (answered.get(launch.budget().time().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (await(answered, launch.budget(), stopwatch)) {
         if (!launch.training().isEmpty() && archive.isMissing()) {
           train(launch, archive);
         }
@@ -191,13 +197,13 @@ public final class ChildJvm implements AutoCloseable {
     } catch (IOException e) {
       // It has ended; how is said below.
     } catch (TimeoutException e) {
-      late = true;
+      late = Optional.of(tooLate(launch, stopwatch));
     } catch (InterruptedException e) {
       interrupted = true;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the child's messages cannot be awaited", e);
     }
-    if (late || interrupted) {
+    if (late.isPresent() || interrupted) {
       killTree(child);
     }
     interrupted |= waitUninterrupted(child, streams);
@@ -208,7 +214,22 @@ public final class ChildJvm implements AutoCloseable {
     if (interrupted || stopped.get()) {
       return Optional.of(cancelled(launch));
     }
-    return Optional.of(late ? tooLate(launch) : ending(launch, child, streams, kills));
+    return Optional.of(late.orElseGet(() -> ending(launch, child, streams, kills)));
+  }
+
+  private static boolean await(Future<Boolean> answered, Budget budget, Stopwatch stopwatch)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Duration left = budget.time();
+    while (true) {
+      try {
+        return answered.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        left = stopwatch.left(budget);
+        if (left.isZero()) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Says whether a child that was asked can be asked again. */
@@ -227,9 +248,10 @@ public final class ChildJvm implements AutoCloseable {
         .verdict(launch.budget());
   }
 
-  private static Verdict tooLate(Launch launch) {
-    return new Inconclusive(
-        Exhausted.TIME, launch.tool() + " found nothing in " + seconds(launch.budget().time()));
+  /** Says in what way the time is over; to be asked while the child still runs. */
+  private static Verdict tooLate(Launch launch, Stopwatch stopwatch) {
+    String message = stopwatch.nothingFound(launch.tool(), launch.budget());
+    return new Inconclusive(Exhausted.TIME, message);
   }
 
   /** Ends the child if it still runs, and removes its folder. */
@@ -374,10 +396,5 @@ public final class ChildJvm implements AutoCloseable {
   /** Returns the verdict of a tool that was not let finish, or not even started. */
   public static Verdict cancelled(String tool) {
     return new Inconclusive(Exhausted.CANCELLED, tool + " was cancelled");
-  }
-
-  private static String seconds(Duration time) {
-    long millis = time.toMillis();
-    return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
   }
 }

@@ -123,7 +123,7 @@ public final class TlcEngine implements Engine {
             tla,
             new TlcRun(tla, processes, threads, coverage, progress),
             budget,
-            start + budget.time().toNanos());
+            start + budget.longest().toNanos());
     Finding finding = runs.decide();
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     Verdict verdict = withMeta(finding.verdict(), tla);
@@ -235,10 +235,16 @@ public final class TlcEngine implements Engine {
 
     private Optional<Budget> rest() {
       long nanos = deadline - System.nanoTime();
-      return nanos <= 0
-          ? Optional.empty()
-          : Optional.of(
-              new Budget(Duration.ofNanos(nanos), budget.states(), budget.memoryMegabytes()));
+      if (nanos <= 0) {
+        return Optional.empty();
+      }
+      Duration left = Duration.ofNanos(nanos);
+      return Optional.of(
+          new Budget(
+              budget.patient() && left.compareTo(budget.time()) > 0 ? budget.time() : left,
+              budget.states(),
+              budget.memoryMegabytes(),
+              budget.patient()));
     }
   }
 }

@@ -119,7 +119,7 @@ final class CompareCommandTest {
           return List.of(FakeEngine.finding("Lonely", "", FakeEngine.holds()));
         });
 
-    Bench.Ran ran = bench.run("compare", "1.0", "1.1");
+    Bench.Ran ran = bench.run("compare", "1.0", "1.1", "--jobs", "1");
 
     assertThat(ran.out())
         .startsWith("better  toy/move: 1.0 violates NoLoss, 1.1 holds\n")

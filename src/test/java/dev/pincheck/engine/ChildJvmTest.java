@@ -71,6 +71,22 @@ class ChildJvmTest {
   }
 
   @Test
+  void whoIsPatientWaitsTenTimesAsLongForAChildWithoutAProcessor() {
+    Budget budget = new Budget(Duration.ofMillis(700), 1, 64, /* patient= */ true);
+
+    assertThat(run(budget, "sleep").flatMap(Verdict::message).orElseThrow())
+        .startsWith("Echo found nothing in 7 s, of which it had the processor for 0.");
+  }
+
+  @Test
+  void whoIsPatientCountsWhatAChildHadOfTheProcessor() {
+    Budget budget = new Budget(Duration.ofSeconds(1), 1, 64, /* patient= */ true);
+
+    assertThat(run(budget, "spin"))
+        .contains(new Inconclusive(Exhausted.TIME, "Echo found nothing in 1 s of processor time"));
+  }
+
+  @Test
   void aChildThatNeedsTooMuchMemoryIsSaidTo() {
     assertThat(run("memory"))
         .contains(new Inconclusive(Exhausted.MEMORY, "Echo needs more than 64 MB"));

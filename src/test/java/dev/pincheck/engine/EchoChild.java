@@ -22,6 +22,7 @@ final class EchoChild {
         case "noise" -> System.err.println("last words");
         case "flood" -> flood();
         case "sleep" -> new java.util.concurrent.CountDownLatch(1).await();
+        case "spin" -> spin();
         case "vanish" -> leaveWithTheFirstFile();
         case "memory" -> System.err.println(new long[Integer.MAX_VALUE - 8].length);
         default -> System.exit(Integer.parseInt(word));
@@ -46,6 +47,14 @@ final class EchoChild {
   private static void flood() {
     for (int i = 0; i < 100_000; i++) {
       System.err.println("line " + i + " of more than any pipe takes");
+    }
+  }
+
+  /** Takes the processor for as long as it is let. */
+  private static void spin() {
+    long turns = 0;
+    while (turns >= 0) {
+      turns++;
     }
   }
 }

@@ -74,7 +74,7 @@ final class FactSheetsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gmem,2.55,2.5", "arm64,D61,D1", "gmm,2.5,gmem"})
+  @CsvSource({"gmem,2.55,2.5", "arm64,D61,D6", "gmm,2.5,gmem"})
   void whatIsNotThereIsRefusedWithTheNearest(String sheet, String number, String nearest)
       throws InputRejected {
     FactSheets sheets = FactSheets.load(HOME);

@@ -277,7 +277,7 @@ final class RaceRejectedTest {
   void anExpectationOfAnUnknownVariant() throws IOException {
     assertThat(replacing("\"1.1\" =", "\"1.10\" ="))
         .containsExactly(
-            at("20:1", "unknown variant `1.10`, did you mean `1.0`? variants: 1.0, 1.1"));
+            at("20:1", "unknown variant `1.10`, did you mean `1.1`? variants: 1.0, 1.1"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pincheck.explore.search;
 
 import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Statistics;
+import dev.pincheck.engine.Stopwatch;
 import dev.pincheck.explore.automaton.LearnedScene;
 
 /**
@@ -12,20 +13,32 @@ import dev.pincheck.explore.automaton.LearnedScene;
  * @param settings how, and what it may cost
  * @param title what progress is reported under
  * @param progress told how far it is
- * @param began from when on the time of the budget counts, as by {@link System#nanoTime}
+ * @param began when it began, as by {@link System#nanoTime}
+ * @param stopwatch from when on the time of the budget counts
  */
 public record Assignment(
-    LearnedScene learned, Settings settings, String title, Progress progress, long began) {
+    LearnedScene learned,
+    Settings settings,
+    String title,
+    Progress progress,
+    long began,
+    Stopwatch stopwatch) {
 
   /** Begins now. */
   public static Assignment beginning(
       LearnedScene learned, Settings settings, String title, Progress progress) {
-    return new Assignment(learned, settings, title, progress, System.nanoTime());
+    return new Assignment(
+        learned,
+        settings,
+        title,
+        progress,
+        System.nanoTime(),
+        Stopwatch.start(settings.budget(), ProcessHandle.current()));
   }
 
   /** Returns the same of another scene, with other settings. */
   public Assignment of(LearnedScene other, Settings otherwise) {
-    return new Assignment(other, otherwise, title, progress, began);
+    return new Assignment(other, otherwise, title, progress, began, stopwatch);
   }
 
   /** Says whether the time of the budget has run out. */
@@ -35,7 +48,7 @@ public record Assignment(
 
   /** Says whether such a part of the time has run out. */
   boolean hasSpentOneIn(int parts) {
-    return System.nanoTime() - began > settings.budget().time().toNanos() / parts;
+    return stopwatch.isOver(settings.budget(), parts);
   }
 
   /** Says whether more memory is taken than the budget has. */
