@@ -213,11 +213,6 @@ final class CompareCommand implements Callable<Integer> {
     if (whole) {
       print(machine, stopped ? List.of() : races, answers);
     }
-    if (stopped) {
-      surroundings
-          .err()
-          .printf("interrupted: %d of %d answers are in%n", results.size(), contest.tasks().size());
-    }
     return answers;
   }
 

@@ -50,7 +50,7 @@ final class CounterexampleTest {
   void failureShowsTheScheduleAsExplainDoes() {
     assertThat(Ran.of(Wrong.class).onlyFailure())
         .startsWith("expected that the counterexample of " + RACE + " on v11 is fixed, found:")
-        .contains("CPU1 (deleter)", "reproduced: " + RACE + " on v11, 19 steps");
+        .contains("RACES with step 19", "reproduced: " + RACE + " on v11, 19 steps");
   }
 
   static final class Wrong {
