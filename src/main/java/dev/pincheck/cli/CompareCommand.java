@@ -64,6 +64,9 @@ final class CompareCommand implements Callable<Integer> {
   /** As many as are stepped through in a second or two. */
   private static final int MOST_STATES = 20_000;
 
+  /** Races of which a reader looks at every step. */
+  private static final int FEW = 8;
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -94,8 +97,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--race",
       paramLabel = "RACE",
       description = {
-        "Only these races, by name or glob; may be given again. Then no claim is decided, and for"
-            + " each race it is said where what can happen begins to differ, and which ways to end"
+        "Only these races, by name or glob; may be given again. Then no claim is decided, and of a"
+            + " few races it is said where what can happen begins to differ, and which ways to end"
             + " are gained and lost."
       })
   private List<String> globs = List.of();
@@ -152,13 +155,15 @@ final class CompareCommand implements Callable<Integer> {
    *
    * @param changes of each other variant, by its name
    * @param bases what a variant has in common with the first
+   * @param undecided of how many races a variant lacks an answer
    */
   private record Answers(
       ExitCode code,
       List<Row> rows,
       List<Variant> variants,
       Map<String, List<VerdictChange>> changes,
-      Map<String, Basis> bases) {
+      Map<String, Basis> bases,
+      Map<String, Long> undecided) {
 
     Map<String, String> said() {
       Map<String, String> said = new LinkedHashMap<>();
@@ -192,11 +197,12 @@ final class CompareCommand implements Callable<Integer> {
                 (progress, result) -> tell(result, contest.answer(result), progress, whole));
     Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
     Map<String, Basis> bases = new LinkedHashMap<>();
+    Map<String, Long> undecided = new LinkedHashMap<>();
     boolean stopped = surroundings.stopping().getAsBoolean();
     ExitCode trouble =
         stopped ? ExitCode.INTERRUPTED : new Outcomes(surroundings).undecided(results);
     if (trouble == ExitCode.REJECTED) {
-      return new Answers(trouble, List.of(), variants, changes, bases);
+      return new Answers(trouble, List.of(), variants, changes, bases, Map.of());
     }
     if (!stopped) {
       contest.requireCommands();
@@ -205,11 +211,12 @@ final class CompareCommand implements Callable<Integer> {
     for (Variant other : variants.subList(1, variants.size())) {
       changes.put(other.name(), contest.changes(other));
       contest.basis(other).ifPresent(it -> bases.put(other.name(), it));
+      undecided.put(other.name(), stopped ? 0 : contest.undecided(other));
     }
     List<Row> rows = contest.rows();
     boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
     ExitCode code = disputed && !stopped ? ExitCode.ENGINE : conclude(trouble, rows, changes);
-    Answers answers = new Answers(code, rows, variants, changes, bases);
+    Answers answers = new Answers(code, rows, variants, changes, bases, undecided);
     if (whole) {
       print(machine, stopped ? List.of() : races, answers);
     }
@@ -283,30 +290,44 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(Machine machine, List<Race> races, Answers answers) {
     Variant first = answers.variants().get(0);
-    print(answers.rows(), first.name(), answers.changes(), answers.bases());
-    if (!globs.isEmpty() && format.isText() && References.has(machine.name())) {
-      answers.variants().stream().skip(1).forEach(other -> behaviour(races, first, other));
+    print(answers);
+    if (globs.isEmpty() || !format.isText() || !References.has(machine.name())) {
+      return;
+    } else if (races.size() > FEW) {
+      surroundings
+          .out()
+          .printf(
+              "Where behaviour begins to differ is said of %d races or fewer at a time.%n", FEW);
+      return;
     }
+    answers.variants().stream().skip(1).forEach(other -> behaviour(races, first, other));
   }
 
-  private void print(
-      List<Row> rows,
-      String first,
-      Map<String, List<VerdictChange>> changes,
-      Map<String, Basis> bases) {
+  private void print(Answers answers) {
     if (!format.isText()) {
       surroundings
           .out()
-          .print(new ComparisonJson(this::shown).of(Pincheck.version(), rows, changes, bases));
+          .print(
+              new ComparisonJson(this::shown)
+                  .of(Pincheck.version(), answers.rows(), answers.changes(), answers.bases()));
       return;
     }
     ComparisonText text = new ComparisonText(this::explain);
-    surroundings.out().print(text.table(rows));
-    changes.forEach(
-        (other, each) ->
-            surroundings
-                .out()
-                .print(text.changes(first, other, each, Optional.ofNullable(bases.get(other)))));
+    surroundings.out().print(text.table(answers.rows()));
+    String first = answers.variants().get(0).name();
+    answers
+        .changes()
+        .forEach(
+            (other, each) ->
+                surroundings
+                    .out()
+                    .print(
+                        text.changes(
+                            first,
+                            other,
+                            each,
+                            answers.undecided().getOrDefault(other, 0L),
+                            Optional.ofNullable(answers.bases().get(other)))));
   }
 
   private static ExitCode conclude(
@@ -321,7 +342,8 @@ final class CompareCommand implements Callable<Integer> {
                                     row.trend(cell) == Trend.WORSE || row.missed(cell).isPresent()))
             || changes.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(change -> change.trend() == Trend.WORSE);
+                .map(VerdictChange::trend)
+                .anyMatch(trend -> trend == Trend.WORSE || trend == Trend.UNASKED);
     return trouble == ExitCode.AS_EXPECTED && differs ? ExitCode.DIFFERS : trouble;
   }
 

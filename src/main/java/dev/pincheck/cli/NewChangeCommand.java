@@ -109,12 +109,13 @@ final class NewChangeCommand implements Callable<Integer> {
     }
     List<ChangeDraft> found = known.get(routine);
     if (found == null) {
+      boolean qualified = routine.contains(".");
       throw usage(
           Names.unknown(
               "routine",
               "routines of " + machine.name(),
               routine,
-              known.keySet().stream().filter(one -> one.contains(".")).toList()));
+              known.keySet().stream().filter(one -> one.contains(".") == qualified).toList()));
     } else if (found.stream().map(ChangeDraft::routine).distinct().count() > 1) {
       throw usage(
           "several are called `"

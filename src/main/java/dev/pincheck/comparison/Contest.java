@@ -4,12 +4,16 @@ package dev.pincheck.comparison;
 import dev.pincheck.check.RaceTasks;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
+import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Remark;
+import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.input.Problems;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.model.Comparison;
 import dev.pincheck.model.Comparison.Answer;
 import dev.pincheck.model.Comparison.Command;
@@ -20,7 +24,9 @@ import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +37,17 @@ import java.util.stream.Stream;
 /** Variants of one machine side by side. Questions first ({@link #tasks}), then answers. */
 public final class Contest {
 
+  /** What it may cost to look whether the first variant complains as well. */
+  private static final Budget FOR_COMPLAINTS =
+      new Budget(Duration.ofMinutes(1), 1_000_000, /* memoryMegabytes= */ 256);
+
   private final Machine machine;
   private final List<Race> races;
   private final List<Comparison> rows;
   private final List<Variant> variants;
   private final List<Engine> engines;
   private final Map<List<String>, List<Task>> asked = new LinkedHashMap<>();
+  private final Map<String, List<String>> complaintsOfFirst = new HashMap<>();
   private final IdentityHashMap<Task, List<Result>> answers = new IdentityHashMap<>();
 
   /**
@@ -79,7 +90,7 @@ public final class Contest {
         }
       }
     }
-    rows.forEach(row -> row.alloy().ifPresent(this::ask));
+    rows.forEach(row -> row.alloy().filter(this::concerns).ifPresent(this::ask));
   }
 
   /** A property that is switched off in a race would be counted as kept. */
@@ -155,10 +166,50 @@ public final class Contest {
     return races.stream().flatMap(race -> change(race, other).stream()).toList();
   }
 
+  /** Returns how many races lack an answer for the first variant or another one. */
+  public long undecided(Variant other) {
+    return races.stream()
+        .filter(race -> asked.containsKey(key("", race, variants.get(0))))
+        .filter(race -> asked.containsKey(key("", race, other)))
+        .filter(race -> change(race, other).isEmpty())
+        .count();
+  }
+
   private Optional<VerdictChange> change(Race race, Variant other) {
     Optional<Result> before = decided(answers(key("", race, variants.get(0))));
     Optional<Result> after = decided(answers(key("", race, other)));
-    return before.flatMap(first -> after.map(second -> new VerdictChange(race, first, second)));
+    return before.flatMap(
+        first ->
+            after.map(second -> new VerdictChange(race, first, second, complaints(race, second))));
+  }
+
+  /** Returns what is complained of in another variant, and not in the first. */
+  private List<String> complaints(Race race, Result other) {
+    List<String> said =
+        other.finding().remarks().stream()
+            .filter(remark -> remark.kind() == Remark.Kind.COMPLAINT)
+            .map(Remark::text)
+            .toList();
+    if (said.isEmpty()) {
+      return said;
+    }
+    List<String> before =
+        complaintsOfFirst.computeIfAbsent(race.name(), name -> complaintsOfFirst(race));
+    return said.stream()
+        .filter(text -> before.stream().noneMatch(word -> text.contains(" " + word + " ")))
+        .toList();
+  }
+
+  private List<String> complaintsOfFirst(Race race) {
+    try {
+      return ExplorerEngine.complaints(
+              Question.Reference.of(machine, race, variants.get(0)), FOR_COMPLAINTS)
+          .stream()
+          .map(ErrorKind::word)
+          .toList();
+    } catch (InputRejected e) {
+      return List.of();
+    }
   }
 
   /**
@@ -180,6 +231,11 @@ public final class Contest {
 
   private static boolean isDeclared(Variant variant) {
     return variant.kind() == Variant.Kind.REGULAR || variant.kind() == Variant.Kind.OPTIONAL;
+  }
+
+  /** Says whether commands are about one of the variants. */
+  private boolean concerns(Commands commands) {
+    return variants.stream().anyMatch(variant -> !commandsOf(commands, variant).isEmpty());
   }
 
   private void ask(Commands commands) {
@@ -239,8 +295,14 @@ public final class Contest {
         all.stream().anyMatch(result -> result.said().isEmpty()));
   }
 
-  /** Returns the commands of the variant, else those of one with equal knobs. */
+  /**
+   * Returns the commands of the variant, else those of one with equal knobs; none for Java of
+   * somebody's own, of which no model knows.
+   */
   private List<Command> commandsOf(Commands commands, Variant variant) {
+    if (!variant.mutations().code().isEmpty()) {
+      return List.of();
+    }
     if (commands.byVariant().containsKey(variant.name())) {
       return commands.byVariant().get(variant.name());
     }

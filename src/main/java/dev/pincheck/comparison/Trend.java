@@ -9,6 +9,8 @@ public enum Trend {
   SAME,
   /** It is different without being better or worse. */
   CHANGED,
+  /** What is asked gets no worse, but a run ends in an error of which nobody asks. */
+  UNASKED,
   /** It gets worse. */
   WORSE
 }

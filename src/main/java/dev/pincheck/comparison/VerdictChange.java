@@ -13,8 +13,14 @@ import java.util.List;
  * @param race the race
  * @param first the answer about the first variant, which says something
  * @param other the answer about the other, which does as well
+ * @param complaints in what runs of the other end, and of the first do not, though the race does
+ *     not ask of it, as far as that is known
  */
-public record VerdictChange(Race race, Result first, Result other) {
+public record VerdictChange(Race race, Result first, Result other, List<String> complaints) {
+
+  public VerdictChange {
+    complaints = List.copyOf(complaints);
+  }
 
   /** Returns what is said of the first variant. */
   public Expectation before() {
@@ -33,11 +39,15 @@ public record VerdictChange(Race race, Result first, Result other) {
    * shorter, the race has changed all the same. Equal figures are no proof of equal behaviour.
    */
   public Trend trend() {
-    return switch (Integer.signum(rank(after()) - rank(before()))) {
-      case -1 -> Trend.WORSE;
-      case 1 -> Trend.BETTER;
-      default -> figuresAreEqual() ? Trend.SAME : Trend.CHANGED;
-    };
+    int grows = rank(after()) - rank(before());
+    if (grows < 0) {
+      return Trend.WORSE;
+    } else if (!complaints.isEmpty()) {
+      return Trend.UNASKED;
+    } else if (grows > 0) {
+      return Trend.BETTER;
+    }
+    return figuresAreEqual() ? Trend.SAME : Trend.CHANGED;
   }
 
   private boolean figuresAreEqual() {

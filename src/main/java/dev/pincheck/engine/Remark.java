@@ -47,6 +47,8 @@ public record Remark(Kind kind, String text) {
     NEVER_TAKEN("neverTaken"),
     /** Code of the user's own, of which no spec knows: nobody else was asked. */
     ONE_WITNESS("oneWitness"),
+    /** With code of the user's own a run ends in an error of which the race does not ask. */
+    COMPLAINT("complaint"),
     /** Nobody has recorded the figures of this check, so that none can move. */
     NOT_RECORDED("notRecorded");
 
@@ -58,7 +60,10 @@ public record Remark(Kind kind, String text) {
 
     /** Says whether the answer is worth less than its word: it was found in fewer behaviours. */
     public boolean narrows() {
-      return this != VACUOUS && this != NEVER_TAKEN && this != ONE_WITNESS && this != NOT_RECORDED;
+      return switch (this) {
+        case VACUOUS, NEVER_TAKEN, ONE_WITNESS, COMPLAINT, NOT_RECORDED -> false;
+        default -> true;
+      };
     }
 
     /** Returns the name for programs. */

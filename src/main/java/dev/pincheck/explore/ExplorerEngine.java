@@ -17,11 +17,14 @@ import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
+import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The explorer as an engine for races on the reference.
@@ -99,8 +102,34 @@ public final class ExplorerEngine implements Engine {
       remarks.add(
           new Remark(
               Remark.Kind.ONE_WITNESS, "one witness: no spec for " + question.design().name()));
+      found.complaints().entrySet().stream()
+          .filter(complaint -> found.failed().isEmpty())
+          .map(ExplorerEngine::unasked)
+          .forEach(remarks::add);
     }
     return remarks;
+  }
+
+  /**
+   * Returns the errors that runs of a race end in, of which it does not ask.
+   *
+   * @throws InputRejected if the reference cannot do what the race or the variant asks for
+   */
+  public static Set<ErrorKind> complaints(Question.Reference question, Budget budget)
+      throws InputRejected {
+    Settings settings = Settings.ofOneOfMany(budget);
+    return explorer(question, scene(question), settings)
+        .explore(question.model(), Progress.SILENT)
+        .complaints()
+        .keySet();
+  }
+
+  private static Remark unasked(Map.Entry<ErrorKind, List<Integer>> complaint) {
+    return new Remark(
+        Remark.Kind.COMPLAINT,
+        String.format(
+            "a run ends in %s after %d steps, of which the race does not ask",
+            complaint.getKey().word(), complaint.getValue().size()));
   }
 
   /**

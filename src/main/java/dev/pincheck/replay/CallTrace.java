@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 /**
  * Where in the reference something happened, innermost first.
  *
- * @param frames each as {@code GuestMemfd.release (GuestMemfd.java:321)}; at least one
+ * @param frames each as {@code GuestMemfd.release (GuestMemfd.java:321)}, where it is overridden as
+ *     {@code GuestMemfd.release (Mine.java:12)}; at least one
  */
 public record CallTrace(List<String> frames) {
 
   /** The kernel, and what stands between it and code of one's own. */
   private static final Pattern KERNEL = Pattern.compile("dev\\.pincheck\\.(kernel|change)\\..*");
+
+  private static final String MACHINE = "dev.pincheck.machine.";
 
   /** User mode and what hands its calls to routines: no routine of the kernel. */
   private static final Pattern USER_MODE =
@@ -26,7 +29,7 @@ public record CallTrace(List<String> frames) {
   /** Returns the reference's part of the stack of the calling thread. */
   static CallTrace here() {
     List<StackFrame> frames =
-        StackWalker.getInstance()
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
             .walk(
                 stack ->
                     stack
@@ -49,7 +52,8 @@ public record CallTrace(List<String> frames) {
   }
 
   private static String shown(StackFrame frame) {
-    String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+    String name = routine(frame.getDeclaringClass()).getName();
+    String type = name.substring(name.lastIndexOf('.') + 1);
     return type
         + "."
         + frame.getMethodName()
@@ -58,6 +62,17 @@ public record CallTrace(List<String> frames) {
         + ":"
         + frame.getLineNumber()
         + ")";
+  }
+
+  /**
+   * Returns the routine of the machine that a class of somebody's own overrides, else the class.
+   */
+  private static Class<?> routine(Class<?> type) {
+    Class<?> routine = type;
+    while (routine.getSuperclass() != null && !routine.getName().startsWith(MACHINE)) {
+      routine = routine.getSuperclass();
+    }
+    return routine.getName().startsWith(MACHINE) ? routine : type;
   }
 
   /** Returns the innermost routine: {@code GuestMemfd.release}. */

@@ -56,23 +56,28 @@ public final class ComparisonText {
     if (change.trend() == Trend.SAME || change.trend() == Trend.CHANGED) {
       return "";
     }
+    String complaints = String.join(", and ", change.complaints());
     return String.format(
-        "%s  %s: %s %s, %s %s%s%n",
+        "%s  %s: %s %s, %s %s%s%s%n",
         StringUtils.rightPad(word(change.trend()), 6),
         change.race().name(),
         variant(change.first()),
         change.before(),
         variant(change.other()),
         change.after(),
-        after(change.other().steps()));
+        after(change.other().steps()),
+        complaints.isEmpty() ? "" : "; but " + complaints);
   }
 
   /**
    * Returns what gets worse and better from the first variant to another, and how much does not:
    * what has one cause in one line, with the shortest bad schedule.
+   *
+   * @param undecided of how many races there is no answer for one of the two
    */
   public String changes(
-      String from, String to, List<VerdictChange> changes, Optional<Basis> basis) {
+      String from, String to, List<VerdictChange> changes, long undecided, Optional<Basis> basis) {
+    long unasked = count(changes, Trend.UNASKED);
     StringBuilder text = new StringBuilder();
     byCause(changes).forEach(causes -> text.append(cause(causes)));
     List<String> others =
@@ -87,14 +92,16 @@ public final class ComparisonText {
     }
     return text.append(
             String.format(
-                "From %s to %s: %s, %d better, %d worse, %d changed, %d unchanged.%n",
+                "From %s to %s: %s, %d better, %d worse, %s%d changed, %d unchanged%s.%n",
                 from,
                 to,
                 Plural.of(changes.size(), "race"),
                 count(changes, Trend.BETTER),
                 count(changes, Trend.WORSE),
+                unasked == 0 ? "" : unasked + " with an error that is not asked about, ",
                 count(changes, Trend.CHANGED),
-                count(changes, Trend.SAME)))
+                count(changes, Trend.SAME),
+                undecided == 0 ? "" : ", " + undecided + " undecided"))
         .append(basis.map(ComparisonText::text).orElse(""))
         .toString();
   }
@@ -243,6 +250,7 @@ public final class ComparisonText {
       case BETTER -> "better";
       case SAME -> "same";
       case CHANGED -> "changed";
+      case UNASKED -> "UNASKED";
       case WORSE -> "WORSE";
     };
   }

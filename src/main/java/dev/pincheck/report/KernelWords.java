@@ -41,7 +41,8 @@ final class KernelWords {
       Optional<CFunction> function = functions.of(CallTrace.routineOf(frame));
       innermost = innermost.isEmpty() ? frame : innermost;
       if (function.isPresent()) {
-        lines.putIfAbsent(function.get().name() + " " + function.get().file(), innermost);
+        String named = function.get().name() + " " + function.get().file();
+        lines.put(named, places(lines.getOrDefault(named, innermost), frame));
         innermost = "";
       }
     }
@@ -51,8 +52,21 @@ final class KernelWords {
     List<String> frames = new ArrayList<>();
     lines.forEach(
         (function, line) ->
-            frames.add(function.isEmpty() ? line : function + " " + line.replaceFirst(".* ", "")));
+            frames.add(
+                function.isEmpty()
+                    ? line
+                    : function + " " + line.substring(line.indexOf(' ') + 1)));
     return frames;
+  }
+
+  /** Returns the innermost frame, with the place in Java of somebody's own that called it. */
+  private static String places(String innermost, String frame) {
+    String file = CallTrace.routineOf(frame).replaceFirst("[.$].*", "") + ".java:";
+    return innermost.equals(frame) || frame.contains("(" + file)
+        ? innermost
+        : innermost.substring(0, innermost.length() - 1)
+            + ", by "
+            + frame.substring(frame.indexOf('(') + 1);
   }
 
   /**

@@ -174,7 +174,9 @@ final class Reason {
       }
       later |= other.name().equals(variant.name());
     }
-    return later ? "No later variant is expected to be free of it." : "";
+    return later && variant.kind() == Variant.Kind.REGULAR
+        ? "No later variant is expected to be free of it."
+        : "";
   }
 
   private String fixed(Variant other) {

@@ -170,6 +170,40 @@ final class CompareCommandTest {
   }
 
   @Test
+  void whatEndsInAnErrorThatNobodyAsksAboutIsNoImprovement() throws IOException {
+    bench.write(
+        "Mine.java",
+        """
+        import dev.pincheck.machine.gmem.*;
+
+        public class Mine extends SlotBinding {
+          @Override
+          public void unbind(MemorySlot slot) {}
+        }
+        """);
+    Path mine =
+        bench.write(
+            "mine.toml",
+            """
+            machine = "gmem"
+            [variants.mine]
+            based_on = "7.2"
+            source = "me"
+            code = ["Mine.java"]
+            """);
+
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "compare", "7.2", "mine", "--variants", mine.toString(), "--race", "memory-error-unp*");
+
+    assertThat(ran.out())
+        .startsWith("UNASKED  gmem/memory-error-unpaired-by-dying-unbind: 7.2 violates")
+        .contains("; but a run ends in use-after-free after 13 steps, of which the race does not")
+        .contains("0 better, 0 worse, 1 with an error that is not asked about,");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
   void racesAndAlloyDisagree() {
     alloySays("nothing", false);
 
