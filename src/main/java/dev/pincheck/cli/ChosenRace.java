@@ -35,6 +35,11 @@ final class ChosenRace {
     return name;
   }
 
+  /** Returns the race and its variant as they are named on a command line. */
+  String options() {
+    return name + " --variant " + variant;
+  }
+
   /** Returns the variants of the user's own. */
   OwnVariants own() {
     return own;

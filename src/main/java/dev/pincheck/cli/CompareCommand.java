@@ -12,8 +12,7 @@ import dev.pincheck.comparison.Row;
 import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.engine.Engine;
-import dev.pincheck.explore.BehaviourDifference;
-import dev.pincheck.explore.Reference;
+import dev.pincheck.engine.Question;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.machine.References;
@@ -23,7 +22,6 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.NameGlob;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import dev.pincheck.report.BehaviourText;
 import dev.pincheck.report.ComparisonJson;
 import dev.pincheck.report.ComparisonText;
 import dev.pincheck.report.ProblemText;
@@ -60,9 +58,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-
-  /** As many as are stepped through in a second or two. */
-  private static final int MOST_STATES = 20_000;
 
   /** Races of which a reader looks at every step. */
   private static final int FEW = 8;
@@ -188,7 +183,16 @@ final class CompareCommand implements Callable<Integer> {
     requireWitness(variants, engines);
     List<Race> races = races(catalogue, machine);
     List<Comparison> claims = globs.isEmpty() ? machine.comparisons().rows() : List.of();
-    Contest contest = new Contest(machine, races, claims, variants, engines);
+    Contest contest =
+        new Contest(
+            machine,
+            races,
+            claims,
+            variants,
+            engines,
+            race ->
+                Behaviour.complaints(
+                    Question.Reference.of(machine, race, variants.get(0)), costs.budget()));
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(
@@ -265,18 +269,6 @@ final class CompareCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** Says where what can happen begins to differ. */
-  private void behaviour(List<Race> races, Variant first, Variant other) {
-    for (Race race : races) {
-      BehaviourDifference difference =
-          BehaviourDifference.between(
-              new Reference(race, first), new Reference(race, other), MOST_STATES);
-      surroundings
-          .out()
-          .print(BehaviourText.of(race.name(), first.name(), other.name(), difference));
-    }
-  }
-
   /** Code of the user's own is asked of the reference, or of nobody. */
   private void requireWitness(List<Variant> variants, List<Engine> engines) {
     for (Variant variant : variants) {
@@ -300,7 +292,9 @@ final class CompareCommand implements Callable<Integer> {
               "Where behaviour begins to differ is said of %d races or fewer at a time.%n", FEW);
       return;
     }
-    answers.variants().stream().skip(1).forEach(other -> behaviour(races, first, other));
+    answers.variants().stream()
+        .skip(1)
+        .forEach(other -> surroundings.out().print(Behaviour.difference(races, first, other)));
   }
 
   private void print(Answers answers) {

@@ -252,10 +252,22 @@ final class ExploreCommand implements Callable<Integer> {
                     found,
                     verdict,
                     time));
+    if (format.isText() && verdict.trace().isPresent()) {
+      tellWhere();
+    }
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
         : exit(question, verdict, found.termination().isLivelock());
+  }
+
+  /** Says which command tells it in full; a race by path is not known to others. */
+  private void tellWhere() {
+    if (grain == Grain.LABEL && !chosen.name().endsWith(".toml")) {
+      StringBuilder command = new StringBuilder("./pincheck explain ").append(chosen.options());
+      chosen.own().files().forEach(file -> command.append(" --variants ").append(file));
+      surroundings.out().println("\nwhy: " + command + surroundings.modelsOption());
+    }
   }
 
   private static Verdict verdict(

@@ -2,18 +2,27 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Finding;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Question;
+import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
+import dev.pincheck.machine.References;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Variant;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.TraceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -32,8 +41,9 @@ final class TraceOptions {
   @Parameters(
       paramLabel = "RACE",
       description =
-          "A race by name, whose recorded counterexample is meant, or the path of a file: schedules"
-              + " as in counterexamples, or a trace in ITF (.itf.json).")
+          "A race by name, whose recorded counterexample is meant, or one that is found now for a"
+              + " variant without; or the path of a file: schedules as in counterexamples, or a"
+              + " trace in ITF (.itf.json).")
   private String name;
 
   @Option(
@@ -85,10 +95,40 @@ final class TraceOptions {
       throw wrong(Names.unknown("race", "races", name, catalogue.races().keySet()));
     }
     Path recorded = CounterexampleFiles.recorded(home, name);
-    if (!Files.exists(recorded)) {
+    Map<String, TraceFile> schedules =
+        Files.exists(recorded) ? Schedules.read(recorded, InputFile.shown(recorded)) : Map.of();
+    Race race = catalogue.races().get(name);
+    Machine machine = catalogue.machines().get(race.machine());
+    if (variant.filter(asked -> !schedules.containsKey(asked)).isPresent()
+        && References.has(machine.name())) {
+      Optional<Variant> unrecorded = machine.variant(variant.get());
+      if (unrecorded.isPresent()) {
+        return explored(machine, race, unrecorded.get());
+      }
+    }
+    if (schedules.isEmpty()) {
       throw wrong("no counterexample of `" + name + "` is recorded");
     }
-    return choice(Schedules.read(recorded, InputFile.shown(recorded)), name);
+    return choice(schedules, name);
+  }
+
+  /** Looks for a counterexample now, as of a variant of somebody's own. */
+  private TraceFile explored(Machine machine, Race race, Variant unrecorded) throws InputRejected {
+    Question.Reference question = Question.Reference.of(machine, race, unrecorded);
+    Budget budget =
+        new Budget(BudgetOptions.USUAL, Long.MAX_VALUE, /* memoryMegabytes= */ 1024, true);
+    Finding found =
+        new ExplorerEngine(Runtime.getRuntime().availableProcessors())
+            .check(question, budget, Progress.SILENT)
+            .get(0);
+    if (found.verdict().trace().isEmpty()) {
+      throw wrong(
+          String.format(
+              "no counterexample of `%s` is recorded for %s, and none found now: %s",
+              name, unrecorded.name(), found.verdict().message().orElse(found.verdict().word())));
+    }
+    String schedule = Schedules.write(List.of(Schedules.of(found.verdict().trace().get())));
+    return Schedules.parse(schedule, name).get(unrecorded.name());
   }
 
   private boolean looksLikeAPath() {

@@ -4,16 +4,13 @@ package dev.pincheck.comparison;
 import dev.pincheck.check.RaceTasks;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
-import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Remark;
-import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.input.Problems;
-import dev.pincheck.kernel.ErrorKind;
 import dev.pincheck.model.Comparison;
 import dev.pincheck.model.Comparison.Answer;
 import dev.pincheck.model.Comparison.Command;
@@ -24,7 +21,6 @@ import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -32,20 +28,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Variants of one machine side by side. Questions first ({@link #tasks}), then answers. */
 public final class Contest {
-
-  /** What it may cost to look whether the first variant complains as well. */
-  private static final Budget FOR_COMPLAINTS =
-      new Budget(Duration.ofMinutes(1), 1_000_000, /* memoryMegabytes= */ 256);
 
   private final Machine machine;
   private final List<Race> races;
   private final List<Comparison> rows;
   private final List<Variant> variants;
   private final List<Engine> engines;
+  private final Function<Race, List<String>> complains;
   private final Map<List<String>, List<Task>> asked = new LinkedHashMap<>();
   private final Map<String, List<String>> complaintsOfFirst = new HashMap<>();
   private final IdentityHashMap<Task, List<Result>> answers = new IdentityHashMap<>();
@@ -57,6 +51,8 @@ public final class Contest {
    * @param rows the claims that are decided
    * @param variants at least two, of which the first is what the others are compared with
    * @param engines whom to ask
+   * @param complains in what errors runs of a race end under the first variant; asked where one of
+   *     another variant ends in an error of which the race does not ask
    * @throws InputRejected if the spec has no form for a mutation of a variant, or a row asks a race
    *     for a property that is switched off there
    */
@@ -65,11 +61,13 @@ public final class Contest {
       List<Race> races,
       List<Comparison> rows,
       List<Variant> variants,
-      List<Engine> engines)
+      List<Engine> engines,
+      Function<Race, List<String>> complains)
       throws InputRejected {
     this.machine = machine;
     this.variants = List.copyOf(variants);
     this.engines = List.copyOf(engines);
+    this.complains = complains;
     this.races = List.copyOf(races);
     this.rows = List.copyOf(rows);
     for (Race race : races) {
@@ -194,22 +192,10 @@ public final class Contest {
       return said;
     }
     List<String> before =
-        complaintsOfFirst.computeIfAbsent(race.name(), name -> complaintsOfFirst(race));
+        complaintsOfFirst.computeIfAbsent(race.name(), name -> complains.apply(race));
     return said.stream()
         .filter(text -> before.stream().noneMatch(word -> text.contains(" " + word + " ")))
         .toList();
-  }
-
-  private List<String> complaintsOfFirst(Race race) {
-    try {
-      return ExplorerEngine.complaints(
-              Question.Reference.of(machine, race, variants.get(0)), FOR_COMPLAINTS)
-          .stream()
-          .map(ErrorKind::word)
-          .toList();
-    } catch (InputRejected e) {
-      return List.of();
-    }
   }
 
   /**

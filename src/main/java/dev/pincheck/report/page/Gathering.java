@@ -204,7 +204,8 @@ public final class Gathering {
             catalogue.races(machine),
             machine.comparisons().rows(),
             names.stream().map(name -> machine.variants().get(name)).toList(),
-            engines);
+            engines,
+            race -> List.of());
     Optional<List<Result>> results = stored(contest.tasks());
     Optional<List<Row>> rows = Optional.empty();
     if (results.isPresent()) {
