@@ -10,8 +10,10 @@ import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,15 +53,8 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
    * @param home where the sources are, if they are not where the classes are
    */
   String java(Path home) {
-    Optional<MethodSource> written =
-        source(home)
-            .flatMap(
-                text ->
-                    MethodSource.of(
-                        text,
-                        method.getDeclaringClass().getSimpleName(),
-                        method.getName(),
-                        method.getParameterCount()));
+    Optional<String> file = source(home);
+    Optional<MethodSource> written = file.flatMap(code -> written(code, method));
     List<String> taken =
         written.map(MethodSource::parameters).orElseGet(() -> ChangeDraft.names(method));
     StringBuilder text =
@@ -91,8 +86,39 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
         source -> {
           text.append("\n    // Which does this; copy it, change it, and call super no more:\n");
           source.body().forEach(line -> add(text, "    // ", line));
+          called(source).forEach(helper -> append(text, helper, file.orElseThrow()));
         });
     return text.append("  }\n}\n").toString();
+  }
+
+  private static Optional<MethodSource> written(String code, Method method) {
+    return MethodSource.of(
+        code,
+        method.getDeclaringClass().getSimpleName(),
+        method.getName(),
+        method.getParameterCount());
+  }
+
+  /** Returns what the method calls of its own class, in the order of their names. */
+  private Stream<Method> called(MethodSource source) {
+    String body = String.join("\n", source.body());
+    return Stream.of(method.getDeclaringClass().getDeclaredMethods())
+        .filter(other -> !other.isSynthetic() && !other.equals(method))
+        .filter(
+            other -> Pattern.compile("(?<![.\\w])" + other.getName() + "\\(").matcher(body).find())
+        .sorted(Comparator.comparing(Method::getName).thenComparing(Method::getParameterCount));
+  }
+
+  /** Shows what a helper does, which is read beside what calls it. */
+  private static void append(StringBuilder text, Method helper, String code) {
+    written(code, helper)
+        .ifPresent(
+            source -> {
+              String taken = String.join(", ", source.parameters());
+              add(text, "", "");
+              add(text, "    // ", helper.getName() + "(" + taken + ") is:");
+              source.body().forEach(line -> add(text, "    //   ", line));
+            });
   }
 
   private static void add(StringBuilder text, String prefix, String line) {

@@ -25,6 +25,7 @@ import dev.pincheck.model.Variant;
 import dev.pincheck.report.ComparisonJson;
 import dev.pincheck.report.ComparisonText;
 import dev.pincheck.report.ProblemText;
+import dev.pincheck.report.RaceLines;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -193,12 +193,13 @@ final class CompareCommand implements Callable<Integer> {
             race ->
                 Behaviour.complaints(
                     Question.Reference.of(machine, race, variants.get(0)), costs.budget()));
+    RaceLines lines = new RaceLines();
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
             .all(
                 contest.tasks(),
                 new Judge(Pins.NONE, /* strict= */ false),
-                (progress, result) -> tell(result, contest.answer(result), progress, whole));
+                (progress, result) -> tell(result, contest.answer(result), progress, whole, lines));
     Map<String, List<VerdictChange>> changes = new LinkedHashMap<>();
     Map<String, Basis> bases = new LinkedHashMap<>();
     Map<String, Long> undecided = new LinkedHashMap<>();
@@ -218,8 +219,8 @@ final class CompareCommand implements Callable<Integer> {
       undecided.put(other.name(), stopped ? 0 : contest.undecided(other));
     }
     List<Row> rows = contest.rows();
-    boolean disputed = cells(rows).anyMatch(Cell::isDisputed);
-    ExitCode code = disputed && !stopped ? ExitCode.ENGINE : conclude(trouble, rows, changes);
+    boolean disputed = !stopped && cells(rows).anyMatch(Cell::isDisputed);
+    ExitCode code = disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes);
     Answers answers = new Answers(code, rows, variants, changes, bases, undecided);
     if (whole) {
       print(machine, stopped ? List.of() : races, answers);
@@ -229,10 +230,14 @@ final class CompareCommand implements Callable<Integer> {
 
   /** Says what becomes of a race as soon as both answers are in. */
   private Result tell(
-      Result result, List<VerdictChange> changes, ProgressDisplay progress, boolean whole) {
-    String lines = changes.stream().map(ComparisonText::line).collect(Collectors.joining());
-    if (whole && format.isText() && !lines.isEmpty()) {
-      progress.aside(() -> surroundings.out().print(lines));
+      Result result,
+      List<VerdictChange> changes,
+      ProgressDisplay progress,
+      boolean whole,
+      RaceLines lines) {
+    String text = lines.next(changes);
+    if (whole && format.isText() && !text.isEmpty()) {
+      progress.aside(() -> surroundings.out().print(text));
       surroundings.out().flush();
     }
     return result;

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /** Variants side by side, as text: the table of claims, then what each race says of the change. */
@@ -80,15 +82,9 @@ public final class ComparisonText {
     long unasked = count(changes, Trend.UNASKED);
     StringBuilder text = new StringBuilder();
     byCause(changes).forEach(causes -> text.append(cause(causes)));
-    List<String> others =
-        changes.stream()
-            .filter(change -> change.trend() == Trend.CHANGED)
-            .map(change -> change.race().name())
-            .toList();
+    String others = names(changes.stream().filter(change -> change.trend() == Trend.CHANGED));
     if (!others.isEmpty()) {
-      text.append("changed, with the verdict that it had: ")
-          .append(String.join(", ", others))
-          .append('\n');
+      text.append("changed, with the same verdict: ").append(others).append('\n');
     }
     return text.append(
             String.format(
@@ -106,37 +102,48 @@ public final class ComparisonText {
         .toString();
   }
 
-  /** Returns better and worse races with equal verdicts, the worse and the shortest first. */
+  /** Returns races with equal verdicts that change, the worse and the shortest first. */
   private static List<List<VerdictChange>> byCause(List<VerdictChange> changes) {
     Map<String, List<VerdictChange>> causes = new LinkedHashMap<>();
     changes.stream()
-        .filter(change -> change.trend() == Trend.BETTER || change.trend() == Trend.WORSE)
+        .filter(change -> change.trend() != Trend.SAME && change.trend() != Trend.CHANGED)
         .sorted(
             Comparator.comparing(VerdictChange::trend, Comparator.reverseOrder())
                 .thenComparing(ComparisonText::steps))
         .forEach(
-            change ->
-                causes
-                    .computeIfAbsent(
-                        change.before() + ", " + change.after(), said -> new ArrayList<>())
-                    .add(change));
+            change -> causes.computeIfAbsent(alike(change), said -> new ArrayList<>()).add(change));
     return List.copyOf(causes.values());
+  }
+
+  /** Returns the same text for races that change alike. */
+  static String alike(VerdictChange change) {
+    return word(change.trend()) + " " + cause(change);
+  }
+
+  private static String cause(VerdictChange change) {
+    return change.before() + ", then " + change.after();
   }
 
   private String cause(List<VerdictChange> causes) {
     VerdictChange shortest = causes.get(0);
     String command = explain.apply(shortest.other());
     return String.format(
-        "%s  %s, then %s: %s%s%n",
+        "%s  %s: %s%s%s%n",
         StringUtils.rightPad(word(shortest.trend()), 6),
-        shortest.before(),
-        shortest.after(),
+        cause(shortest),
         Plural.of(causes.size(), "race"),
         command.isEmpty()
             ? ""
             : String.format(
                 ", the shortest %s%s%n        %s",
-                shortest.race().name(), after(shortest.other().steps()), command));
+                shortest.race().name(), after(shortest.other().steps()), command),
+        causes.size() > RaceLines.ALIKE
+            ? String.format("%n        all: %s", names(causes.stream()))
+            : "");
+  }
+
+  private static String names(Stream<VerdictChange> changes) {
+    return changes.map(change -> change.race().name()).collect(Collectors.joining(", "));
   }
 
   private static String variant(Result result) {

@@ -107,7 +107,7 @@ final class CompareCommandTest {
     assertThat(bench.run("compare", "1.0", "1.1", "--race", "move").out())
         .isEqualTo(
             """
-            changed, with the verdict that it had: toy/move
+            changed, with the same verdict: toy/move
             From 1.0 to 1.1: 1 race, 0 better, 0 worse, 1 changed, 0 unchanged.
             """);
   }
@@ -167,6 +167,25 @@ final class CompareCommandTest {
         .contains("WORSE   toy/move: 1.1 holds, mine violates NoHeap")
         .contains("--variants HOME/mine.toml");
     assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyThatChangeAlikeTheFirstOnesAreShownAndAllAreNamed() throws IOException {
+    String race = Files.readString(home.resolve("models/toy/races/move.toml"));
+    for (int i = 1; i <= 8; i++) {
+      bench.write("models/toy/races/many" + i + ".toml", race);
+      bench.tlc.answer("toy/many" + i + " 1.0", FakeEngine.holds());
+      bench.tlc.answer("toy/many" + i + " 1.1", FakeEngine.violated("NoLoss"));
+    }
+
+    String out = bench.run("compare", "1.0", "1.1", "--race", "many*").out();
+
+    assertThat(out.lines().filter(line -> line.startsWith("WORSE   toy/many"))).hasSize(6);
+    assertThat(out)
+        .containsOnlyOnce("        and more like these, see below\n")
+        .contains("WORSE   holds, then violates NoLoss: 8 races, the shortest toy/many1 after 2 s")
+        .contains("        all: toy/many1, toy/many2, toy/many3, toy/many4, toy/many5, toy/many6,")
+        .contains("8 worse,");
   }
 
   @Test

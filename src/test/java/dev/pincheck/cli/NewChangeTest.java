@@ -98,6 +98,16 @@ final class NewChangeTest {
 
   /** A claim about the order of locks names the steps that take them. */
   @Test
+  void whatTheRoutineCallsIsShownAsWell() throws IOException {
+    change("mine", "gmem/7.2", "release");
+
+    assertThat(Files.readString(here.resolve("Mine.java")))
+        .contains("//   unlock(inode, kvm);")
+        .contains("// unlock(inode, kvm) is:\n    //     unlockInvalidate(inode);")
+        .doesNotContain("// release(");
+  }
+
+  @Test
   void aPropertyThatNamesALabelThatIsGoneIsNotAsked() throws IOException {
     change("mine", "gmem/7.2", "GuestMemfd.lockSlots");
     Path java = here.resolve("Mine.java");
