@@ -51,6 +51,10 @@ public record Disagreement(
 
   private static Optional<Disagreement> about(List<Result> results) {
     for (Subject subject : Subject.values()) {
+      if (subject == Subject.LAST_STEP
+          && results.stream().filter(r -> !r.fromRecord()).count() < 2) {
+        break; // Stored traces are read for it, and there is nobody to disagree with.
+      }
       Map<String, String> answers = new LinkedHashMap<>();
       results.forEach(
           result ->
@@ -69,9 +73,10 @@ public record Disagreement(
     return switch (subject) {
       case VERDICT -> result.said().map(said -> "says " + said.text());
       case STEPS -> trace(result).map(trace -> "takes " + trace.steps() + " steps");
+      // Of what is recorded nobody has the states.
       case LAST_STEP ->
           trace(result)
-              .filter(trace -> trace.loop().isEmpty())
+              .filter(trace -> !result.fromRecord() && trace.loop().isEmpty())
               .map(trace -> trace.states().get(trace.states().size() - 1))
               .flatMap(TraceState::step)
               .map(step -> "ends with " + step.actor().orElse("") + " " + step.action());

@@ -12,6 +12,7 @@ import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.SharedInputs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class MachineInputs {
    */
   String hash(Machine machine, Recorded recorded, Map<String, Question> made) {
     Map<String, Question> questions = new LinkedHashMap<>();
+    SharedInputs spec = SharedInputs.of(machine);
     for (RecordedFigures line : recorded.figures()) {
       Race race = catalogue.races().get(line.model());
       if (race == null) {
@@ -75,7 +77,7 @@ public final class MachineInputs {
                         title ->
                             made.containsKey(title)
                                 ? made.get(title)
-                                : question(machine, race, variant)));
+                                : question(spec, race, variant)));
       }
     }
     List<String> versions =
@@ -86,9 +88,9 @@ public final class MachineInputs {
     return QuestionHash.ofAll(versions, List.copyOf(questions.values()));
   }
 
-  private static Question question(Machine machine, Race race, Variant variant) {
+  private static Question question(SharedInputs spec, Race race, Variant variant) {
     try {
-      return RaceModule.question(machine, race, variant);
+      return RaceModule.question(spec, race, variant);
     } catch (InputRejected e) {
       throw new IllegalStateException("what has figures has no mutations", e);
     }

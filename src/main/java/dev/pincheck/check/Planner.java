@@ -13,12 +13,15 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.OwnOptions;
+import dev.pincheck.tlc.SharedInputs;
 import dev.pincheck.tlc.TlaFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,7 @@ public final class Planner {
   private final Catalogue base;
   private final Catalogue catalogue;
   private final List<Engine> engines;
+  private final Map<String, SharedInputs> specs = new HashMap<>();
 
   /**
    * Takes what there is to choose from.
@@ -203,9 +207,10 @@ public final class Planner {
     target.question().ifPresent(asked::add);
     if (target.race().isPresent()) {
       Race race = target.race().get();
+      Machine of = machine.orElseThrow();
+      SharedInputs spec = specs.computeIfAbsent(of.name(), name -> SharedInputs.of(of));
       for (String variant : variantsOf(race, selection)) {
-        Machine of = machine.orElseThrow();
-        asked.addAll(RaceTasks.questions(of, race, of.variant(variant).orElseThrow()));
+        asked.addAll(RaceTasks.questions(spec, race, of.variant(variant).orElseThrow()));
       }
     } else if (target.byPattern() && !selection.variants().isEmpty()) {
       // A structural model has no variants: who asks for some does not mean it.

@@ -9,6 +9,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.model.Weakening;
 import dev.pincheck.tlc.RaceModule;
+import dev.pincheck.tlc.SharedInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,12 @@ public final class RaceTasks {
    *
    * @throws InputRejected if the spec has none although nobody says so
    */
-  static List<Question> questions(Machine machine, Race race, Variant variant)
+  static List<Question> questions(SharedInputs spec, Race race, Variant variant)
       throws InputRejected {
     if (variant.mutations().explorerOnly().isPresent()) {
-      return List.of(Question.Reference.of(machine, race, variant));
+      return List.of(Question.Reference.of(spec.machine(), race, variant));
     }
-    return List.of(
-        RaceModule.question(machine, race, variant), new Question.Reference(race, variant));
+    return List.of(RaceModule.question(spec, race, variant), new Question.Reference(race, variant));
   }
 
   /** Returns the tasks that need no spec: the reference's alone, of which nothing is expected. */
@@ -46,7 +46,7 @@ public final class RaceTasks {
    */
   public static List<Task> free(Machine machine, Race race, Variant variant, List<Engine> engines)
       throws InputRejected {
-    return free(machine, race, questions(machine, race, variant), engines);
+    return free(machine, race, questions(SharedInputs.of(machine), race, variant), engines);
   }
 
   private static List<Task> free(

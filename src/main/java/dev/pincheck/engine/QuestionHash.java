@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Two hashes of a question. That of its inputs is written into traces and recorded figures: it says
@@ -19,7 +18,7 @@ public final class QuestionHash {
   /** Moves when the stored form of a verdict does, or what is made of an engine's answer. */
   private static final String STORE_FORMAT = "7";
 
-  private static final Pattern COMMENT = Pattern.compile("(?m)^\\\\\\*.*\\R");
+  private static final String COMMENT = "\\*";
 
   private QuestionHash() {}
 
@@ -111,7 +110,17 @@ public final class QuestionHash {
 
   /** Returns a generated file without the lines that say what it was generated from. */
   private static String withoutComments(String text) {
-    return COMMENT.matcher(text).replaceAll("");
+    StringBuilder kept = new StringBuilder(text.length());
+    int line = 0;
+    while (line < text.length()) {
+      int newline = text.indexOf('\n', line);
+      int next = newline < 0 ? text.length() : newline + 1;
+      if (newline < 0 || !text.startsWith(COMMENT, line)) {
+        kept.append(text, line, next);
+      }
+      line = next;
+    }
+    return kept.toString();
   }
 
   /** Returns the modules; in which order those of Alloy were found says nothing. */

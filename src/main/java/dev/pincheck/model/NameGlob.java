@@ -4,6 +4,7 @@ package dev.pincheck.model;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.regex.PatternSyntaxException;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A name of something that a machine has, such as a race, or a glob over such names; with or
@@ -20,6 +21,9 @@ public record NameGlob(String text) {
    */
   public boolean matches(String name) {
     String wanted = text.contains("/") ? text : name.substring(0, name.indexOf('/') + 1) + text;
+    if (StringUtils.containsNone(text, "*?[{\\")) {
+      return wanted.equals(name);
+    }
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + wanted).matches(Path.of(name));
     } catch (PatternSyntaxException e) {

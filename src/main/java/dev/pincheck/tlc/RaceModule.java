@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.CaseUtils;
@@ -39,7 +37,7 @@ import org.apache.commons.text.CaseUtils;
 public final class RaceModule {
 
   private static final String PREFIX = "MC";
-  private static final String OPERATION = "op";
+  static final String OPERATION = "op";
   private static final String EMPTY_FUNCTION = "<<>>";
 
   private final Machine machine;
@@ -63,7 +61,17 @@ public final class RaceModule {
    */
   public static Question.Tla question(Machine machine, Race race, Variant variant)
       throws InputRejected {
-    return question(machine, race, variant, Optional.empty());
+    return question(SharedInputs.of(machine), race, variant);
+  }
+
+  /**
+   * Returns one of many questions to the same spec.
+   *
+   * @throws InputRejected if the spec has no form for a mutation of the variant
+   */
+  public static Question.Tla question(SharedInputs spec, Race race, Variant variant)
+      throws InputRejected {
+    return question(spec, race, variant, Optional.empty());
   }
 
   /**
@@ -74,12 +82,13 @@ public final class RaceModule {
   public static Question.Tla question(
       Machine machine, Race race, Variant variant, Weakening weakening) throws InputRejected {
     Race asking = race.asking(List.of(weakening.claim()));
-    return question(machine, asking, variant, Optional.of(weakening));
+    return question(SharedInputs.of(machine), asking, variant, Optional.of(weakening));
   }
 
   private static Question.Tla question(
-      Machine machine, Race race, Variant variant, Optional<Weakening> weakening)
+      SharedInputs spec, Race race, Variant variant, Optional<Weakening> weakening)
       throws InputRejected {
+    Machine machine = spec.machine();
     if (!variant.mutations().code().isEmpty()) {
       throw new InputRejected(
           Problem.ofFile(race.file().toString(), "one witness: no spec for " + variant.name()));
@@ -95,33 +104,17 @@ public final class RaceModule {
         Optional.of(variant.name()),
         name,
         Map.of(name + ".tla", module.tla(name, constants), name + ".cfg", module.cfg(constants)),
-        sources(machine),
+        spec.sources(),
         Optional.empty(),
         race.invariants(),
         /* checkDeadlock= */ true,
         Optional.ofNullable(race.expectations().get(variant.name())).flatMap(Expectation::property),
-        vocabulary(machine));
+        spec.vocabulary());
   }
 
   /** Returns the modules of the machine's spec as they are now. */
   public static Snapshot sources(Machine machine) {
     return Snapshot.ofFolder(machine.spec().toAbsolutePath().getParent(), ".tla");
-  }
-
-  /** Returns every string and every field's name that a module of the machine may consist of. */
-  private static List<String> vocabulary(Machine machine) {
-    SortedSet<String> words = new TreeSet<>(machine.names());
-    words.add(OPERATION);
-    Stream.of(machine.initially(), machine.operations())
-        .flatMap(forms -> forms.values().stream())
-        .forEach(
-            form -> {
-              words.add(form.name());
-              words.addAll(form.placeholders());
-            });
-    machine.kinds().values().forEach(kind -> words.addAll(kind.fields().keySet()));
-    machine.knobs().values().forEach(knob -> words.addAll(knob.values().keySet()));
-    return List.copyOf(words);
   }
 
   private String tla(String name, Map<String, String> constants) {

@@ -14,6 +14,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.tlc.TlcEngine;
+import dev.pincheck.trace.LaterStates;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
@@ -44,6 +45,10 @@ final class DisagreementTest {
   }
 
   private Result says(Engine engine, Verdict verdict) {
+    return says(engine, verdict, Origin.ENGINE);
+  }
+
+  private Result says(Engine engine, Verdict verdict, Origin origin) {
     Task task =
         new Task(question, engine, Optional.empty(), Optional.empty(), Optional.empty(), false);
     return new Result(
@@ -51,7 +56,7 @@ final class DisagreementTest {
         new Finding("", "", verdict, Statistics.NONE, Duration.ZERO),
         Optional.empty(),
         List.of(),
-        Origin.ENGINE,
+        origin,
         Optional.empty(),
         Optional.empty());
   }
@@ -115,6 +120,27 @@ final class DisagreementTest {
     assertThat(
             Disagreement.among(
                 List.of(says(tlc, violatedBy("Zap")), says(explorer, violatedBy("Zap")))))
+        .isEmpty();
+  }
+
+  @Test
+  void statesAreNotReadWhereTheOtherAnswerIsRecorded() {
+    TraceMeta meta =
+        new TraceMeta("m", Optional.of("v11"), "violated", Optional.of("NoLeak"), "tlc", "c0ffee");
+    List<TraceState> unread =
+        new LaterStates(
+            2,
+            () -> {
+              throw new AssertionError("read");
+            });
+    Verdict stored =
+        new Verdict.Violated(
+            "NoLeak", Optional.of(new Trace(meta, List.of(), unread, OptionalInt.empty())));
+    assertThat(
+            Disagreement.among(
+                List.of(
+                    says(tlc, violatedBy("Zap"), Origin.RECORD),
+                    says(explorer, stored, Origin.STORE))))
         .isEmpty();
   }
 
