@@ -2,24 +2,34 @@
 package dev.pincheck.cli;
 
 import dev.pincheck.conform.SpecReplay;
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.FewestParts;
 import dev.pincheck.explore.FewestSwitches;
 import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.report.Explanation;
 import dev.pincheck.trace.Trace;
+import dev.pincheck.trace.TraceFile;
 import dev.pincheck.trace.TraceMeta;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows a trace as columns, one an actor. */
 @Command(
@@ -38,6 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
   private static final int MAIL_WIDTH = 72;
 
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec command;
 
   @Mixin private TraceOptions options;
 
@@ -59,6 +71,15 @@ final class ExplainCommand implements Callable<Integer> {
               + " turns least often.")
   private boolean simplest;
 
+  @Mixin private SmallerRace smaller;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Wall time of --minimise, such as 60s (default: 10m).")
+  private Duration timeout = BudgetOptions.USUAL;
+
   /** How a story is written. */
   enum Style {
     text,
@@ -78,8 +99,55 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
+    smaller.requireSense();
     TraceInput input = options.read(surroundings.home());
-    Trace trace = simplest ? simplest(input) : input.trace();
+    if (!smaller.isWanted()) {
+      tell(input, simplest ? simplest(input) : input.trace());
+      return ExitCode.AS_EXPECTED.code();
+    }
+    FewestParts.Found found = smallest(input);
+    TraceInput rest =
+        new TraceInput(
+            new TraceFile(found.trace(), input.file().meta(), List.of()),
+            input.catalogue(),
+            Optional.of(found.race()));
+    tell(rest, simplest(rest));
+    surroundings.out().print("\n");
+    smaller.print(surroundings, input.machine(), found);
+    return (surroundings.stopping().getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.AS_EXPECTED)
+        .code();
+  }
+
+  private FewestParts.Found smallest(TraceInput input) throws InputRejected {
+    input.requireReference();
+    Race race = input.requireRace();
+    Trace trace = input.trace();
+    Optional<String> property = trace.meta().property();
+    if (property.filter(name -> !race.invariants().contains(name)).isPresent()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--minimise makes a race smaller by what it asks for, and "
+              + race.name()
+              + " does not ask for "
+              + property.get());
+    }
+    Question.Reference question =
+        Question.Reference.of(input.machine(), race, input.requireVariant());
+    Verdict failure =
+        property.isPresent()
+            ? new Verdict.Violated(property.get(), Optional.of(trace))
+            : new Verdict.Deadlock(trace);
+    int megabytes = (int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20);
+    return smaller.search(
+        surroundings,
+        input.machine(),
+        question,
+        failure,
+        new Budget(timeout, Long.MAX_VALUE, megabytes),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private void tell(TraceInput input, Trace trace) throws InputRejected {
     PrintWriter out = surroundings.out();
     Explanation explanation =
         new Explanation(
@@ -89,17 +157,16 @@ final class ExplainCommand implements Callable<Integer> {
             width.orElse(format == Style.markdown ? MAIL_WIDTH : Explanation.USUAL_WIDTH));
     if (input.race().filter(Replay::knows).isPresent()) {
       out.print(told(explanation, input.requireVariant()));
-      return ExitCode.AS_EXPECTED.code();
+      return;
     }
     out.print(explanation.heading());
     if (!trace.isSchedule()) {
       out.print(explanation.steps(trace));
-      return ExitCode.AS_EXPECTED.code();
+      return;
     }
     SpecReplay.Told told = new SpecSteps(surroundings, input).told(input.requireVariant());
     out.print(explanation.steps(told.trace()));
     told.obstacle().ifPresent(obstacle -> out.println("the spec leaves the path: " + obstacle));
-    return ExitCode.AS_EXPECTED.code();
   }
 
   private String told(Explanation explanation, Variant variant) {

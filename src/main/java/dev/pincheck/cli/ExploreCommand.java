@@ -22,6 +22,7 @@ import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Scene;
+import dev.pincheck.model.Machine;
 import dev.pincheck.report.ExplorationText;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -138,6 +139,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
 
+  @Mixin private SmallerRace smaller;
+
   @Mixin private WatchOption watch;
 
   ExploreCommand(Surroundings surroundings) {
@@ -152,6 +155,10 @@ final class ExploreCommand implements Callable<Integer> {
   private int once() throws InputRejected {
     ChosenRace.Found found = chosen.forReference(surroundings.home());
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
+    smaller.requireSense();
+    if (smaller.isWanted() && (grain != Grain.LABEL || !format.isText())) {
+      throw wrong("--minimise goes with --grain label and --format text");
+    }
     List<String> unasked = unasked(found);
     Question.Reference question =
         Question.Reference.of(found.machine(), found.race().without(unasked), found.variant());
@@ -159,7 +166,7 @@ final class ExploreCommand implements Callable<Integer> {
     Scene scene = ExplorerEngine.scene(question);
     Optional<Checkpoints> checkpoints = checkpoints(question);
     try {
-      return explore(question, unasked, scene, settings, checkpoints).code();
+      return explore(found.machine(), question, unasked, scene, settings, checkpoints).code();
     } catch (UncheckedIOException e) {
       surroundings.err().println("failed: " + e.getMessage() + ": " + e.getCause());
       return ExitCode.ENGINE.code();
@@ -212,6 +219,7 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private ExitCode explore(
+      Machine machine,
       Question.Reference question,
       List<String> unasked,
       Scene scene,
@@ -254,6 +262,15 @@ final class ExploreCommand implements Callable<Integer> {
                     time));
     if (format.isText() && verdict.trace().isPresent()) {
       tellWhere();
+      if (smaller.isWanted()) {
+        Budget left =
+            SmallerRace.left(settings.budget(), Duration.ofNanos(System.nanoTime() - start));
+        surroundings.out().print("\n");
+        smaller.print(
+            surroundings,
+            machine,
+            smaller.search(surroundings, machine, question, verdict, left, settings.threads()));
+      }
     }
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()

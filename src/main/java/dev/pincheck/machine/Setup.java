@@ -130,6 +130,20 @@ public final class Setup {
     return objects;
   }
 
+  /**
+   * Returns the object of a kind of which a race has exactly one.
+   *
+   * @throws IllegalArgumentException if it has none, or several
+   */
+  public Named only(String plural) {
+    List<Named> objects = objects(plural);
+    if (objects.size() != 1) {
+      throw new IllegalArgumentException(
+          "found " + objects.size() + " " + plural + ", expected exactly one");
+    }
+    return objects.get(0);
+  }
+
   /** Returns the names of the race's objects of a kind, in their order. */
   public List<String> names(String plural) {
     return objects(plural).stream().map(Named::name).toList();

@@ -84,7 +84,8 @@ public record Race(
     return asking(invariants.stream().filter(name -> !properties.contains(name)).toList(), rest);
   }
 
-  private Race asking(List<String> properties, Map<String, Expectation> expectations) {
+  /** Returns the same race of which nothing is expected but this, and where that is from. */
+  public Race expecting(String variant, Expectation said, String source) {
     return new Race(
         machine,
         name,
@@ -94,7 +95,36 @@ public record Race(
         model,
         initially,
         actors,
-        properties,
+        invariants,
+        Map.of(variant, said),
+        Map.of(),
+        settled,
+        config,
+        file);
+  }
+
+  private Race asking(List<String> properties, Map<String, Expectation> expectations) {
+    return with(objects, model, initially, actors, properties, expectations);
+  }
+
+  /** Returns the same race made of other parts. */
+  Race with(
+      Map<String, Map<String, Map<String, Value>>> objects,
+      Map<String, Boolean> model,
+      List<Operation> initially,
+      Map<String, List<Operation>> actors,
+      List<String> invariants,
+      Map<String, Expectation> expectations) {
+    return new Race(
+        machine,
+        name,
+        title,
+        source,
+        objects,
+        model,
+        initially,
+        actors,
+        invariants,
         expectations,
         skipped,
         settled,

@@ -33,6 +33,21 @@ public final class RaceFile {
     return race.orElseThrow();
   }
 
+  /**
+   * Reads a race from a text that is in no file.
+   *
+   * @param file that it is as if it were in
+   * @throws InputRejected with everything that is wrong in the text
+   */
+  static Race parse(String text, Path file, Machine machine) throws InputRejected {
+    Problems problems = new Problems();
+    Optional<Race> race =
+        TomlSource.parse(text, file.toString(), problems)
+            .map(toml -> read(toml, file, machine, Optional.empty()));
+    problems.throwIfAny();
+    return race.orElseThrow();
+  }
+
   /** Reads a race; reports what is wrong and returns what could be read. */
   static Race read(TomlSection toml, Path file, Machine machine, Optional<VariantNames> variants) {
     toml.string("machine")

@@ -276,4 +276,72 @@ final class ExploreCommandTest {
     assertThat(ran.err()).containsIgnoringCase(message);
     assertThat(ran.code()).isEqualTo(2);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "explore, gmem/close-delete-fault, 6.14, actor vcpu",
+    "explain, gmem/close-delete-fault, 6.14, actor vcpu",
+    "explore, memslot-lock/mte-versus-create, rfc-v5-03, slot s1",
+    "explain, restrictedmem/punch-versus-bind, list-notify, not needed"
+  })
+  void whatTheFailureDoesNotNeedIsLeftOutAndTheRestIsARace(
+      String command, String race, String variant, String said, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("smaller.toml");
+    Bench.Ran ran =
+        Bench.inTheTree(
+            command, race, "--variant", variant, "--minimise", "--out", file.toString());
+
+    assertThat(ran.out()).contains(said).endsWith("\nwhat is left: " + file + "\n");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    Bench.Ran again = Bench.inTheTree("explore", file.toString(), "--variant", variant);
+    assertThat(again.out()).startsWith("violated  ");
+    assertThat(again.code()).isZero();
+  }
+
+  @Test
+  void withoutAFileWhatIsLeftIsPrinted() {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.14", "--minimise");
+
+    assertThat(ran.out())
+        .contains("minimal: no part of this race can be left out")
+        .contains("machine = \"gmem\"")
+        .endsWith("\"6.14\" = \"violates NoUseAfterFree\"\n");
+  }
+
+  @Test
+  void aFileThatIsThereIsNotOverwritten(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.toml"), "mine");
+    Bench.Ran ran =
+        Bench.inTheTree(
+            "explore", DYING, "--variant", "6.14", "--minimise", "--out", file.toString());
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void whatHoldsIsNotMadeSmaller() {
+    Bench.Ran ran = Bench.inTheTree("explore", DYING, "--variant", "6.18", "--minimise");
+
+    assertThat(ran.out()).startsWith("holds").doesNotContain("what is left");
+    assertThat(ran.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--out x.toml, --out goes with --minimise",
+    "--minimise --out x.txt, expected the name of a race's file",
+    "--minimise --grain primitive, --minimise goes with --grain label",
+    "--minimise --format json, --minimise goes with --grain label"
+  })
+  void optionsThatMakeNoSenseTogetherAreRefused(String options, String said) {
+    List<String> line = new ArrayList<>(List.of("explore", DYING, "--variant", "6.14"));
+    line.addAll(List.of(options.split(" ")));
+    Bench.Ran ran = Bench.inTheTree(line.toArray(String[]::new));
+
+    assertThat(ran.err()).contains(said);
+    assertThat(ran.code()).isEqualTo(2);
+  }
 }

@@ -17,7 +17,7 @@ public record RaceFacts(Setup setup) {
 
   /** Returns the name of the mm of the process that created the VM. */
   String mmOfVm() {
-    return setup.objects("vms").get(0).fields().text("mm");
+    return setup.only("vms").fields().text("mm");
   }
 
   boolean mte() {

@@ -64,7 +64,7 @@ public final class Restrictedmem {
   Restrictedmem(Setup setup) {
     design = new Design(setup.knobs());
     State state = setup.state();
-    Setup.Named file = setup.objects("files").get(0);
+    Setup.Named file = setup.only("files");
     pages = file.fields().number("pages");
     node = file.fields().number("node");
     List<String> bound = setup.facts("bound").map(fact -> fact.text("consumer")).toList();
