@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Where counterexamples are kept: recorded ones as the schedules of each race, {@code
- * counterexamples/<machine>/<race>}, all others whole in the build folder, from which nobody
- * commits them by mistake.
+ * counterexamples/<machine>/<race>}, or beside a race of somebody's own, all others whole in the
+ * build folder, from which nobody commits them by mistake.
  */
 public final class CounterexampleFiles {
 
@@ -43,7 +43,7 @@ public final class CounterexampleFiles {
         && result.task().pinned()
         && result.grade() == Grade.AS_EXPECTED
         && isRecorded(result.task())) {
-      return result.shownBy(recorded(home, result.task().question().model()));
+      return result.shownBy(RecordFiles.of(home, result.task()).schedules());
     }
     if (result.fromRecord()) {
       return result;
@@ -55,7 +55,7 @@ public final class CounterexampleFiles {
 
   private boolean isRecorded(Task task) {
     return variants
-        .computeIfAbsent(recorded(home, task.question().model()), CounterexampleFiles::variantsIn)
+        .computeIfAbsent(RecordFiles.of(home, task).schedules(), CounterexampleFiles::variantsIn)
         .contains(task.question().variant().orElseThrow());
   }
 

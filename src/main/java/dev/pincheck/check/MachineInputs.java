@@ -42,6 +42,13 @@ public final class MachineInputs {
     this.engines = List.copyOf(engines);
   }
 
+  /** Returns the same where a race of somebody's own has its name. */
+  MachineInputs with(Race own) {
+    Map<String, Race> races = new LinkedHashMap<>(catalogue.races());
+    races.put(own.name(), own);
+    return new MachineInputs(new Catalogue(catalogue.machines(), races), engines);
+  }
+
   /** Returns the hash for the lines that are recorded of a machine. */
   public String hash(Machine machine, Recorded recorded) {
     return hash(machine, recorded, Map.of());
@@ -70,6 +77,7 @@ public final class MachineInputs {
       } else {
         machine
             .variant(line.variant())
+            .filter(variant -> variant.mutations().explorerOnly().isEmpty())
             .ifPresent(
                 variant ->
                     questions.computeIfAbsent(
@@ -92,7 +100,7 @@ public final class MachineInputs {
     try {
       return RaceModule.question(spec, race, variant);
     } catch (InputRejected e) {
-      throw new IllegalStateException("what has figures has no mutations", e);
+      throw new IllegalStateException("what has figures has a form in the spec", e);
     }
   }
 

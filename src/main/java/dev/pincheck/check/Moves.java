@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.check;
 
+import dev.pincheck.input.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,22 +59,26 @@ public final class Moves {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    say(home.relativize(file) + (there ? ": changed" : ": new"));
+    say(shown(file) + (there ? ": changed" : ": new"));
     files.put(file, Optional.of(text));
   }
 
   /** Plans to delete a file, if there is one. */
   void delete(Path file) {
     if (Files.exists(file) && !files.containsKey(file)) {
-      say(home.relativize(file) + ": gone");
+      say(shown(file) + ": gone");
       files.put(file, Optional.empty());
     }
   }
 
+  private String shown(Path file) {
+    return file.startsWith(home) ? home.relativize(file).toString() : InputFile.shown(file);
+  }
+
   /** Gives a file its whole new content at once. */
   static void replace(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
     try {
       Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

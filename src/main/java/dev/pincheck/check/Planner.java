@@ -231,7 +231,10 @@ public final class Planner {
     Optional<String> variant = question.variant();
     boolean known =
         variant.isEmpty()
-            || target.race().filter(race -> isRecorded(race, variant.get())).isPresent();
+            || target
+                .race()
+                .filter(race -> isRecorded(race, variant.get(), target.catalogued()))
+                .isPresent();
     return new Task(
         question,
         engine,
@@ -240,12 +243,14 @@ public final class Planner {
         target
             .race()
             .flatMap(race -> variant.flatMap(v -> Optional.ofNullable(race.expectations().get(v)))),
-        target.catalogued() && known);
+        known && (target.catalogued() || target.race().isPresent()));
   }
 
-  private boolean isRecorded(Race race, String variant) {
+  /** In the catalogue nothing is recorded of variants that it does not have. */
+  private boolean isRecorded(Race race, String variant, boolean catalogued) {
+    Catalogue recorded = catalogued ? base : catalogue;
     return race.expectations().containsKey(variant)
-        && base.machines().get(race.machine()).variants().containsKey(variant);
+        && recorded.machines().get(race.machine()).variants().containsKey(variant);
   }
 
   private List<String> variantsOf(Race race, Selection selection) {

@@ -14,6 +14,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.AlloyCommand;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.trace.Trace;
@@ -70,7 +71,7 @@ public final class RecordedAnswers {
             .filter(task -> task.engine().name().equals(EXPLORER))
             .map(Task::title)
             .collect(toSet());
-    Map<String, List<Task>> machines =
+    Map<Path, List<Task>> records =
         tasks.stream()
             .filter(Task::pinned)
             .filter(
@@ -79,31 +80,36 @@ public final class RecordedAnswers {
                         || (task.engine().name().equals(TLC) && explored.contains(task.title())))
             .collect(
                 groupingBy(
-                    task -> task.machine().orElseThrow().name(), LinkedHashMap::new, toList()));
+                    task -> RecordFiles.of(home, task).figures(), LinkedHashMap::new, toList()));
     IdentityHashMap<Task, List<Finding>> findings = new IdentityHashMap<>();
     List<String> stale = new ArrayList<>();
-    for (List<Task> asked : machines.values()) {
-      Machine machine = asked.get(0).machine().orElseThrow();
-      Recorded recorded = recorded(home, machine);
-      if (recorded.inputs().equals(inputs.hash(machine, recorded, questions(asked)))) {
-        findings.putAll(known(asked, recorded));
-      } else if (!recorded.figures().isEmpty()) {
-        stale.add(machine.name());
-      }
-    }
+    records.forEach(
+        (file, asked) -> {
+          Machine machine = asked.get(0).machine().orElseThrow();
+          Recorded recorded = recorded(file);
+          Optional<Race> own = RecordFiles.owner(home, asked.get(0));
+          MachineInputs now = own.map(inputs::with).orElse(inputs);
+          if (recorded.inputs().equals(now.hash(machine, recorded, questions(asked)))) {
+            findings.putAll(known(asked, recorded));
+          } else if (!recorded.figures().isEmpty()) {
+            stale.add(own.map(race -> race.file().toString()).orElse(machine.name()));
+          }
+        });
     return new RecordedAnswers(findings, stale);
   }
 
   /** A record with a mistake in it stands in for nothing; whose line it is is told elsewhere. */
-  private static Recorded recorded(Path home, Machine machine) {
+  private static Recorded recorded(Path file) {
     try {
-      return Recorded.load(RecordedPins.fileOf(home, machine.name()));
+      return Recorded.load(file);
     } catch (InputRejected e) {
       return Recorded.NOTHING;
     }
   }
 
-  /** Returns the machines whose records are of other inputs than today's. */
+  /**
+   * Returns the machines, and the files of races, whose records are of other inputs than today's.
+   */
   public List<String> stale() {
     return stale;
   }

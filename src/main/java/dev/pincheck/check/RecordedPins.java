@@ -4,11 +4,9 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problems;
-import dev.pincheck.model.Machine;
 import dev.pincheck.model.MachineFolders;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,29 +17,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The figures of some models in the {@code recorded.toml} of their machines. */
+/**
+ * The figures of some models as they are recorded: in the {@code recorded.toml} of their machines,
+ * or beside a race of somebody's own.
+ */
 public final class RecordedPins implements Pins {
 
-  private static final String HOW_TO_ACCEPT = "`pincheck record --update` accepts it";
-
   private final Path home;
-  private final Map<String, Recorded> recorded;
 
-  /** Machines with adopted specs of which nobody has recorded anything: nothing is pinned there. */
-  private final Set<String> unrecorded;
+  /** What each file says of each model that was asked for. */
+  private final Map<Path, Map<String, Recorded>> recorded;
 
   private final boolean figuresCount;
 
-  private RecordedPins(
-      Path home, Map<String, Recorded> recorded, Set<String> unrecorded, boolean figuresCount) {
+  private RecordedPins(Path home, Map<Path, Map<String, Recorded>> recorded, boolean figuresCount) {
     this.home = home;
     this.recorded = recorded;
-    this.unrecorded = unrecorded;
     this.figuresCount = figuresCount;
   }
 
   /**
-   * Loads what is recorded of the models of the catalogue that tasks are about.
+   * Loads what is recorded of the models that tasks are about.
    *
    * @param home the folder with {@code models}
    * @param tasks what will be compared
@@ -51,33 +47,25 @@ public final class RecordedPins implements Pins {
    */
   public static RecordedPins load(Path home, List<Task> tasks, boolean figuresCount)
       throws InputRejected {
-    Map<String, Set<String>> models = new TreeMap<>();
+    Map<Path, Set<String>> models = new TreeMap<>();
     for (Task task : tasks) {
       if (task.pinned()) {
         models
-            .computeIfAbsent(task.machine().orElseThrow().name(), ignored -> new TreeSet<>())
+            .computeIfAbsent(RecordFiles.of(home, task).figures(), ignored -> new TreeSet<>())
             .add(task.question().model());
       }
     }
-    Map<String, Recorded> recorded = new HashMap<>();
-    Set<String> unrecorded =
-        tasks.stream()
-            .flatMap(task -> task.machine().stream())
-            .filter(machine -> machine.adopted().isPresent())
-            .map(Machine::name)
-            .filter(machine -> Files.notExists(fileOf(home, machine)))
-            .collect(Collectors.toSet());
+    Map<Path, Map<String, Recorded>> recorded = new HashMap<>();
     Problems problems = new Problems();
-    for (Map.Entry<String, Set<String>> machine : models.entrySet()) {
+    for (Map.Entry<Path, Set<String>> file : models.entrySet()) {
       try {
-        recorded.putAll(
-            Recorded.load(fileOf(home, machine.getKey()), machine.getValue()).byModel());
+        recorded.put(file.getKey(), Recorded.load(file.getKey(), file.getValue()).byModel());
       } catch (InputRejected e) {
         problems.addAll(e);
       }
     }
     problems.throwIfAny();
-    return new RecordedPins(home, recorded, unrecorded, figuresCount);
+    return new RecordedPins(home, recorded, figuresCount);
   }
 
   /** Returns where the figures of a machine are recorded. */
@@ -87,16 +75,14 @@ public final class RecordedPins implements Pins {
 
   @Override
   public void compare(Task task, Finding finding, List<String> differences) {
-    if (unrecorded.contains(task.machine().orElseThrow().name())) {
+    if (isFree(task) || isUnrecorded(task)) {
       return;
     }
     Optional<RecordedFigures> before =
         recordedOf(task)
             .find(task.question().model(), Figures.variantOf(task, finding), task.engine().name());
-    if (isUnrecorded(task)) {
-      return;
-    } else if (before.isEmpty()) {
-      differences.add("no figures recorded; " + HOW_TO_ACCEPT);
+    if (before.isEmpty()) {
+      differences.add("no figures recorded; `pincheck record --update` accepts it");
       return;
     }
     RecordedFigures now = Figures.of(task, finding);
@@ -107,11 +93,18 @@ public final class RecordedPins implements Pins {
   @Override
   public boolean isUnrecorded(Task task) {
     return task.race().isPresent()
-        && Files.exists(fileOf(home, task.machine().orElseThrow().name()))
+        && !RecordFiles.of(home, task).isMissing()
         && recordedOf(task)
             .find(
                 task.question().model(), task.question().variant().orElse(""), task.engine().name())
             .isEmpty();
+  }
+
+  /** Says whether nothing is pinned: nobody has recorded anything of what is not pincheck's own. */
+  private boolean isFree(Task task) {
+    return (RecordFiles.owner(home, task).isPresent()
+            || task.machine().orElseThrow().adopted().isPresent())
+        && RecordFiles.of(home, task).isMissing();
   }
 
   @Override
@@ -131,6 +124,8 @@ public final class RecordedPins implements Pins {
   }
 
   private Recorded recordedOf(Task task) {
-    return recorded.getOrDefault(task.question().model(), Recorded.NOTHING);
+    return recorded
+        .getOrDefault(RecordFiles.of(home, task).figures(), Map.of())
+        .getOrDefault(task.question().model(), Recorded.NOTHING);
   }
 }

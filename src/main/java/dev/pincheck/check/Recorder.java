@@ -3,6 +3,7 @@ package dev.pincheck.check;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Machine;
+import dev.pincheck.model.Race;
 import dev.pincheck.model.Recorded;
 import dev.pincheck.model.RecordedFigures;
 import dev.pincheck.trace.Schedules;
@@ -40,43 +41,57 @@ public final class Recorder {
     this.schedules = schedules;
   }
 
+  /** How much was run. */
+  public enum Extent {
+    /** Everything, so that records of anything else are dropped. */
+    CATALOGUE,
+    /** Everything about some models, so that records of anything else about them are dropped. */
+    MODELS,
+    /** Some checks. */
+    CHECKS
+  }
+
   /**
    * Returns what moves.
    *
    * @param results all results of each task that was run, each of them deciding something
-   * @param whole whether the whole catalogue was run, so that records of anything else are dropped
    * @throws InputRejected if a record or a spec cannot be read
    */
-  public Moves moves(List<Result> results, boolean whole) throws InputRejected {
+  public Moves moves(List<Result> results, Extent extent) throws InputRejected {
     Moves moves = new Moves(home);
-    Map<String, List<Result>> machines =
+    Map<Path, List<Result>> records =
         results.stream()
             .collect(
                 Collectors.groupingBy(
-                    result -> result.task().machine().orElseThrow().name(),
+                    result -> RecordFiles.of(home, result.task()).figures(),
                     TreeMap::new,
                     Collectors.toList()));
-    for (List<Result> ofMachine : machines.values()) {
-      Machine machine = ofMachine.get(0).task().machine().orElseThrow();
-      addCounterexamples(machine.name(), ofMachine, whole, moves);
-      addFigures(machine, ofMachine, whole, moves);
+    for (Map.Entry<Path, List<Result>> record : records.entrySet()) {
+      addCounterexamples(record.getValue(), extent, moves);
+      addFigures(record.getKey(), record.getValue(), extent, moves);
     }
     return moves;
   }
 
-  private void addFigures(Machine machine, List<Result> results, boolean whole, Moves moves)
+  private void addFigures(Path file, List<Result> results, Extent extent, Moves moves)
       throws InputRejected {
-    Path file = RecordedPins.fileOf(home, machine.name());
     Recorded before = Recorded.load(file);
     Set<String> run =
         results.stream().map(result -> keyOf(result.task())).collect(Collectors.toSet());
+    Set<String> models =
+        results.stream()
+            .map(result -> result.task().question().model())
+            .collect(Collectors.toSet());
     List<RecordedFigures> now = new ArrayList<>();
     for (Result result : results) {
       now.add(Figures.of(result.task(), result.finding()));
     }
     boolean all = true;
     for (RecordedFigures old : before.figures()) {
-      boolean wasRun = whole || run.contains(keyOf(old));
+      boolean wasRun =
+          extent == Extent.CATALOGUE
+              || (extent == Extent.MODELS && models.contains(old.model()))
+              || run.contains(keyOf(old));
       Optional<RecordedFigures> same = now.stream().filter(old::sameCheck).findFirst();
       if (!wasRun) {
         now.add(old);
@@ -90,7 +105,8 @@ public final class Recorder {
     now.stream()
         .filter(each -> before.figures().stream().noneMatch(each::sameCheck))
         .forEach(each -> moves.say(titleOf(each) + ": new, " + each.verdict()));
-    moves.write(file, new Recorded(hash(machine, before, now, all, moves), now).toToml());
+    String hash = hash(results.get(0).task(), before, now, all, moves);
+    moves.write(file, new Recorded(hash, now).toToml());
   }
 
   /**
@@ -100,19 +116,23 @@ public final class Recorder {
    * @param all whether all figures that depend on it were measured now
    */
   private String hash(
-      Machine machine, Recorded before, List<RecordedFigures> now, boolean all, Moves moves) {
-    String today = inputs.hash(machine, new Recorded("", now));
-    if (all || before.inputs().equals(inputs.hash(machine, before))) {
+      Task any, Recorded before, List<RecordedFigures> now, boolean all, Moves moves) {
+    Machine machine = any.machine().orElseThrow();
+    Optional<Race> own = RecordFiles.owner(home, any);
+    MachineInputs ofRecord = own.map(inputs::with).orElse(inputs);
+    String today = ofRecord.hash(machine, new Recorded("", now));
+    if (all || before.inputs().equals(ofRecord.hash(machine, before))) {
       return today;
     }
     moves.say(
-        machine.name()
-            + ": other figures are of inputs that have changed; `record --stored` without a name"
+        own.map(race -> race.file().toString()).orElse(machine.name())
+            + ": other figures are of inputs that have changed; `record "
+            + own.map(race -> race.file() + " --stored`").orElse("--stored` without a name")
             + " measures what is not known of them");
     return before.inputs();
   }
 
-  private void addCounterexamples(String machine, List<Result> results, boolean whole, Moves moves)
+  private void addCounterexamples(List<Result> results, Extent extent, Moves moves)
       throws InputRejected {
     Map<Path, List<Trace>> files = new TreeMap<>();
     for (Result result : results) {
@@ -120,8 +140,7 @@ public final class Recorder {
       if (task.race().isPresent() && task.engine().name().equals("tlc")) {
         List<Trace> found =
             files.computeIfAbsent(
-                CounterexampleFiles.recorded(home, task.question().model()),
-                file -> new ArrayList<>());
+                RecordFiles.of(home, task).schedules(), file -> new ArrayList<>());
         if (result.steps().isPresent() && result.verdict().trace().isPresent()) {
           found.add(schedules.scheduleOf(task, result.verdict().trace().get()));
         }
@@ -135,8 +154,9 @@ public final class Recorder {
             moves.write(file, Schedules.write(found));
           }
         });
-    Path folder = CounterexampleFiles.folder(home, machine);
-    if (whole && Files.isDirectory(folder)) {
+    Path folder =
+        CounterexampleFiles.folder(home, results.get(0).task().machine().orElseThrow().name());
+    if (extent == Extent.CATALOGUE && Files.isDirectory(folder)) {
       try (Stream<Path> others = Files.list(folder)) {
         others.filter(file -> !files.containsKey(file)).sorted().forEach(moves::delete);
       } catch (IOException e) {

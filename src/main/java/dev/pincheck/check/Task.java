@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param machine the machine it is about; empty for somebody's own spec
  * @param race the race it comes from; empty for a spec
  * @param expected what the race expects; an Alloy command says it itself
- * @param pinned whether it belongs to the catalogue, so that its figures must be recorded
+ * @param pinned whether its figures belong on record: those of the catalogue must be there, those
+ *     of a race of somebody's own where there is a record beside it
  */
 public record Task(
     Question question,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Disagreement;
 import dev.pincheck.check.Judge;
@@ -182,7 +184,7 @@ final class CheckCommand implements Callable<Integer> {
         };
     List<Result> results =
         new CheckRun(surroundings, costs, fresh)
-            .with(standIns(base, engines, tlc, tasks))
+            .with(standIns(catalogue, engines, tlc, tasks))
             .all(tasks, judge(tasks, tlc.isPinned()), print);
     if (surroundings.stopping().getAsBoolean()) {
       if (format.isText()) {
@@ -216,25 +218,30 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Returns what need not be asked, where nobody says who is to be. */
   private RecordedAnswers standIns(
-      Catalogue base, List<Engine> engines, TlcChoice tlc, List<Task> tasks) {
+      Catalogue catalogue, List<Engine> engines, TlcChoice tlc, List<Task> tasks) {
     // What an answer is worth is not recorded, and other figures than TLC's own ones are not, too.
     if (engine.isPresent() || fresh || strict || !tlc.equals(TlcChoice.PINNED)) {
       return RecordedAnswers.NONE;
     }
     RecordedAnswers records =
-        RecordedAnswers.load(surroundings.home(), new MachineInputs(base, engines), tasks);
-    records
-        .stale()
-        .forEach(
-            stale ->
-                surroundings
-                    .err()
-                    .println(
-                        "pincheck: what is recorded of "
-                            + stale
-                            + " is of other inputs, so that TLC and Alloy are asked; `./pincheck"
-                            + " record --stored --update` records what they say"));
+        RecordedAnswers.load(surroundings.home(), new MachineInputs(catalogue, engines), tasks);
+    records.stale().forEach(this::tellStale);
     return records;
+  }
+
+  private void tellStale(String stale) {
+    String options =
+        stale.endsWith(".toml")
+            ? stale + own.files().stream().map(file -> " --variants " + file).collect(joining())
+            : "";
+    surroundings
+        .err()
+        .println(
+            "pincheck: what is recorded of "
+                + stale
+                + " is of other inputs, so that TLC and Alloy are asked; `./pincheck record"
+                + (options.isEmpty() ? "" : " " + options)
+                + " --stored --update` records what they say");
   }
 
   private EngineChoice chosen() {

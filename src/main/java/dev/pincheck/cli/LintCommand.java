@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     name = "lint",
     description = {
       "Looks over specs, variants, races, records and counterexamples: what is stale, missing, or"
-          + " declared and not used. Asks no engine. The exit code is 1 if anything is found."
+          + " declared and not used. Asks no engine. The exit code is 1 if anything is found.",
+      "",
+      "A remark is no finding: as that what is recorded is of other inputs than today's."
     },
     mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
@@ -67,6 +69,7 @@ final class LintCommand implements Callable<Integer> {
         new Lint(surroundings.home(), catalogue, surroundings.tools().engines(TlcChoice.PINNED));
     Claims.load(surroundings.home(), catalogue);
     List<Problem> found = new ArrayList<>();
+    List<Problem> remarks = new ArrayList<>();
     for (String race : races) {
       found.addAll(lint.of(race(catalogue, race)));
     }
@@ -75,17 +78,29 @@ final class LintCommand implements Callable<Integer> {
         break;
       } else if (name.isEmpty() || name.get().equals(machine.name())) {
         found.addAll(lint.of(machine));
+        lint.remark(machine).ifPresent(remarks::add);
       }
     }
     Collections.sort(found);
-    String summary = found.size() == 1 ? "1 finding.\n" : found.size() + " findings.\n";
     surroundings
         .out()
         .print(
             format.isText()
-                ? new ProblemText(surroundings.home()).of(found) + summary
-                : ProblemText.json(Pincheck.version(), found));
+                ? text(found, remarks)
+                : ProblemText.json(Pincheck.version(), found, remarks));
     return (found.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.DIFFERS).code();
+  }
+
+  private String text(List<Problem> found, List<Problem> remarks) {
+    ProblemText text = new ProblemText(surroundings.home());
+    String counted =
+        counted(found.size(), "finding")
+            + (remarks.isEmpty() ? "" : ", " + counted(remarks.size(), "remark"));
+    return text.of(found) + text.of(remarks) + counted + ".\n";
+  }
+
+  private static String counted(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   private Race race(Catalogue catalogue, String asked) {

@@ -9,6 +9,7 @@ import dev.pincheck.check.Pins;
 import dev.pincheck.check.Planner;
 import dev.pincheck.check.RecordLock;
 import dev.pincheck.check.Recorder;
+import dev.pincheck.check.Recorder.Extent;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Selection.Scope;
@@ -21,9 +22,13 @@ import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictText;
 import dev.pincheck.tlc.OwnOptions;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +43,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures anew what is pinned and says what moves: the figures in recorded.toml and the"
           + " counterexamples.",
+      "",
+      "A race of your own (a path) is recorded beside itself: the figures of mine.toml in"
+          + " mine.recorded, its counterexamples in mine.schedules. `check mine.toml` then compares"
+          + " with them.",
       "",
       "Without --update nothing is written, and the exit code is 1 if anything moves. With it the"
           + " exit code is 1 only if a verdict is not the one that its race expects."
@@ -54,8 +63,12 @@ final class RecordCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RACE",
       arity = "0..*",
-      description = "Races or Alloy modules by name, or globs (default: the whole catalogue).")
+      description =
+          "Races or Alloy modules by name, globs, or paths of races (default: the whole"
+              + " catalogue).")
   private List<String> models = List.of();
+
+  @Mixin private OwnVariants own;
 
   @Option(
       names = "--engine",
@@ -80,7 +93,12 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected, InterruptedException {
-    Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
+    if (!own.files().isEmpty() && !models.stream().allMatch(model -> model.endsWith(".toml"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--variants goes with races of your own: those of the catalogue expect nothing of them");
+    }
+    Catalogue catalogue = own.catalogue(surroundings.home());
     surroundings.requireAgreement(catalogue, catalogue.machines().values());
     Toolbox tools = surroundings.tools();
     List<Engine> engines = tools.engines(TlcChoice.PINNED);
@@ -88,10 +106,51 @@ final class RecordCommand implements Callable<Integer> {
     List<Result> results =
         new CheckRun(surroundings, costs, /* fresh= */ !stored)
             .all(tasks, new Judge(Pins.NONE, /* strict= */ false));
-    if (surroundings.stopping().getAsBoolean()) {
-      return ExitCode.INTERRUPTED.code();
+    boolean interrupted = surroundings.stopping().getAsBoolean();
+    if (interrupted) {
+      results = ofWholeModels(tasks, results);
     }
+    show(tasks, results);
+    ExitCode ended = new Outcomes(surroundings).conclude(results);
     PrintWriter out = surroundings.out();
+    if (ended == ExitCode.REJECTED || ended == ExitCode.ENGINE || results.isEmpty()) {
+      out.println("Nothing was recorded.");
+      return (interrupted ? ExitCode.INTERRUPTED : ended).code();
+    }
+    Recorder recorder =
+        new Recorder(surroundings.home(), new MachineInputs(catalogue, engines), tools::schedule);
+    Extent extent = extent(interrupted);
+    Moves moves = update ? updated(recorder, results, extent) : recorder.moves(results, extent);
+    moves.lines().forEach(out::println);
+    out.printf(
+        "%d checked, %d %s.%n",
+        results.size(), moves.lines().size(), update ? "moved" : "would move");
+    boolean stale = !update && !moves.lines().isEmpty();
+    return (interrupted ? ExitCode.INTERRUPTED : stale ? ExitCode.DIFFERS : ended).code();
+  }
+
+  private Extent extent(boolean interrupted) {
+    if (engine != EngineChoice.all) {
+      return Extent.CHECKS;
+    }
+    return models.isEmpty() && !interrupted ? Extent.CATALOGUE : Extent.MODELS;
+  }
+
+  /** A file of counterexamples is written as a whole: what is half known of a race is not. */
+  private static List<Result> ofWholeModels(List<Task> tasks, List<Result> results) {
+    Set<Task> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    results.forEach(result -> known.add(result.task()));
+    Set<String> cut =
+        tasks.stream()
+            .filter(task -> !known.contains(task))
+            .map(task -> task.question().model())
+            .collect(Collectors.toSet());
+    return results.stream()
+        .filter(result -> !cut.contains(result.task().question().model()))
+        .toList();
+  }
+
+  private void show(List<Task> tasks, List<Result> results) {
     VerdictText text =
         new VerdictText(
             surroundings.colour() ? Colours.ON : Colours.OFF,
@@ -101,29 +160,14 @@ final class RecordCommand implements Callable<Integer> {
             tasks);
     results.stream()
         .filter(result -> result.grade() != Grade.AS_EXPECTED)
-        .forEach(result -> out.print(text.of(result)));
-    ExitCode ended = new Outcomes(surroundings).conclude(results);
-    if (ended == ExitCode.REJECTED || ended == ExitCode.ENGINE) {
-      out.println("Nothing was recorded.");
-      return ended.code();
-    }
-    Recorder recorder =
-        new Recorder(surroundings.home(), new MachineInputs(catalogue, engines), tools::schedule);
-    boolean whole = models.isEmpty() && engine == EngineChoice.all;
-    Moves moves = update ? updated(recorder, results, whole) : recorder.moves(results, whole);
-    moves.lines().forEach(out::println);
-    out.printf(
-        "%d checked, %d %s.%n",
-        results.size(), moves.lines().size(), update ? "moved" : "would move");
-    boolean stale = !update && !moves.lines().isEmpty();
-    return (stale ? ExitCode.DIFFERS : ended).code();
+        .forEach(result -> surroundings.out().print(text.of(result)));
   }
 
-  private Moves updated(Recorder recorder, List<Result> results, boolean whole)
+  private Moves updated(Recorder recorder, List<Result> results, Extent extent)
       throws InputRejected {
     RecordLock lock = RecordLock.take(surroundings.home());
     try {
-      Moves moves = recorder.moves(results, whole);
+      Moves moves = recorder.moves(results, extent);
       moves.apply();
       return moves;
     } finally {
@@ -134,8 +178,9 @@ final class RecordCommand implements Callable<Integer> {
   private List<Task> plan(Planner planner) throws InputRejected {
     try {
       for (String model : models) {
-        if (model.endsWith(".toml") || model.endsWith(".tla") || model.endsWith(".als")) {
-          throw new UnknownName("`" + model + "` is a path; models of the catalogue have names");
+        if (model.endsWith(".tla") || model.endsWith(".als")) {
+          throw new UnknownName(
+              "`" + model + "` is a spec of your own, which expects nothing: races are recorded");
         }
       }
       return planner.plan(

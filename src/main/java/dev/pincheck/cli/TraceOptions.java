@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.CounterexampleFiles;
+import dev.pincheck.check.RecordFiles;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Progress;
@@ -41,9 +41,9 @@ final class TraceOptions {
   @Parameters(
       paramLabel = "RACE",
       description =
-          "A race by name, whose recorded counterexample is meant, or one that is found now for a"
-              + " variant without; or the path of a file: schedules as in counterexamples, or a"
-              + " trace in ITF (.itf.json).")
+          "A race by name or path, whose recorded counterexample is meant, or one that is found now"
+              + " for a variant without; or the path of a counterexample: schedules, or a trace in"
+              + " ITF (.itf.json).")
   private String name;
 
   @Option(
@@ -68,36 +68,41 @@ final class TraceOptions {
    */
   TraceInput read(Path home) throws InputRejected {
     Catalogue catalogue = own.catalogue(home);
+    if (name.endsWith(".toml")) {
+      Race race = RaceFile.load(Path.of(name), catalogue);
+      TraceFile file = file(catalogue, race, RecordFiles.of(home, race).schedules());
+      return checked(new TraceInput(file, catalogue, Optional.of(race)));
+    }
     TraceFile file = file(home, catalogue);
     Optional<Race> race =
         raceFile.isPresent()
             ? Optional.of(RaceFile.load(raceFile.get(), catalogue))
             : Optional.ofNullable(catalogue.races().get(file.trace().meta().model()));
-    TraceInput input = new TraceInput(file, catalogue, race);
+    return checked(new TraceInput(file, catalogue, race));
+  }
+
+  private static TraceInput checked(TraceInput input) throws InputRejected {
     input.check();
     return input;
   }
 
   private TraceFile file(Path home, Catalogue catalogue) throws InputRejected {
     Path path = Path.of(name);
-    if (name.endsWith(".toml")) {
-      throw wrong(
-          "`"
-              + name
-              + "` is a race, not a counterexample; `check "
-              + name
-              + "` names what it wrote");
-    } else if (Files.isRegularFile(path) || looksLikeAPath()) {
+    if (Files.isRegularFile(path) || looksLikeAPath()) {
       String text = InputFile.read(path, name);
       boolean itf = name.endsWith(".json") || text.stripLeading().startsWith("{");
       return itf ? ofItsVariant(Itf.parse(text, name)) : choice(Schedules.parse(text, name), name);
     } else if (!catalogue.races().containsKey(name)) {
       throw wrong(Names.unknown("race", "races", name, catalogue.races().keySet()));
     }
-    Path recorded = CounterexampleFiles.recorded(home, name);
+    Race race = catalogue.races().get(name);
+    return file(catalogue, race, RecordFiles.of(home, race).schedules());
+  }
+
+  /** Returns what is recorded of a race, or found now. */
+  private TraceFile file(Catalogue catalogue, Race race, Path recorded) throws InputRejected {
     Map<String, TraceFile> schedules =
         Files.exists(recorded) ? Schedules.read(recorded, InputFile.shown(recorded)) : Map.of();
-    Race race = catalogue.races().get(name);
     Machine machine = catalogue.machines().get(race.machine());
     if (variant.filter(asked -> !schedules.containsKey(asked)).isPresent()
         && References.has(machine.name())) {
@@ -107,7 +112,11 @@ final class TraceOptions {
       }
     }
     if (schedules.isEmpty()) {
-      throw wrong("no counterexample of `" + name + "` is recorded");
+      throw wrong(
+          "no counterexample of `"
+              + name
+              + "` is recorded"
+              + (variant.isEmpty() ? "; --variant names a version to look for one in" : ""));
     }
     return choice(schedules, name);
   }

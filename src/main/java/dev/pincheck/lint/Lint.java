@@ -3,6 +3,7 @@ package dev.pincheck.lint;
 
 import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.Planner;
+import dev.pincheck.check.RecordedPins;
 import dev.pincheck.check.Selection;
 import dev.pincheck.check.Selection.Scope;
 import dev.pincheck.check.Task;
@@ -14,6 +15,7 @@ import dev.pincheck.input.Problems;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Recorded;
 import dev.pincheck.tlc.OwnOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,16 +51,32 @@ public final class Lint {
     new SpecChecks(home, machine, problems).run();
     new AlloyChecks(home, machine, problems).run();
     List<Race> races = catalogue.races(machine);
-    new RaceChecks(
-            home,
-            machine,
-            races,
-            tasks(machine, List.of()),
-            new MachineInputs(catalogue, engines),
-            problems)
-        .run();
+    new RaceChecks(home, machine, races, tasks(machine, List.of()), problems).run();
     new FalsifierChecks(home, machine, races, problems).run();
     return problems.found();
+  }
+
+  /**
+   * Returns what is as it should be after an edit, and to be known: that what is recorded of the
+   * machine is of other inputs than today's, so that {@code check} asks engines that take long.
+   *
+   * @throws InputRejected if the record cannot be read
+   */
+  public Optional<Problem> remark(Machine machine) throws InputRejected {
+    Path file = RecordedPins.fileOf(home, machine.name());
+    Recorded recorded = Recorded.load(file);
+    if (recorded.figures().isEmpty()
+        || recorded
+            .inputs()
+            .equals(new MachineInputs(catalogue, engines).hash(machine, recorded))) {
+      return Optional.empty();
+    }
+    Problems remark = new Problems();
+    remark.add(
+        Source.read(home, file).key("inputs"),
+        "remark: the figures of TLC and Alloy are of other inputs, so that `check` asks both;"
+            + " `pincheck record --stored --update` measures what is not known of today's");
+    return remark.found().stream().findFirst();
   }
 
   /**
@@ -69,13 +87,7 @@ public final class Lint {
   public List<Problem> of(Race race) throws InputRejected {
     Machine machine = catalogue.machines().get(race.machine());
     Problems problems = new Problems();
-    new RaceChecks(
-            home,
-            machine,
-            List.of(race),
-            tasks(machine, List.of(race.name())),
-            new MachineInputs(catalogue, engines),
-            problems)
+    new RaceChecks(home, machine, List.of(race), tasks(machine, List.of(race.name())), problems)
         .runAlone();
     return problems.found();
   }

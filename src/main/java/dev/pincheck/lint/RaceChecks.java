@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.lint;
 
-import dev.pincheck.check.MachineInputs;
 import dev.pincheck.check.RecordedPins;
 import dev.pincheck.check.Task;
 import dev.pincheck.input.InputRejected;
@@ -32,22 +31,14 @@ final class RaceChecks {
   private final List<Race> races;
   private final List<Task> tasks;
   private final Problems problems;
-  private final MachineInputs inputs;
 
   /** Takes the races of the machine, and what the catalogue asks about them. */
-  RaceChecks(
-      Path home,
-      Machine machine,
-      List<Race> races,
-      List<Task> tasks,
-      MachineInputs inputs,
-      Problems problems) {
+  RaceChecks(Path home, Machine machine, List<Race> races, List<Task> tasks, Problems problems) {
     this.home = home;
     this.machine = machine;
     this.races = races;
     this.tasks = tasks;
     this.problems = problems;
-    this.inputs = inputs;
   }
 
   void run() throws InputRejected {
@@ -55,13 +46,6 @@ final class RaceChecks {
     checkReached();
     Path file = RecordedPins.fileOf(home, machine.name());
     Recorded recorded = Recorded.load(file);
-    if (!recorded.figures().isEmpty()
-        && !recorded.inputs().equals(inputs.hash(machine, recorded))) {
-      problems.add(
-          Source.read(home, file).key("inputs"),
-          "the figures of TLC and Alloy are of other inputs; `pincheck record --stored --update`"
-              + " measures what is not known of today's");
-    }
     checkRecorded(recorded, file);
     schedules(recorded).runAll();
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,24 +59,30 @@ public final class ProblemText {
     return text.toString();
   }
 
-  /** Returns the problems as one JSON object, with its line end. */
-  public static String json(String version, List<Problem> problems) {
+  /** Returns findings and remarks as one JSON object, with its line end. */
+  public static String json(String version, List<Problem> findings, List<Problem> remarks) {
     return VerdictJson.write(
         json -> {
           json.writeStartObject();
           json.writeStringField("version", version);
-          json.writeArrayFieldStart("findings");
-          for (Problem problem : problems) {
-            json.writeStartObject();
-            json.writeStringField("file", problem.file());
-            json.writeNumberField("line", problem.line());
-            json.writeNumberField("column", problem.column());
-            json.writeStringField("message", problem.message());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          write("findings", findings, json);
+          write("remarks", remarks, json);
           json.writeEndObject();
         });
+  }
+
+  private static void write(String name, List<Problem> problems, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Problem problem : problems) {
+      json.writeStartObject();
+      json.writeStringField("file", problem.file());
+      json.writeNumberField("line", problem.line());
+      json.writeNumberField("column", problem.column());
+      json.writeStringField("message", problem.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void quote(String line, int column, StringBuilder text) {

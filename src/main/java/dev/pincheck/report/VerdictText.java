@@ -4,6 +4,7 @@ package dev.pincheck.report;
 import static java.util.Comparator.comparingLong;
 
 import dev.pincheck.check.Grade;
+import dev.pincheck.check.RecordFiles;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
 import dev.pincheck.check.Task;
@@ -200,7 +201,7 @@ public final class VerdictText {
             file -> {
               String command = result.task().race().isPresent() ? "replay" : "explain";
               text.append("  " + command + ": ./pincheck " + command + " ")
-                  .append(result.isRecorded() ? recorded(result.task()) : shown(file, here))
+                  .append(result.isRecorded() ? recorded(result.task(), file) : shown(file, here))
                   .append(replayOptions.apply(result.task()))
                   .append('\n');
             });
@@ -247,8 +248,10 @@ public final class VerdictText {
     return text.toString();
   }
 
-  private static String recorded(Task task) {
-    return task.question().model() + " --variant " + task.question().variant().orElseThrow();
+  /** Of a race of somebody's own the file is named: its name is nobody's else. */
+  private String recorded(Task task, Path file) {
+    String named = RecordFiles.isBesideRace(file) ? shown(file, here) : task.question().model();
+    return named + " --variant " + task.question().variant().orElseThrow();
   }
 
   private static String claim(Verdict verdict, int steps) {

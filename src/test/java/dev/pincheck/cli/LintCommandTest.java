@@ -194,7 +194,7 @@ final class LintCommandTest {
 
     bench.write(
         "specs/toy/Zoo.als", checks + "Tame_CanBeAsked: run {} for 3 but 2 Cage expect 1\n");
-    assertThat(lint()).doesNotContain("Tame");
+    assertThat(bench.run("lint").out()).doesNotContain("Tame").contains("0 findings, 1 remark.");
   }
 
   @Test
@@ -223,15 +223,20 @@ final class LintCommandTest {
         "models/toy/variants.toml | straw\", | tiles\",",
         "models/toy/recorded.toml | inputs = \" | inputs = \"1",
       })
-  void whateverChangesFiguresOfOtherInputsAreOneFinding(
+  void whateverChangesFiguresOfOtherInputsAreARemarkAndNoFinding(
       String file, String found, String replacement) throws IOException {
     replace(file, found, replacement);
 
-    assertThat(lint())
-        .containsOnlyOnce("of other inputs")
+    Bench.Ran ran = bench.run("lint");
+
+    assertThat(ran.out())
         .contains(
-            "models/toy/recorded.toml:4:1: the figures of TLC and Alloy are of other inputs;"
-                + " `pincheck record --stored --update`");
+            "models/toy/recorded.toml:4:1: remark: the figures of TLC and Alloy are of other"
+                + " inputs")
+        .contains("1 remark.\n");
+    assertThat(bench.run("lint", "--format", "json").out())
+        .containsSubsequence("\"remarks\": [", "of other inputs");
+    assertThat(ran.code()).isEqualTo(ran.out().contains("0 findings") ? 0 : 1);
   }
 
   @Test

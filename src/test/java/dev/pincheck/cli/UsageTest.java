@@ -46,7 +46,8 @@ final class UsageTest {
           check toy/Zoo --variant 1.0     | `toy/Zoo` has no variants; leave --variant out
           check --format xml              | expected one of [text, json, junit, sarif]
           list machine                    | expected one of [machines
-          record models/toy/x.toml        | is a path
+          record my.tla                   | `my.tla` is a spec of your own
+          record toy/move --variants x.toml     | --variants goes with races of your own
           export toy/move --out x         | Missing required option: '--variant=V'
           export toy/mov --variant 1.0 --out x  | did you mean `toy/move`?
           export toy/move --variant 2 --out x   | unknown variant `2`
@@ -54,7 +55,6 @@ final class UsageTest {
           conform --max-pairs 0           | --max-pairs is 0, expected 1 or more
           conform my.tla                  | `my.tla` is no race
           replay                          | Missing required parameter: 'RACE'
-          explain mine.toml               | is a race, not a counterexample; `check mine.toml` names
           """)
   void wrongUsageEndsWithTwoAndSaysWhatIsMeant(String line, String message) {
     Bench.Ran ran = bench.run(line.strip().split(" +"));
