@@ -60,10 +60,12 @@ public record RecordFiles(Path figures, Path schedules) {
   /** Says whether a race is in another folder than the catalogue's. */
   private static boolean isOwn(Path home, Race race) {
     Path races = MachineFolders.of(home, race.machine()).resolve("races");
-    return !races
-        .toAbsolutePath()
-        .normalize()
-        .equals(race.file().toAbsolutePath().normalize().getParent());
+    // The catalogue's own files are asked about by the thousand, and are named alike.
+    return !races.equals(race.file().getParent())
+        && !races
+            .toAbsolutePath()
+            .normalize()
+            .equals(race.file().toAbsolutePath().normalize().getParent());
   }
 
   /** Says whether nothing is recorded. */
