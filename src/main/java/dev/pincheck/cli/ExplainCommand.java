@@ -56,7 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "N",
-      description = "Columns of the screen (default: 80, in Markdown 72).")
+      description =
+          "Columns (default: those of the terminal, at most 120; in a pipe 80, in Markdown 72).")
   private Optional<Integer> width = Optional.empty();
 
   @Option(
@@ -154,7 +155,8 @@ final class ExplainCommand implements Callable<Integer> {
             trace,
             input.race(),
             input.race().map(race -> input.catalogue().machines().get(race.machine())),
-            width.orElse(format == Style.markdown ? MAIL_WIDTH : Explanation.USUAL_WIDTH));
+            width.orElse(
+                format == Style.markdown ? MAIL_WIDTH : surroundings.screen().textWidth()));
     if (input.race().filter(Replay::knows).isPresent()) {
       out.print(told(explanation, input.requireVariant()));
       return;

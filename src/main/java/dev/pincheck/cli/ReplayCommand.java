@@ -15,7 +15,6 @@ import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.replay.Walk;
-import dev.pincheck.report.Explanation;
 import dev.pincheck.report.ReplayText;
 import dev.pincheck.trace.Trace;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
                   variant.name(),
                   walk,
                   input.machine().functions(),
-                  Explanation.USUAL_WIDTH));
+                  surroundings.screen().textWidth()));
     } else {
       outcome = spec.outcome(variant);
       surroundings.out().print(ReplayText.of(trace, variant.name(), outcome));

@@ -18,6 +18,8 @@ final class Screen {
   /** What texts call the program; see {@link #called}. */
   static final String COMMAND = "./pincheck";
 
+  private static final int WIDEST_TEXT = 120;
+
   /** Below that nothing can be read anyway. */
   private static final int NARROWEST = 40;
 
@@ -65,6 +67,11 @@ final class Screen {
   /** Returns how wide results may be. */
   int width() {
     return width;
+  }
+
+  /** Returns how wide a text with columns and paragraphs is; further lines are hard to read. */
+  int textWidth() {
+    return width == Fold.UNLIMITED ? USUAL : Math.min(width, WIDEST_TEXT);
   }
 
   /** Returns how wide progress and problems may be. */

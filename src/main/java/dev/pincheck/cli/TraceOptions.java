@@ -19,6 +19,7 @@ import dev.pincheck.model.Variant;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
+import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,8 +137,10 @@ final class TraceOptions {
               "no counterexample of `%s` is recorded for %s, and none found now: %s",
               name, unrecorded.name(), found.verdict().message().orElse(found.verdict().word())));
     }
-    String schedule = Schedules.write(List.of(Schedules.of(found.verdict().trace().get())));
-    return Schedules.parse(schedule, name).get(unrecorded.name());
+    Trace trace = found.verdict().trace().get();
+    TraceFile schedule =
+        Schedules.parse(Schedules.write(List.of(Schedules.of(trace))), name).get(unrecorded.name());
+    return new TraceFile(schedule.trace().with(trace.meta()), schedule.meta(), schedule.steps());
   }
 
   private boolean looksLikeAPath() {

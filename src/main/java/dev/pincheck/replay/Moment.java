@@ -40,7 +40,7 @@ public record Moment(
   }
 
   /** Returns what was done to data, that is neither to locks nor to what they are made of. */
-  Stream<Act> accesses() {
+  public Stream<Act> accesses() {
     return acts.stream()
         .filter(
             act ->

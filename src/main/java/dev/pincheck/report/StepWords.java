@@ -32,6 +32,8 @@ final class StepWords {
   private static final Pattern PATH = Pattern.compile("(\\w+)((?:\\[[^\\]]*\\])*)(.*)");
   private static final Pattern KEY = Pattern.compile("\\[([^\\]]*)\\]");
 
+  private static final Pattern ELEMENTS = Pattern.compile("\\w+: \\w+(, \\w+: \\w+)*");
+
   private final Layout layout;
   private final Trace told;
   private final KernelWords words;
@@ -87,7 +89,14 @@ final class StepWords {
     Value variable = told.states().get(step).values().get(layout.variable(primitive.cell()));
     return Optional.ofNullable(variable)
         .flatMap(value -> ValueText.member(value, key))
-        .map(value -> KernelWords.field(name) + " is " + shown(value));
+        .map(value -> found(KernelWords.field(name), shown(value)));
+  }
+
+  /** Each element of an array is a thing of its own: {@code f1.bindings[0] is s1}. */
+  private static String found(String field, String value) {
+    return ELEMENTS.matcher(value).matches()
+        ? field + "[" + value.replace(": ", "] is ").replace(", ", ", " + field + "[")
+        : field + " is " + value;
   }
 
   private Optional<String> said(

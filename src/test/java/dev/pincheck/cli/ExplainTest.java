@@ -4,8 +4,11 @@ package dev.pincheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How counterexamples are told: one of each machine and of each kind of report. */
 final class ExplainTest {
@@ -15,6 +18,7 @@ final class ExplainTest {
     "gmem/dying-file-versus-delete, 6.14, explain-use-after-free.txt",
     "gmem/two-files-of-one-vm, v11, explain-deadlock.txt",
     "gmem/close-all-while-busy, memslots-pin-file, explain-warning.txt",
+    "gmem/close-versus-fault, get-file-without-looking, explain-refcount.txt",
     "gmem/close-everything, both-pin, explain-leak.txt",
     "memslot-lock/lock-versus-cpu-on, blocking-vcpu-locks, explain-memslot-lock.txt",
     "memslot-lock/mte-versus-create, rfc-v5-03, explain-freed-array.txt",
@@ -46,6 +50,34 @@ final class ExplainTest {
   void inFullNothingIsLeftOut(String race, String variant) {
     assertThat(Bench.inTheTree("explain", race, "--variant", variant, "--full").out())
         .contains("Swap_SynchronizeWait", "slotsLock[vm1]: deleter -> none", "oops:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50, 64, 100})
+  void whatIsToldIsAsWideAsTheTerminal(int width) throws IOException {
+    Bench bench = new Bench(Bench.TREE, new Engines()).onScreen(width);
+
+    for (String command : List.of("explain", "replay")) {
+      Bench.Ran ran = bench.run(command, "gmem/dying-file-versus-delete", "--variant", "6.14");
+
+      int widest = ran.out().lines().mapToInt(String::length).max().orElseThrow();
+      assertThat(widest).as(command).isBetween(width * 2 / 3, width);
+    }
+  }
+
+  @Test
+  void whySixEighteenIsSafeNeedsNoLabel() {
+    String told =
+        Bench.inTheTree("explain", "gmem/dying-file-versus-delete", "--variant", "6.14").out();
+    String why = told.substring(told.indexOf("Why 6.18 is safe")).replace('\n', ' ');
+
+    assertThat(why)
+        .doesNotContainPattern("[A-Z][a-z]+_[A-Z]")
+        .contains(
+            "closer, coming after it, finds in kvm_gmem_release() that f1.bindings[0] is NULL")
+        .contains("Both hold vm1.slots_lock there")
+        .contains("though deleter takes no f1.invalidate_lock")
+        .contains("In the other order closer does it");
   }
 
   private static String withoutLineNumbers(String text) {
