@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("pincheck-.*\\.jsa"))
+          .filter(file -> file.getFileName().toString().matches("pincheck-.*\\.(jsa|aot)"))
           .sorted()
           .findFirst();
     } catch (java.io.IOException e) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,33 @@ public final class Pincheck {
     private boolean quiet;
   }
 
+  private static final String HELP = "help";
+
+  /** The commands, in the order of the help. */
+  private static final List<String> NAMES =
+      List.of(
+          "list",
+          "check",
+          "record",
+          "recall",
+          "compare",
+          "mutate",
+          "lint",
+          "explore",
+          "conform",
+          "replay",
+          "explain",
+          "new",
+          "report",
+          "export",
+          "translate",
+          "hugepage",
+          "doctor",
+          "completion",
+          "schema",
+          "man",
+          HELP);
+
   /** As much of a stack trace as a report needs. */
   private static final int FRAMES = 40;
 
@@ -65,7 +93,7 @@ public final class Pincheck {
 
   /** Runs a command line and returns the exit code. */
   int run(String... args) {
-    CommandLine line = commands();
+    CommandLine line = commands(named(args));
     int code = executed(line, args);
     return surroundings.out().checkError() ? unheard(code) : code;
   }
@@ -95,37 +123,63 @@ public final class Pincheck {
 
   /** Returns all commands, ready to parse. */
   CommandLine commands() {
+    return commands(NAMES);
+  }
+
+  /** Picocli looks at each class of a command, which takes longer than most commands themselves. */
+  private static List<String> named(String... args) {
+    for (int index = 0; index < args.length; index++) {
+      if (!args[index].startsWith("-")) {
+        boolean known = NAMES.contains(args[index]) && !args[index].equals(HELP);
+        return known ? List.of(args[index]) : NAMES;
+      } else if (args[index].equals("--models")) {
+        index++;
+      }
+    }
+    return NAMES;
+  }
+
+  private Object subcommand(String name) {
+    return switch (name) {
+      case "list" ->
+          new CommandLine(new ListCommand(surroundings))
+              .addSubcommand(new ListFactsCommand(surroundings));
+      case "check" -> new CheckCommand(surroundings);
+      case "record" -> new RecordCommand(surroundings);
+      case "recall" -> new RecallCommand(surroundings);
+      case "compare" -> new CompareCommand(surroundings);
+      case "mutate" -> new MutateCommand(surroundings);
+      case "lint" -> new LintCommand(surroundings);
+      case "explore" -> new ExploreCommand(surroundings);
+      case "conform" -> new ConformCommand(surroundings);
+      case "replay" -> new ReplayCommand(surroundings);
+      case "explain" -> new ExplainCommand(surroundings);
+      case "new" ->
+          new CommandLine(new NewCommand())
+              .addSubcommand(new NewRaceCommand(surroundings))
+              .addSubcommand(new NewVariantCommand(surroundings))
+              .addSubcommand(new NewChangeCommand(surroundings))
+              .addSubcommand(new NewKnobCommand(surroundings))
+              .addSubcommand(new NewMachineCommand(surroundings));
+      case "report" -> new ReportCommand(surroundings);
+      case "export" -> new ExportCommand(surroundings);
+      case "translate" -> new TranslateCommand(surroundings);
+      case "hugepage" -> new HugepageCommand(surroundings);
+      case "doctor" -> new DoctorCommand(surroundings);
+      case "completion" -> new CompletionCommand(surroundings);
+      case "schema" -> new SchemaCommand(surroundings);
+      case "man" -> new ManCommand(surroundings);
+      case HELP -> new CommandLine.HelpCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private CommandLine commands(List<String> names) {
     Root root = new Root();
     CommandLine line = new CommandLine(root);
-    line.addSubcommand(
-            new CommandLine(new ListCommand(surroundings))
-                .addSubcommand(new ListFactsCommand(surroundings)))
-        .addSubcommand(new CheckCommand(surroundings))
-        .addSubcommand(new RecordCommand(surroundings))
-        .addSubcommand(new RecallCommand(surroundings))
-        .addSubcommand(new CompareCommand(surroundings))
-        .addSubcommand(new MutateCommand(surroundings))
-        .addSubcommand(new LintCommand(surroundings))
-        .addSubcommand(new ExploreCommand(surroundings))
-        .addSubcommand(new ConformCommand(surroundings))
-        .addSubcommand(new ReplayCommand(surroundings))
-        .addSubcommand(new ExplainCommand(surroundings))
-        .addSubcommand(
-            new CommandLine(new NewCommand())
-                .addSubcommand(new NewRaceCommand(surroundings))
-                .addSubcommand(new NewVariantCommand(surroundings))
-                .addSubcommand(new NewChangeCommand(surroundings))
-                .addSubcommand(new NewKnobCommand(surroundings))
-                .addSubcommand(new NewMachineCommand(surroundings)))
-        .addSubcommand(new ReportCommand(surroundings))
-        .addSubcommand(new ExportCommand(surroundings))
-        .addSubcommand(new TranslateCommand(surroundings))
-        .addSubcommand(new HugepageCommand(surroundings))
-        .addSubcommand(new DoctorCommand(surroundings))
-        .addSubcommand(new CompletionCommand(surroundings))
-        .addSubcommand(new SchemaCommand(surroundings))
-        .addSubcommand(new ManCommand(surroundings))
-        .addSubcommand(new CommandLine.HelpCommand());
+    for (String name : names) {
+      line.addSubcommand(name, subcommand(name));
+    }
     describeExits(line, Math.max(LEAST_HELP, Math.min(WIDEST_HELP, surroundings.screen().width())));
     line.getCommandSpec().version("pincheck " + version());
     return line.setOut(surroundings.out())
@@ -149,9 +203,8 @@ public final class Pincheck {
     if (root.models.isEmpty() || surroundings.home().equals(root.models.get())) {
       return new CommandLine.RunLast().execute(parsed);
     }
-    return new Pincheck(surroundings.at(root.models.get()))
-        .commands()
-        .execute(parsed.originalArgs().toArray(String[]::new));
+    String[] args = parsed.originalArgs().toArray(String[]::new);
+    return new Pincheck(surroundings.at(root.models.get())).commands(named(args)).execute(args);
   }
 
   /** Says whether the results are for a program, whatever they are shown on. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Wrong usage: exit code 2, and what was meant. */
 final class UsageTest {
@@ -62,6 +63,23 @@ final class UsageTest {
     assertThat(ran.err()).contains(message.strip()).contains("--help`.");
     assertThat(ran.out()).isEmpty();
     assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommandThatIsReadAloneIsTheSameAsAmongAll() {
+    bench
+        .commands()
+        .getSubcommands()
+        .forEach(
+            (name, line) -> {
+              Class<?> type = line.getCommandSpec().userObject().getClass();
+              assertThat(type.getAnnotation(CommandLine.Command.class).name()).isEqualTo(name);
+              String help = line.getUsageMessage();
+              assertThat(bench.run(name, "--help").out()).as(name).isEqualTo(help);
+              assertThat(bench.run("--quiet", "--models", "elsewhere", name, "--help").out())
+                  .as(name)
+                  .isEqualTo(help);
+            });
   }
 
   @Test
