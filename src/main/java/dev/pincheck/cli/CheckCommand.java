@@ -188,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
             .all(tasks, judge(tasks, tlc.isPinned()), print);
     if (surroundings.stopping().getAsBoolean()) {
       if (format.isText()) {
-        surroundings.out().print(VerdictText.totals(new Summary(results)));
+        surroundings.out().print(folded.rest() + VerdictText.totals(new Summary(results)));
       }
       return ExitCode.INTERRUPTED.code();
     }

@@ -8,7 +8,12 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.VerdictStore;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tasks on their way through the engines, with progress on the error stream. */
 final class CheckRun {
@@ -72,6 +77,19 @@ final class CheckRun {
       surroundings.err().flush();
     }
     return results;
+  }
+
+  /**
+   * Returns those results that belong to a whole: something of which every task has an answer.
+   *
+   * @param part what a task belongs to
+   */
+  static List<Result> whole(List<Task> tasks, List<Result> results, Function<Task, String> part) {
+    Set<Task> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    results.forEach(result -> known.add(result.task()));
+    Set<String> cut =
+        tasks.stream().filter(task -> !known.contains(task)).map(part).collect(Collectors.toSet());
+    return results.stream().filter(result -> !cut.contains(part.apply(result.task()))).toList();
   }
 
   /** What comes while everything is ended is no answer: its engine was ended. */

@@ -80,11 +80,13 @@ final class ClaimsRun {
     List<ClaimResult> results;
     try {
       results = mutation.run(chosen, count -> display.tell("claims", count, claims));
+    } catch (InterruptedException e) {
+      if (format.isText()) {
+        surroundings.out().print(ClaimText.of(mutation.known(), List.of()));
+      }
+      throw e;
     } finally {
       engines.forEach(Engine::rest);
-    }
-    if (surroundings.stopping().getAsBoolean()) {
-      return ExitCode.INTERRUPTED;
     }
     List<UnnoticedPart> unknown = mutation.unknown(all);
     surroundings

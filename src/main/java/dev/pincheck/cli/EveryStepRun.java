@@ -22,10 +22,15 @@ final class EveryStepRun {
   ExitCode run(Variant variant, List<Race> races, BudgetOptions costs, FormatOption format)
       throws InterruptedException {
     CountDisplay display = new CountDisplay(surroundings.err());
-    List<Need> needs =
-        new EveryStep(variant, costs.budget(), costs.jobs(), display::tell).run(races);
-    if (surroundings.stopping().getAsBoolean()) {
-      return ExitCode.INTERRUPTED;
+    EveryStep everyStep = new EveryStep(variant, costs.budget(), costs.jobs(), display::tell);
+    List<Need> needs;
+    try {
+      needs = everyStep.run(races);
+    } catch (InterruptedException e) {
+      if (format.isText()) {
+        surroundings.out().print(NeedText.of(everyStep.known()));
+      }
+      throw e;
     }
     surroundings
         .out()

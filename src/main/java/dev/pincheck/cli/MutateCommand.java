@@ -140,6 +140,8 @@ final class MutateCommand implements Callable<Integer> {
         new CheckRun(surroundings, costs, fresh)
             .all(tasks, new Judge(Pins.NONE, /* strict= */ false));
     if (surroundings.stopping().getAsBoolean()) {
+      tellInterrupted(
+          machine, mutants, mutation.judge(CheckRun.whole(tasks, results, Task::title)));
       return ExitCode.INTERRUPTED.code();
     }
     List<MutantResult> judged = mutation.judge(results);
@@ -151,6 +153,21 @@ final class MutateCommand implements Callable<Integer> {
                 ? MutationText.of(judged, folder, surroundings.modelsOption())
                 : MutationJson.of(Pincheck.version(), judged, folder));
     return conclude(results, judged).code();
+  }
+
+  /** Says what became of the mutants whose races were all decided before somebody had enough. */
+  private void tellInterrupted(Machine machine, List<Mutant> all, List<MutantResult> judged) {
+    List<MutantResult> known =
+        judged.stream().filter(result -> result.status() != MutantStatus.UNDECIDED).toList();
+    if (!format.isText()) {
+      return;
+    } else if (!known.isEmpty()) {
+      Path folder = write(machine, known);
+      surroundings.out().print(MutationText.of(known, folder, surroundings.modelsOption()));
+    }
+    surroundings
+        .out()
+        .printf("%d of %d mutants were decided before that.%n", known.size(), all.size());
   }
 
   private ExitCode claims(Catalogue catalogue, Machine machine)

@@ -22,13 +22,9 @@ import dev.pincheck.report.Colours;
 import dev.pincheck.report.VerdictText;
 import dev.pincheck.tlc.OwnOptions;
 import java.io.PrintWriter;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +104,8 @@ final class RecordCommand implements Callable<Integer> {
             .all(tasks, new Judge(Pins.NONE, /* strict= */ false));
     boolean interrupted = surroundings.stopping().getAsBoolean();
     if (interrupted) {
-      results = ofWholeModels(tasks, results);
+      // A file of counterexamples is written as a whole: what is half known of a race is not.
+      results = CheckRun.whole(tasks, results, task -> task.question().model());
     }
     show(tasks, results);
     ExitCode ended = new Outcomes(surroundings).conclude(results);
@@ -134,20 +131,6 @@ final class RecordCommand implements Callable<Integer> {
       return Extent.CHECKS;
     }
     return models.isEmpty() && !interrupted ? Extent.CATALOGUE : Extent.MODELS;
-  }
-
-  /** A file of counterexamples is written as a whole: what is half known of a race is not. */
-  private static List<Result> ofWholeModels(List<Task> tasks, List<Result> results) {
-    Set<Task> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    results.forEach(result -> known.add(result.task()));
-    Set<String> cut =
-        tasks.stream()
-            .filter(task -> !known.contains(task))
-            .map(task -> task.question().model())
-            .collect(Collectors.toSet());
-    return results.stream()
-        .filter(result -> !cut.contains(result.task().question().model()))
-        .toList();
   }
 
   private void show(List<Task> tasks, List<Result> results) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class ClaimMutation {
   private final List<Engine> engines;
   private final Function<Task, Result> ask;
   private final int jobs;
+  private final Map<String, List<ClaimResult>> known = new ConcurrentSkipListMap<>();
 
   /**
    * Takes what to look at.
@@ -84,6 +86,7 @@ public final class ClaimMutation {
               calls.add(
                   () -> {
                     List<ClaimResult> results = look(claim, parts);
+                    known.put(claim, results);
                     done.accept(count.incrementAndGet());
                     return results;
                   }));
@@ -100,6 +103,14 @@ public final class ClaimMutation {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** Returns what a run that was interrupted had found out by then, sorted by claim. */
+  public List<ClaimResult> known() {
+    return known.values().stream()
+        .flatMap(List::stream)
+        .filter(result -> result.status() != ClaimStatus.UNDECIDED)
+        .toList();
   }
 
   /** Returns what mutants.toml lists and no claim has. */

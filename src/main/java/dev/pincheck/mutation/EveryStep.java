@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ public final class EveryStep {
   private final Budget budget;
   private final int jobs;
   private final Listener listener;
+  private final Map<String, Need> known = new ConcurrentSkipListMap<>();
 
   /** Hears how things come along, from several threads. */
   @FunctionalInterface
@@ -88,7 +90,20 @@ public final class EveryStep {
     }
     List<Drop> effects =
         having.keySet().stream().sorted(Comparator.comparing(Drop::toString)).toList();
-    return each("effects", effects, effect -> need(effect, having.get(effect)));
+    return each(
+        "effects",
+        effects,
+        effect -> {
+          Need need = need(effect, having.get(effect));
+          known.put(effect.toString(), need);
+          return need;
+        });
+  }
+
+  /** Returns what a run that was interrupted had found out by then, in the same order. */
+  public List<Need> known() {
+    // A search that was interrupted is one that decides nothing.
+    return known.values().stream().filter(need -> need.undecided() == 0).toList();
   }
 
   private Whole whole(Race race) {

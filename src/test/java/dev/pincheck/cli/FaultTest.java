@@ -167,18 +167,9 @@ final class FaultTest {
     }
   }
 
-  /** Starts a check without an end, with the signals as a shell's foreground job has them. */
-  private Running checkInForeground() throws IOException, InterruptedException {
-    List<String> by = List.of("env", "--default-signal=INT,HUP,TERM");
-    // Not every env can do that; without it the test must not itself run in the background.
-    boolean able = new ProcessBuilder("env", by.get(1), "true").start().waitFor() == 0;
-    return pincheck.startBy(
-        able ? by : List.of(), List.of(), "check", ENDLESS.toString(), "--fresh");
-  }
-
   private void end(String signal, int code) throws IOException, InterruptedException {
     for (int i = 0; i < MOMENTS; i++) {
-      Running check = checkInForeground();
+      Running check = pincheck.startInForeground("check", ENDLESS.toString(), "--fresh");
       OwnProcess.childOf(check);
       check.runsAfter(moments.nextLong(LIFE));
       List<ProcessHandle> children = check.process().descendants().toList();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Pincheck in processes of its own, with a home and a temporary folder of their own. */
@@ -41,6 +42,26 @@ final class OwnProcess {
     /** Sends a signal by its name. */
     void send(String signal) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Waits until its error stream says that. */
+    void awaitErr(String text) throws IOException, InterruptedException {
+      await(err, 1, text);
+    }
+
+    /** Waits until its results have that so often. */
+    void awaitOut(int times, String text) throws IOException, InterruptedException {
+      await(out, times, text);
+    }
+
+    private void await(Path stream, int times, String text)
+        throws IOException, InterruptedException {
+      long last = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
+      while (Files.readString(stream).split(Pattern.quote(text), -1).length <= times) {
+        assertThat(runsAfter(20) && System.nanoTime() < last)
+            .as("says %s: %s%s", text, Files.readString(out), Files.readString(err))
+            .isTrue();
+      }
     }
 
     /** Waits so long at most; says whether the command is still running. */
@@ -76,6 +97,14 @@ final class OwnProcess {
 
   Ended run(String... args) throws IOException, InterruptedException {
     return start(args).end();
+  }
+
+  /** Starts a command with the signals as a shell's foreground job has them. */
+  Running startInForeground(String... args) throws IOException, InterruptedException {
+    List<String> by = List.of("env", "--default-signal=INT,HUP,TERM");
+    // Not every env can do that; without it the test must not itself run in the background.
+    boolean able = new ProcessBuilder("env", by.get(1), "true").start().waitFor() == 0;
+    return startBy(able ? by : List.of(), List.of(), args);
   }
 
   /**
