@@ -16,9 +16,9 @@ import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.TraceInput;
 import dev.pincheck.report.Explanation;
+import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceFile;
-import dev.pincheck.trace.TraceMeta;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -66,11 +66,11 @@ final class ExplainCommand implements Callable<Integer> {
   private boolean full;
 
   @Option(
-      names = "--simplest",
+      names = "--as-recorded",
       description =
-          "In place of the counterexample, of all that are as short the one in which actors take"
-              + " turns least often.")
-  private boolean simplest;
+          "The counterexample as it was found. Otherwise of all that are as short the one in which"
+              + " actors take turns least often.")
+  private boolean asRecorded;
 
   @Mixin private SmallerRace smaller;
 
@@ -103,7 +103,7 @@ final class ExplainCommand implements Callable<Integer> {
     smaller.requireSense();
     TraceInput input = options.read(surroundings.home());
     if (!smaller.isWanted()) {
-      tell(input, simplest ? simplest(input) : input.trace());
+      tell(input, asRecorded ? input.trace() : simplest(input));
       return ExitCode.AS_EXPECTED.code();
     }
     FewestParts.Found found = smallest(input);
@@ -178,15 +178,25 @@ final class ExplainCommand implements Callable<Integer> {
     return format == Style.markdown ? explanation.inMarkdownOn(variant) : explanation.on(variant);
   }
 
+  /** Returns the counterexample with fewer switches where there is one; a found one is kept. */
   private static Trace simplest(TraceInput input) throws InputRejected {
-    input.requireReference();
+    Trace trace = input.trace();
+    Optional<String> property = trace.meta().property();
+    if (!trace.isSchedule()
+        || trace.loop().isPresent()
+        || input.race().filter(Replay::knows).isEmpty()
+        || property.filter(name -> !input.race().get().invariants().contains(name)).isPresent()) {
+      return trace;
+    }
     Scene scene = References.scene(input.requireRace(), input.requireVariant());
     List<Integer> schedule =
-        input.trace().states().stream()
+        trace.states().stream()
             .flatMap(state -> state.step().stream())
             .map(step -> scene.tasks().indexOf(step.actor().orElse("")))
             .toList();
-    TraceMeta meta = input.trace().meta();
-    return SpecTrace.of(meta, scene, FewestSwitches.of(scene, meta.property(), schedule));
+    List<Integer> best = FewestSwitches.of(scene, property, schedule);
+    return FewestSwitches.in(best) < FewestSwitches.in(schedule)
+        ? Schedules.of(SpecTrace.of(trace.meta(), scene, best))
+        : trace;
   }
 }

@@ -51,6 +51,15 @@ public final class FewestSwitches {
     return new FewestSwitches(new Reference(scene), property).search(schedule);
   }
 
+  /** Returns how often another task goes on in a schedule. */
+  public static int in(List<Integer> schedule) {
+    int switches = 0;
+    for (int at = 1; at < schedule.size(); at++) {
+      switches += schedule.get(at).equals(schedule.get(at - 1)) ? 0 : 1;
+    }
+    return switches;
+  }
+
   private List<Integer> search(List<Integer> schedule) {
     Way start = new Way(reference.initial(), -1, 0, Optional.empty());
     seen.add(start.state());

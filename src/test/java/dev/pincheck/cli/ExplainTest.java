@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,35 @@ final class ExplainTest {
         .contains("Both hold vm1.slots_lock there")
         .contains("though deleter takes no f1.invalidate_lock")
         .contains("In the other order closer does it");
+  }
+
+  @Test
+  void theSimplestOfTheShortestIsToldUnlessTheRecordedOneIsAskedFor() {
+    String[] command = {"explain", "gmem/unstored-binding-versus-close", "--variant", "6.18"};
+
+    String simplest = Bench.inTheTree(command).out();
+    String recorded = Bench.inTheTree(ArrayUtils.add(command, "--as-recorded")).out();
+
+    assertThat(switches(recorded)).isEqualTo(6);
+    assertThat(switches(simplest)).isEqualTo(2);
+    assertThat(simplest)
+        .contains("violated NoUseAfterFree after 40")
+        .contains("reproduced: ");
+  }
+
+  /** Counts how often a numbered step stands in another column than the one before. */
+  private static int switches(String story) {
+    List<Boolean> right =
+        story
+            .lines()
+            .filter(line -> line.matches("[ \\d-]{5} [ *] .*"))
+            .filter(line -> line.substring(0, 5).matches(".*\\d"))
+            .map(line -> line.startsWith(" ".repeat(20), 7))
+            .toList();
+    return (int)
+        IntStream.range(1, right.size())
+            .filter(at -> !right.get(at).equals(right.get(at - 1)))
+            .count();
   }
 
   private static String withoutLineNumbers(String text) {
