@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.MachineFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.text.CaseUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what a new knob of a machine is made of. */
+/** Writes what a new knob of a machine begins with. */
 @Command(
     name = "knob",
     description = {
-      "Prints what a new knob of a machine is made of and where each part belongs: a knob is in the"
-          + " middle of files that are there, so nothing is written."
+      "Writes a new knob into the variants.toml of a machine, behind the others, and says what is"
+          + " left to do in its spec and in its reference. Until that is done every command refuses"
+          + " the machine and names what it lacks."
     },
     mixinStandardHelpOptions = true)
 final class NewKnobCommand implements Callable<Integer> {
 
+  private static final List<String> USUAL = List.of("as-before", "otherwise");
+
   private final Surroundings surroundings;
 
-  @Mixin private NewName name;
+  @Mixin private NewOwner owner;
 
   @Option(
-      names = "--machine",
-      paramLabel = "M",
-      defaultValue = "gmem",
-      description = "The machine (default: ${DEFAULT-VALUE}).")
-  private String machine;
+      names = "--values",
+      paramLabel = "VALUE",
+      split = ",",
+      description =
+          "What it can be set to, what all variants do now first (default: as-before,otherwise; of"
+              + " an adopted spec TRUE and FALSE).")
+  private List<String> values = List.of();
 
   NewKnobCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -39,54 +51,68 @@ final class NewKnobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRejected {
-    Machine owner = name.machine(Catalogue.load(surroundings.home(), List.of()), machine);
-    String knob = name.get();
-    if (owner.knobs().containsKey(knob)) {
-      throw name.usage(machine + " has a knob `" + knob + "` already");
+    Machine machine = owner.in(Catalogue.load(surroundings.home(), List.of()));
+    String knob = owner.name();
+    if (machine.knobs().containsKey(knob)) {
+      throw owner.usage(machine.name() + " has a knob `" + knob + "` already");
+    } else if (values.size() == 1 || values.stream().distinct().count() < values.size()) {
+      throw owner.usage("--values takes two values or more, each once: as-before,otherwise");
     }
-    String folder =
-        MachineFolders.shown(
-            surroundings.home(),
-            MachineFolders.of(surroundings.home(), machine).resolve("variants.toml"));
+    boolean adopted = machine.adopted().isPresent();
+    List<String> chosen = values.isEmpty() && !adopted ? USUAL : values;
+    Path file = MachineFolders.of(surroundings.home(), machine.name()).resolve("variants.toml");
+    String shown = MachineFolders.shown(surroundings.home(), file);
+    write(new KnobDraft(knob, chosen), file, shown);
     surroundings
         .out()
-        .print(owner.adopted().isPresent() ? adopted(folder, knob) : own(folder, knob, owner));
+        .printf("%s has the knob `%s` now, with TO DO where words are missing.%n", shown, knob);
+    surroundings.out().print(adopted ? adopted(knob) : own(knob, chosen, machine));
     return ExitCode.AS_EXPECTED.code();
   }
 
-  private static String adopted(String variants, String knob) {
-    return String.format(
-        """
-        1. In %s, beside the other knobs; without values it is TRUE or FALSE:
-             [knobs.%s]
-             says = "what it decides"
-        2. In the spec, and a value for it in each configuration:
-             CONSTANT %s
-        """,
-        variants, knob, knob);
+  private static void write(KnobDraft draft, Path file, String shown) throws InputRejected {
+    String before = Files.exists(file) ? InputFile.read(file, shown) : "";
+    try {
+      Files.writeString(file, draft.in(before));
+    } catch (IOException e) {
+      throw new InputRejected(Problem.ofFile(shown, "cannot be written: " + e));
+    }
   }
 
-  private static String own(String variants, String knob, Machine machine) {
+  private static String adopted(String knob) {
+    return String.format(
+        """
+        What is left to do, in the spec, and a value in each configuration:
+             CONSTANT %s
+        """,
+        knob);
+  }
+
+  private static String own(String knob, List<String> values, Machine machine) {
     String constant = CaseUtils.toCamelCase(knob, /* capitalizeFirstLetter= */ true, '_', '-');
     return String.format(
         """
-        1. In %s, beside the other knobs. Old variants keep what they do by the default:
-             [knobs.%s]
-             says    = "what it decides, with the section of the fact sheet"
-             default = "as-before"
-             [knobs.%s.values]
-             as-before = "what all variants do now"
-             otherwise = "what the new variant does, with its commit"
-        2. In %s, a constant, and one operator by which the steps ask it:
-             CONSTANT %s \\* knob %s: "as-before", "otherwise"
-             %sDiffers == %s = "otherwise"
-        3. In the reference's Knobs, an enum %s with AS_BEFORE and OTHERWISE in this order, and
+        What is left to do:
+        1. In %s, a constant, and one operator by which the steps ask it:
+             CONSTANT %s \\* knob %s: %s
+             %sDiffers == %s = "%s"
+        2. In the reference's Knobs, an enum %s with %s in this order, and
            the routine that asks it.
-        4. A variant that turns it, a race that tells the two apart, and for both:
+        3. A variant that turns it, a race that tells the two apart, and for both:
              ./pincheck lint
              ./pincheck conform RACE
         docs/add-to-a-machine.md walks through all of it.
         """,
-        variants, knob, knob, machine.spec(), constant, knob, constant, constant, constant);
+        machine.spec(),
+        constant,
+        knob,
+        values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", ")),
+        constant,
+        constant,
+        values.get(1),
+        constant,
+        values.stream()
+            .map(value -> value.toUpperCase(Locale.ROOT).replace('-', '_'))
+            .collect(Collectors.joining(", ")));
   }
 }

@@ -27,14 +27,7 @@ final class NewRaceCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private NewName name;
-
-  @Option(
-      names = "--machine",
-      paramLabel = "M",
-      defaultValue = "gmem",
-      description = "The machine (default: ${DEFAULT-VALUE}).")
-  private String machine;
+  @Mixin private NewOwner owner;
 
   @Option(
       names = "--like",
@@ -49,10 +42,11 @@ final class NewRaceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRejected {
     Catalogue catalogue = Catalogue.load(surroundings.home(), List.of());
-    Machine owner = name.machine(catalogue, machine);
-    Race model = model(catalogue.races(owner));
-    String file = name.get() + ".toml";
-    String text = RaceDraft.of(owner, model, InputFile.read(model.file(), model.file().toString()));
+    Machine machine = owner.in(catalogue);
+    Race model = model(machine, catalogue.races(machine));
+    String file = owner.name() + ".toml";
+    String text =
+        RaceDraft.of(machine, model, InputFile.read(model.file(), model.file().toString()));
     new NewFiles(surroundings.here()).with(file, text).write();
     String variant = model.expectations().keySet().iterator().next();
     surroundings
@@ -64,21 +58,22 @@ final class NewRaceCommand implements Callable<Integer> {
     return ExitCode.AS_EXPECTED.code();
   }
 
-  private Race model(List<Race> races) {
+  private Race model(Machine machine, List<Race> races) {
     if (like.isEmpty()) {
       return races.stream()
           .filter(race -> race.actors().size() == 2)
           .min(Comparator.comparingInt(NewRaceCommand::operations).thenComparing(Race::name))
           .or(() -> races.stream().findFirst())
-          .orElseThrow(() -> name.usage("the machine `" + machine + "` has no race to begin with"));
+          .orElseThrow(
+              () -> owner.usage("the machine `" + machine.name() + "` has no race to begin with"));
     }
-    String wanted = like.get().contains("/") ? like.get() : machine + "/" + like.get();
+    String wanted = like.get().contains("/") ? like.get() : machine.name() + "/" + like.get();
     return races.stream()
         .filter(race -> race.name().equals(wanted))
         .findFirst()
         .orElseThrow(
             () ->
-                name.usage(
+                owner.usage(
                     Names.unknown(
                         "race", "races", wanted, races.stream().map(Race::name).toList())));
   }

@@ -87,17 +87,6 @@ final class ComfortTest {
     assertThat(out.toString()).contains("two-counters/two-tasks", "NothingIsLost", "TakesLock");
   }
 
-  @Test
-  void aNewKnobIsSaidAndNotWritten() throws IOException {
-    assertThat(run("new", "knob", "zap_first")).isZero();
-
-    assertThat(out.toString())
-        .contains("[knobs.zap_first]", "CONSTANT ZapFirst", "models/gmem/variants.toml");
-    try (Stream<Path> files = Files.list(here)) {
-      assertThat(files).isEmpty();
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "list operations gmem, close <file>",
