@@ -63,6 +63,7 @@ public final class Pincheck {
           "report",
           "export",
           "translate",
+          "kernel",
           "hugepage",
           "doctor",
           "completion",
@@ -164,6 +165,7 @@ public final class Pincheck {
       case "report" -> new ReportCommand(surroundings);
       case "export" -> new ExportCommand(surroundings);
       case "translate" -> new TranslateCommand(surroundings);
+      case "kernel" -> new KernelCommand(surroundings);
       case "hugepage" -> new HugepageCommand(surroundings);
       case "doctor" -> new DoctorCommand(surroundings);
       case "completion" -> new CompletionCommand(surroundings);

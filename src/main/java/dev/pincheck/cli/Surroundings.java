@@ -51,6 +51,16 @@ record Surroundings(
     return new Surroundings(models, here, out, err, screen, colour, bar, tools, stopping);
   }
 
+  /** Returns the folder in which libraries of the processor's own code are kept. */
+  Path natives() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path all =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return all.resolve("pincheck").resolve("natives");
+  }
+
   /** Returns what a command that finds the same machines must be told, after a blank. */
   String modelsOption() {
     return MachineFolders.all(home).equals(home) ? " --models " + home : "";

@@ -54,4 +54,13 @@ public record Catalogue(Map<String, Machine> machines, Map<String, Race> races) 
       throws InputRejected {
     return new CatalogueReader(home, Optional.of(race)).read(variantFiles);
   }
+
+  /**
+   * Loads one machine with its knobs and variants alone.
+   *
+   * @throws InputRejected with everything that is wrong in the files that were read
+   */
+  public static Machine loadMachine(Path home, String machine) throws InputRejected {
+    return loadOne(home, List.of(), machine + "/").machines().get(machine);
+  }
 }

@@ -49,6 +49,15 @@ public final class MachineFolders {
     }
   }
 
+  /** Returns the names of all machines, sorted; none where there is no such folder. */
+  public static List<String> names(Path home) {
+    try {
+      return in(home).stream().map(MachineFolders::nameOf).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Returns the name of the machine whose folder this is. */
   static String nameOf(Path folder) {
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName());

@@ -91,9 +91,7 @@ final class ExplainTest {
 
     assertThat(switches(recorded)).isEqualTo(6);
     assertThat(switches(simplest)).isEqualTo(2);
-    assertThat(simplest)
-        .contains("violated NoUseAfterFree after 40")
-        .contains("reproduced: ");
+    assertThat(simplest).contains("violated NoUseAfterFree after 40").contains("reproduced: ");
   }
 
   /** Counts how often a numbered step stands in another column than the one before. */

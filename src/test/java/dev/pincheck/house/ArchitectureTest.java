@@ -48,7 +48,8 @@ final class ArchitectureTest {
       """
       cli:        *
       sketch:     report explore engine machine kernel trace
-      report:     mutation comparison ledger lint check engine replay explore hugepage kernel trace model value input
+      report:     kernelsource mutation comparison ledger lint check engine replay explore hugepage kernel trace model value input
+      kernelsource: model input
       mutation:   check explore engine machine kernel model input
       comparison: check engine model input
       ledger:     check engine model input
@@ -169,6 +170,11 @@ final class ArchitectureTest {
   @Test
   void tlcHasItsDoorInTlcAndConform() {
     onlyIn(packages("tlc", "conform"), "tlc2..", "tla2sany..", "tla2tex..", "pcal..", "util..");
+  }
+
+  @Test
+  void theParserOfCHasItsDoorInKernelsource() {
+    onlyIn(packages("kernelsource"), "org.treesitter..");
   }
 
   @Test

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernelsource;
+
+import dev.pincheck.model.KernelShape;
+import dev.pincheck.model.Skeleton;
+import dev.pincheck.model.Skeleton.Expected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The paths of a C function beside those that its skeleton expects.
+ *
+ * @param alignments one for each path that differs in something that counts
+ * @param cost 0 where nothing differs
+ * @param matched the steps of the skeleton that were found
+ * @param steps the steps of the skeleton
+ * @param assumed the values with which knobs fit best that no rule decided
+ */
+record FunctionComparison(
+    List<Alignment> alignments, int cost, int matched, int steps, Map<String, String> assumed) {
+
+  private static final int MOST_CHOICES = 64;
+
+  FunctionComparison {
+    alignments = List.copyOf(alignments);
+    assumed = Map.copyOf(assumed);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param paths of the C
+   * @param knobs the values that rules decided
+   */
+  static FunctionComparison of(
+      List<Path> paths,
+      KernelShape.Function function,
+      Map<String, String> knobs,
+      KernelShape shape) {
+    Skeleton skeleton = function.skeleton();
+    List<List<Event>> kept = kept(paths, function, shape);
+    FunctionComparison best = null;
+    for (Map<String, String> choice : choices(skeleton, knobs)) {
+      FunctionComparison now = compare(kept, skeleton, knobs, choice);
+      if (best == null || now.cost < best.cost) {
+        best = now;
+      }
+      if (best.cost == 0) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** Returns each combination of the values of knobs that are not decided. */
+  private static List<Map<String, String>> choices(Skeleton skeleton, Map<String, String> knobs) {
+    List<Map<String, String>> choices = new ArrayList<>(List.of(new TreeMap<>()));
+    for (Map.Entry<String, TreeSet<String>> knob : skeleton.knobs().entrySet()) {
+      if (knobs.containsKey(knob.getKey())) {
+        continue;
+      }
+      List<String> values = new ArrayList<>(knob.getValue());
+      values.add("");
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> choice : choices) {
+        for (String value : values) {
+          Map<String, String> more = new TreeMap<>(choice);
+          more.put(knob.getKey(), value);
+          longer.add(more);
+        }
+      }
+      if (longer.size() > MOST_CHOICES) {
+        break;
+      }
+      choices = longer;
+    }
+    return choices;
+  }
+
+  /** Leaves out what has no name, but for conditions, which may be asked differently. */
+  private static List<List<Event>> kept(
+      List<Path> paths, KernelShape.Function function, KernelShape shape) {
+    Set<String> own = function.skeleton().names();
+    Set<List<Event>> kept = new LinkedHashSet<>();
+    for (Path path : paths) {
+      List<Event> events = new ArrayList<>();
+      for (Event event : path.events()) {
+        boolean unnamed = event.name().isEmpty() && !event.is(Event.Kind.END);
+        boolean asks = event.is(Event.Kind.ASK) && !shape.ignoresAsk(event.text());
+        boolean passed =
+            function.watchedOnly()
+                && !event.is(Event.Kind.END)
+                && !own.contains(event.name())
+                && (!event.isStep() || !shape.steps().get(event.name()).watched());
+        if ((!unnamed || asks) && !passed) {
+          // What the skeleton never asks may be asked, and is of no more weight than the unnamed.
+          boolean foreign = event.is(Event.Kind.ASK) && !own.contains(event.name());
+          events.add(foreign ? event.unnamed() : event);
+        }
+      }
+      kept.add(events);
+    }
+    return new ArrayList<>(kept);
+  }
+
+  private static FunctionComparison compare(
+      List<List<Event>> paths,
+      Skeleton skeleton,
+      Map<String, String> knobs,
+      Map<String, String> choice) {
+    Map<String, String> values = new TreeMap<>(knobs);
+    values.putAll(choice);
+    List<List<Expected>> expected = skeleton.paths(values);
+    Set<Skeleton.Node> steps = new LinkedHashSet<>();
+    expected.forEach(
+        path ->
+            path.stream()
+                .map(Expected::node)
+                .filter(node -> node instanceof Skeleton.Do)
+                .forEach(steps::add));
+    Set<Skeleton.Node> matched = new LinkedHashSet<>();
+    List<Alignment> alignments = new ArrayList<>();
+    Map<List<Event>, Alignment> known = new LinkedHashMap<>();
+    int cost = 0;
+    for (List<Event> path : paths) {
+      Alignment best = best(path, expected, known);
+      best.pairs().stream()
+          .filter(Alignment.Pair::isBoth)
+          .forEach(pair -> matched.add(pair.expected().node()));
+      alignments.add(best);
+      cost += best.cost();
+    }
+    matched.retainAll(steps);
+    return new FunctionComparison(alignments, cost, matched.size(), steps.size(), choice);
+  }
+
+  /** Paths that differ in conditions without a name only are alike, if nothing differs. */
+  private static Alignment best(
+      List<Event> path, List<List<Expected>> expected, Map<List<Event>, Alignment> known) {
+    List<Event> named =
+        path.stream().filter(event -> !event.name().isEmpty() || event.is(Event.Kind.END)).toList();
+    Alignment same = known.get(named);
+    if (same != null && same.cost() == 0) {
+      return same;
+    }
+    Alignment best = null;
+    for (List<Expected> one : expected) {
+      Alignment now = Alignment.of(path, one);
+      if (best == null || now.cost() < best.cost()) {
+        best = now;
+      }
+      if (best.cost() == 0) {
+        break;
+      }
+    }
+    known.put(named, best);
+    return best;
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernelsource;
+
+import dev.pincheck.input.InputFile;
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
+import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.KernelShape;
+import dev.pincheck.model.KernelShape.SourceFile;
+import dev.pincheck.model.KernelShapeReader;
+import dev.pincheck.model.Machine;
+import dev.pincheck.model.MachineFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads kernel trees with what is known of all machines. */
+public final class TreeReader {
+
+  private final Map<Machine, KernelShape> shapes;
+  private final CParser parser;
+
+  private TreeReader(Map<Machine, KernelShape> shapes, CParser parser) {
+    this.shapes = shapes;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads what machines look like in C.
+   *
+   * @param home with the folder of models
+   * @param natives the folder in which the parser's libraries are kept
+   */
+  public static TreeReader open(Path home, Path natives) throws InputRejected {
+    Map<Machine, KernelShape> shapes = new LinkedHashMap<>();
+    for (String name : MachineFolders.names(home)) {
+      Path file = MachineFolders.of(home, name).resolve("kernel.toml");
+      if (Files.isRegularFile(file)) {
+        Machine machine = Catalogue.loadMachine(home, name);
+        String shown = MachineFolders.shown(home, file);
+        shapes.put(machine, KernelShapeReader.read(file, shown, machine.knobs()));
+      }
+    }
+    return new TreeReader(shapes, new CParser(natives));
+  }
+
+  /**
+   * Reads a tree.
+   *
+   * @return what it says of each machine of which a file is there
+   * @throws InputRejected if no file is there, or one cannot be read
+   */
+  public List<MachineReading> read(SourceTree tree) throws InputRejected {
+    List<MachineReading> readings = new ArrayList<>();
+    Set<String> wanted = new LinkedHashSet<>();
+    Map<SourceFile, CFile> known = new HashMap<>();
+    for (Map.Entry<Machine, KernelShape> entry : shapes.entrySet()) {
+      Map<String, CFile> files = new LinkedHashMap<>();
+      for (SourceFile file : entry.getValue().files().values()) {
+        wanted.addAll(file.all());
+        Optional<CFile> read = file(tree, file, known);
+        read.ifPresent(found -> files.put(file.name(), found));
+      }
+      if (!files.isEmpty()) {
+        readings.add(new MachineReader(entry.getKey(), entry.getValue(), files).read());
+      }
+    }
+    if (readings.isEmpty()) {
+      throw new InputRejected(
+          Problem.ofFile(
+              InputFile.shown(tree.root()),
+              "has none of the files that are modelled: " + String.join(", ", wanted)));
+    }
+    return readings;
+  }
+
+  private Set<String> options() {
+    Set<String> options = new LinkedHashSet<>();
+    shapes.values().forEach(shape -> options.addAll(shape.options()));
+    return options;
+  }
+
+  private Optional<CFile> file(SourceTree tree, SourceFile file, Map<SourceFile, CFile> known)
+      throws InputRejected {
+    if (!known.containsKey(file)) {
+      Optional<SourceTree.Found> found = tree.find(file);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      known.put(file, CFile.of(found.get().path(), found.get().text(), options(), parser));
+    }
+    return Optional.of(known.get(file));
+  }
+
+  /** Returns the paths of a function as a text. */
+  public String paths(SourceTree tree, String function) throws InputRejected {
+    StringBuilder text = new StringBuilder();
+    for (KernelShape shape : shapes.values()) {
+      for (SourceFile file : shape.files().values()) {
+        Optional<SourceTree.Found> found = tree.find(file);
+        if (found.isPresent()) {
+          CFile read = CFile.of(found.get().path(), found.get().text(), options(), parser);
+          print(read, shape, function, text);
+        }
+      }
+    }
+    if (text.isEmpty()) {
+      throw new InputRejected(
+          Problem.ofFile(String.valueOf(tree.root()), "has no function `" + function + "`"));
+    }
+    return text.toString();
+  }
+
+  private static void print(CFile file, KernelShape shape, String function, StringBuilder text) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (CText reading : file.readings()) {
+      Optional<CFunction> found = reading.function(function);
+      if (found.isPresent()) {
+        FunctionPaths paths = FunctionPaths.of(found.get(), reading, shape, file.snippets());
+        for (dev.pincheck.kernelsource.Path path : paths.paths()) {
+          lines.add(path.events().stream().map(Event::shown).collect(Collectors.joining(" ")));
+        }
+        if (paths.cut()) {
+          lines.add("... cut");
+        }
+      }
+    }
+    lines.forEach(line -> text.append(line).append('\n'));
+  }
+}

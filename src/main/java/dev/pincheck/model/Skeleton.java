@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.model;
+
+import dev.pincheck.input.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a C function does, step by step, in each version: a small program whose paths are compared
+ * with those of the C.
+ *
+ * @param nodes in order
+ */
+public record Skeleton(List<Node> nodes) {
+
+  public Skeleton {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** A part of a skeleton. */
+  public sealed interface Node permits Do, If, Each, When, Maybe, Return {}
+
+  /**
+   * A step.
+   *
+   * @param step its name
+   * @param arguments what its text must be, where that is said
+   * @param label the step of the spec and the reference that it is
+   */
+  public record Do(
+      String step, Optional<CPattern> arguments, Optional<String> label, Position position)
+      implements Node {}
+
+  /**
+   * A condition.
+   *
+   * @param ask its name
+   * @param text what it must be, where that is said
+   */
+  public record If(
+      String ask, Optional<CPattern> text, List<Node> yes, List<Node> no, Position position)
+      implements Node {
+
+    public If {
+      yes = List.copyOf(yes);
+      no = List.copyOf(no);
+    }
+  }
+
+  /** A loop, which runs once or not at all. */
+  public record Each(String loop, List<Node> body, Position position) implements Node {
+
+    public Each {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** What is done where a knob has one of these values, and what where it has not. */
+  public record When(
+      String knob, List<String> values, List<Node> yes, List<Node> no, Position position)
+      implements Node {
+
+    public When {
+      values = List.copyOf(values);
+      yes = List.copyOf(yes);
+      no = List.copyOf(no);
+    }
+  }
+
+  /** What some versions do and others do not, and no knob says which. */
+  public record Maybe(List<Node> inner) implements Node {
+
+    public Maybe {
+      inner = List.copyOf(inner);
+    }
+  }
+
+  /** An end; any of these, where {@code _} is anything. */
+  public record Return(List<String> ends, Position position) implements Node {
+
+    public Return {
+      ends = List.copyOf(ends);
+    }
+  }
+
+  /**
+   * Something that is expected on a path.
+   *
+   * @param node what expects it
+   * @param side the answer, of a condition or a loop
+   * @param optional whether it may be missing
+   */
+  public record Expected(Node node, boolean side, boolean optional) {
+
+    /** Returns the name of the event that fits; empty for an end. */
+    public String name() {
+      if (node instanceof Do step) {
+        return step.step();
+      } else if (node instanceof If condition) {
+        return condition.ask();
+      }
+      return node instanceof Each loop ? "each " + loop.loop() : "";
+    }
+  }
+
+  /** Returns the knobs that are asked, with the values that are named. */
+  public Map<String, TreeSet<String>> knobs() {
+    Map<String, TreeSet<String>> knobs = new TreeMap<>();
+    collect(nodes, knobs);
+    return knobs;
+  }
+
+  private static void collect(List<Node> nodes, Map<String, TreeSet<String>> knobs) {
+    for (Node node : nodes) {
+      if (node instanceof When when) {
+        knobs.computeIfAbsent(when.knob(), knob -> new TreeSet<>()).addAll(when.values());
+        collect(when.yes(), knobs);
+        collect(when.no(), knobs);
+      } else if (node instanceof If condition) {
+        collect(condition.yes(), knobs);
+        collect(condition.no(), knobs);
+      } else if (node instanceof Each loop) {
+        collect(loop.body(), knobs);
+      } else if (node instanceof Maybe maybe) {
+        collect(maybe.inner(), knobs);
+      }
+    }
+  }
+
+  /** Returns the names of all steps, asks and loops, as events have them. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    names(nodes, names);
+    return names;
+  }
+
+  private static void names(List<Node> nodes, Set<String> names) {
+    for (Node node : nodes) {
+      if (node instanceof When when) {
+        names(when.yes(), names);
+        names(when.no(), names);
+      } else if (node instanceof Maybe maybe) {
+        names(maybe.inner(), names);
+      } else {
+        names.add(new Expected(node, true, false).name());
+        if (node instanceof If condition) {
+          names(condition.yes(), names);
+          names(condition.no(), names);
+        } else if (node instanceof Each loop) {
+          names(loop.body(), names);
+        }
+      }
+    }
+  }
+
+  /** Returns the paths that are expected where knobs have these values. */
+  public List<List<Expected>> paths(Map<String, String> values) {
+    List<Way> ways = List.of(new Way(List.of(), Map.of(), false));
+    List<List<Expected>> paths = new ArrayList<>();
+    for (Way way : through(nodes, ways, new Choice(values, false))) {
+      paths.add(way.events);
+    }
+    return paths.stream().distinct().toList();
+  }
+
+  private record Way(List<Expected> events, Map<String, Boolean> asked, boolean ended) {
+
+    Way then(Expected event, boolean ends) {
+      List<Expected> longer = new ArrayList<>(events);
+      longer.add(event);
+      Map<String, Boolean> known = asked;
+      if (event.node instanceof If condition) {
+        known = new LinkedHashMap<>(asked);
+        known.put(condition.ask(), event.side);
+      }
+      return new Way(longer, known, ends);
+    }
+  }
+
+  /** What knobs are, and whether this is a part that may be missing. */
+  private record Choice(Map<String, String> values, boolean optional) {}
+
+  private static List<Way> through(List<Node> nodes, List<Way> from, Choice choice) {
+    List<Way> now = from;
+    for (Node node : nodes) {
+      List<Way> next = new ArrayList<>();
+      for (Way way : now) {
+        if (way.ended) {
+          next.add(way);
+        } else {
+          next.addAll(after(node, way, choice));
+        }
+      }
+      now = next;
+    }
+    return now;
+  }
+
+  private static List<Way> after(Node node, Way way, Choice choice) {
+    if (node instanceof Do || node instanceof Return) {
+      Expected event = new Expected(node, true, choice.optional);
+      return List.of(way.then(event, node instanceof Return));
+    } else if (node instanceof When when) {
+      boolean yes = when.values().contains(choice.values.getOrDefault(when.knob(), ""));
+      return through(yes ? when.yes() : when.no(), List.of(way), choice);
+    } else if (node instanceof Maybe maybe) {
+      if (maybe.inner().stream().allMatch(inner -> inner instanceof Do)) {
+        return through(maybe.inner(), List.of(way), new Choice(choice.values, true));
+      }
+      List<Way> both = new ArrayList<>(List.of(way));
+      both.addAll(through(maybe.inner(), List.of(way), choice));
+      return both;
+    } else if (node instanceof Each loop) {
+      Expected not = new Expected(node, false, choice.optional);
+      List<Way> both = new ArrayList<>(List.of(way.then(not, false)));
+      Expected runs = new Expected(node, true, choice.optional);
+      both.addAll(through(loop.body(), List.of(way.then(runs, false)), choice));
+      return both;
+    }
+    If condition = (If) node;
+    Boolean known = way.asked.get(condition.ask());
+    List<Way> both = new ArrayList<>();
+    for (boolean side : new boolean[] {true, false}) {
+      if (known == null || known == side) {
+        Expected event = new Expected(node, side, choice.optional);
+        Way start = known == null ? way.then(event, false) : way;
+        both.addAll(through(side ? condition.yes() : condition.no(), List.of(start), choice));
+      }
+    }
+    return both;
+  }
+}
