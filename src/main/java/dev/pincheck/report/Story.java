@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
-import dev.pincheck.explore.Execution;
-import dev.pincheck.kernel.Layout;
 import dev.pincheck.replay.Moment;
-import dev.pincheck.replay.Outcome;
-import dev.pincheck.replay.RacingPair;
-import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.Walk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -31,13 +24,11 @@ final class Story {
 
   private final Walk walk;
   private final KernelWords words;
-  private final StepWords steps;
+  private final Telling telling;
   private final TraceColumns programs;
   private final List<String> actors;
   private final int width;
   private final int shift;
-  private final Optional<RacingPair> pair;
-  private final Map<Integer, String> marks;
   private final Set<String> filesShown = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
 
@@ -51,7 +42,7 @@ final class Story {
   Story(Walk walk, KernelWords words, TraceColumns programs, List<String> actors, int width) {
     this.walk = walk;
     this.words = words;
-    this.steps = new StepWords(walk.layout(), walk.told(), words);
+    this.telling = new Telling(walk, words);
     this.programs = programs;
     this.actors = actors;
     this.width = width;
@@ -60,8 +51,6 @@ final class Story {
             2,
             Math.min(
                 WIDEST_SHIFT, (width - NUMBER - ROOM_FOR_TEXT) / Math.max(1, actors.size() - 1)));
-    this.pair = RacingPair.of(walk);
-    this.marks = marks();
   }
 
   /** Returns the lines, each with its line end. */
@@ -72,7 +61,7 @@ final class Story {
     List<Moment> dull = new ArrayList<>();
     for (Moment moment : walk.moments()) {
       Optional<String> operation = programs.operationThatBeginsAt(moment.step());
-      List<String> said = said(moment);
+      List<String> said = telling.said(moment);
       if (!moment.task().equals(task)) {
         fold(dull);
         function = "";
@@ -95,7 +84,7 @@ final class Story {
       step(moment, said);
     }
     fold(dull);
-    walk.waits().forEach(wait -> line("wait", wait.task(), "  " + waiting(wait)));
+    walk.waits().forEach(wait -> line("wait", wait.task(), "  " + Telling.waiting(wait)));
     return text.toString();
   }
 
@@ -112,21 +101,8 @@ final class Story {
     text.append(line).append('\n');
   }
 
-  private List<String> said(Moment moment) {
-    List<String> said = new ArrayList<>(steps.of(moment));
-    if (said.isEmpty() && marks.containsKey(moment.step())) {
-      said.add(
-          pair.map(both -> both.did(moment.step()) + " " + KernelWords.field(both.thing()))
-              .orElse(moment.label()));
-    } else if (said.isEmpty()) {
-      List<String> reads = steps.reads(moment);
-      said.addAll(reads.size() == 1 ? reads : List.of());
-    }
-    return said;
-  }
-
   private void step(Moment moment, List<String> said) {
-    Optional<String> mark = Optional.ofNullable(marks.get(moment.step()));
+    Optional<String> mark = telling.mark(moment.step());
     String number = moment.step() + (mark.isPresent() ? " *" : "");
     for (String sentence : said) {
       line(number, moment.task(), "  " + sentence);
@@ -164,49 +140,6 @@ final class Story {
                 + moment.held().stream().map(KernelWords::field).collect(Collectors.joining(", "))
                 + "]";
     return words.place(moment.trace()) + file + held;
-  }
-
-  private Map<Integer, String> marks() {
-    Map<Integer, String> found = new TreeMap<>();
-    if (pair.isPresent()) {
-      for (int step : List.of(pair.get().earlier(), pair.get().later())) {
-        found.put(step, "RACES with " + pair.get().seenFrom(step).orElseThrow());
-      }
-    }
-    if (walk.outcome() instanceof Outcome.Reproduced reproduced
-        && reproduced.what().equals(Replay.DEADLOCK)) {
-      walk.waits().forEach(wait -> markHolders(wait, found));
-    }
-    return found;
-  }
-
-  private void markHolders(Execution.Wait wait, Map<Integer, String> found) {
-    Layout layout = walk.layout();
-    for (Moment moment : walk.moments()) {
-      boolean touches =
-          wait.holders().contains(moment.task())
-              && !moment.held().contains(wait.on())
-              && moment.acts().stream()
-                  .anyMatch(act -> layout.name(act.primitive().cell()).equals(wait.on()));
-      boolean keeps =
-          walk.moments().stream()
-              .filter(later -> later.step() > moment.step() && later.task().equals(moment.task()))
-              .allMatch(later -> later.held().contains(wait.on()));
-      if (touches && keeps) {
-        found.put(
-            moment.step(),
-            wait.task() + " waits for " + KernelWords.field(wait.on()) + " for ever");
-      }
-    }
-  }
-
-  private static String waiting(Execution.Wait wait) {
-    return "waits for "
-        + KernelWords.field(wait.on())
-        + (wait.holders().isEmpty() ? "" : ", held by " + String.join(" and ", wait.holders()))
-        + "  ("
-        + wait.label()
-        + ")";
   }
 
   private int column(String actor) {

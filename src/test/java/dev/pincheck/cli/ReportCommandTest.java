@@ -51,7 +51,12 @@ final class ReportCommandTest {
     assertThat(trace.select("#step-2").text()).contains("fCount[f1]: 1 → 0");
     assertThat(trace.select(".states tr:has(th:contains(fCount[f1])) td.set").eachText())
         .containsExactly("0");
-    assertThat(trace.text()).contains("The same schedule on 6.18, which holds");
+    assertThat(trace.select("#step-15").text()).contains("RACES with step 19, which writes it");
+    assertThat(trace.select("#step-2").text()).contains("f1.f_count 1 -> 0", "fs/open.c");
+    assertThat(trace.select(".reason").eachText().get(1))
+        .startsWith("Why 6.18 is safe, where no interleaving of this race fails: it leaves")
+        .contains("Both hold vm1.slots_lock there");
+    assertThat(trace.select("pre").text()).contains("BUG: KASAN: slab-use-after-free");
   }
 
   @Test

@@ -61,7 +61,8 @@ final class ReportInTheBrowserTest {
     browser.click("[data-go=next]");
     browser.click("[data-go=next]");
 
-    assertThat(text("#at")).isEqualTo("Step 2 of 19: closer Close_Fput");
+    assertThat(text("#at"))
+        .isEqualTo("Step 2 of 19: closer queues as task work: __fput of f1; f1.f_count 1 -> 0");
     assertThat(text(".steps .here th")).isEqualTo("2");
     assertThat(count("svg .box.here")).isEqualTo(1);
     assertThat(address()).endsWith("#step-2");
@@ -72,7 +73,7 @@ final class ReportInTheBrowserTest {
     assertThat(now("fCount[f1]")).isEqualTo("1");
 
     browser.click("[data-go=last]");
-    assertThat(text("#at")).startsWith("Step 19 of 19: closer Release_NullSlots");
+    assertThat(text("#at")).startsWith("Step 19 of 19: closer s1.gmem.file f1 -> NULL");
     assertThat(browser.evaluate("document.querySelector('[data-go=next]').disabled").asBoolean())
         .isTrue();
   }
@@ -99,11 +100,12 @@ final class ReportInTheBrowserTest {
   void anAddressLeadsToAStep() throws InterruptedException {
     open(TRACE + "#step-7");
 
-    assertThat(text("#at")).isEqualTo("Step 7 of 19: deleter Swap_Publish");
+    assertThat(text("#at"))
+        .isEqualTo("Step 7 of 19: deleter s1: state of memslot active -> invalid");
     assertThat(now("slotState[s1]")).isEqualTo("invalid");
 
     browser.click("svg .box[data-step=\"15\"] rect");
-    assertThat(text("#at")).startsWith("Step 15 of 19: deleter Memslot_Free");
+    assertThat(text("#at")).startsWith("Step 15 of 19: deleter frees memslot s1");
   }
 
   @Test

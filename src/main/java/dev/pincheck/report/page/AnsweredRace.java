@@ -39,20 +39,6 @@ public record AnsweredRace(Race race, Machine machine, Map<String, List<Answer>>
     return Optional.ofNullable(race.expectations().get(variant));
   }
 
-  /** Returns the first regular variant that holds, of those behind one that does not if any do. */
-  Optional<String> safe(String failing) {
-    List<String> holding =
-        answers.keySet().stream()
-            .filter(variant -> said(variant).equals(Optional.of(Expectation.HOLDS)))
-            .filter(variant -> machine.variants().containsKey(variant))
-            .toList();
-    List<String> order = List.copyOf(answers.keySet());
-    return holding.stream()
-        .filter(variant -> order.indexOf(variant) > order.indexOf(failing))
-        .findFirst()
-        .or(() -> holding.stream().findFirst());
-  }
-
   /** Says whether a variant is otherwise than somebody expects. */
   boolean differs(String variant) {
     return answers.containsKey(variant)

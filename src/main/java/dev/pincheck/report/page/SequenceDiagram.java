@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report.page;
 
-import dev.pincheck.trace.Trace;
-import dev.pincheck.trace.TraceState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A schedule as a drawing: a lane a task, time downwards, a box a step, a line where another task
@@ -26,6 +24,9 @@ record SequenceDiagram(
   private static final int BOX = 24;
   private static final int MARGIN = 12;
 
+  /** Characters of what a step does; all of it is in the list of steps. */
+  private static final int WIDEST = 40;
+
   /** How wide a character is in the drawing's type, with room to spare. */
   private static final double CHARACTER = 7.4;
 
@@ -35,7 +36,7 @@ record SequenceDiagram(
   /**
    * A step.
    *
-   * @param text number and label
+   * @param text number and what it does
    * @param said what a reader hears
    * @param mark a word for a step that matters most; else empty
    */
@@ -58,12 +59,11 @@ record SequenceDiagram(
    * Draws a schedule.
    *
    * @param actors the tasks in their order
-   * @param marks words for steps that matter most, by number
    */
-  static SequenceDiagram of(Trace trace, List<String> actors, Map<Integer, String> marks) {
+  static SequenceDiagram of(List<TracePage.Step> steps, List<String> actors) {
     int longest = actors.stream().mapToInt(String::length).max().orElse(0);
-    for (int number = 1; number <= trace.steps(); number++) {
-      longest = Math.max(longest, textOf(trace, number, marks).length());
+    for (TracePage.Step step : steps) {
+      longest = Math.max(longest, textOf(step).length());
     }
     int lane = (int) Math.ceil(longest * CHARACTER) + 2 * MARGIN;
     List<Lane> lanes = new ArrayList<>();
@@ -72,38 +72,37 @@ record SequenceDiagram(
     }
     List<Box> boxes = new ArrayList<>();
     List<Switch> switches = new ArrayList<>();
-    for (int number = 1; number <= trace.steps(); number++) {
-      Box box = box(trace, number, actors, marks, lane);
+    for (TracePage.Step step : steps) {
+      int number = step.number();
+      Box box = box(step, actors, lane);
       if (number > 1 && boxes.get(number - 2).x() != box.x()) {
         Box before = boxes.get(number - 2);
         switches.add(new Switch(before.x(), before.top() + BOX, box.x(), box.top()));
       }
       boxes.add(box);
     }
-    int bottom = HEAD + trace.steps() * ROW + MARGIN;
+    int bottom = HEAD + steps.size() * ROW + MARGIN;
     return new SequenceDiagram(
         Math.max(lane, actors.size() * lane), bottom + MARGIN, bottom, lanes, boxes, switches);
   }
 
-  private static Box box(
-      Trace trace, int number, List<String> actors, Map<Integer, String> marks, int lane) {
-    TraceState.Step step = trace.states().get(number).step().orElseThrow();
-    int index = Math.max(0, actors.indexOf(step.actor().orElse("")));
+  private static Box box(TracePage.Step step, List<String> actors, int lane) {
+    int index = Math.max(0, actors.indexOf(step.actor()));
     int left = index * lane + MARGIN / 2;
-    int top = HEAD + (number - 1) * ROW + (ROW - BOX) / 2;
-    String mark = marks.getOrDefault(number, "");
+    int top = HEAD + (step.number() - 1) * ROW + (ROW - BOX) / 2;
     String said =
         "Step "
-            + number
+            + step.number()
             + ": "
-            + step.actor().map(actor -> actor + " does ").orElse("")
-            + step.action()
-            + (mark.isEmpty() ? "" : ", " + mark);
+            + (step.actor().isEmpty() ? "" : step.actor() + ", ")
+            + (step.function().isEmpty() ? "" : "in " + step.function() + ", ")
+            + step.does()
+            + (step.mark().isEmpty() ? "" : ", " + step.mark());
     return new Box(
-        number,
-        textOf(trace, number, marks),
+        step.number(),
+        textOf(step),
         said,
-        mark,
+        step.mark(),
         left,
         top,
         lane - MARGIN,
@@ -112,8 +111,12 @@ record SequenceDiagram(
         top + BOX / 2 + 4);
   }
 
-  private static String textOf(Trace trace, int number, Map<Integer, String> marks) {
-    String label = trace.states().get(number).step().orElseThrow().action();
-    return number + " " + label + (marks.containsKey(number) ? " ⚠ " + marks.get(number) : "");
+  /** Returns what fits into a box: what a step does first, or its mark. */
+  private static String textOf(TracePage.Step step) {
+    String does = StringUtils.substringBefore(step.does(), "; ");
+    return step.number()
+        + " "
+        + StringUtils.abbreviate(does, WIDEST)
+        + (step.mark().isEmpty() ? "" : " ⚠ " + StringUtils.substringBefore(step.mark(), ","));
   }
 }

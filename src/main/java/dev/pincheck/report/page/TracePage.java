@@ -7,14 +7,14 @@ import dev.pincheck.model.Operation;
 import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import dev.pincheck.replay.MemoryReport;
-import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
+import dev.pincheck.replay.Walk;
+import dev.pincheck.report.Explanation;
 import dev.pincheck.report.ReplayText;
+import dev.pincheck.report.Telling;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,9 @@ import java.util.Set;
  * @param last the number of the last step
  * @param states values that change; none where nobody knows them
  * @param constants values that stay
- * @param report what the reference reports; empty without one
- * @param elsewhere what becomes of the schedule on a variant that holds; empty without one
- * @param safe the variant that holds
+ * @param reasons why it fails, and why the next version that is safe does not, a paragraph each
+ * @param waits who waits for what at the end
+ * @param report what the kernel's checkers would report; empty without one
  * @param command what explains it in a terminal
  */
 record TracePage(
@@ -58,9 +58,9 @@ record TracePage(
     int last,
     List<StateTable.Row> states,
     List<StateTable.Constant> constants,
+    List<String> reasons,
+    List<String> waits,
     String report,
-    String elsewhere,
-    String safe,
     String command) {
 
   /** A fact or an operation with what it means. */
@@ -69,11 +69,23 @@ record TracePage(
   /**
    * A step.
    *
-   * @param routine the routine of the reference that does it; empty if nobody knows
+   * @param does what it does, in the kernel's words where there is a reference
+   * @param label what spec and reference call it; empty where that is said already
+   * @param function where in the kernel; empty if nobody knows
+   * @param file of the kernel
+   * @param held the locks that the task holds before it
    * @param mark a word for a step that matters most; else empty
    */
   record Step(
-      int number, String actor, String label, String routine, String mark, List<String> changes) {}
+      int number,
+      String actor,
+      String does,
+      String label,
+      String function,
+      String file,
+      String held,
+      String mark,
+      List<String> changes) {}
 
   /** Says whether there is a table of states. */
   boolean hasStates() {
@@ -85,21 +97,26 @@ record TracePage(
     return !constants.isEmpty();
   }
 
+  /** Says whether it is known why. */
+  boolean hasReasons() {
+    return !reasons.isEmpty();
+  }
+
   /** Returns the page of a counterexample; steps the reference along it where there is one. */
   static TracePage of(Counterexample shown, String raceFile) {
     Race race = shown.race().race();
     Machine machine = shown.race().machine();
     Trace trace = shown.trace();
-    Optional<Variant> variant = machine.variant(shown.variants().get(0));
-    boolean replays = Replay.knows(race) && variant.isPresent();
-    Trace whole = trace.isSchedule() && replays ? Replay.told(trace, race, variant.get()) : trace;
-    Optional<Outcome> outcome =
-        replays ? Optional.of(Replay.run(trace, race, variant.get())) : Optional.empty();
-    Map<Integer, String> marks = marks(trace, outcome);
-    Optional<Property> property = trace.meta().property().map(machine.properties()::get);
-    StateTable states = new StateTable(whole);
+    Optional<Variant> variant =
+        machine.variant(shown.variants().get(0)).filter(known -> Replay.knows(race));
+    Optional<Walk> walk = variant.map(known -> Replay.walk(trace, race, known));
+    Optional<Telling> telling = walk.map(found -> new Telling(found, machine.functions()));
+    Trace whole = trace.isSchedule() ? walk.map(Walk::told).orElse(trace) : trace;
     boolean told = whole.steps() == trace.steps();
-    Optional<String> safe = replays ? shown.race().safe(shown.variants().get(0)) : Optional.empty();
+    StateTable states = new StateTable(whole);
+    List<Step> steps =
+        steps(told ? whole : trace, states, telling.map(Telling::steps).orElse(List.of()), told);
+    Optional<Property> property = trace.meta().property().map(machine.properties()::get);
     return new TracePage(
         race.name(),
         raceFile,
@@ -112,19 +129,25 @@ record TracePage(
         property.map(Property::sentence).orElse(""),
         lines(Map.of("", race.initially()), machine.initially()),
         lines(race.actors(), machine.operations()),
-        SequenceDiagram.of(trace, actors(race, trace), marks),
-        steps(told ? whole : trace, states, marks, told),
+        SequenceDiagram.of(steps, actors(race, trace)),
+        steps,
         trace.steps(),
         states.rows(),
         states.constants(),
-        outcome
-            .map(found -> ReplayText.of(trace, shown.variants().get(0), found).strip())
+        telling
+            .map(found -> found.reasons(trace, race, machine, variant.orElseThrow()))
+            .orElse(List.of()),
+        telling.map(Telling::waits).orElse(List.of()),
+        walk.map(
+                found ->
+                    ReplayText.of(
+                            trace,
+                            shown.variants().get(0),
+                            found,
+                            machine.functions(),
+                            Explanation.USUAL_WIDTH)
+                        .strip())
             .orElse(""),
-        safe.flatMap(machine::variant)
-            .map(
-                other -> ReplayText.of(trace, other.name(), Replay.run(trace, race, other)).strip())
-            .orElse(""),
-        safe.orElse(""),
         "./pincheck explain " + race.name() + " --variant " + shown.variants().get(0));
   }
 
@@ -134,22 +157,6 @@ record TracePage(
         .states()
         .forEach(state -> state.step().flatMap(TraceState.Step::actor).ifPresent(actors::add));
     return actors.isEmpty() ? List.of("steps") : List.copyOf(actors);
-  }
-
-  private static Map<Integer, String> marks(Trace trace, Optional<Outcome> outcome) {
-    Map<Integer, String> marks = new LinkedHashMap<>();
-    marks.put(trace.steps(), "fails here");
-    Optional<MemoryReport> report =
-        outcome
-            .filter(Outcome.Reproduced.class::isInstance)
-            .flatMap(found -> ((Outcome.Reproduced) found).report());
-    report.ifPresent(
-        found -> {
-          found.freed().ifPresent(freed -> marks.put(freed.step(), "frees " + found.object()));
-          marks.put(
-              found.where().step(), (found.write() ? "writes to " : "reads ") + found.object());
-        });
-    return marks;
   }
 
   /** Returns facts or operations with what they mean. */
@@ -171,17 +178,27 @@ record TracePage(
   }
 
   private static List<Step> steps(
-      Trace trace, StateTable states, Map<Integer, String> marks, boolean told) {
+      Trace trace, StateTable states, List<Telling.Step> telling, boolean told) {
     List<Step> steps = new ArrayList<>();
     for (int number = 1; number <= trace.steps(); number++) {
       TraceState.Step step = trace.states().get(number).step().orElseThrow();
+      Optional<Telling.Step> known =
+          number <= telling.size() ? Optional.of(telling.get(number - 1)) : Optional.empty();
+      Optional<String> does =
+          known
+              .filter(found -> !found.said().isEmpty())
+              .map(found -> String.join("; ", found.said()));
+      String fails = number == trace.steps() ? "fails here" : "";
       steps.add(
           new Step(
               number,
               step.actor().orElse(""),
-              step.action(),
-              step.source().orElse(""),
-              marks.getOrDefault(number, ""),
+              does.orElse(step.action()),
+              does.isPresent() ? step.action() : "",
+              known.map(Telling.Step::function).orElse(""),
+              known.map(Telling.Step::file).orElse(""),
+              known.map(found -> String.join(", ", found.held())).orElse(""),
+              known.map(Telling.Step::mark).filter(mark -> !mark.isEmpty()).orElse(fails),
               told && !trace.isSchedule() ? states.changesAt(number) : List.of()));
     }
     return steps;
