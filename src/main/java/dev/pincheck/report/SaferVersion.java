@@ -168,7 +168,7 @@ final class SaferVersion {
     try {
       // A name of its own, so that states are not compared.
       Variant one = variant.with(turned).mutated(variant.name() + "+", variant.mutations());
-      return stepOf(walkOn(one).outcome()) == stepOf(there.outcome());
+      return stepOf(Replay.end(Schedules.of(trace), race, one)) == stepOf(there.outcome());
     } catch (IllegalArgumentException impossible) {
       return false;
     }

@@ -169,7 +169,21 @@ final class ReportCommandTest {
     assertThat(Bench.inTheTree("report", "--out", folder.resolve("all").toString()).code())
         .isZero();
 
-    new ReportPages(folder.resolve("all")).areSound();
+    ReportPages pages = new ReportPages(folder.resolve("all"));
+    pages.areSound();
+    Document bugs = pages.page("bugs.html");
+    assertThat(bugs.select("tr:has(th:contains(2.1)) td").eachText())
+        .startsWith("found")
+        .contains("not found");
+    assertThat(bugs.select("[id=bug-gmem-2.1] + p a").eachText())
+        .contains("gmem/dying-file-versus-delete");
+    Document alloy = pages.page("alloy.html");
+    assertThat(alloy.select("tr:has(th:contains(Refines_Xarray_WithoutLooking))").text())
+        .contains("kernel[ErrorReturned + RolledBack] implies Rule", "there is one there is one");
+    assertThat(alloy.select("h2 + p").first().text()).startsWith("The rule of binding, once");
+    assertThat(alloy.select(".differs")).isEmpty();
+    assertThat(pages.page("index.html").select("nav a").eachText())
+        .contains("Known bugs", "Alloy modules");
   }
 
   private ReportPages ofTheRace() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report.page;
 
+import dev.pincheck.check.Recall;
 import dev.pincheck.comparison.Row;
 import dev.pincheck.ledger.Decision;
 import dev.pincheck.model.Machine;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param mutants of each machine that has mutants: what became of them
  * @param findings by machine: what people found, in Markdown
  * @param claims what becomes of the claims of the mails
+ * @param bugs of each machine that has known ones
+ * @param modules the Alloy modules of all machines
  */
 public record Contents(
     String version,
@@ -27,7 +30,9 @@ public record Contents(
     List<Designs> designs,
     List<Mutants> mutants,
     Map<String, String> findings,
-    List<Decision> claims) {
+    List<Decision> claims,
+    List<Bugs> bugs,
+    List<AlloyModule> modules) {
 
   public Contents {
     races = List.copyOf(races);
@@ -35,6 +40,8 @@ public record Contents(
     designs = List.copyOf(designs);
     mutants = List.copyOf(mutants);
     claims = List.copyOf(claims);
+    bugs = List.copyOf(bugs);
+    modules = List.copyOf(modules);
   }
 
   /**
@@ -58,4 +65,7 @@ public record Contents(
    * @param command what decides it
    */
   public record Mutants(Machine machine, Optional<List<MutantResult>> results, String command) {}
+
+  /** The known bugs of a machine, and where they are found. */
+  public record Bugs(Machine machine, Recall recall) {}
 }

@@ -3,6 +3,7 @@ package dev.pincheck.report.page;
 
 import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.RaceTasks;
+import dev.pincheck.check.Recall;
 import dev.pincheck.check.RecordedPins;
 import dev.pincheck.check.Result;
 import dev.pincheck.check.StoredResults;
@@ -124,15 +125,22 @@ public final class Gathering {
     List<Contents.Mutants> mutants = new ArrayList<>();
     Map<String, String> findings = new LinkedHashMap<>();
     List<Decision> claims = List.of();
+    List<Contents.Bugs> bugs = new ArrayList<>();
+    List<AlloyModule> modules = new ArrayList<>();
     if (whole) {
       for (Machine machine : catalogue.machines().values()) {
         designs(machine, engines).ifPresent(designs::add);
         mutants(machine, engines).ifPresent(mutants::add);
+        if (!machine.bugs().isEmpty()) {
+          bugs.add(new Contents.Bugs(machine, Recall.load(home, catalogue, machine)));
+        }
+        modules.addAll(modules(machine));
         findings(machine).ifPresent(text -> findings.put(machine.name(), text));
       }
       claims = new Ledger(Claims.load(home, catalogue)).byRecords(home);
     }
-    return new Contents(version, answered, counterexamples, designs, mutants, findings, claims);
+    return new Contents(
+        version, answered, counterexamples, designs, mutants, findings, claims, bugs, modules);
   }
 
   private AnsweredRace answered(Race race) {
@@ -236,5 +244,25 @@ public final class Gathering {
     return Files.isRegularFile(file)
         ? Optional.of(InputFile.read(file, InputFile.shown(file)))
         : Optional.empty();
+  }
+
+  private List<AlloyModule> modules(Machine machine) throws InputRejected {
+    if (machine.alloy().isEmpty()) {
+      return List.of();
+    }
+    List<RecordedFigures> figures =
+        Recorded.load(RecordedPins.fileOf(home, machine.name())).figures().stream()
+            .filter(found -> found.engine().equals("alloy"))
+            .toList();
+    List<AlloyModule> modules = new ArrayList<>();
+    for (Path module : machine.alloy()) {
+      modules.add(
+          AlloyModule.of(
+              machine,
+              module.getFileName().toString().replaceFirst("\\.als$", ""),
+              InputFile.read(module, InputFile.shown(module)),
+              figures));
+    }
+    return modules;
   }
 }

@@ -14,6 +14,8 @@ final class Places {
   static final String DESIGNS = "designs.html";
   static final String MUTANTS = "necessity.html";
   static final String CLAIMS = "claims.html";
+  static final String BUGS = "bugs.html";
+  static final String ALLOY = "alloy.html";
 
   private final FileNames files = new FileNames();
   private final FileNames ids = new FileNames();
@@ -48,5 +50,10 @@ final class Places {
   /** Returns the place of a variant within its page. */
   String variantId(String machine, String variant) {
     return ids.of("variant", machine, variant);
+  }
+
+  /** Returns the place of a known bug within its page. */
+  String bugId(String machine, String bug) {
+    return ids.of("bug", machine, bug);
   }
 }

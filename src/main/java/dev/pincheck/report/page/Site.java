@@ -40,6 +40,12 @@ public final class Site {
   private void link() {
     link("Races and variants", Places.MATRIX);
     link("Variants", Places.VARIANTS);
+    if (!contents.bugs().isEmpty()) {
+      link("Known bugs", Places.BUGS);
+    }
+    if (!contents.modules().isEmpty()) {
+      link("Alloy modules", Places.ALLOY);
+    }
     if (!contents.designs().isEmpty()) {
       link("Designs", Places.DESIGNS);
     }
@@ -78,6 +84,12 @@ public final class Site {
           shown.race().race().name() + " on " + variant,
           "trace",
           TracePage.of(shown, places.race(shown.race())));
+    }
+    if (!contents.bugs().isEmpty()) {
+      page(Places.BUGS, "Known bugs", "bugs", BugsPage.of(contents, places));
+    }
+    if (!contents.modules().isEmpty()) {
+      page(Places.ALLOY, "Alloy modules", "alloy", new AlloyPage(contents.modules()));
     }
     if (!contents.designs().isEmpty()) {
       page(Places.DESIGNS, "Designs side by side", "designs", DesignsPage.of(contents));
