@@ -37,16 +37,23 @@ public final class InputFile {
 
   /** Does the same with a limit of its own, in bytes. */
   public static String read(Path file, String shown, int largest) throws InputRejected {
+    byte[] bytes = readBytes(file, shown, largest);
     try {
-      byte[] bytes = bytes(file, shown, largest);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new InputRejected(Problem.ofFile(shown, "is not a text in UTF-8"));
+    }
+  }
+
+  /** Returns the bytes of a file that says itself how they are meant, such as a mail. */
+  public static byte[] readBytes(Path file, String shown, int largest) throws InputRejected {
+    try {
+      return bytes(file, shown, largest);
     } catch (NoSuchFileException e) {
       throw new InputRejected(Problem.ofFile(shown, "no such file"));
     } catch (AccessDeniedException e) {
       throw new InputRejected(Problem.ofFile(shown, "may not be read: permission denied"));
-    } catch (CharacterCodingException e) {
-      throw new InputRejected(Problem.ofFile(shown, "is not a text in UTF-8"));
     } catch (IOException e) {
       throw new InputRejected(Problem.ofFile(shown, "cannot be read: " + e.getMessage()));
     }
