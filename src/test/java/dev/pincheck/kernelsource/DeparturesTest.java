@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.kernelsource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.kernelsource.MachineReading.Placed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Our own C in the shape of the kernel's, and patches that each take one thing of it away, move it
+ * or write it another way: what is said of each stands in {@code departures.txt}.
+ */
+class DeparturesTest {
+
+  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
+  private static final Path FOLDER =
+      HOME.resolve("src/test/resources/dev/pincheck/kernelsource");
+
+  @TempDir private static Path natives;
+  private static TreeReader reader;
+
+  @BeforeAll
+  static void open() throws InputRejected {
+    reader = TreeReader.open(HOME, natives);
+  }
+
+  @Test
+  void theUnchangedTreeIsTheNewestVariantAndExplained() throws InputRejected {
+    MachineReading reading = read(Map.of());
+    assertThat(reading.departures()).isEmpty();
+    assertThat(reading.nearest().toString()).contains("next-20260928");
+  }
+
+  @Test
+  void eachDepartureIsSaidAsTheTableHasIt() throws IOException, InputRejected {
+    assertThat(table()).isEqualTo(Files.readString(FOLDER.resolve("departures.txt")));
+  }
+
+  /** Returns a block for each patch: the knobs it turns, and what is not explained. */
+  private static String table() throws IOException, InputRejected {
+    Map<String, String> unchanged = knobs(read(Map.of()));
+    StringBuilder text = new StringBuilder();
+    for (String mail : Files.readString(FOLDER.resolve("departures.mbox")).split("(?m)^From 0")) {
+      if (!mail.isEmpty()) {
+        PatchFile patch = PatchFile.of("departures.mbox", ("From 0" + mail).getBytes(UTF_8));
+        text.append(patch.subjects().get(0)).append('\n');
+        said(patch, unchanged).forEach(line -> text.append("  ").append(line).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<String> said(PatchFile patch, Map<String, String> unchanged)
+      throws IOException, InputRejected {
+    String file = patch.changed().get(0);
+    String before = Files.readString(FOLDER.resolve("tree").resolve(file));
+    MachineReading reading = read(Map.of(file, patch.applyTo(file, Optional.of(before)).orElseThrow()));
+    List<String> said = new ArrayList<>();
+    knobs(reading)
+        .forEach(
+            (knob, value) -> {
+              if (!value.equals(unchanged.get(knob))) {
+                said.add(knob + " = " + value);
+              }
+            });
+    for (Placed placed : reading.departures()) {
+      Departure found = placed.departure();
+      said.add(found.line() + " " + found.kind() + " " + found.function() + " " + found.step());
+    }
+    return said;
+  }
+
+  private static Map<String, String> knobs(MachineReading reading) {
+    Map<String, String> values = new TreeMap<>();
+    reading.knobs().forEach((knob, read) -> values.put(knob, read.value()));
+    return values;
+  }
+
+  private static MachineReading read(Map<String, String> patched) throws InputRejected {
+    return reader.read(new SourceTree(FOLDER.resolve("tree"), Optional.empty(), patched)).get(0);
+  }
+}
