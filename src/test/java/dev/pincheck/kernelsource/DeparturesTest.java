@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeparturesTest {
 
   private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-  private static final Path FOLDER =
-      HOME.resolve("src/test/resources/dev/pincheck/kernelsource");
+  private static final Path FOLDER = HOME.resolve("src/test/resources/dev/pincheck/kernelsource");
 
   @TempDir private static Path natives;
   private static TreeReader reader;
@@ -40,7 +39,28 @@ class DeparturesTest {
   void theUnchangedTreeIsTheNewestVariantAndExplained() throws InputRejected {
     MachineReading reading = read(Map.of());
     assertThat(reading.departures()).isEmpty();
-    assertThat(reading.nearest().toString()).contains("next-20260928");
+    assertThat(reading.nearest().variants()).containsExactly("next-20260928");
+    assertThat(reading.nearest().differing()).containsExactly(Map.of());
+  }
+
+  /** The mails of {@code variants.mbox} lead from the newest variant back to the first. */
+  @Test
+  void eachVariantOfOurOwnCIsKnownForWhatItIs() throws IOException, InputRejected {
+    Map<String, String> texts = new TreeMap<>();
+    int read = 0;
+    for (PatchFile patch : mails("variants.mbox")) {
+      for (String file : patch.changed()) {
+        String before = texts.containsKey(file) ? texts.get(file) : text(file);
+        texts.put(file, patch.applyTo(file, Optional.of(before)).orElseThrow());
+      }
+      String variant = patch.subjects().get(0).replaceAll("\\[.*] ", "");
+      MachineReading reading = read(texts);
+      assertThat(reading.departures()).as(variant).isEmpty();
+      assertThat(reading.nearest().variants()).as(variant).contains(variant);
+      assertThat(reading.nearest().differing()).as(variant).allMatch(Map::isEmpty);
+      read++;
+    }
+    assertThat(read).isEqualTo(14);
   }
 
   @Test
@@ -52,21 +72,32 @@ class DeparturesTest {
   private static String table() throws IOException, InputRejected {
     Map<String, String> unchanged = knobs(read(Map.of()));
     StringBuilder text = new StringBuilder();
-    for (String mail : Files.readString(FOLDER.resolve("departures.mbox")).split("(?m)^From 0")) {
-      if (!mail.isEmpty()) {
-        PatchFile patch = PatchFile.of("departures.mbox", ("From 0" + mail).getBytes(UTF_8));
-        text.append(patch.subjects().get(0)).append('\n');
-        said(patch, unchanged).forEach(line -> text.append("  ").append(line).append('\n'));
-      }
+    for (PatchFile patch : mails("departures.mbox")) {
+      text.append(patch.subjects().get(0)).append('\n');
+      said(patch, unchanged).forEach(line -> text.append("  ").append(line).append('\n'));
     }
     return text.toString();
+  }
+
+  /** Returns the mails of an mbox, each as a patch of its own. */
+  private static List<PatchFile> mails(String mbox) throws IOException, InputRejected {
+    List<PatchFile> patches = new ArrayList<>();
+    for (String mail :
+        Files.readString(FOLDER.resolve(mbox)).split("(?m)^(?=From [0-9a-f]{40} )")) {
+      patches.add(PatchFile.of(mbox, mail.getBytes(UTF_8)));
+    }
+    return patches;
+  }
+
+  private static String text(String file) throws IOException {
+    return Files.readString(FOLDER.resolve("tree").resolve(file));
   }
 
   private static List<String> said(PatchFile patch, Map<String, String> unchanged)
       throws IOException, InputRejected {
     String file = patch.changed().get(0);
-    String before = Files.readString(FOLDER.resolve("tree").resolve(file));
-    MachineReading reading = read(Map.of(file, patch.applyTo(file, Optional.of(before)).orElseThrow()));
+    String after = patch.applyTo(file, Optional.of(text(file))).orElseThrow();
+    MachineReading reading = read(Map.of(file, after));
     List<String> said = new ArrayList<>();
     knobs(reading)
         .forEach(
