@@ -97,7 +97,17 @@ public final class TreeReader {
       }
       known.put(file, CFile.of(found.get().path(), found.get().text(), options(), parser));
     }
-    return Optional.of(known.get(file));
+    return Optional.of(known.get(file)).filter(read -> hasAny(read, file.needs()));
+  }
+
+  /**
+   * Says whether one of these functions is in a file; a series that was never merged adds to it.
+   */
+  private static boolean hasAny(CFile file, List<String> functions) {
+    return functions.isEmpty()
+        || functions.stream()
+            .anyMatch(
+                name -> file.readings().stream().anyMatch(text -> text.function(name).isPresent()));
   }
 
   /** Returns the paths of a function as a text. */

@@ -54,11 +54,14 @@ public final class KernelShape {
    *
    * @param name its newest name
    * @param aliases its names before
+   * @param needs functions of which it has one where the machine is in the tree; empty where the
+   *     file alone says so
    */
-  public record SourceFile(String name, List<String> aliases) {
+  public record SourceFile(String name, List<String> aliases, List<String> needs) {
 
     public SourceFile {
       aliases = List.copyOf(aliases);
+      needs = List.copyOf(needs);
     }
 
     /** Returns all names, the newest first. */

@@ -124,8 +124,9 @@ public final class KernelShapeReader {
           .ifPresent(
               found -> {
                 List<String> aliases = texts(found, "aliases");
+                List<String> needs = texts(found, "needs");
                 found.rejectOthers();
-                files.put(name.value(), new KernelShape.SourceFile(name.value(), aliases));
+                files.put(name.value(), new KernelShape.SourceFile(name.value(), aliases, needs));
               });
     }
   }
