@@ -83,7 +83,7 @@ class DeparturesTest {
   private static List<PatchFile> mails(String mbox) throws IOException, InputRejected {
     List<PatchFile> patches = new ArrayList<>();
     for (String mail :
-        Files.readString(FOLDER.resolve(mbox)).split("(?m)^(?=From [0-9a-f]{40} )")) {
+        Files.readString(FOLDER.resolve(mbox)).split("(?m)^(?=From [0-9a-f]{40} )", -1)) {
       patches.add(PatchFile.of(mbox, mail.getBytes(UTF_8)));
     }
     return patches;
