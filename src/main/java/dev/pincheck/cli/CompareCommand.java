@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
-import dev.pincheck.check.CounterexampleFiles;
 import dev.pincheck.check.Judge;
 import dev.pincheck.check.Pins;
 import dev.pincheck.check.Result;
@@ -9,7 +8,6 @@ import dev.pincheck.comparison.Basis;
 import dev.pincheck.comparison.Cell;
 import dev.pincheck.comparison.Contest;
 import dev.pincheck.comparison.Row;
-import dev.pincheck.comparison.Trend;
 import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
@@ -22,11 +20,8 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.NameGlob;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import dev.pincheck.report.ComparisonJson;
 import dev.pincheck.report.ComparisonText;
-import dev.pincheck.report.ProblemText;
 import dev.pincheck.report.RaceLines;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,9 +53,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-
-  /** Races of which a reader looks at every step. */
-  private static final int FEW = 8;
 
   private final Surroundings surroundings;
 
@@ -133,47 +125,20 @@ final class CompareCommand implements Callable<Integer> {
   /** Asks once more and says what moved; returns what is said of each race now. */
   private Map<String, String> again(Map<String, String> before) throws InterruptedException {
     try {
-      Answers now = once(/* whole= */ before.isEmpty());
+      CompareAnswers now = once(/* whole= */ before.isEmpty());
       if (!before.isEmpty()) {
         surroundings.out().print(ComparisonText.moved(before, now.said()));
       }
       return now.said();
     } catch (InputRejected rejected) {
-      surroundings.err().print(new ProblemText(surroundings.home()).of(rejected));
+      surroundings.err().print(surroundings.problems().of(rejected));
       surroundings.err().flush();
       return before;
     }
   }
 
-  /**
-   * What was answered.
-   *
-   * @param changes of each other variant, by its name
-   * @param bases what a variant has in common with the first
-   * @param undecided of how many races a variant lacks an answer
-   */
-  private record Answers(
-      ExitCode code,
-      List<Row> rows,
-      List<Variant> variants,
-      Map<String, List<VerdictChange>> changes,
-      Map<String, Basis> bases,
-      Map<String, Long> undecided) {
-
-    Map<String, String> said() {
-      Map<String, String> said = new LinkedHashMap<>();
-      changes.forEach(
-          (other, each) ->
-              each.forEach(
-                  change ->
-                      said.put(
-                          change.race().name() + " under " + other, ComparisonText.said(change))));
-      return said;
-    }
-  }
-
   /** Asks, and prints the answers as they come if they are to be shown whole. */
-  private Answers once(boolean whole) throws InputRejected, InterruptedException {
+  private CompareAnswers once(boolean whole) throws InputRejected, InterruptedException {
     Catalogue catalogue = own.catalogue(surroundings.home());
     Machine machine = machine(catalogue);
     surroundings.requireAgreement(catalogue, List.of(machine));
@@ -207,7 +172,7 @@ final class CompareCommand implements Callable<Integer> {
     ExitCode trouble =
         stopped ? ExitCode.INTERRUPTED : new Outcomes(surroundings).undecided(results);
     if (trouble == ExitCode.REJECTED) {
-      return new Answers(trouble, List.of(), variants, changes, bases, Map.of());
+      return new CompareAnswers(trouble, List.of(), variants, changes, bases, Map.of());
     }
     if (!stopped) {
       contest.requireCommands();
@@ -220,10 +185,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Row> rows = contest.rows();
     boolean disputed = !stopped && cells(rows).anyMatch(Cell::isDisputed);
-    ExitCode code = disputed ? ExitCode.ENGINE : conclude(trouble, rows, changes);
-    Answers answers = new Answers(code, rows, variants, changes, bases, undecided);
+    ExitCode code = disputed ? ExitCode.ENGINE : CompareAnswers.conclude(trouble, rows, changes);
+    CompareAnswers answers = new CompareAnswers(code, rows, variants, changes, bases, undecided);
     if (whole) {
-      print(machine, stopped ? List.of() : races, answers);
+      CompareOutput output = new CompareOutput(surroundings, format.isText(), own.files());
+      output.print(answers);
+      if (!globs.isEmpty() && format.isText() && References.has(machine.name())) {
+        output.printDifferences(answers.variants(), stopped ? List.of() : races);
+      }
     }
     return answers;
   }
@@ -285,92 +254,8 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Machine machine, List<Race> races, Answers answers) {
-    Variant first = answers.variants().get(0);
-    print(answers);
-    if (globs.isEmpty() || !format.isText() || !References.has(machine.name())) {
-      return;
-    } else if (races.size() > FEW) {
-      surroundings
-          .out()
-          .printf(
-              "Where behaviour begins to differ is said of %d races or fewer at a time.%n", FEW);
-      return;
-    }
-    answers.variants().stream()
-        .skip(1)
-        .forEach(other -> surroundings.out().print(Behaviour.difference(races, first, other)));
-  }
-
-  private void print(Answers answers) {
-    if (!format.isText()) {
-      surroundings
-          .out()
-          .print(
-              new ComparisonJson(this::shown)
-                  .of(Pincheck.version(), answers.rows(), answers.changes(), answers.bases()));
-      return;
-    }
-    ComparisonText text = new ComparisonText(this::explain);
-    surroundings.out().print(text.table(answers.rows()));
-    String first = answers.variants().get(0).name();
-    answers
-        .changes()
-        .forEach(
-            (other, each) ->
-                surroundings
-                    .out()
-                    .print(
-                        text.changes(
-                            first,
-                            other,
-                            each,
-                            answers.undecided().getOrDefault(other, 0L),
-                            Optional.ofNullable(answers.bases().get(other)))));
-  }
-
-  private static ExitCode conclude(
-      ExitCode trouble, List<Row> rows, Map<String, List<VerdictChange>> changes) {
-    boolean differs =
-        rows.stream()
-                .anyMatch(
-                    row ->
-                        row.cells().stream()
-                            .anyMatch(
-                                cell ->
-                                    row.trend(cell) == Trend.WORSE || row.missed(cell).isPresent()))
-            || changes.values().stream()
-                .flatMap(List::stream)
-                .map(VerdictChange::trend)
-                .anyMatch(trend -> trend == Trend.WORSE || trend == Trend.UNASKED);
-    return trouble == ExitCode.AS_EXPECTED && differs ? ExitCode.DIFFERS : trouble;
-  }
-
   private static Stream<Cell> cells(List<Row> rows) {
     return rows.stream().flatMap(row -> row.cells().stream());
-  }
-
-  /** Returns the file that shows an answer, which is written now; empty for one without a trace. */
-  private String shown(Result result) {
-    CounterexampleFiles files = new CounterexampleFiles(surroundings.home());
-    if (result.verdict().trace().isEmpty()) {
-      return "";
-    }
-    Path file = files.ofComparison(result);
-    files.put(file, result.verdict().trace());
-    Path here = surroundings.here().toAbsolutePath().normalize();
-    Path whole = file.toAbsolutePath().normalize();
-    return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
-  }
-
-  private String explain(Result result) {
-    String file = shown(result);
-    StringBuilder command = new StringBuilder();
-    if (!file.isEmpty()) {
-      command.append("./pincheck explain ").append(file).append(surroundings.modelsOption());
-      own.files().forEach(each -> command.append(" --variants ").append(each));
-    }
-    return command.toString();
   }
 
   private Machine machine(Catalogue catalogue) {

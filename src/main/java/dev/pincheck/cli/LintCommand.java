@@ -92,7 +92,7 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private String text(List<Problem> found, List<Problem> remarks) {
-    ProblemText text = new ProblemText(surroundings.home());
+    ProblemText text = new ProblemText(surroundings.home(), surroundings.screen().width());
     String counted =
         counted(found.size(), "finding")
             + (remarks.isEmpty() ? "" : ", " + counted(remarks.size(), "remark"));

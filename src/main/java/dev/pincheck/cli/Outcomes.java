@@ -6,7 +6,6 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Summary;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Problem;
-import dev.pincheck.report.ProblemText;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,7 +49,7 @@ final class Outcomes {
       }
     }
     if (!problems.isEmpty()) {
-      surroundings.err().print(new ProblemText(surroundings.home()).of(new ArrayList<>(problems)));
+      surroundings.err().print(surroundings.problems().of(new ArrayList<>(problems)));
       surroundings.err().flush();
       return ExitCode.REJECTED;
     }

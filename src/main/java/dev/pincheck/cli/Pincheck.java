@@ -3,7 +3,6 @@ package dev.pincheck.cli;
 
 import dev.pincheck.input.FileTrouble;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.report.ProblemText;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -242,7 +241,7 @@ public final class Pincheck {
   private int failed(Exception exception) {
     PrintWriter err = surroundings.err();
     if (exception instanceof InputRejected rejected) {
-      err.print(new ProblemText(surroundings.home()).of(rejected));
+      err.print(surroundings.problems().of(rejected));
       err.flush();
       return ExitCode.REJECTED.code();
     } else if (exception instanceof InterruptedException) {

@@ -6,6 +6,7 @@ import dev.pincheck.machine.Agreement;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.MachineFolders;
+import dev.pincheck.report.ProblemText;
 import dev.pincheck.tlc.Assumptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ record Surroundings(
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(cache);
     return all.resolve("pincheck").resolve("natives");
+  }
+
+  /** Returns how problems of inputs are told on the error stream. */
+  ProblemText problems() {
+    return new ProblemText(home, screen.barWidth());
   }
 
   /** Returns what a command that finds the same machines must be told, after a blank. */

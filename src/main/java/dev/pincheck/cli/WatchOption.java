@@ -3,7 +3,6 @@ package dev.pincheck.cli;
 
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.MachineFolders;
-import dev.pincheck.report.ProblemText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -56,7 +55,7 @@ final class WatchOption {
         try {
           asked.once();
         } catch (InputRejected rejected) {
-          surroundings.err().print(new ProblemText(surroundings.home()).of(rejected));
+          surroundings.err().print(surroundings.problems().of(rejected));
           surroundings.err().flush();
         }
         surroundings.out().flush();

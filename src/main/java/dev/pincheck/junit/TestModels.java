@@ -15,6 +15,7 @@ import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.TraceInput;
+import dev.pincheck.report.Fold;
 import dev.pincheck.report.ProblemText;
 import dev.pincheck.trace.Itf;
 import dev.pincheck.trace.Schedules;
@@ -174,7 +175,7 @@ final class TestModels {
       return reading.read();
     } catch (InputRejected rejected) {
       throw new ExtensionConfigurationException(
-          new ProblemText(Home.find()).of(rejected).stripTrailing());
+          new ProblemText(Home.find(), Fold.UNLIMITED).of(rejected).stripTrailing());
     }
   }
 }

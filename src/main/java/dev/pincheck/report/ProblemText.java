@@ -25,11 +25,22 @@ public final class ProblemText {
   /** Letters of the longest problem: it names forty allowed names, and no screen holds more. */
   private static final int LONGEST_PROBLEM = 4000;
 
-  private final Path home;
+  private static final String INDENT = "    ";
+  private static final String CUT = "...";
 
-  /** Takes the folder that files are relative to where they are not found from here. */
-  public ProblemText(Path home) {
+  private final Path home;
+  private final int width;
+
+  /**
+   * Takes where files are, and what is read on.
+   *
+   * @param home the folder that files are relative to where they are not found from here
+   * @param width columns, so that the caret stands below what it means; {@link Fold#UNLIMITED} for
+   *     as many as it takes
+   */
+  public ProblemText(Path home, int width) {
     this.home = home;
+    this.width = width;
   }
 
   /** Returns the problems, each line with its line end, and how many more there are. */
@@ -85,16 +96,27 @@ public final class ProblemText {
     json.writeEndArray();
   }
 
-  private static void quote(String line, int column, StringBuilder text) {
+  private void quote(String line, int column, StringBuilder text) {
     if (line.isBlank() || line.length() > LONGEST_SOURCE_LINE) {
       return;
     }
-    text.append("    ").append(line.stripTrailing()).append('\n');
+    String source = line.stripTrailing();
+    int room = width - INDENT.length();
+    int at = column - 1;
+    if (source.length() > room) {
+      // What is meant stays in sight, with a third of the line before it.
+      int from = Math.max(0, Math.min(at - room / 3, source.length() - room + CUT.length()));
+      String before = from == 0 ? "" : CUT;
+      String rest = StringUtils.abbreviate(source.substring(from), CUT, room - before.length());
+      source = before + rest;
+      at += before.length() - from;
+    }
+    text.append(INDENT).append(source).append('\n');
     if (column > 0 && column <= line.length() + 1) {
-      text.append("    ");
+      text.append(INDENT);
       // A tab stays a tab, so that the caret stands where the column is.
-      line.chars().limit(column - 1L).forEach(c -> text.append(c == '\t' ? '\t' : ' '));
-      text.append("^\n");
+      source.chars().limit(at).forEach(c -> text.append(c == '\t' ? '\t' : ' '));
+      text.append(" ".repeat(Math.max(0, at - source.length()))).append("^\n");
     }
   }
 

@@ -71,7 +71,10 @@ public final class VerdictText {
   /** Returns the line of a result with what belongs below it, each line with its line end. */
   public String of(Result result) {
     StringBuilder text = new StringBuilder();
-    text.append(colours.of(result.grade(), StringUtils.rightPad(result.verdict().word(), 12)))
+    String word = result.verdict().word();
+    text.append(
+            colours.of(result.grade(), !(result.verdict() instanceof Verdict.Holds), word)
+                + StringUtils.repeat(' ', 12 - word.length()))
         .append("  ")
         .append(title(result))
         .append("  ")
