@@ -45,6 +45,7 @@ final class Expressions {
       }
       case "compound_statement" -> calls.statements(node, frame);
       case "initializer_list", "compound_literal_expression" -> list(node, frame);
+      case "number_literal", "true", "false" -> Value.of(frame.text(node));
       default -> Value.of(frame.text(node).replaceAll("\\s+", " "));
     };
   }

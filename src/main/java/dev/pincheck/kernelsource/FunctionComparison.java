@@ -10,8 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The paths of a C function beside those that its skeleton expects.
@@ -20,23 +18,18 @@ import java.util.TreeSet;
  * @param cost 0 where nothing differs
  * @param matched the steps of the skeleton that were found
  * @param steps the steps of the skeleton
- * @param assumed the values with which knobs fit best that no rule decided
  */
-record FunctionComparison(
-    List<Alignment> alignments, int cost, int matched, int steps, Map<String, String> assumed) {
-
-  private static final int MOST_CHOICES = 64;
+record FunctionComparison(List<Alignment> alignments, int cost, int matched, int steps) {
 
   FunctionComparison {
     alignments = List.copyOf(alignments);
-    assumed = Map.copyOf(assumed);
   }
 
   /**
    * Compares.
    *
    * @param paths of the C
-   * @param knobs the values that rules decided
+   * @param knobs a value for each knob
    */
   static FunctionComparison of(
       List<Path> paths,
@@ -45,42 +38,7 @@ record FunctionComparison(
       KernelShape shape) {
     Skeleton skeleton = function.skeleton();
     List<List<Event>> kept = kept(paths, function, shape);
-    FunctionComparison best = null;
-    for (Map<String, String> choice : choices(skeleton, knobs)) {
-      FunctionComparison now = compare(kept, skeleton, knobs, choice);
-      if (best == null || now.cost < best.cost) {
-        best = now;
-      }
-      if (best.cost == 0) {
-        break;
-      }
-    }
-    return best;
-  }
-
-  /** Returns each combination of the values of knobs that are not decided. */
-  private static List<Map<String, String>> choices(Skeleton skeleton, Map<String, String> knobs) {
-    List<Map<String, String>> choices = new ArrayList<>(List.of(new TreeMap<>()));
-    for (Map.Entry<String, TreeSet<String>> knob : skeleton.knobs().entrySet()) {
-      if (knobs.containsKey(knob.getKey())) {
-        continue;
-      }
-      List<String> values = new ArrayList<>(knob.getValue());
-      values.add("");
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> choice : choices) {
-        for (String value : values) {
-          Map<String, String> more = new TreeMap<>(choice);
-          more.put(knob.getKey(), value);
-          longer.add(more);
-        }
-      }
-      if (longer.size() > MOST_CHOICES) {
-        break;
-      }
-      choices = longer;
-    }
-    return choices;
+    return compare(kept, skeleton, knobs);
   }
 
   /** Leaves out what has no name, but for conditions, which may be asked differently. */
@@ -110,12 +68,7 @@ record FunctionComparison(
   }
 
   private static FunctionComparison compare(
-      List<List<Event>> paths,
-      Skeleton skeleton,
-      Map<String, String> knobs,
-      Map<String, String> choice) {
-    Map<String, String> values = new TreeMap<>(knobs);
-    values.putAll(choice);
+      List<List<Event>> paths, Skeleton skeleton, Map<String, String> values) {
     List<List<Expected>> expected = skeleton.paths(values);
     Set<Skeleton.Node> steps = new LinkedHashSet<>();
     expected.forEach(
@@ -137,7 +90,7 @@ record FunctionComparison(
       cost += best.cost();
     }
     matched.retainAll(steps);
-    return new FunctionComparison(alignments, cost, matched.size(), steps.size(), choice);
+    return new FunctionComparison(alignments, cost, matched.size(), steps.size());
   }
 
   /** Paths that differ in conditions without a name only are alike, if nothing differs. */

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record FunctionPaths(List<Path> paths, boolean cut) {
 
-  private static final int MOST = 20_000;
+  private static final int MOST = 4_000;
 
   /** Walks a function of a text. */
   static FunctionPaths of(CFunction function, CText text, KernelShape shape, Snippets snippets) {

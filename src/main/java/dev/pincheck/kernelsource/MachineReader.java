@@ -42,10 +42,15 @@ final class MachineReader {
     }
     Map<String, KnobReading> knobs = new KnobRules(shape, functions, files).read();
     Map<String, String> decided = decided(knobs.values());
+    Nearest nearest = Nearest.of(machine, decided);
+    // What is not decided is taken to be as in the nearest variant, from which the rest departs.
+    Map<String, String> all =
+        new TreeMap<>(machine.variants().get(nearest.variants().get(0)).knobs());
+    all.putAll(decided);
     List<Row> rows = new ArrayList<>();
     for (FunctionReading reading : functions.values()) {
       if (isExpected(reading.function(), decided) || reading.isThere()) {
-        rows.add(row(reading, knobs, decided));
+        rows.add(row(reading, knobs, all));
       }
     }
     new OtherFunctions(shape, functions.values()).find(files.values(), departures);
@@ -59,8 +64,9 @@ final class MachineReader {
         missing,
         rows,
         knobs,
-        Nearest.of(machine, decided),
-        departures);
+        nearest,
+        departures,
+        Expressed.of(departures, shape));
   }
 
   private static Map<String, String> decided(Iterable<KnobReading> knobs) {
@@ -82,7 +88,7 @@ final class MachineReader {
   }
 
   private Row row(
-      FunctionReading reading, Map<String, KnobReading> knobs, Map<String, String> decided) {
+      FunctionReading reading, Map<String, KnobReading> knobs, Map<String, String> all) {
     KernelShape.Function function = reading.function();
     List<KnobReading> own =
         shape.rules().stream()
@@ -101,7 +107,7 @@ final class MachineReader {
     boolean first = true;
     for (FunctionReading.Reading one : reading.readings()) {
       FunctionComparison comparison =
-          FunctionComparison.of(one.paths().paths(), function, decided, shape);
+          FunctionComparison.of(one.paths().paths(), function, all, shape);
       if (first) {
         first = false;
         matched = comparison.matched();

@@ -179,6 +179,9 @@ final class Memory {
 
   /** Says whether something is known to be equal to one constant, and is compared with another. */
   private boolean excluded(String atom) {
+    if (!atom.contains(" == ")) {
+      return false;
+    }
     Matcher compared = CONSTANT.matcher(atom);
     if (!compared.matches()) {
       return false;
@@ -186,6 +189,7 @@ final class Memory {
     for (Map.Entry<String, Boolean> known : asked.entrySet()) {
       Matcher other = CONSTANT.matcher(known.getKey());
       if (known.getValue()
+          && known.getKey().contains(" == ")
           && other.matches()
           && other.group(1).equals(compared.group(1))
           && !other.group(2).equals(compared.group(2))) {

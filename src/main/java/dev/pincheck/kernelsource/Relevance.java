@@ -112,7 +112,7 @@ final class Relevance {
   private boolean isStep(Syntax call) {
     Syntax function = call.the("function");
     if (!function.is("identifier")) {
-      return false;
+      return true; // Through a pointer: what it is depends on values.
     }
     String name = text(function);
     return calls.contains(name)

@@ -82,6 +82,48 @@ public final class TreeReader {
     return readings;
   }
 
+  /**
+   * Reads a tree before and after a patch, which is applied in memory.
+   *
+   * @param shown the patch's name in messages
+   * @throws InputRejected if the patch is none, or does not apply, or no file is modelled
+   */
+  public PatchReading patched(SourceTree tree, java.nio.file.Path patch, String shown)
+      throws InputRejected {
+    PatchFile read = PatchFile.read(patch, shown);
+    Map<String, String> texts = new LinkedHashMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (KernelShape shape : shapes.values()) {
+      shape.files().values().forEach(file -> names.addAll(file.all()));
+    }
+    Set<String> touched = new LinkedHashSet<>();
+    for (FileDiff diff : read.diffs()) {
+      diff.before().ifPresent(touched::add);
+      diff.after().ifPresent(touched::add);
+    }
+    touched.retainAll(names);
+    for (String name : touched) {
+      java.nio.file.Path file = tree.root().resolve(name);
+      Optional<String> before =
+          Files.exists(file) ? Optional.of(SourceTree.text(file)) : Optional.empty();
+      read.applyTo(name, before).ifPresent(after -> texts.put(name, after));
+    }
+    List<PatchReading.Change> changes = new ArrayList<>();
+    if (!texts.isEmpty()) {
+      List<MachineReading> before = read(tree);
+      List<MachineReading> after = read(tree.with(texts));
+      for (MachineReading now : after) {
+        for (MachineReading old : before) {
+          boolean wanted = now.files().stream().anyMatch(texts::containsKey);
+          if (wanted && old.machine().equals(now.machine())) {
+            changes.add(new PatchReading.Change(old, now));
+          }
+        }
+      }
+    }
+    return new PatchReading(read.subjects(), changes);
+  }
+
   private Set<String> options() {
     Set<String> options = new LinkedHashSet<>();
     shapes.values().forEach(shape -> options.addAll(shape.options()));

@@ -36,11 +36,14 @@ record Value(String text, Kind kind) {
 
   /** Returns a text without the numbers of results. */
   static String clean(String text) {
-    return MARK.matcher(text).replaceAll("");
+    return text.indexOf('#') < 0 ? text : MARK.matcher(text).replaceAll("");
   }
 
   /** Returns the errno that this is, {@code EINVAL}, if it is one. */
   Optional<String> errno() {
+    if (text.isEmpty() || (text.charAt(0) != '-' && text.charAt(0) != 'E')) {
+      return Optional.empty();
+    }
     var matcher = ERROR.matcher(text);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
@@ -58,6 +61,10 @@ record Value(String text, Kind kind) {
   }
 
   Optional<Long> number() {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    if (first != '(' && first != '-' && !Character.isDigit(first)) {
+      return Optional.empty();
+    }
     var matcher = NUMBER.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -28,6 +28,7 @@ public final class KernelShape {
   private final List<Rule> rules;
   private final List<Ignored> ignored;
   private final List<String> options;
+  private final List<Mutant> mutants;
   private final Map<String, Optional<Step>> calls = new HashMap<>();
   private final Map<String, Optional<Step>> writes = new HashMap<>();
   private final Map<String, Optional<String>> askNames = new HashMap<>();
@@ -40,8 +41,14 @@ public final class KernelShape {
    * @param calls the calls that are it
    * @param writes the writes of fields that are it
    * @param watched whether it is never ignored, in whatever function it stands
+   * @param effect what is dropped where it is missing, {@code slotsLock.lock}
    */
-  public record Step(String name, List<CPattern> calls, List<CPattern> writes, boolean watched) {
+  public record Step(
+      String name,
+      List<CPattern> calls,
+      List<CPattern> writes,
+      boolean watched,
+      Optional<String> effect) {
 
     public Step {
       calls = List.copyOf(calls);
@@ -163,6 +170,30 @@ public final class KernelShape {
     }
   }
 
+  /**
+   * What a departure is called where it is a mutation.
+   *
+   * @param in the function
+   * @param kind of departure, {@code moved}
+   * @param step that departs
+   * @param drops effects that are dropped then
+   * @param forces checks that say something else then
+   * @param order the name of the changed order
+   */
+  public record Mutant(
+      String in,
+      String kind,
+      String step,
+      List<String> drops,
+      List<String> forces,
+      Optional<String> order) {
+
+    public Mutant {
+      drops = List.copyOf(drops);
+      forces = List.copyOf(forces);
+    }
+  }
+
   /** What is not looked at, and why. */
   public record Ignored(
       List<CPattern> calls, List<CPattern> asks, List<NameGlob> functions, String reason) {
@@ -184,7 +215,8 @@ public final class KernelShape {
       Map<String, Function> functions,
       List<Rule> rules,
       List<Ignored> ignored,
-      List<String> options) {
+      List<String> options,
+      List<Mutant> mutants) {
     this.names = Map.copyOf(names);
     this.same =
         same.entrySet().stream()
@@ -199,6 +231,7 @@ public final class KernelShape {
     this.rules = List.copyOf(rules);
     this.ignored = List.copyOf(ignored);
     this.options = List.copyOf(options);
+    this.mutants = List.copyOf(mutants);
   }
 
   /** A result may have its number behind it, which one name stands for as well as another. */
@@ -234,6 +267,10 @@ public final class KernelShape {
 
   public Map<String, Function> functions() {
     return functions;
+  }
+
+  public List<Mutant> mutants() {
+    return mutants;
   }
 
   /** Returns the configuration options that are on wherever the machine is. */

@@ -62,9 +62,31 @@ public final class KernelShapeReader {
         new KernelRuleReader(
             knobs, steps.keySet(), asks.keySet(), loops.keySet(), files, functions);
     file.sections("rules").forEach(section -> reader.read(section).ifPresent(rules::add));
+    List<KernelShape.Mutant> mutants = new ArrayList<>();
+    file.sections("mutations").forEach(section -> mutants.add(mutant(section)));
     file.rejectOthers();
     return new KernelShape(
-        names, same, steps, asks, loops, files, functions, rules, ignored, options);
+        names, same, steps, asks, loops, files, functions, rules, ignored, options, mutants);
+  }
+
+  private KernelShape.Mutant mutant(TomlSection section) {
+    Optional<Located<String>> in = section.requiredString("in");
+    in.filter(name -> !functions.containsKey(name.value()))
+        .ifPresent(
+            name ->
+                section.problem(
+                    name.position(),
+                    Names.unknown("function", "functions", name.value(), functions.keySet())));
+    KernelShape.Mutant mutant =
+        new KernelShape.Mutant(
+            in.map(Located::value).orElse(""),
+            section.requiredString("kind").map(Located::value).orElse(""),
+            section.text("step").map(Located::value).orElse(""),
+            texts(section, "drop"),
+            texts(section, "force"),
+            section.text("order").map(Located::value));
+    section.rejectOthers();
+    return mutant;
   }
 
   private static List<String> options(TomlSection section) {
@@ -101,8 +123,11 @@ public final class KernelShapeReader {
                       name.position(),
                       "step `" + name.value() + "` has neither `call` nor `write`");
                 }
+                Optional<String> effect = step.text("effect").map(Located::value);
                 step.rejectOthers();
-                steps.put(name.value(), new KernelShape.Step(name.value(), calls, writes, watched));
+                steps.put(
+                    name.value(),
+                    new KernelShape.Step(name.value(), calls, writes, watched, effect));
               });
     }
   }

@@ -20,17 +20,24 @@ public final class KernelText {
 
   private static final int WIDEST = 40;
 
-  private static final String LIMITS =
+  static final String LIMITS =
       "What this cannot see: what a condition means, other files, data that flows through memory"
           + " that is not modelled, and what an unknown call does.\n";
 
+  private final boolean verbose;
   private final StringBuilder text = new StringBuilder();
 
-  private KernelText() {}
+  private KernelText(boolean verbose) {
+    this.verbose = verbose;
+  }
 
-  /** Returns the whole report. */
-  public static String of(List<MachineReading> readings) {
-    KernelText report = new KernelText();
+  /**
+   * Returns the whole report.
+   *
+   * @param verbose whether functions have a row of which there is nothing to say
+   */
+  public static String of(List<MachineReading> readings, boolean verbose) {
+    KernelText report = new KernelText(verbose);
     for (MachineReading reading : readings) {
       report.machine(reading);
     }
@@ -56,7 +63,12 @@ public final class KernelText {
     text.append(reading.machine()).append(": ").append(sentence(reading)).append("\n\n");
     Table table = new Table(WIDEST, /* counting= */ false);
     table.row(List.of("function", "at", "steps", "knobs", "nearest"));
+    List<String> plain = new ArrayList<>();
     for (Row row : reading.functions()) {
+      if (!verbose && row.knobs().isEmpty() && isExplained(row, reading)) {
+        plain.add(row.name());
+        continue;
+      }
       table.block(
           List.of(
               List.of(row.name()),
@@ -67,9 +79,20 @@ public final class KernelText {
                   : row.knobs().stream().map(KernelText::shown).toList(),
               List.of(row.knobs().isEmpty() ? "" : near(row.nearest()))));
     }
-    text.append(table.text("")).append('\n');
+    text.append(table.text(""));
+    if (!plain.isEmpty()) {
+      text.append(plain.size()).append(" more, every step explained: ");
+      text.append(String.join(", ", plain)).append('\n');
+    }
+    text.append('\n');
     unknown(reading);
     departures(reading);
+  }
+
+  private static boolean isExplained(Row row, MachineReading reading) {
+    return row.line() > 0
+        && reading.departures().stream()
+            .noneMatch(placed -> placed.departure().function().equals(row.name()));
   }
 
   private static String shown(KnobReading knob) {
@@ -80,7 +103,16 @@ public final class KernelText {
   public static String sentence(MachineReading reading) {
     Nearest nearest = reading.nearest();
     if (nearest.isExact()) {
-      return "this tree is " + near(nearest);
+      int others = nearest.variants().size() - 1;
+      return "this tree is "
+          + nearest.variants().get(0)
+          + (others == 0
+              ? ""
+              : " (as "
+                  + String.join(
+                      ", ", nearest.variants().subList(1, Math.min(MOST_NEAR, others + 1)))
+                  + (others >= MOST_NEAR ? ", ..." : "")
+                  + " in all that C shows)");
     }
     List<String> ways = new ArrayList<>();
     for (int at = 0; at < Math.min(MOST_NEAR, nearest.variants().size()); at++) {
@@ -99,6 +131,9 @@ public final class KernelText {
   }
 
   private static String near(Nearest nearest) {
+    if (nearest.isExact() && nearest.variants().size() > MOST_NEAR) {
+      return nearest.variants().size() + " variants";
+    }
     int shown = Math.min(MOST_NEAR, nearest.variants().size());
     String names = String.join(", ", nearest.variants().subList(0, shown));
     int others = nearest.variants().size() - shown;
@@ -143,7 +178,7 @@ public final class KernelText {
     text.append('\n');
   }
 
-  private static String line(Placed placed) {
+  static String line(Placed placed) {
     Departure departure = placed.departure();
     String place = placed.file() + (departure.line() == 0 ? "" : ":" + departure.line());
     String reading = departure.reading().isEmpty() ? "" : " [" + departure.reading() + "]";
