@@ -161,9 +161,9 @@ final class CounterexamplesTest {
             "s1: lock flags RW -> NULL",
             "mmu_pending_ops -DCACHE -ICACHE -TAGS",
             "RACES with step 26, which reads it",
-            "RACES with step 22, which changes it",
+            "RACES with step 18, which changes it",
             "Why repaired is safe",
-            "UNLOCK holds mmu_lock from the test");
+            "UNLOCK holds mmu_lock");
   }
 
   @Test
