@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report;
 
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Verdict;
+import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.explore.ScheduledStep;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Knob;
 import dev.pincheck.model.Machine;
@@ -12,6 +18,7 @@ import dev.pincheck.replay.Replay;
 import dev.pincheck.replay.Walk;
 import dev.pincheck.trace.Schedules;
 import dev.pincheck.trace.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +33,8 @@ import org.apache.commons.lang3.StringUtils;
 final class SaferVersion {
 
   private static final Pattern SECTION = Pattern.compile(" \\((bug )?\\d[\\d., ]*\\)");
+
+  private static final Budget ENOUGH = new Budget(Duration.ofSeconds(5), 50_000, 512);
 
   private final Trace trace;
   private final Race race;
@@ -70,7 +79,7 @@ final class SaferVersion {
             + other.name()
             + " is safe, where no interleaving of this race fails: it "
             + departure(other, there));
-    paragraphs.addAll(decisive(other, there));
+    paragraphs.addAll(decisive(other));
     return paragraphs;
   }
 
@@ -137,49 +146,77 @@ final class SaferVersion {
     return changes.isEmpty() ? "" : ": " + String.join("; ", changes);
   }
 
-  /** Returns which of the differences between the two variants alone makes this one. */
-  private List<String> decisive(Variant other, Walk there) {
-    List<String> alone = new ArrayList<>();
-    for (Knob knob : machine.knobs().values()) {
-      String now = other.knobs().get(knob.name());
-      if (!now.equals(variant.knobs().get(knob.name())) && isDecisive(knob, now, there)) {
-        alone.add(
-            String.format(
-                "%s. %s: %s. %s: %s.",
-                knob.name() + ", " + decapitalised(StringUtils.stripEnd(said(knob.says()), ".")),
-                variant.name(),
-                meaning(knob, variant.knobs().get(knob.name())),
-                other.name(),
-                meaning(knob, now)));
-      }
-    }
+  /**
+   * Returns which of the differences alone makes the race hold; where none does, for the two are
+   * far apart, that from the last version that fails.
+   */
+  private List<String> decisive(Variant other) {
+    List<String> told = decisive(variant, other);
+    return told.isEmpty() ? decisive(lastThatFails(other), other) : told;
+  }
+
+  private List<String> decisive(Variant last, Variant other) {
+    List<Knob> turned =
+        machine.knobs().values().stream()
+            .filter(knob -> !other.knobs().get(knob.name()).equals(last.knobs().get(knob.name())))
+            .toList();
+    List<String> alone =
+        turned.stream()
+            .filter(knob -> turned.size() == 1 || isEnough(knob, last, other))
+            .map(knob -> told(knob, last, other))
+            .toList();
+    String far = last.name().equals(variant.name()) ? "" : last.name() + " fails as well. ";
     return alone.isEmpty()
         ? List.of()
         : List.of(
-            (alone.size() == 1
+            far
+                + (alone.size() == 1
                     ? "The change between them that does it: "
                     : "The changes between them, of which each does it alone: ")
                 + String.join(" ", alone));
   }
 
-  private boolean isDecisive(Knob knob, String value, Walk there) {
-    Map<String, String> turned = new LinkedHashMap<>(variant.knobs());
-    turned.put(knob.name(), value);
-    try {
-      // A name of its own, so that states are not compared.
-      Variant one = variant.with(turned).mutated(variant.name() + "+", variant.mutations());
-      return stepOf(Replay.end(Schedules.of(trace), race, one)) == stepOf(there.outcome());
-    } catch (IllegalArgumentException impossible) {
-      return false;
+  /** Returns the last before the safe one of which a failure is expected, mostly its neighbour. */
+  private Variant lastThatFails(Variant other) {
+    Variant last = variant;
+    boolean later = false;
+    for (Variant each : machine.variants().values()) {
+      if (each.name().equals(other.name())) {
+        break;
+      }
+      Expectation expected = race.expectations().get(each.name());
+      if (later && expected != null && !Expectation.HOLDS.equals(expected)) {
+        last = each.kind() == Variant.Kind.REGULAR ? each : last;
+      }
+      later |= each.name().equals(variant.name());
     }
+    return last;
   }
 
-  private static int stepOf(Outcome outcome) {
-    return outcome instanceof Outcome.LeftThePath left
-        ? left.step()
-        : outcome instanceof Outcome.Blocked blocked
-            ? blocked.step()
-            : outcome instanceof Outcome.Fixed ? 0 : -1;
+  private static String told(Knob knob, Variant last, Variant other) {
+    return String.format(
+        "%s. %s: %s. %s: %s.",
+        knob.name() + ", " + decapitalised(StringUtils.stripEnd(said(knob.says()), ".")),
+        last.name(),
+        meaning(knob, last.knobs().get(knob.name())),
+        other.name(),
+        meaning(knob, other.knobs().get(knob.name())));
+  }
+
+  /** Explores the race with one difference; what takes long to explore is not claimed. */
+  private boolean isEnough(Knob knob, Variant last, Variant other) {
+    Map<String, String> turned = new LinkedHashMap<>(last.knobs());
+    turned.put(knob.name(), other.knobs().get(knob.name()));
+    // A name of its own, so that states are not compared.
+    Variant one = last.with(turned).mutated(last.name() + "+", last.mutations());
+    try {
+      return !(Replay.end(Schedules.of(trace), race, one) instanceof Outcome.Reproduced)
+          && new ExplorerEngine(1)
+              .check(new Question.Reference(race, one), ENOUGH, Progress.SILENT).stream()
+                  .allMatch(finding -> finding.verdict() instanceof Verdict.Holds);
+    } catch (IllegalArgumentException | InputRejected impossible) {
+      return false;
+    }
   }
 
   private static String meaning(Knob knob, String value) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.report.page;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * A race as a page.
  *
  * @param properties what is checked, most important first
+ * @param inShort which variants have one answer
  * @param variants what is said of each variant
  * @param text the race's file
  */
@@ -23,9 +27,13 @@ record RacePage(
     List<TracePage.Line> facts,
     List<TracePage.Line> tasks,
     List<Checked> properties,
+    List<Same> inShort,
     List<Said> variants,
     String text,
     String command) {
+
+  /** Variants of one answer. */
+  record Same(String said, String names) {}
 
   /** A property with what it says. */
   record Checked(String name, String id, String says) {}
@@ -75,9 +83,25 @@ record RacePage(
                       property.map(Property::sentence).orElse(""));
                 })
             .toList(),
+        inShort(answered),
         variants,
         text,
         "./pincheck check " + race.name());
+  }
+
+  private static List<Same> inShort(AnsweredRace answered) {
+    Map<String, List<String>> same = new LinkedHashMap<>();
+    answered
+        .answers()
+        .forEach(
+            (variant, answers) ->
+                same.computeIfAbsent(
+                        answers.stream().map(Answer::text).distinct().collect(joining(" or ")),
+                        said -> new ArrayList<>())
+                    .add(variant));
+    return same.entrySet().stream()
+        .map(entry -> new Same(entry.getKey(), String.join(", ", entry.getValue())))
+        .toList();
   }
 
   private static Said said(AnsweredRace race, String variant, List<Answer> answers, Places places) {
