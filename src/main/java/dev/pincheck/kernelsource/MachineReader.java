@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.kernelsource;
 
+import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Problem;
 import dev.pincheck.kernelsource.MachineReading.Placed;
 import dev.pincheck.kernelsource.MachineReading.Row;
 import dev.pincheck.model.KernelShape;
@@ -33,11 +35,22 @@ final class MachineReader {
     this.files = files;
   }
 
-  MachineReading read() {
+  MachineReading read() throws InputRejected {
     for (KernelShape.Function function : shape.functions().values()) {
       CFile file = files.get(function.file());
       if (file != null) {
-        functions.put(function.name(), FunctionReading.of(function, file, shape));
+        FunctionReading reading = FunctionReading.of(function, file, shape);
+        if (!reading.others().isEmpty()) {
+          throw new InputRejected(
+              new Problem(
+                  file.path(),
+                  reading.others().get(0),
+                  0,
+                  reading.name().orElseThrow()
+                      + " is defined twice; the first is on line "
+                      + reading.line()));
+        }
+        functions.put(function.name(), reading);
       }
     }
     Map<String, KnobReading> knobs = new KnobRules(shape, functions, files).read();
