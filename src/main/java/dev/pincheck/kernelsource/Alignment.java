@@ -109,7 +109,7 @@ record Alignment(List<Pair> pairs, int cost) {
         || found.side() != expected.side()) {
       return NEVER;
     }
-    return text(expected).map(pattern -> pattern.fits(stripped(found)) ? 0 : TEXT).orElse(0);
+    return text(expected).map(pattern -> pattern.fits(found.text()) ? 0 : TEXT).orElse(0);
   }
 
   static boolean ends(Skeleton.Return end, Event found) {
@@ -127,9 +127,5 @@ record Alignment(List<Pair> pairs, int cost) {
       return step.arguments();
     }
     return expected.node() instanceof Skeleton.If condition ? condition.text() : Optional.empty();
-  }
-
-  private static String stripped(Event found) {
-    return found.text();
   }
 }

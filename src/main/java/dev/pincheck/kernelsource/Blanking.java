@@ -59,7 +59,7 @@ final class Blanking {
     }
   }
 
-  /** Says whether what opens at this place is a loop: a body follows, and no semicolon. */
+  /** Only what has a body behind it is a loop: a macro of that name can be called as well. */
   private static void loops(Lexed source, StringBuilder text) {
     Matcher matcher = LOOP.matcher(source.bare());
     while (matcher.find()) {

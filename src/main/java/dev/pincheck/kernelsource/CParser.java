@@ -4,7 +4,6 @@ package dev.pincheck.kernelsource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.treesitter.TSNode;
@@ -34,22 +33,15 @@ final class CParser {
     parser.setLanguage(new TreeSitterC());
   }
 
-  /**
-   * A function's definition.
-   *
-   * @param tree takes the definition over, at a cost
-   */
-  record Definition(String name, int start, int end, Supplier<Syntax> tree) {}
-
   /** Returns the functions that a text of one byte a character defines. */
-  List<Definition> functions(String text) {
+  List<CFunction> functions(String text) {
     TSTree tree = parser.parseString(null, text);
-    List<Definition> found = new ArrayList<>();
+    List<CFunction> found = new ArrayList<>();
     collect(tree.getRootNode(), text, found);
     return found;
   }
 
-  private static void collect(TSNode node, String text, List<Definition> found) {
+  private static void collect(TSNode node, String text, List<CFunction> found) {
     for (int child = 0; child < node.getNamedChildCount(); child++) {
       TSNode inner = node.getNamedChild(child);
       String type = inner.getType();
@@ -59,7 +51,7 @@ final class CParser {
         Matcher name = NAME.matcher(text).region(start, inner.getEndByte());
         if (name.find()) {
           found.add(
-              new Definition(
+              new CFunction(
                   name.group(1), inner.getStartByte(), inner.getEndByte(), () -> copy(inner)));
         }
       } else if (type.equals("ERROR") || type.startsWith("preproc_")) {

@@ -29,17 +29,8 @@ record CText(
   static CText of(String shown, Lexed source, CParser parser) {
     String parsed = Blanking.parsable(source);
     Map<String, List<CFunction>> functions = new LinkedHashMap<>();
-    for (CParser.Definition definition : parser.functions(parsed)) {
-      functions.merge(
-          definition.name(),
-          List.of(
-              new CFunction(
-                  definition.name(), definition.start(), definition.end(), definition.tree())),
-          (first, second) -> {
-            List<CFunction> both = new ArrayList<>(first);
-            both.addAll(second);
-            return both;
-          });
+    for (CFunction function : parser.functions(parsed)) {
+      functions.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
     }
     return new CText(
         shown, source, parsed, Definitions.of(source), functions, new Lines(source.text()));

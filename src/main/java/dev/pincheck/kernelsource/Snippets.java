@@ -36,11 +36,11 @@ final class Snippets {
 
   private Optional<Body> parse(String function) {
     String text = Blanking.parsable(Lexed.of(function));
-    List<CParser.Definition> found = parser.functions(text);
+    List<CFunction> found = parser.functions(text);
     if (found.size() != 1) {
       return Optional.empty();
     }
-    Syntax tree = found.get(0).tree().get();
+    Syntax tree = found.get(0).tree();
     boolean broken = tree.has(node -> node.is("ERROR") || node.is("MISSING"));
     return broken ? Optional.empty() : Optional.of(new Body(text, tree.the("body")));
   }
