@@ -153,20 +153,16 @@ public final class Fixpoint {
   }
 
   private Optional<Exploration> reducedToTheEnd(boolean merged) {
-    while (true) {
-      ranges.makeRoom(learned.automata());
-      if (merged) {
-        learned.merge();
-      } else {
-        learned.unmerge();
-      }
-      Pass pass = reduced(level -> true).run();
-      if (!(pass instanceof Pass.Outgrown)) {
-        return pass instanceof Pass.Ended ended && ended.found().exhausted().isPresent()
-            ? Optional.of(ended.found())
-            : Optional.empty();
-      }
+    ranges.makeRoom(learned.automata());
+    if (merged) {
+      learned.merge();
+    } else {
+      learned.unmerge();
     }
+    Pass pass = reduced(level -> true).run();
+    return pass instanceof Pass.Ended ended && ended.found().exhausted().isPresent()
+        ? Optional.of(ended.found())
+        : Optional.empty();
   }
 
   /**

@@ -18,14 +18,6 @@ sealed interface Pass {
     }
   }
 
-  /** A state had no room for what it is to hold; the ranges have been widened. */
-  record Outgrown() implements Pass {
-    @Override
-    public Optional<Exploration> settle(Fixpoint fixpoint) {
-      return Optional.empty();
-    }
-  }
-
   /** It has become large, and is to begin again when all there is to learn is known. */
   record Unscouted() implements Pass {
     @Override

@@ -32,7 +32,7 @@ final class Search {
 
   private final Assignment assignment;
   private final LearnedScene learned;
-  private final Packing packing;
+  private Packing packing;
   private final Settings settings;
 
   private final List<Stripe> stripes;
@@ -102,9 +102,6 @@ final class Search {
   Pass run() {
     try {
       Exploration found = search();
-      if (packing.isOutgrown()) {
-        return new Pass.Outgrown();
-      }
       return cut ? new Pass.Unscouted() : new Pass.Ended(found);
     } catch (BrokenContract broken) {
       return new Pass.Broken(broken);
@@ -118,13 +115,7 @@ final class Search {
    */
   Exploration search() {
     try (WorkerPool workers = new WorkerPool(settings.threads())) {
-      List<Expander> expanders =
-          IntStream.range(0, workers.size())
-              .mapToObj(
-                  i ->
-                      new Expander(
-                          learned, packing, stripes, new Sightings.Notes(sightings), reduction))
-              .toList();
+      List<Expander> expanders = expanders(workers);
       if (!restored) {
         expanders.get(0).begin(learned.stepper());
         spend(expanders.get(0), workers);
@@ -157,6 +148,13 @@ final class Search {
         Termination.UNKNOWN,
         coverage.labels(),
         coverage.vacuous(learned.invariants()));
+  }
+
+  private List<Expander> expanders(WorkerPool workers) {
+    return IntStream.range(0, workers.size())
+        .mapToObj(
+            i -> new Expander(learned, packing, stripes, new Sightings.Notes(sightings), reduction))
+        .toList();
   }
 
   /** Returns how many states were found. */
@@ -203,11 +201,21 @@ final class Search {
     }
   }
 
-  private void expandAll(WorkerPool workers, List<Expander> expanders) {
+  private void expandAll(WorkerPool workers, List<Expander> first) {
+    List<Expander> expanders = first;
     Frontier level = restored ? Frontier.of(stripes, workers, bound) : next(workers);
     while (level.size() > 0) {
       bound = TooManyStates.times(level.size(), learned.tasks());
+      long generatedBefore = generated;
+      long leftOutBefore = leftOut;
       expand(level, workers, expanders);
+      while (packing.isOutgrown() && exhausted.isEmpty() && !workers.wasInterrupted()) {
+        generated = generatedBefore;
+        leftOut = leftOutBefore;
+        repack(workers);
+        expanders = expanders(workers);
+        expand(level, workers, expanders);
+      }
       sightings.add(depth, expanders.stream().map(Expander::notes).toList());
       expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
       expanders.forEach(expander -> coverage.add(expander.coverage()));
@@ -225,6 +233,19 @@ final class Search {
         return;
       }
     }
+  }
+
+  /**
+   * Makes room for a state that had none. What was seen stays seen and the level at hand is packed
+   * anew, to be expanded again from its beginning.
+   */
+  private void repack(WorkerPool workers) {
+    Packing narrower = packing;
+    packing = narrower.wider();
+    distinct = settled;
+    workers.goOn();
+    workers.share(
+        stripes.size(), (worker, stripe) -> stripes.get(stripe).repack(narrower, packing));
   }
 
   /** Ends a level, and counts what was not seen before. */

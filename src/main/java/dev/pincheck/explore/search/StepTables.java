@@ -6,6 +6,7 @@ import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.automaton.Stepper;
 import dev.pincheck.explore.reduction.AmpleSet;
 import dev.pincheck.explore.reduction.PartialOrderReduction;
+import dev.pincheck.explore.states.Fingerprints;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
 import dev.pincheck.kernel.Footprint;
@@ -160,7 +161,8 @@ final class StepTables {
     if (moved) {
       long[] entries = table.entries();
       Node reached = stepper.reached();
-      entries[at + 1] = packing.hash(packedAfter) ^ from.fingerprint() ^ reached.fingerprint();
+      entries[at + 1] =
+          Fingerprints.change(before, after) ^ from.fingerprint() ^ reached.fingerprint();
       packedAfter[packing.nodeWord(task)] ^=
           packing.nodeBits(task, from) ^ packing.nodeBits(task, reached);
       System.arraycopy(packedAfter, 0, entries, at + KEPT_BEFORE_WORDS, mask.length);

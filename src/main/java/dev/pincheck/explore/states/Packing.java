@@ -8,16 +8,12 @@ import dev.pincheck.kernel.Memory;
 
 /**
  * States as a few longs: every cell of the memory that was seen to change in as many bits as its
- * values need, the number of each task's node, and in the last long the fingerprint of it all.
- *
- * <p>The fingerprint is the exclusive or of a fixed random number for each bit of a cell that is
- * set, and of the nodes' fingerprints, not of their numbers, which differ from run to run. What a
- * step changes in it therefore depends on nothing but what the step changes in the state.
+ * values need, the number of each task's node, and in the last long the fingerprint of it all, see
+ * {@link Fingerprints}.
  */
 public final class Packing {
 
-  private static final long GOLDEN = 0x9e37_79b9_7f4a_7c15L;
-
+  private final Layout layout;
   private final Ranges ranges;
   private final int cells;
   private final int tasks;
@@ -26,11 +22,11 @@ public final class Packing {
   private final int[] shift;
   private final int[] bits;
   private final int[] least;
-  private final long[] hashes;
   private volatile boolean outgrown;
 
   /** Plans the bits, with room for what was seen so far. */
   public Packing(Layout layout, Ranges ranges) {
+    this.layout = layout;
     this.ranges = ranges;
     this.cells = layout.size();
     this.tasks = layout.tasks();
@@ -50,25 +46,16 @@ public final class Packing {
       used += bits[field];
     }
     this.words = (used + Long.SIZE - 1) / Long.SIZE;
-    this.hashes = new long[words * Long.SIZE];
-    for (int cell = 0; cell < cells; cell++) {
-      for (int bit = 0; bit < bits[cell]; bit++) {
-        hashes[Long.SIZE * word[cell] + shift[cell] + bit] = mixed((long) cell * Long.SIZE + bit);
-      }
-    }
-  }
-
-  /** The finisher of SplitMix64. */
-  private static long mixed(long number) {
-    long mixed = (number + 1) * GOLDEN;
-    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d0_49bb_1331_11ebL;
-    return mixed ^ (mixed >>> 31);
   }
 
   /** Says whether a state was met that it has no room for; the ranges have room by now. */
   public boolean isOutgrown() {
     return outgrown;
+  }
+
+  /** Returns a packing with room for what was seen by now. */
+  public Packing wider() {
+    return new Packing(layout, ranges);
   }
 
   public int tasks() {
@@ -86,19 +73,17 @@ public final class Packing {
   }
 
   /**
-   * Packs a state. Where there is no room for it the ranges are widened for the next packing, this
-   * one {@link #isOutgrown}, and what is packed is of no use.
+   * Packs a state. Where there is no room for it the ranges are widened for a {@link #wider}
+   * packing, this one {@link #isOutgrown}, and what is packed is of no use.
    *
    * @throws BrokenContract if a value does not fit its cell
    */
   public void pack(Memory memory, Node[] standing, long[] into) {
     packMemory(memory, into);
-    long fingerprint = hash(into);
     for (int task = 0; task < tasks; task++) {
       into[word[cells + task]] |= nodeBits(task, standing[task]);
-      fingerprint ^= standing[task].fingerprint();
     }
-    into[words] = fingerprint;
+    into[words] = Fingerprints.of(memory, standing);
   }
 
   /** Packs a memory and leaves everything else 0. */
@@ -146,6 +131,17 @@ public final class Packing {
     }
   }
 
+  /** Packs a state that a packing with less room has packed; the fingerprint stays the same. */
+  void repack(Packing narrower, long[] states, int offset, long[] into, int intoOffset) {
+    for (int field = 0; field < word.length; field++) {
+      long mask = (1L << narrower.bits[field]) - 1;
+      long packed = (states[offset + narrower.word[field]] >>> narrower.shift[field]) & mask;
+      into[intoOffset + word[field]] |=
+          (packed + narrower.least[field] - least[field]) << shift[field];
+    }
+    into[intoOffset + words] = states[offset + narrower.words];
+  }
+
   /** Adds the bits of a cell to a mask of words. */
   public void addCell(int cell, long[] mask) {
     mask[word[cell]] |= ((1L << bits[cell]) - 1) << shift[cell];
@@ -154,16 +150,5 @@ public final class Packing {
   /** Adds the bits of a task's node to a mask of words. */
   public void addNode(int task, long[] mask) {
     addCell(cells + task, mask);
-  }
-
-  /** Returns the part of the fingerprint that is of cells; of changed bits, what changes in it. */
-  public long hash(long[] packed) {
-    long hash = 0;
-    for (int i = 0; i < words; i++) {
-      for (long left = packed[i]; left != 0; left &= left - 1) {
-        hash ^= hashes[Long.SIZE * i + Long.numberOfTrailingZeros(left)];
-      }
-    }
-    return hash;
   }
 }

@@ -19,7 +19,7 @@ public final class StateTable {
 
   private static final int SMALLEST = 16;
 
-  private final int stateWords;
+  private int stateWords;
   private final boolean exact;
   private long[] states;
   private long[] slots = new long[2 * SMALLEST];
@@ -207,6 +207,17 @@ public final class StateTable {
         enter(old[i], old[i + 1]);
       }
     }
+  }
+
+  /** Packs the states anew. */
+  void repack(Packing narrower, Packing wider) {
+    int words = wider.size();
+    long[] repacked = new long[TooManyStates.times(Math.max(SMALLEST, size), words)];
+    for (int index = 0; index < size; index++) {
+      wider.repack(narrower, states, offset(index), repacked, index * words);
+    }
+    states = repacked;
+    stateWords = words;
   }
 
   /** Returns how many bytes it takes. */

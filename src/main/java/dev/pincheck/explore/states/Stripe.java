@@ -11,7 +11,7 @@ public final class Stripe {
 
   private static final int BATCH = 32;
 
-  private final int stateWords;
+  private int stateWords;
   private final VisitedSet seen;
   private StateTable level;
   private StateTable next;
@@ -88,6 +88,15 @@ public final class Stripe {
   /** Returns the states of the level, of which those kept are to expand, until the next turn. */
   public synchronized StateTable level() {
     return level;
+  }
+
+  /** Packs the states anew and forgets those of the next level, of which some had no room. */
+  public synchronized void repack(Packing narrower, Packing wider) {
+    stateWords = wider.size();
+    seen.repack(narrower, wider);
+    level.repack(narrower, wider);
+    next.clear();
+    next.repack(narrower, wider);
   }
 
   /** Saves what there is between two levels: nothing of the next one. */

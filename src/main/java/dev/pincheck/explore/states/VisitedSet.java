@@ -17,6 +17,9 @@ interface VisitedSet {
   /** Reads where a state may be, whatever is there: adding it finds that near. */
   long touch(long fingerprint);
 
+  /** Packs anew what is kept of states. */
+  void repack(Packing narrower, Packing wider);
+
   /** Returns how many bytes it takes. */
   long bytes();
 
@@ -62,6 +65,11 @@ interface VisitedSet {
     @Override
     public long touch(long fingerprint) {
       return table[home(element(fingerprint))];
+    }
+
+    @Override
+    public void repack(Packing narrower, Packing wider) {
+      // A fingerprint does not depend on how its state is packed.
     }
 
     /** Returns where an element is, or where it belongs. */
@@ -153,6 +161,11 @@ interface VisitedSet {
     @Override
     public long touch(long fingerprint) {
       return table.touch(fingerprint);
+    }
+
+    @Override
+    public void repack(Packing narrower, Packing wider) {
+      table.repack(narrower, wider);
     }
 
     @Override
