@@ -17,10 +17,10 @@ one sig Success, EINVAL, EBUSY, EPERM, ENOMEM, EFAULT, EAGAIN extends Errno {}
 
 abstract sig Variant {}
 /**
- * Those of models/memslot-lock/variants.toml; RfcV502 and RfcV503 are off as posted, which is an instance
- * without Supported, and all others of theirs are as if they were switched on; ...
+ * Those of models/memslot-lock/variants.toml; RfcV403, RfcV502 and RfcV503 are off as posted, which is an
+ * instance without Supported, and all others of theirs are as if they were switched on; ...
  */
-one sig RfcV4, RfcV502, RfcV503, RfcV5, Repaired, BlockingVcpuLocks, NoVcpuLocks, UnlockWithVcpus
+one sig RfcV4, RfcV403, RfcV502, RfcV503, RfcV5, Repaired, BlockingVcpuLocks, NoVcpuLocks, UnlockWithVcpus
   extends Variant {}
 /** ... the ioctl before the series, and v5 with the check of cap->flags left where it was (MU30). */
 one sig BeforeTheSeries, FlagsCheckKept extends Variant {}
@@ -124,7 +124,7 @@ one sig Invalidated, NotMapped, HoleFound extends Check {}
 
 fact Errnos {
   errno.EBUSY = VcpuBusy + VcpuHasRun + AlreadyLocked + UnlockVcpuBusy
-  errno.EPERM = NotWritable + (variant[RfcV4] => MteWhileLocked else none)
+  errno.EPERM = NotWritable + (variant[RfcV403] => MteWhileLocked else none)
   // Whatever get_user_pages says becomes ENOMEM; repaired, a gap is EFAULT.
   errno.ENOMEM = OverLimit + EntryNotAllocated + CacheNotToppedUp + NotCharged
     + (variant[Repaired] => none else PageNotPinned)
@@ -165,7 +165,7 @@ pred applies[c: Check] {
   or c = NisvFlags and Call.cap = NisvToUser and some Call.flags
   or c = MteFlags and variant[Repaired] and Call.cap = Mte and some Call.flags
   or c = MteTooLate and Call.cap = Mte and (VcpuExists in Call.given or MteOffered not in Call.given)
-  or c = MteWhileLocked and variant[RfcV4 + RfcV503] and Call.cap = Mte and some Call.lock
+  or c = MteWhileLocked and variant[RfcV403 + RfcV503] and Call.cap = Mte and some Call.lock
   or Call.cap = LockRegion and (
     c = FeatureOff and not on[Supported]
     or c = ReservedArgument and on[Reserved]
@@ -176,11 +176,11 @@ pred applies[c: Check] {
     or c = ReadMissing and not asksToRead
     or c = UnknownLockFlags and variant[Repaired] and UnknownBit in Call.bits
     or c = VcpuBusy and not variant[BlockingVcpuLocks + NoVcpuLocks] and on[Busy]
-    or c = VcpuHasRun and variant[RfcV4] and on[HasRun]
+    or c = VcpuHasRun and variant[RfcV4 + RfcV403] and on[HasRun]
     or c = NoSuchSlot and not on[Present]
     or c = NotWritable and asksToWrite and (on[ReadOnly] or on[Logging])
     or c = SharedWithTags and variant[Repaired] and on[Shared] and on[MteOn]
-    or c = SharedWithTagsOnceMapped and variant[RfcV4 + RfcV503] and on[Shared] and on[MteOn]
+    or c = SharedWithTagsOnceMapped and variant[RfcV403 + RfcV503] and on[Shared] and on[MteOn]
     or c = HoleFound and variant[Repaired] and on[SeqMovedLate]
     or c = Unfinished and variant[RfcV502])
   or locking and variant[finished] and (
@@ -197,7 +197,7 @@ pred applies[c: Check] {
     or c = UnknownUnlockFlags and variant[Repaired] and some Call.bits & (Bit1 + UnknownBit)
     or c = UnlockVcpuBusy and variant[UnlockWithVcpus] and on[Busy]
     or c = NothingToUnlock and unlockingOne and not on[Present]
-    or c = NotLocked and not variant[RfcV4 + RfcV502] and unlockingOne and no Call.lock
+    or c = NotLocked and not variant[RfcV4 + RfcV403 + RfcV502] and unlockingOne and no Call.lock
     or c = UnlockUnfinished and variant[RfcV502])
 }
 
@@ -393,12 +393,12 @@ WhatIsNotLockedIsUnlocked_RfcV4: run {
 WhatIsNotLockedIsUnlocked_RfcV5: run {
   variant[RfcV5] and unlockingOne and no Call.lock and returns[Success]
 } for 3 but 6 Int expect 0
-MteWhileLockedIsEperm_RfcV4: check {
-  variant[RfcV4] and Call.cap = Mte and some Call.lock and on[MteOffered]
+MteWhileLockedIsEperm_RfcV403: check {
+  variant[RfcV403] and Call.cap = Mte and some Call.lock and on[MteOffered]
     and not on[VcpuExists] implies returns[EPERM]
 } for 3 but 6 Int expect 0
-MteWhileLockedIsEperm_RfcV4_CanBeAsked: run {
-  variant[RfcV4] and Call.cap = Mte and returns[EPERM]
+MteWhileLockedIsEperm_RfcV403_CanBeAsked: run {
+  variant[RfcV403] and Call.cap = Mte and returns[EPERM]
 } for 3 but 6 Int expect 1
 MteWhileLockedIsEinval_RfcV503: check {
   variant[RfcV503] and Call.cap = Mte and some Call.lock implies returns[EINVAL]

@@ -413,7 +413,7 @@ LockPage_Map:
     }
   };
 
-\* v4 and v5/03: at lock time, if MTE is on.
+\* v4/03 and v5/03: at lock time, if MTE is on.
 \* Joined under slotsLock: the list and the tags of all pages, which no guest sets meanwhile.
 Lock_SanitiseTags:
   if (mte) { await mmapWriter = None };

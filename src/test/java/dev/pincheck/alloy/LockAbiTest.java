@@ -50,6 +50,7 @@ final class LockAbiTest {
   @ValueSource(
       strings = {
         "rfc-v4",
+        "rfc-v4-03",
         "rfc-v5-02",
         "rfc-v5-03",
         "rfc-v5",
@@ -132,7 +133,7 @@ final class LockAbiTest {
           NotWritableBeatsAlreadyLocked; NotWritable + NotWritable -> AlreadyLocked; AlreadyLocked + AlreadyLocked -> NotWritable; violated
           LockWaitsForVcpus_RfcV5; not variant[BlockingVcpuLocks + NoVcpuLocks] and on[Busy]; no univ; holds
           OtherFlagsAreRefused_RfcV5; c = MteFlags and variant[Repaired]; c = MteFlags; holds
-          UnlockOfWhatIsNotLockedFails_One; RfcV4 + RfcV502] and unlockingOne; RfcV4 + RfcV5] and unlockingOne; violated
+          UnlockOfWhatIsNotLockedFails_One; RfcV403 + RfcV502] and unlockingOne; RfcV403 + RfcV5] and unlockingOne; violated
           UnlockUnmapsIffNoVcpuRan_RfcV5; DueHere + DueElsewhere + TagsStuck); DueHere); holds
           """)
   void aRuleThatIsChangedChangesAnAnswer(

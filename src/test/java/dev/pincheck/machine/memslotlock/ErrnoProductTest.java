@@ -167,6 +167,7 @@ final class ErrnoProductTest {
         "repaired",
         "rfc-v5-02",
         "rfc-v4",
+        "rfc-v4-03",
         "rfc-v5-03",
         "no-vcpu-locks",
         "unlock-with-vcpus"
