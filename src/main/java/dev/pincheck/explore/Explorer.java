@@ -7,6 +7,7 @@ import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.search.Assignment;
 import dev.pincheck.explore.search.Checkpoints;
 import dev.pincheck.explore.search.CycleSearch;
+import dev.pincheck.explore.search.Exchange;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Fixpoint;
 import dev.pincheck.explore.search.MergedStates;
@@ -55,7 +56,7 @@ public final class Explorer {
    */
   public Exploration explore(String title, Progress progress) {
     try {
-      return explore(title, progress, Optional.empty());
+      return explore(title, progress, Optional.empty(), Optional.empty());
     } catch (InputRejected impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -70,13 +71,30 @@ public final class Explorer {
    */
   public Exploration explore(String title, Progress progress, Checkpoints checkpoints)
       throws InputRejected {
-    return explore(title, progress, Optional.of(checkpoints));
+    return explore(title, progress, Optional.of(checkpoints), Optional.empty());
   }
 
-  private Exploration explore(String title, Progress progress, Optional<Checkpoints> checkpoints)
+  /**
+   * Does the same together with others: with the same sightings and figures as alone.
+   *
+   * @throws java.io.UncheckedIOException if the others cannot go on
+   */
+  public Exploration explore(String title, Progress progress, Exchange exchange) {
+    try {
+      return explore(title, progress, Optional.empty(), Optional.of(exchange));
+    } catch (InputRejected impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Exploration explore(
+      String title,
+      Progress progress,
+      Optional<Checkpoints> checkpoints,
+      Optional<Exchange> exchange)
       throws InputRejected {
     try {
-      return searched(title, progress, checkpoints);
+      return searched(title, progress, checkpoints, exchange);
     } catch (BrokenContract broken) {
       throw broken.saying(steps(broken.schedule()));
     }
@@ -94,7 +112,11 @@ public final class Explorer {
     return "\nafter these steps:" + done;
   }
 
-  private Exploration searched(String title, Progress progress, Optional<Checkpoints> checkpoints)
+  private Exploration searched(
+      String title,
+      Progress progress,
+      Optional<Checkpoints> checkpoints,
+      Optional<Exchange> exchange)
       throws InputRejected {
     Assignment assignment = Assignment.beginning(learned, settings, title, progress);
     boolean resumes = checkpoints.isPresent() && checkpoints.get().resumes();
@@ -102,7 +124,7 @@ public final class Explorer {
         resumes ? Fixpoint.before(settings, checkpoints.get()) : Optional.empty();
     if (settings.reduce() && before.isEmpty()) {
       Fixpoint fixpoint = new Fixpoint(assignment, checkpoints, before);
-      Exploration found = resumes ? fixpoint.resume() : fixpoint.run();
+      Exploration found = resumes ? fixpoint.resume() : fixpoint.run(exchange);
       if (found.exhausted().isPresent() || found.isUneventful()) {
         return ended(found, assignment);
       }
@@ -114,7 +136,7 @@ public final class Explorer {
       assignment = assignment.of(learned, settings.reducing(false));
     }
     Fixpoint fixpoint = new Fixpoint(assignment, checkpoints, before);
-    Exploration found = resumes ? fixpoint.resume() : fixpoint.run();
+    Exploration found = resumes ? fixpoint.resume() : fixpoint.run(exchange);
     return ended(before.map(found::after).orElse(found), assignment);
   }
 

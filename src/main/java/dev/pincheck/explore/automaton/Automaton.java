@@ -167,6 +167,34 @@ public final class Automaton {
     }
   }
 
+  /**
+   * Returns what was learned after the first edges: the fingerprint of a node, then a result, in
+   * the order of learning. Another automaton of the same routine can {@link #adopt} it.
+   */
+  public List<Long> lessonsAfter(int edges) {
+    synchronized (kernel) {
+      List<Long> later = new ArrayList<>();
+      for (int i = 2 * edges; i < lessons.size(); i += 2) {
+        later.add(nodes.get(lessons.get(i)).fingerprint());
+        later.add((long) lessons.get(i + 1));
+      }
+      return later;
+    }
+  }
+
+  /** Learns what another automaton of the same routine learned, as far as it is new. */
+  public void adopt(List<Long> taught) {
+    synchronized (kernel) {
+      Map<Long, Node> known = new HashMap<>();
+      nodes.forEach(node -> known.put(node.fingerprint(), node));
+      for (int i = 0; i < taught.size(); i += 2) {
+        int before = nodes.size();
+        after(known.get(taught.get(i)), Math.toIntExact(taught.get(i + 1)));
+        nodes.subList(before, nodes.size()).forEach(node -> known.put(node.fingerprint(), node));
+      }
+    }
+  }
+
   private List<Long> fingerprints() {
     return nodes().stream().map(Node::fingerprint).toList();
   }

@@ -9,11 +9,10 @@ import dev.pincheck.explore.reduction.AmpleSet;
 import dev.pincheck.explore.reduction.PartialOrderReduction;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.reduction.WaitTable;
+import dev.pincheck.explore.states.Found;
 import dev.pincheck.explore.states.Frontier;
-import dev.pincheck.explore.states.Offers;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
-import dev.pincheck.explore.states.Stripe;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.Optional;
 final class Expander implements Scene.Places {
 
   private final List<Scene.Invariant> invariants;
-  private final Offers offers;
+  private final Found offers;
   private final Packing packing;
   private final int size;
   private final Sightings.Notes notes;
@@ -51,16 +50,17 @@ final class Expander implements Scene.Places {
   /**
    * Makes a worker.
    *
+   * @param offers where it puts what it finds
    * @param reduction what to leave steps out by, if any are left out
    */
   Expander(
       LearnedScene learned,
       Packing packing,
-      List<Stripe> stripes,
+      Found offers,
       Sightings.Notes notes,
       Optional<PartialOrderReduction> reduction) {
     this.invariants = learned.invariants();
-    this.offers = new Offers(stripes, packing.size());
+    this.offers = offers;
     this.packing = packing;
     this.size = packing.size();
     this.tasks = packing.tasks();
@@ -99,10 +99,21 @@ final class Expander implements Scene.Places {
       gathered = new long[(to - from) * size];
     }
     level.gather(from, to, size, gathered);
+    expand(gathered, size, from, to, nodes);
+  }
+
+  /**
+   * Looks at states that stand one after the other.
+   *
+   * @param stride from the beginning of one to that of the next one
+   * @param from position of the first one on its level
+   */
+  void expand(long[] states, int stride, int from, int to, Node[][] nodes) {
+    gathered = states;
     int position = from;
     try {
       for (; position < to; position++) {
-        int offset = (position - from) * size;
+        int offset = (position - from) * stride;
         look(position, offset, nodes);
         if (choice.isPresent()) {
           followChosen(choice.get(), position, offset, nodes);
@@ -126,6 +137,10 @@ final class Expander implements Scene.Places {
       super(broken);
       this.position = position;
       this.broken = broken;
+    }
+
+    int position() {
+      return position;
     }
 
     /** Returns what was broken, after the schedule that leads to the state. */

@@ -45,7 +45,8 @@ public final class Fixpoint {
 
   private final Ranges ranges;
   private Reads known;
-  private Search search;
+  private Optional<Exchange> exchange = Optional.empty();
+  private PassSearch search;
   private boolean scouted;
   private int[] lessons = {};
   private int nodes;
@@ -78,6 +79,16 @@ public final class Fixpoint {
     known = LearningWalks.run(assignment, ranges);
     begin();
     return passes();
+  }
+
+  /**
+   * Searches from the start, together with others if there are any.
+   *
+   * @throws BrokenContract if the routines cannot be explored
+   */
+  public Exploration run(Optional<Exchange> others) {
+    exchange = others;
+    return run();
   }
 
   /**
@@ -213,14 +224,20 @@ public final class Fixpoint {
       nodes = learned.merge();
     }
     search =
-        settings.reduce()
-            ? reduced(this::levelEnds)
-            : new Search(
-                assignment,
-                new Packing(learned.layout(), ranges),
-                Optional.empty(),
-                Sightings::decided,
-                this::levelEnds);
+        exchange
+            .<PassSearch>map(others -> new SharedSearch(assignment, ranges, known, others))
+            .orElseGet(this::searchAlone);
+  }
+
+  private Search searchAlone() {
+    return settings.reduce()
+        ? reduced(this::levelEnds)
+        : new Search(
+            assignment,
+            new Packing(learned.layout(), ranges),
+            Optional.empty(),
+            Sightings::decided,
+            this::levelEnds);
   }
 
   private Search reduced(Search.LevelEnd levelEnd) {
@@ -278,8 +295,10 @@ public final class Fixpoint {
     for (int task = 0; task < knownBefore.length; task++) {
       learned.automata().get(task).restore(saved.get(task));
     }
-    search.restore(reader);
-    return search;
+    Search kept = searchAlone();
+    kept.restore(reader);
+    search = kept;
+    return kept;
   }
 
   private String settings() {

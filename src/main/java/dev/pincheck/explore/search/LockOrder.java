@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Which locks are taken while which are held, each with the first step that does it. Workers note
@@ -46,6 +48,14 @@ public final class LockOrder {
     /** Says which step is being done. */
     public void at(int newRank) {
       rank = newRank;
+    }
+
+    /** Tells each order with the least rank of a step that makes it, and forgets them. */
+    void tell(ObjIntConsumer<Edge> hears) {
+      for (int i = 0; i < count; i++) {
+        hears.accept(new Edge(held[i], taken[i]), ranks[i]);
+      }
+      count = 0;
     }
 
     @Override
@@ -107,9 +117,15 @@ public final class LockOrder {
    * there is none.
    */
   public Optional<List<Edge>> cycle() {
+    List<Edge> cycle = cycle(edges.keySet());
+    return cycle.isEmpty() ? Optional.empty() : Optional.of(cycle);
+  }
+
+  /** Returns the same of some edges in their order; nothing if there is none. */
+  static List<Edge> cycle(Set<Edge> edges) {
     List<Edge> best = List.of();
-    for (Edge edge : edges.keySet()) {
-      List<Edge> way = way(edge.taken(), edge.held());
+    for (Edge edge : edges) {
+      List<Edge> way = way(edges, edge.taken(), edge.held());
       boolean closes = !way.isEmpty() || edge.taken() == edge.held();
       if (closes && (best.isEmpty() || way.size() + 1 < best.size())) {
         List<Edge> cycle = new ArrayList<>(List.of(edge));
@@ -117,17 +133,17 @@ public final class LockOrder {
         best = cycle;
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(best));
+    return List.copyOf(best);
   }
 
   /** Returns a shortest way from one lock to another; empty if there is none or they are one. */
-  private List<Edge> way(int from, int to) {
+  private static List<Edge> way(Set<Edge> edges, int from, int to) {
     SortedMap<Integer, List<Edge>> ways = new TreeMap<>();
     ways.put(from, List.of());
     List<Integer> reached = new ArrayList<>(List.of(from));
     for (int i = 0; i < reached.size(); i++) {
       int at = reached.get(i);
-      for (Edge edge : edges.keySet()) {
+      for (Edge edge : edges) {
         if (edge.held() == at && !ways.containsKey(edge.taken())) {
           List<Edge> longer = new ArrayList<>(ways.get(at));
           longer.add(edge);

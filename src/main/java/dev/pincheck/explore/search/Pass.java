@@ -18,6 +18,14 @@ sealed interface Pass {
     }
   }
 
+  /** Somebody learned what the others who share the search have to know as well. */
+  record Taught() implements Pass {
+    @Override
+    public Optional<Exploration> settle(Fixpoint fixpoint) {
+      return Optional.empty();
+    }
+  }
+
   /** It has become large, and is to begin again when all there is to learn is known. */
   record Unscouted() implements Pass {
     @Override

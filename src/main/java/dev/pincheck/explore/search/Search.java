@@ -11,6 +11,7 @@ import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.CheckpointReader;
 import dev.pincheck.explore.states.CheckpointWriter;
 import dev.pincheck.explore.states.Frontier;
+import dev.pincheck.explore.states.Offers;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.Stripe;
 import dev.pincheck.explore.states.TooManyStates;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  * Breadth-first search, level by level. All states of a level are looked at before it ends, and the
  * next level is put in the order of schedules, so that what is found does not depend on threads.
  */
-final class Search {
+final class Search implements PassSearch {
 
   private static final int PART = 256;
   private static final int PARTS_PER_WEIGHING = 128;
@@ -98,8 +99,8 @@ final class Search {
     this.sightings = new Sightings(history, learned.invariants());
   }
 
-  /** Searches until everything was seen, enough was found, a budget runs out, or it has to end. */
-  Pass run() {
+  @Override
+  public Pass run() {
     try {
       Exploration found = search();
       return cut ? new Pass.Unscouted() : new Pass.Ended(found);
@@ -153,7 +154,13 @@ final class Search {
   private List<Expander> expanders(WorkerPool workers) {
     return IntStream.range(0, workers.size())
         .mapToObj(
-            i -> new Expander(learned, packing, stripes, new Sightings.Notes(sightings), reduction))
+            i ->
+                new Expander(
+                    learned,
+                    packing,
+                    new Offers(stripes, packing.size()),
+                    new Sightings.Notes(sightings),
+                    reduction))
         .toList();
   }
 
@@ -162,8 +169,8 @@ final class Search {
     return distinct;
   }
 
-  /** Returns what invariants are known to look at by now. */
-  Reads reads() {
+  @Override
+  public Reads reads() {
     return reads;
   }
 

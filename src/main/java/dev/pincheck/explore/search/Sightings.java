@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 
 /** What was found on the levels expanded so far; of everything the first sighting counts. */
 final class Sightings {
@@ -64,6 +66,22 @@ final class Sightings {
     void deadlock(int position) {
       deadlock = Math.min(deadlock, position);
     }
+
+    /** Tells each thing that was found with a schedule that leads to it. */
+    void tell(IntFunction<List<Integer>> schedules, BiConsumer<Sight, List<Integer>> hears) {
+      failures.forEach(
+          (invariant, at) -> hears.accept(Sight.failure(invariant), schedules.apply(at)));
+      complaints.forEach((kind, at) -> hears.accept(Sight.complaint(kind), schedules.apply(at)));
+      if (deadlock != Integer.MAX_VALUE) {
+        hears.accept(Sight.STUCK, schedules.apply(deadlock));
+      }
+    }
+
+    void clear() {
+      failures.clear();
+      complaints.clear();
+      deadlock = Integer.MAX_VALUE;
+    }
   }
 
   /** Puts together what the workers found on a level, and clears their notes. */
@@ -74,9 +92,7 @@ final class Sightings {
       one.complaints.forEach(all::complains);
       all.deadlock(one.deadlock);
       locks.add(level, one.locks);
-      one.failures.clear();
-      one.complaints.clear();
-      one.deadlock = Integer.MAX_VALUE;
+      one.clear();
     }
     all.failures.forEach(
         (invariant, at) ->

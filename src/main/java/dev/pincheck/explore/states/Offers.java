@@ -7,7 +7,7 @@ import java.util.List;
  * States that one worker found, kept back until there are enough for a stripe: then its lock is
  * taken once for all of them, and what it looks at is fetched before, so that cache misses overlap.
  */
-public final class Offers {
+public final class Offers implements Found {
 
   private static final int BATCH = 32;
 
@@ -31,11 +31,7 @@ public final class Offers {
     this.counts = new int[this.stripes.length];
   }
 
-  /**
-   * Makes room for a state, which is to be written before anything else is called.
-   *
-   * @return where it begins in {@link #states}
-   */
+  @Override
   public int next(long fingerprint, int rank) {
     int stripe = (int) (fingerprint >>> (Long.SIZE - Byte.SIZE)) % stripes.length;
     if (counts[stripe] == BATCH) {
@@ -46,12 +42,12 @@ public final class Offers {
     return place * size;
   }
 
-  /** Returns what states are written to. */
+  @Override
   public long[] states() {
     return states;
   }
 
-  /** Hands everything over. */
+  @Override
   public void flush() {
     for (int stripe = 0; stripe < stripes.length; stripe++) {
       flush(stripe);
@@ -63,7 +59,7 @@ public final class Offers {
     counts[stripe] = 0;
   }
 
-  /** Returns how many states that were handed over since the last call were new on their level. */
+  @Override
   public long takeFound() {
     long found = taken;
     taken = 0;

@@ -78,6 +78,17 @@ public final class Ranges {
     }
   }
 
+  /** Makes room for all that other ones have room for. */
+  public void add(Ranges other) {
+    for (int cell = 0; cell < least.length; cell++) {
+      least[cell] = Math.min(least[cell], other.least[cell]);
+      greatest[cell] = Math.max(greatest[cell], other.greatest[cell]);
+    }
+    for (int task = 0; task < nodeBits.length; task++) {
+      nodeBits[task] = Math.max(nodeBits[task], other.nodeBits[task]);
+    }
+  }
+
   /** Makes room for a number of nodes of a task, and for some more. */
   public synchronized void widenNodes(int task, int nodes) {
     int needed = Integer.SIZE - Integer.numberOfLeadingZeros(nodes + nodes / 8);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import java.util.List;
+
+/**
+ * Processes that search together. Each part of the states, by fingerprint, has an owner, who keeps
+ * what was seen of it; states go to their owners in long blocks; a level ends when every owner has
+ * what was sent to it. A search in one process needs none of this.
+ */
+public interface Exchange {
+
+  /**
+   * Begins a pass: nothing is seen but the initial state, which is level 0.
+   *
+   * @param plan what {@link Part}s are made from
+   * @param initial the initial state as a block
+   */
+  void begin(byte[] plan, long[] initial);
+
+  /**
+   * Lets every part expand what it owns of a level, and every owner end the level.
+   *
+   * @param depth of the level that is expanded
+   * @throws Spent if a budget does not last that long
+   * @throws java.io.UncheckedIOException if they cannot go on for another reason
+   */
+  Ended level(int depth);
+
+  /**
+   * The end of a level.
+   *
+   * @param reports what the parts noticed, each as {@link Part#expand} returned it
+   * @param kept how many states the next level has
+   * @param seenBytes what is taken by what was seen
+   */
+  record Ended(List<byte[]> reports, long kept, long seenBytes) {
+    public Ended {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /** A budget ended a level before all had come to its end. */
+  final class Spent extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Exhausted why;
+
+    /** Says what ran out. */
+    public Spent(Exhausted why, Throwable cause) {
+      super(why.toString(), cause);
+      this.why = why;
+    }
+
+    /** Returns what ran out. */
+    public Exhausted why() {
+      return why;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import dev.pincheck.explore.automaton.Automaton;
+import dev.pincheck.explore.automaton.Node;
+import dev.pincheck.explore.reduction.PartialOrderReduction;
+import dev.pincheck.explore.states.Packing;
+import dev.pincheck.machine.Scene;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One of those who search together, as an {@link Exchange} has them: expands what an owner has of a
+ * level. Does the same again if it is asked again. Not for several threads.
+ */
+public final class Part {
+
+  private static final int SLICE = 1 << 12;
+
+  private final Plan plan;
+  private final Packing packing;
+  private final Schedules schedules;
+  private final BlockShape shape;
+  private final int tasks;
+  private final Parcels parcels;
+  private final Sightings.Notes notes;
+  private final Expander expander;
+  private final Node[][] nodes;
+
+  /** Takes blocks for their owners. */
+  @FunctionalInterface
+  public interface Carrier {
+    /** Takes a block, which nobody else keeps. */
+    void send(int owner, long[] block);
+  }
+
+  /**
+   * Makes a part that goes by a plan.
+   *
+   * @throws dev.pincheck.explore.automaton.BrokenContract if routines do not do what they did where
+   *     the plan was made
+   */
+  public Part(Scene scene, byte[] plan, int owners) {
+    this.plan = Plan.read(scene, plan);
+    this.packing = new Packing(this.plan.learned().layout(), this.plan.ranges());
+    this.tasks = packing.tasks();
+    this.schedules = Schedules.of(tasks);
+    this.shape = new BlockShape(packing.size(), tasks);
+    this.parcels = new Parcels(shape, owners);
+    this.notes =
+        new Sightings.Notes(new Sightings(new History(tasks), this.plan.learned().invariants()));
+    this.expander =
+        new Expander(
+            this.plan.learned(),
+            packing,
+            parcels,
+            notes,
+            this.plan.reduce()
+                ? Optional.of(PartialOrderReduction.of(this.plan.learned(), this.plan.reads()))
+                : Optional.empty());
+    this.nodes =
+        this.plan.learned().automata().stream()
+            .map(automaton -> automaton.nodes().toArray(Node[]::new))
+            .toArray(Node[][]::new);
+  }
+
+  /** Returns how its blocks are to be read. */
+  public BlockShape shape() {
+    return shape;
+  }
+
+  /**
+   * Expands the states of a level and sends what they lead to.
+   *
+   * @return what was noticed, for the one who leads the search
+   */
+  public byte[] expand(long[] level, int depth, Carrier carrier) {
+    notes.clear();
+    notes.locks.tell((edge, rank) -> {});
+    int record = shape.record(depth);
+    int states = level.length / record;
+    Map<Sight, List<Integer>> sights = new TreeMap<>();
+    for (int from = 0; from < states && !packing.isOutgrown(); from += SLICE) {
+      int to = Math.min(states, from + SLICE);
+      parcels.turnTo(level, depth, carrier);
+      try {
+        expander.expand(level, record, from, to, nodes);
+      } catch (Expander.BrokenAt broken) {
+        sights.put(
+            Sight.broken(broken.getCause().getMessage()),
+            scheduleTo(level, depth, broken.position()));
+        break;
+      }
+    }
+    parcels.flush();
+    notes.tell(position -> scheduleTo(level, depth, position), sights::put);
+    notes.locks.tell(
+        (edge, rank) -> {
+          List<Integer> schedule = scheduleTo(level, depth, rank / tasks);
+          schedule.add(rank % tasks);
+          sights.put(Sight.order(edge), schedule);
+        });
+    return report(sights);
+  }
+
+  private List<Integer> scheduleTo(long[] level, int depth, int position) {
+    return schedules.tasks(level, position * shape.record(depth) + shape.stateWords(), depth);
+  }
+
+  /** Returns all that was noticed, and everything else that was heard or learned so far. */
+  private byte[] report(Map<Sight, List<Integer>> sights) {
+    List<Automaton> automata = plan.learned().automata();
+    List<List<Long>> lessons =
+        IntStream.range(0, tasks)
+            .mapToObj(task -> automata.get(task).lessonsAfter(plan.edges().get(task)))
+            .toList();
+    return new LevelReport(
+            expander.takeGenerated(),
+            expander.takeLeftOut(),
+            sights,
+            lessons,
+            packing.isOutgrown() ? Optional.of(plan.ranges()) : Optional.empty(),
+            expander.reads(),
+            expander.coverage())
+        .written();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pincheck.explore.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pincheck.engine.Budget;
+import dev.pincheck.engine.Progress;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.explore.Explorer;
+import dev.pincheck.explore.Run;
+import dev.pincheck.explore.ToyScene;
+import dev.pincheck.explore.automaton.Grain;
+import dev.pincheck.machine.Scene;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who searches together finds what one finds alone. */
+final class SharedSearchTest {
+
+  static void areTheSame(Exploration shared, Exploration alone) {
+    assertThat(shared.statistics()).isEqualTo(alone.statistics());
+    assertThat(shared.reduced()).isEqualTo(alone.reduced());
+    assertThat(shared.exhausted()).isEqualTo(alone.exhausted());
+    assertThat(shared.failed()).isEqualTo(alone.failed());
+    assertThat(shared.deadlock()).isEqualTo(alone.deadlock());
+    assertThat(shared.complaints()).isEqualTo(alone.complaints());
+    assertThat(shared.lockOrder()).isEqualTo(alone.lockOrder());
+    assertThat(shared.lockCycle()).isEqualTo(alone.lockCycle());
+    assertThat(shared.termination()).isEqualTo(alone.termination());
+    assertThat(shared.labels()).isEqualTo(alone.labels());
+    assertThat(shared.vacuous()).isEqualTo(alone.vacuous());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "close-delete-fault, 6.18, LABEL, true, true, 3",
+    "close-delete-fault, v11, LABEL, true, true, 3",
+    "close-delete-fault, 6.18, LABEL, true, false, 2",
+    "close-delete-fault, 6.18, LABEL, false, false, 5",
+    "delete-versus-create, v11, LABEL, true, false, 4",
+    "delete-versus-create, v11, PRIMITIVE, true, true, 4",
+    "dying-file-versus-delete, v11, LABEL, true, true, 1",
+  })
+  void partsFindWhatOneFindsAlone(
+      String race, String variant, Grain grain, boolean merge, boolean reduce, int parts) {
+    Scene scene = Run.scene(Run.race(race), Run.variant(variant));
+    Settings settings =
+        new Settings(
+            grain, 1, /* exact= */ false, merge, reduce, Settings.LONGEST, ToyScene.BUDGET);
+
+    Exploration shared =
+        new Explorer(scene, settings).explore(race, Progress.SILENT, new Members(scene, parts));
+
+    areTheSame(shared, new Explorer(scene, settings).explore(race, Progress.SILENT));
+    assertThat(shared.statistics().distinct()).isGreaterThan(10);
+  }
+
+  private static ToyScene crosswise() {
+    return new ToyScene()
+        .run(
+            toy -> {
+              toy.at("A");
+              toy.a.lock();
+              toy.at("ThenB");
+              toy.b.lock();
+              toy.at("Unlock");
+              toy.b.unlock();
+              toy.a.unlock();
+            })
+        .run(
+            toy -> {
+              toy.at("B");
+              toy.b.lock();
+              toy.at("ThenA");
+              toy.a.lock();
+              toy.at("Unlock");
+              toy.a.unlock();
+              toy.b.unlock();
+            });
+  }
+
+  @Test
+  void partsFindDeadlocksAndCyclesOfLocks() {
+    Exploration shared =
+        new Explorer(crosswise(), ToyScene.settings())
+            .explore("toy", Progress.SILENT, new Members(crosswise(), 3));
+
+    areTheSame(
+        shared, new Explorer(crosswise(), ToyScene.settings()).explore("toy", Progress.SILENT));
+    assertThat(shared.deadlock()).isPresent();
+    assertThat(shared.lockCycle()).isNotEmpty();
+  }
+
+  @Test
+  void budgetsEndSharedSearches() {
+    Scene scene = Run.scene(Run.race("close-delete-fault"), Run.variant("6.18"));
+    Settings settings =
+        Settings.ofOneOfMany(new Budget(Duration.ofMinutes(1), 500, 500)).reducing(false);
+
+    Exploration cut =
+        new Explorer(scene, settings).explore("race", Progress.SILENT, new Members(scene, 2));
+
+    assertThat(cut.exhausted()).isEqualTo(Optional.of(Exhausted.STATES));
+    assertThat(cut.statistics().distinct()).isBetween(501L, 2000L);
+  }
+}
