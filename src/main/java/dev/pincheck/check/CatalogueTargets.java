@@ -56,10 +56,10 @@ final class CatalogueTargets {
     }
     if (model.contains("*") || model.contains("?")) {
       NameGlob glob = new NameGlob(model);
-      List<Target> matched = matching(glob::matches, scope);
+      List<Target> matched = matching(glob.matcher(), scope);
       if (!matched.isEmpty()) {
         return matched;
-      } else if (targets.keySet().stream().anyMatch(glob::matches)) {
+      } else if (targets.keySet().stream().anyMatch(glob.matcher())) {
         throw new UnknownName("`" + model + "` is asked with --scope large, or by its name");
       }
     }

@@ -21,6 +21,8 @@ public final class InputFile {
    */
   public static final int LARGEST = 16 << 20;
 
+  private static final char REPLACED = '\uFFFD';
+
   private InputFile() {}
 
   /**
@@ -39,7 +41,11 @@ public final class InputFile {
   public static String read(Path file, String shown, int largest) throws InputRejected {
     byte[] bytes = readBytes(file, shown, largest);
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      if (text.indexOf(REPLACED) >= 0) {
+        // Either it stands in the file, or for what is no text: only the slower way says which.
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      }
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new InputRejected(Problem.ofFile(shown, "is not a text in UTF-8"));

@@ -24,6 +24,7 @@ final class CatalogueReader {
 
   private final Path home;
   private final Optional<String> race;
+  private final TomlCache cache;
   private final Problems problems = new Problems();
   private final Map<String, MachineReader> machines = new LinkedHashMap<>();
   private final Map<String, VariantsReader> variants = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class CatalogueReader {
   CatalogueReader(Path home, Optional<String> race) {
     this.home = home;
     this.race = race;
+    this.cache = TomlCache.open(home, "catalogue");
   }
 
   Catalogue read(List<Path> variantFiles) throws InputRejected {
@@ -59,6 +61,7 @@ final class CatalogueReader {
       }
     }
     problems.throwIfAny();
+    cache.save(race.isEmpty());
     return new Catalogue(read, races);
   }
 
@@ -226,7 +229,7 @@ final class CatalogueReader {
   }
 
   private Optional<TomlSection> read(Path file) {
-    return TomlSource.read(file, shown(file), problems);
+    return TomlSource.read(file, shown(file), problems, cache);
   }
 
   private String shown(Path path) {

@@ -31,11 +31,13 @@ public final class Claims {
       return List.of();
     }
     Problems problems = new Problems();
+    TomlCache cache = TomlCache.open(home, "claims");
     List<Claim> claims =
-        TomlSource.read(file, FILE, problems)
-            .map(toml -> new ClaimsReader(new EvidenceReader(home, catalogue)).read(toml))
+        TomlSource.read(file, FILE, problems, cache)
+            .map(toml -> new ClaimsReader(new EvidenceReader(home, catalogue, cache)).read(toml))
             .orElse(List.of());
     problems.throwIfAny();
+    cache.save(true);
     return claims;
   }
 }

@@ -41,9 +41,9 @@ final class EvidenceReader {
   private final LayoutPages layouts;
   private final Map<Path, Set<String>> commands = new HashMap<>();
 
-  EvidenceReader(Path home, Catalogue catalogue) {
+  EvidenceReader(Path home, Catalogue catalogue, TomlCache cache) {
     this.catalogue = catalogue;
-    this.layouts = new LayoutPages(home.resolve("models"));
+    this.layouts = new LayoutPages(home.resolve("models"), cache);
   }
 
   /** A piece of the text, by the group of its pattern. */

@@ -29,15 +29,19 @@ final class LayoutPages {
   private static final String ENDING = ".toml";
 
   private final Path models;
+  private final TomlCache cache;
+  private final Map<Path, List<String>> names = new HashMap<>();
   private final Map<Path, Optional<MemoryLayout>> read = new HashMap<>();
 
   /**
    * Takes where layouts are.
    *
    * @param models the folder of the machines, one of which has layouts
+   * @param cache knows files that were parsed before
    */
-  LayoutPages(Path models) {
+  LayoutPages(Path models, TomlCache cache) {
     this.models = models;
+    this.cache = cache;
   }
 
   /**
@@ -113,9 +117,9 @@ final class LayoutPages {
   private List<Slot> slots(
       Path folder, Located<String> layout, Located<String> slot, TomlSection section) {
     Path file = folder.resolve(layout.value() + ENDING);
-    if (!names(folder).contains(layout.value())) {
-      section.problem(
-          layout.position(), Names.unknown("layout", "layouts", layout.value(), names(folder)));
+    List<String> known = names.computeIfAbsent(folder, LayoutPages::names);
+    if (!known.contains(layout.value())) {
+      section.problem(layout.position(), Names.unknown("layout", "layouts", layout.value(), known));
       return List.of();
     }
     List<Slot> all =
@@ -135,9 +139,9 @@ final class LayoutPages {
     return meant;
   }
 
-  private static Optional<MemoryLayout> load(Path file, TomlSection section) {
+  private Optional<MemoryLayout> load(Path file, TomlSection section) {
     try {
-      return Optional.of(MemoryLayout.load(file));
+      return Optional.of(MemoryLayout.load(file, cache));
     } catch (InputRejected rejected) {
       section.source().problems().addAll(rejected);
       return Optional.empty();

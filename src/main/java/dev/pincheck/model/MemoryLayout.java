@@ -50,9 +50,14 @@ public record MemoryLayout(String title, String source, List<Slot> slots) {
    * @throws InputRejected with everything that is wrong in it
    */
   public static MemoryLayout load(Path file) throws InputRejected {
+    return load(file, TomlCache.NONE);
+  }
+
+  /** Does the same with what is known of files that were parsed before. */
+  static MemoryLayout load(Path file, TomlCache cache) throws InputRejected {
     Problems problems = new Problems();
     Optional<MemoryLayout> layout =
-        TomlSource.read(file, file.toString(), problems).map(MemoryLayoutReader::read);
+        TomlSource.read(file, file.toString(), problems, cache).map(MemoryLayoutReader::read);
     problems.throwIfAny();
     return layout.orElseThrow();
   }

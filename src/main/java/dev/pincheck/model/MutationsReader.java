@@ -99,16 +99,15 @@ final class MutationsReader {
   }
 
   private boolean knowsLabel(String label, Located<String> text, TomlSection section) {
-    boolean known = spec.actions().containsKey(label);
+    boolean known = spec.labels().contains(label);
     if (!known) {
-      section.problem(
-          text.position(), Names.unknown("label", "labels", label, spec.actions().keySet()));
+      section.problem(text.position(), Names.unknown("label", "labels", label, spec.labels()));
     }
     return known;
   }
 
   private void checkInSpec(Drop drop, Effect effect, Located<String> text, TomlSection section) {
-    SpecNames.Action action = spec.actions().get(drop.label());
+    SpecNames.Action action = spec.action(drop.label());
     Set<String> known = effect.waits() ? action.mentioned() : action.changed();
     for (String variable : drop.variables()) {
       if (!known.contains(variable)) {

@@ -3,6 +3,8 @@ package dev.pincheck.model;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.apache.commons.lang3.StringUtils;
 
@@ -20,14 +22,25 @@ public record NameGlob(String text) {
    * @param name with the machine, {@code gmem/close-delete-fault}
    */
   public boolean matches(String name) {
-    String wanted = text.contains("/") ? text : name.substring(0, name.indexOf('/') + 1) + text;
+    return matcher().test(name);
+  }
+
+  /** Returns what says so of many names. */
+  public Predicate<String> matcher() {
+    boolean whole = text.contains("/");
+    Predicate<String> equal = name -> text.equals(compared(name, whole));
     if (StringUtils.containsNone(text, "*?[{\\")) {
-      return wanted.equals(name);
+      return equal;
     }
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + wanted).matches(Path.of(name));
+      PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + text);
+      return name -> glob.matches(Path.of(compared(name, whole)));
     } catch (PatternSyntaxException e) {
-      return wanted.equals(name);
+      return equal;
     }
+  }
+
+  private static String compared(String name, boolean whole) {
+    return whole ? name : name.substring(name.indexOf('/') + 1);
   }
 }

@@ -19,7 +19,7 @@ final class RaceGlobs {
     List<NameGlob> globs = new ArrayList<>();
     for (Located<String> text : section.strings(key).orElse(List.of())) {
       NameGlob glob = new NameGlob(text.value());
-      if (races.stream().noneMatch(glob::matches)) {
+      if (races.stream().noneMatch(glob.matcher())) {
         section.problem(text.position(), Names.unknown("race", "races", text.value(), races));
       }
       globs.add(glob);

@@ -62,13 +62,19 @@ final class RecordedReader {
   Recorded read(String text) {
     boolean skips = false;
     int number = 0;
-    for (String line : text.split("\\n", -1)) {
+    for (int start = 0; start <= text.length(); ) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
       number++;
-      if (line.startsWith("[")) {
-        skips = !header(line, number);
-      } else if (!skips && !line.isBlank() && !line.startsWith("#")) {
-        line(line, number);
+      if (text.startsWith("[", start)) {
+        skips = !header(text.substring(start, end), number);
+      } else if (!skips && !text.startsWith("#", start)) {
+        String line = text.substring(start, end);
+        if (!line.isBlank()) {
+          line(line, number);
+        }
       }
+      start = end + 1;
     }
     return new Recorded(inputs, figures);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,19 @@ import java.util.stream.Stream;
  */
 final class SpecNames {
 
+  /** How one begins; it ends with an empty line. */
   private static final Pattern ACTION =
-      Pattern.compile(
-          "(?ms)^(\\w+)(?:\\(\\w+\\))? == (/\\\\ pc(?:\\[\\w+\\])? = \"\\1\".*?)(?=^$|\\z)");
+      Pattern.compile("(?m)^(\\w+)(?:\\(\\w+\\))? == (/\\\\ pc(?:\\[\\w+\\])? = \"\\1\")");
+
+  private static final String EMPTY_LINE = "\n\n";
   private static final Pattern OPERATOR =
       Pattern.compile("(?m)^\\s*(\\w+)(?:\\([\\w, ]*\\))?\\s*==");
   private static final Pattern UNCHANGED = Pattern.compile("UNCHANGED\\s*(<<[^>]*>>|\\w+)");
   private static final Pattern WORD = Pattern.compile("\\b([A-Za-z]\\w*)\\b(' =)?");
 
   private final Path spec;
-  private Optional<Map<String, Action>> actions = Optional.empty();
+  private final Map<String, Action> actions = new HashMap<>();
+  private Optional<Map<String, String>> labelled = Optional.empty();
   private Optional<Set<String>> operators = Optional.empty();
 
   /**
@@ -44,20 +48,31 @@ final class SpecNames {
     this.spec = spec;
   }
 
-  /** Returns the labelled actions by name. */
-  Map<String, Action> actions() {
-    if (actions.isEmpty()) {
-      Map<String, Action> found = new LinkedHashMap<>();
-      Matcher action = ACTION.matcher(text());
-      while (action.find()) {
-        found.put(action.group(1), action(action.group(2)));
-      }
-      actions = Optional.of(found);
-    }
-    return actions.get();
+  /** Returns the labels in the order of the spec. */
+  Set<String> labels() {
+    return labelled().keySet();
   }
 
-  private static Action action(String text) {
+  /** Returns the action of a label that there is. */
+  Action action(String label) {
+    return actions.computeIfAbsent(label, known -> parsed(labelled().get(known)));
+  }
+
+  private Map<String, String> labelled() {
+    if (labelled.isEmpty()) {
+      Map<String, String> found = new LinkedHashMap<>();
+      String text = text();
+      Matcher action = ACTION.matcher(text);
+      while (action.find()) {
+        int end = text.indexOf(EMPTY_LINE, action.end());
+        found.put(action.group(1), text.substring(action.start(2), end < 0 ? text.length() : end));
+      }
+      labelled = Optional.of(found);
+    }
+    return labelled.get();
+  }
+
+  private static Action parsed(String text) {
     Action action = new Action(new TreeSet<>(), new TreeSet<>());
     Matcher word = WORD.matcher(UNCHANGED.matcher(text).replaceAll(""));
     while (word.find()) {

@@ -3,13 +3,13 @@ package dev.pincheck.model;
 
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Position;
+import dev.pincheck.model.TomlValue.Array;
+import dev.pincheck.model.TomlValue.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /**
  * A table of a TOML file, read key by key. What is missing or of the wrong type is reported when it
@@ -18,19 +18,19 @@ import org.tomlj.TomlTable;
 final class TomlSection {
 
   private final TomlSource source;
-  private final TomlTable table;
+  private final Table table;
   private final String path;
   private final Position position;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private TomlSection(TomlSource source, TomlTable table, String path, Position position) {
+  private TomlSection(TomlSource source, Table table, String path, Position position) {
     this.source = source;
     this.table = table;
     this.path = path;
     this.position = position;
   }
 
-  static TomlSection root(TomlSource source, TomlTable table) {
+  static TomlSection root(TomlSource source, Table table) {
     return new TomlSection(source, table, "", source.start());
   }
 
@@ -45,14 +45,12 @@ final class TomlSection {
   /** Returns all keys in the order of the file, for a table whose keys are names of its own. */
   List<Located<String>> names() {
     List<Located<String>> names = new ArrayList<>();
-    for (String key : table.keySet()) {
-      names.add(new Located<>(key, source.key(table, key)));
-    }
+    table.values().forEach((key, found) -> names.add(new Located<>(key, source.at(found.key()))));
     return names;
   }
 
   boolean has(String key) {
-    return table.get(List.of(key)) != null;
+    return table.values().containsKey(key);
   }
 
   Optional<Located<String>> string(String key) {
@@ -77,7 +75,7 @@ final class TomlSection {
 
   /** Returns a string as it is, and a truth or an integer as TLA+ writes it. */
   Optional<Located<String>> literal(String key) {
-    Object found = table.get(List.of(key));
+    Object found = plain(key).orElse("");
     if (found instanceof Boolean) {
       return truth(key).map(on -> new Located<>(on.value() ? "TRUE" : "FALSE", on.position()));
     }
@@ -100,25 +98,26 @@ final class TomlSection {
   }
 
   Optional<TomlSection> section(String key) {
-    return get(key, TomlTable.class, "a table")
-        .map(found -> new TomlSection(source, found.value(), pathOf(key), source.key(table, key)));
+    return get(key, Table.class, "a table")
+        .map(
+            found ->
+                new TomlSection(
+                    source, found.value(), pathOf(key), source.at(table.values().get(key).key())));
   }
 
   /** Returns the tables of an array of tables; empty where the key is missing. */
   List<TomlSection> sections(String key) {
     List<TomlSection> sections = new ArrayList<>();
-    get(key, TomlArray.class, "an array of tables")
+    get(key, Array.class, "an array of tables")
         .ifPresent(
             found -> {
-              for (int index = 0; index < found.value().size(); index++) {
-                Position at = source.element(found.value(), index);
-                if (found.value().get(index) instanceof TomlTable element) {
+              for (TomlValue one : found.value().values()) {
+                Position at = source.at(one.place());
+                if (one.value() instanceof Table element) {
                   sections.add(new TomlSection(source, element, pathOf(key), at));
                 } else {
                   problem(
-                      at,
-                      wrongType(
-                          "element of `" + pathOf(key) + "`", found.value().get(index), "a table"));
+                      at, wrongType("element of `" + pathOf(key) + "`", one.value(), "a table"));
                 }
               }
             });
@@ -137,12 +136,12 @@ final class TomlSection {
 
   /** Returns whether the key's value is an array; reports nothing. */
   boolean isArray(String key) {
-    return table.get(List.of(key)) instanceof TomlArray;
+    return plain(key).orElse("") instanceof Array;
   }
 
   /** Returns the strings of an array; empty where the key is missing or is no array. */
   Optional<List<Located<String>>> strings(String key) {
-    return get(key, TomlArray.class, "an array of strings").map(found -> strings(key, found));
+    return get(key, Array.class, "an array of strings").map(found -> strings(key, found));
   }
 
   /** Returns a string, or the strings of an array; empty where the key is missing or neither. */
@@ -183,15 +182,14 @@ final class TomlSection {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  private List<Located<String>> strings(String key, Located<TomlArray> found) {
+  private List<Located<String>> strings(String key, Located<Array> found) {
     List<Located<String>> strings = new ArrayList<>();
-    TomlArray array = found.value();
-    for (int index = 0; index < array.size(); index++) {
-      Position at = source.element(array, index);
-      if (array.get(index) instanceof String string) {
+    for (TomlValue one : found.value().values()) {
+      Position at = source.at(one.place());
+      if (one.value() instanceof String string) {
         strings.add(new Located<>(string, at));
       } else {
-        problem(at, wrongType("element of `" + pathOf(key) + "`", array.get(index), "a string"));
+        problem(at, wrongType("element of `" + pathOf(key) + "`", one.value(), "a string"));
       }
     }
     return strings;
@@ -199,16 +197,20 @@ final class TomlSection {
 
   private <T> Optional<Located<T>> get(String key, Class<T> type, String expected) {
     asked.add(key);
-    Object found = table.get(List.of(key));
+    TomlValue found = table.values().get(key);
     if (found == null) {
       return Optional.empty();
     }
-    Position at = source.value(table, key);
-    if (!type.isInstance(found)) {
-      problem(at, wrongType("`" + pathOf(key) + "`", found, expected));
+    Position at = source.at(found.place());
+    if (!type.isInstance(found.value())) {
+      problem(at, wrongType("`" + pathOf(key) + "`", found.value(), expected));
       return Optional.empty();
     }
-    return Optional.of(new Located<>(type.cast(found), at));
+    return Optional.of(new Located<>(type.cast(found.value()), at));
+  }
+
+  private Optional<Object> plain(String key) {
+    return Optional.ofNullable(table.values().get(key)).map(TomlValue::value);
   }
 
   private static String wrongType(String what, Object found, String expected) {
@@ -221,10 +223,10 @@ final class TomlSection {
       kind = "a number with a fraction";
     } else if (found instanceof Boolean) {
       kind = "true or false";
-    } else if (found instanceof TomlArray) {
+    } else if (found instanceof Array) {
       kind = "an array";
     } else {
-      kind = found instanceof TomlTable ? "a table" : "a date or time";
+      kind = found instanceof Table ? "a table" : "a date or time";
     }
     return what + " is " + kind + ", expected " + expected;
   }
