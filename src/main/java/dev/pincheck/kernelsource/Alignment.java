@@ -113,8 +113,12 @@ record Alignment(List<Pair> pairs, int cost) {
   }
 
   static boolean ends(Skeleton.Return end, Event found) {
+    if (found.text().startsWith("unset ")) {
+      return false;
+    }
     for (String one : end.ends()) {
-      if (one.equals("_") || new CPattern(one).fits(found.text())) {
+      boolean good = one.equals("ok") && !found.text().matches("E[A-Z0-9]+|PTR_ERR\\(.*");
+      if (good || one.equals("_") || new CPattern(one).fits(found.text())) {
         return true;
       }
     }

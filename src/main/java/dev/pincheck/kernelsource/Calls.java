@@ -20,6 +20,10 @@ final class Calls {
 
   private static final Set<String> PURE =
       Set.of("min", "max", "min_t", "max_t", "umin", "umax", "array_index_nospec", "container_of");
+
+  /** They write an index where they find something, and leave it where they do not. */
+  private static final Set<String> SEARCHES = Set.of("xa_find", "xa_find_after");
+
   static final Set<String> STORES =
       Set.of("WRITE_ONCE", "rcu_assign_pointer", "RCU_INIT_POINTER", "smp_store_release");
 
@@ -182,7 +186,9 @@ final class Calls {
     if (step.isPresent() || !shape.ignoresCall(clean)) {
       memory.call(clean, step.orElse(null), frame.line(call), frame.function());
     }
-    forget(call, frame);
+    if (!SEARCHES.contains(name)) {
+      forget(call, frame);
+    }
     return new Value(shown + "#" + memory.nextResult(), Value.Kind.RESULT);
   }
 
@@ -191,7 +197,8 @@ final class Calls {
       Value argument = arguments.get(0);
       switch (name) {
         case "IS_ERR", "IS_ERR_OR_NULL" -> {
-          if (argument.text().startsWith("ERR_PTR(-") || argument.isNothing()) {
+          // What ERR_PTR() makes is an error whatever it is given: nobody gives it 0 and asks.
+          if (argument.text().startsWith("ERR_PTR(") || argument.isNothing()) {
             boolean error = !argument.isNothing() || name.equals("IS_ERR_OR_NULL");
             return Optional.of(Value.of(error ? "true" : "false"));
           }
@@ -199,6 +206,8 @@ final class Calls {
         case "PTR_ERR" -> {
           if (argument.errno().isPresent()) {
             return Optional.of(Value.of("-" + argument.errno().get()));
+          } else if (argument.text().matches("ERR_PTR\\(\\w+(?:#\\d+)?\\)")) {
+            return Optional.of(Value.of(argument.text().replaceAll("ERR_PTR\\((.*)\\)", "$1")));
           }
         }
         case "ERR_CAST", "no_free_ptr", "fdget_pos" -> {
@@ -226,7 +235,7 @@ final class Calls {
         Value value = index < arguments.size() ? arguments.get(index) : Value.of(parameter.name);
         inner.set(parameter.name, expressions.named(value, parameter.type));
       }
-      return Optional.of(entered(name, function.get().body(), inner));
+      return Optional.of(entered(name, function.get().body(), inner, frame.line(call)));
     }
     Macro macro = text.definitions().macros().get(name);
     if (macro == null || macro.parameters().isEmpty()) {
@@ -246,13 +255,19 @@ final class Calls {
       inner.declare(parameters.get(index), "");
       inner.set(parameters.get(index), arguments.get(index));
     }
-    return Optional.of(entered(macro.name(), body.get().tree(), inner));
+    return Optional.of(entered(macro.name(), body.get().tree(), inner, line));
   }
 
-  private Value entered(String name, Syntax body, Frame inner) {
+  private Value entered(String name, Syntax body, Frame inner, int line) {
+    if (running.size() == 1) {
+      memory.at(line);
+    }
     running.push(name);
     Flow flow = statements.body(body, inner);
     running.pop();
+    if (running.size() == 1) {
+      memory.at(0);
+    }
     return memory.resolved(flow.value());
   }
 

@@ -150,7 +150,7 @@ final class Departures {
     } else {
       add(
           Kind.CHECK_GONE,
-          line(pairs, at),
+          unaskedAt(pairs, at),
           expected.name(),
           Optional.empty(),
           place(pairs, at),
@@ -183,19 +183,39 @@ final class Departures {
     }
   }
 
-  /** Returns the line of what stands behind a place; of what stands before it at the end. */
+  /**
+   * Returns the line of what stands behind a place; of what stands before it at the end. Where that
+   * is in a helper, and not both are, it is the line of the call.
+   */
   private static int line(List<Pair> pairs, int at) {
-    for (int next = at; next < pairs.size(); next++) {
+    Event behind = nearest(pairs, at, 1);
+    Event before = nearest(pairs, at, -1);
+    Event chosen = behind == null ? before : behind;
+    Event other = behind == null || before == null ? null : before;
+    if (chosen == null) {
+      return 0;
+    }
+    boolean within = other != null && other.function().equals(chosen.function());
+    return within ? chosen.line() : chosen.site();
+  }
+
+  /** Returns the line at which something is not asked: what a call returns is asked at once. */
+  private static int unaskedAt(List<Pair> pairs, int at) {
+    Event before = nearest(pairs, at, -1);
+    boolean called =
+        before != null
+            && before.is(Event.Kind.CALL)
+            && pairs.get(at).expected().node() instanceof Skeleton.If;
+    return called ? before.line() : line(pairs, at);
+  }
+
+  private static Event nearest(List<Pair> pairs, int at, int direction) {
+    for (int next = at; next >= 0 && next < pairs.size(); next += direction) {
       if (pairs.get(next).found() != null) {
-        return pairs.get(next).found().line();
+        return pairs.get(next).found();
       }
     }
-    for (int before = at; before >= 0; before--) {
-      if (pairs.get(before).found() != null) {
-        return pairs.get(before).found().line();
-      }
-    }
-    return 0;
+    return null;
   }
 
   /** Says between which known steps a place is. */

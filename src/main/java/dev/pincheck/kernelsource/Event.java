@@ -10,8 +10,11 @@ package dev.pincheck.kernelsource;
  * @param side what the answer to an ask is; true for all else
  * @param line where it stands
  * @param function in whose body it stands
+ * @param site the line of the walked function from which it comes about: its own line, or that of
+ *     the call that leads to it
  */
-record Event(Kind kind, String name, String text, boolean side, int line, String function) {
+record Event(
+    Kind kind, String name, String text, boolean side, int line, String function, int site) {
 
   /** Kinds of events. */
   enum Kind {
@@ -26,7 +29,7 @@ record Event(Kind kind, String name, String text, boolean side, int line, String
   }
 
   Event unnamed() {
-    return new Event(kind, "", text, side, line, function);
+    return new Event(kind, "", text, side, line, function, site);
   }
 
   boolean isStep() {

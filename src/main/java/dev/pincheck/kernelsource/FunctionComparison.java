@@ -30,15 +30,17 @@ record FunctionComparison(List<Alignment> alignments, int cost, int matched, int
    *
    * @param paths of the C
    * @param knobs a value for each knob
+   * @param there the functions that the file has
    */
   static FunctionComparison of(
       List<Path> paths,
       KernelShape.Function function,
       Map<String, String> knobs,
+      Set<String> there,
       KernelShape shape) {
     Skeleton skeleton = function.skeleton();
     List<List<Event>> kept = kept(paths, function, shape);
-    return compare(kept, skeleton, knobs);
+    return compare(kept, skeleton.paths(knobs, there));
   }
 
   /** Leaves out what has no name, but for conditions, which may be asked differently. */
@@ -68,8 +70,7 @@ record FunctionComparison(List<Alignment> alignments, int cost, int matched, int
   }
 
   private static FunctionComparison compare(
-      List<List<Event>> paths, Skeleton skeleton, Map<String, String> values) {
-    List<List<Expected>> expected = skeleton.paths(values);
+      List<List<Event>> paths, List<List<Expected>> expected) {
     Set<Skeleton.Node> steps = new LinkedHashSet<>();
     expected.forEach(
         path ->

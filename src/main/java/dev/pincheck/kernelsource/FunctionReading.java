@@ -38,8 +38,10 @@ record FunctionReading(
   }
 
   static FunctionReading of(KernelShape.Function function, CFile file, KernelShape shape) {
+    boolean wanted =
+        function.beside().isEmpty() || file.functions().contains(function.beside().get());
     for (String name : function.all()) {
-      if (file.functions().contains(name)) {
+      if (wanted && file.functions().contains(name)) {
         return found(function, name, file, shape);
       }
     }

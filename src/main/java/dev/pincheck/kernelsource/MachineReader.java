@@ -120,7 +120,8 @@ final class MachineReader {
     boolean first = true;
     for (FunctionReading.Reading one : reading.readings()) {
       FunctionComparison comparison =
-          FunctionComparison.of(one.paths().paths(), function, all, shape);
+          FunctionComparison.of(
+              one.paths().paths(), function, all, reading.file().functions(), shape);
       if (first) {
         first = false;
         matched = comparison.matched();

@@ -29,6 +29,7 @@ final class Memory {
   private int cursors;
   private int quiet;
   private int named;
+  private int site;
 
   Memory(KernelShape shape, Decisions decisions) {
     this.shape = shape;
@@ -71,7 +72,8 @@ final class Memory {
   }
 
   void call(String text, Step step, int line, String function) {
-    add(new Event(Event.Kind.CALL, step == null ? "" : step.name(), text, true, line, function));
+    String name = step == null ? "" : step.name();
+    add(new Event(Event.Kind.CALL, name, text, true, line, function, site(line)));
   }
 
   /** Notes that a field was written, and forgets what was known of it. */
@@ -85,8 +87,21 @@ final class Memory {
     if (!local) {
       String text = Value.clean(path + " " + operator + " " + value.text());
       String name = shape.write(text).map(Step::name).orElse("");
-      add(new Event(Event.Kind.WRITE, name, text, true, line, function));
+      add(new Event(Event.Kind.WRITE, name, text, true, line, function, site(line)));
     }
+  }
+
+  /**
+   * Enters a call, or leaves it.
+   *
+   * @param line where the walked function calls; 0 where it is back
+   */
+  void at(int line) {
+    site = line;
+  }
+
+  private int site(int line) {
+    return site == 0 ? line : site;
   }
 
   /** Runs what cannot matter: every side of it, on this path. */
@@ -136,7 +151,8 @@ final class Memory {
     if (known.isEmpty()) {
       asked.put(atom, side);
       String text = Value.clean(atom);
-      add(new Event(Event.Kind.ASK, shape.ask(text).orElse(""), text, side, line, function));
+      String name = shape.ask(text).orElse("");
+      add(new Event(Event.Kind.ASK, name, text, side, line, function, site(line)));
     }
     return side;
   }
@@ -156,7 +172,8 @@ final class Memory {
             "each " + text,
             runs,
             line,
-            function));
+            function,
+            site(line)));
     return runs;
   }
 

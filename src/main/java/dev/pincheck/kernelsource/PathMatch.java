@@ -75,8 +75,9 @@ final class PathMatch {
   }
 
   private static boolean ends(String wanted, String end) {
-    if (wanted.equals("error")) {
-      return end.startsWith("PTR_ERR(") || end.matches("E[A-Z0-9]+");
+    boolean error = end.startsWith("PTR_ERR(") || end.matches("E[A-Z0-9]+");
+    if (wanted.equals("error") || wanted.equals("ok")) {
+      return error == wanted.equals("error");
     }
     return end.equals(wanted);
   }

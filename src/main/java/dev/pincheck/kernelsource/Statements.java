@@ -44,7 +44,7 @@ final class Statements {
     if (value.kind() == Value.Kind.UNSET) {
       shown = "unset " + shown;
     }
-    memory.add(new Event(Event.Kind.END, "", shown, true, line, frame.function()));
+    memory.add(new Event(Event.Kind.END, "", shown, true, line, frame.function(), line));
   }
 
   /** Runs one statement. */

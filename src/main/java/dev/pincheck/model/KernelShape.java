@@ -87,6 +87,7 @@ public final class KernelShape {
    * @param aliases its names before
    * @param optional whether versions lack it
    * @param when the knob and its values with which it is there; empty where it always is
+   * @param beside the function without which it is not looked at; empty where it always is
    * @param watchedOnly whether steps that are not watched, and are not in the skeleton, are passed
    *     over
    * @param skeleton what it does
@@ -97,6 +98,7 @@ public final class KernelShape {
       List<String> aliases,
       boolean optional,
       Optional<KnobValue> when,
+      Optional<String> beside,
       boolean watchedOnly,
       Skeleton skeleton,
       Position position) {

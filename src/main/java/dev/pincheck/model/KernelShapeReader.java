@@ -178,6 +178,7 @@ public final class KernelShapeReader {
     boolean watchedOnly = section.truth("watched-only").map(Located::value).orElse(false);
     Optional<KernelShape.KnobValue> when =
         section.text("when").flatMap(text -> when(section, text));
+    Optional<String> beside = section.text("beside").map(Located::value);
     List<String> aliases = texts(section, "aliases");
     Optional<Located<String>> text = section.requiredString("skeleton");
     section.rejectOthers();
@@ -194,6 +195,7 @@ public final class KernelShapeReader {
               aliases,
               optional,
               when,
+              beside,
               watchedOnly,
               skeleton,
               name.position()));

@@ -24,7 +24,7 @@ public record Skeleton(List<Node> nodes) {
   }
 
   /** A part of a skeleton. */
-  public sealed interface Node permits Do, If, Each, When, Maybe, Return {}
+  public sealed interface Node permits Do, If, Each, When, Where, Maybe, Either, Return {}
 
   /**
    * A step.
@@ -42,9 +42,15 @@ public record Skeleton(List<Node> nodes) {
    *
    * @param ask its name
    * @param text what it must be, where that is said
+   * @param anew whether it is asked though the answer was given before: of what a call returns
    */
   public record If(
-      String ask, Optional<CPattern> text, List<Node> yes, List<Node> no, Position position)
+      String ask,
+      Optional<CPattern> text,
+      boolean anew,
+      List<Node> yes,
+      List<Node> no,
+      Position position)
       implements Node {
 
     public If {
@@ -73,6 +79,15 @@ public record Skeleton(List<Node> nodes) {
     }
   }
 
+  /** What is done where the file has a function, and what where it has not. */
+  public record Where(String function, List<Node> yes, List<Node> no) implements Node {
+
+    public Where {
+      yes = List.copyOf(yes);
+      no = List.copyOf(no);
+    }
+  }
+
   /** What some versions do and others do not, and no knob says which. */
   public record Maybe(List<Node> inner) implements Node {
 
@@ -81,7 +96,15 @@ public record Skeleton(List<Node> nodes) {
     }
   }
 
-  /** An end; any of these, where {@code _} is anything. */
+  /** What is done in one of several ways, and no knob says in which. */
+  public record Either(List<List<Node>> options) implements Node {
+
+    public Either {
+      options = options.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** An end; any of these, where {@code _} is anything, and {@code ok} anything but an errno. */
   public record Return(List<String> ends, Position position) implements Node {
 
     public Return {
@@ -129,6 +152,11 @@ public record Skeleton(List<Node> nodes) {
         collect(loop.body(), knobs);
       } else if (node instanceof Maybe maybe) {
         collect(maybe.inner(), knobs);
+      } else if (node instanceof Where where) {
+        collect(where.yes(), knobs);
+        collect(where.no(), knobs);
+      } else if (node instanceof Either either) {
+        either.options().forEach(option -> collect(option, knobs));
       }
     }
   }
@@ -147,6 +175,11 @@ public record Skeleton(List<Node> nodes) {
         names(when.no(), names);
       } else if (node instanceof Maybe maybe) {
         names(maybe.inner(), names);
+      } else if (node instanceof Where where) {
+        names(where.yes(), names);
+        names(where.no(), names);
+      } else if (node instanceof Either either) {
+        either.options().forEach(option -> names(option, names));
       } else {
         names.add(new Expected(node, true, false).name());
         if (node instanceof If condition) {
@@ -159,11 +192,16 @@ public record Skeleton(List<Node> nodes) {
     }
   }
 
-  /** Returns the paths that are expected where knobs have these values. */
-  public List<List<Expected>> paths(Map<String, String> values) {
+  /**
+   * Returns the paths that are expected.
+   *
+   * @param values of the knobs
+   * @param there the functions that the file has
+   */
+  public List<List<Expected>> paths(Map<String, String> values, Set<String> there) {
     List<Way> ways = List.of(new Way(List.of(), Map.of(), false));
     List<List<Expected>> paths = new ArrayList<>();
-    for (Way way : through(nodes, ways, new Choice(values, false))) {
+    for (Way way : through(nodes, ways, new Choice(values, there, false))) {
       paths.add(way.events);
     }
     return paths.stream().distinct().toList();
@@ -181,10 +219,17 @@ public record Skeleton(List<Node> nodes) {
       }
       return new Way(longer, known, ends);
     }
+
+    /** What is asked in a loop is asked of what the loop is at. */
+    Way within(Each loop) {
+      Map<String, Boolean> known = new LinkedHashMap<>(asked);
+      known.keySet().removeAll(new Skeleton(loop.body()).names());
+      return new Way(events, known, ended);
+    }
   }
 
-  /** What knobs are, and whether this is a part that may be missing. */
-  private record Choice(Map<String, String> values, boolean optional) {}
+  /** What knobs are, which functions there are, and whether this is a part that may be missing. */
+  private record Choice(Map<String, String> values, Set<String> there, boolean optional) {}
 
   private static List<Way> through(List<Node> nodes, List<Way> from, Choice choice) {
     List<Way> now = from;
@@ -209,22 +254,29 @@ public record Skeleton(List<Node> nodes) {
     } else if (node instanceof When when) {
       boolean yes = when.values().contains(choice.values.getOrDefault(when.knob(), ""));
       return through(yes ? when.yes() : when.no(), List.of(way), choice);
+    } else if (node instanceof Where where) {
+      boolean yes = choice.there.contains(where.function());
+      return through(yes ? where.yes() : where.no(), List.of(way), choice);
     } else if (node instanceof Maybe maybe) {
-      if (maybe.inner().stream().allMatch(inner -> inner instanceof Do)) {
-        return through(maybe.inner(), List.of(way), new Choice(choice.values, true));
+      if (maybe.inner().size() == 1 && maybe.inner().get(0) instanceof Do) {
+        return through(maybe.inner(), List.of(way), new Choice(choice.values, choice.there, true));
       }
       List<Way> both = new ArrayList<>(List.of(way));
       both.addAll(through(maybe.inner(), List.of(way), choice));
       return both;
+    } else if (node instanceof Either either) {
+      List<Way> all = new ArrayList<>();
+      either.options().forEach(option -> all.addAll(through(option, List.of(way), choice)));
+      return all;
     } else if (node instanceof Each loop) {
       Expected not = new Expected(node, false, choice.optional);
       List<Way> both = new ArrayList<>(List.of(way.then(not, false)));
       Expected runs = new Expected(node, true, choice.optional);
-      both.addAll(through(loop.body(), List.of(way.then(runs, false)), choice));
+      both.addAll(through(loop.body(), List.of(way.then(runs, false).within(loop)), choice));
       return both;
     }
     If condition = (If) node;
-    Boolean known = way.asked.get(condition.ask());
+    Boolean known = condition.anew() ? null : way.asked.get(condition.ask());
     List<Way> both = new ArrayList<>();
     for (boolean side : new boolean[] {true, false}) {
       if (known == null || known == side) {

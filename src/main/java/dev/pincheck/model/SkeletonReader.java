@@ -140,6 +140,16 @@ final class SkeletonReader {
         }
         return Optional.of(new Skeleton.Maybe(node().map(List::of).orElse(List.of())));
       }
+      case "where" -> {
+        return Optional.of(new Skeleton.Where(word(), braces(), otherwise()));
+      }
+      case "either" -> {
+        List<List<Skeleton.Node>> options = new ArrayList<>(List.of(braces()));
+        while (next("or")) {
+          options.add(braces());
+        }
+        return Optional.of(new Skeleton.Either(options));
+      }
       case "return" -> {
         return Optional.of(new Skeleton.Return(ends(), place));
       }
@@ -163,6 +173,7 @@ final class SkeletonReader {
   }
 
   private Skeleton.Node condition(Position place) {
+    boolean anew = next("anew");
     boolean negated = next("!");
     String ask = known("ask", "asks", asks);
     Optional<CPattern> asked =
@@ -170,7 +181,7 @@ final class SkeletonReader {
     List<Skeleton.Node> yes =
         at < tokens.size() && tokens.get(at).text.equals("else") ? List.of() : braces();
     List<Skeleton.Node> no = otherwise();
-    return new Skeleton.If(ask, asked, negated ? no : yes, negated ? yes : no, place);
+    return new Skeleton.If(ask, asked, anew, negated ? no : yes, negated ? yes : no, place);
   }
 
   private Skeleton.Node when(Position place) {
