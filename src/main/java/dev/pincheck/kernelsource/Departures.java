@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What differs between a function and its skeleton, said once each. */
 final class Departures {
@@ -20,15 +21,17 @@ final class Departures {
   private final String reading;
   private final Map<String, Departure> found = new LinkedHashMap<>();
   private final Set<Skeleton.Node> matched = new HashSet<>();
+  private final List<List<Event>> explained;
 
-  private Departures(String function, String reading) {
+  private Departures(String function, String reading, List<List<Event>> explained) {
     this.function = function;
     this.reading = reading;
+    this.explained = explained;
   }
 
   /** Returns what differs. */
   static List<Departure> of(String function, String reading, FunctionComparison comparison) {
-    Departures departures = new Departures(function, reading);
+    Departures departures = new Departures(function, reading, comparison.explained());
     for (Alignment alignment : comparison.alignments()) {
       for (Pair pair : alignment.pairs()) {
         if (pair.isBoth()) {
@@ -47,6 +50,7 @@ final class Departures {
   private void path(Alignment alignment) {
     List<Pair> pairs = alignment.pairs();
     Set<Integer> done = new HashSet<>();
+    newCheck(pairs, done);
     for (int at = 0; at < pairs.size(); at++) {
       Pair pair = pairs.get(at);
       if (pair.isBoth()) {
@@ -61,6 +65,47 @@ final class Departures {
         extra(pair.found(), pairs, at);
       }
     }
+  }
+
+  /**
+   * A condition that the model does not know may lead away from a path that is explained: then what
+   * was asked before it is no departure.
+   */
+  private void newCheck(List<Pair> pairs, Set<Integer> done) {
+    int last = -1;
+    for (int at = 0; at < pairs.size(); at++) {
+      Event event = pairs.get(at).found();
+      last = event != null && event.is(Event.Kind.ASK) && event.name().isEmpty() ? at : last;
+    }
+    List<Event> before =
+        last < 0 ? List.of() : named(pairs.subList(0, last).stream().map(Pair::found));
+    Event check = last < 0 ? null : pairs.get(last).found();
+    if (check == null
+        || explained.stream().anyMatch(path -> path.contains(check))
+        || explained.stream().noneMatch(path -> startsWith(named(path.stream()), before))) {
+      return;
+    }
+    add(Kind.NEW_CHECK, check.line(), "", Optional.empty(), "", check.text());
+    for (int at = 0; at <= last; at++) {
+      Pair pair = pairs.get(at);
+      Event event = pair.found() == null ? null : pair.found();
+      boolean asks = event == null ? isAsk(pair.expected()) : event.is(Event.Kind.ASK);
+      if (!pair.isBoth() && asks) {
+        done.add(at);
+      }
+    }
+  }
+
+  private static boolean isAsk(Expected expected) {
+    return expected.node() instanceof Skeleton.If || expected.node() instanceof Skeleton.Each;
+  }
+
+  private static boolean startsWith(List<Event> path, List<Event> start) {
+    return path.size() > start.size() && path.subList(0, start.size()).equals(start);
+  }
+
+  private static List<Event> named(Stream<Event> events) {
+    return events.filter(event -> event != null && !event.name().isEmpty()).toList();
   }
 
   private void texts(Pair pair) {

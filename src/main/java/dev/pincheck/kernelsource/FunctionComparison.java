@@ -15,14 +15,17 @@ import java.util.Set;
  * The paths of a C function beside those that its skeleton expects.
  *
  * @param alignments one for each path that differs in something that counts
+ * @param explained the paths in which nothing differs
  * @param cost 0 where nothing differs
  * @param matched the steps of the skeleton that were found
  * @param steps the steps of the skeleton
  */
-record FunctionComparison(List<Alignment> alignments, int cost, int matched, int steps) {
+record FunctionComparison(
+    List<Alignment> alignments, List<List<Event>> explained, int cost, int matched, int steps) {
 
   FunctionComparison {
     alignments = List.copyOf(alignments);
+    explained = List.copyOf(explained);
   }
 
   /**
@@ -80,6 +83,7 @@ record FunctionComparison(List<Alignment> alignments, int cost, int matched, int
                 .forEach(steps::add));
     Set<Skeleton.Node> matched = new LinkedHashSet<>();
     List<Alignment> alignments = new ArrayList<>();
+    List<List<Event>> explained = new ArrayList<>();
     Map<List<Event>, Alignment> known = new LinkedHashMap<>();
     int cost = 0;
     for (List<Event> path : paths) {
@@ -88,10 +92,13 @@ record FunctionComparison(List<Alignment> alignments, int cost, int matched, int
           .filter(Alignment.Pair::isBoth)
           .forEach(pair -> matched.add(pair.expected().node()));
       alignments.add(best);
+      if (best.cost() == 0) {
+        explained.add(path);
+      }
       cost += best.cost();
     }
     matched.retainAll(steps);
-    return new FunctionComparison(alignments, cost, matched.size(), steps.size());
+    return new FunctionComparison(alignments, explained, cost, matched.size(), steps.size());
   }
 
   /** Paths that differ in conditions without a name only are alike, if nothing differs. */

@@ -53,13 +53,12 @@ final class MachineReader {
         functions.put(function.name(), reading);
       }
     }
-    Map<String, KnobReading> knobs = new KnobRules(shape, functions, files).read();
+    Map<String, KnobReading> ruled = new KnobRules(shape, functions, files).read();
+    Map<String, KnobReading> knobs =
+        new KnobDoubts(shape, functions.values()).weighed(ruled, all(decided(ruled.values())));
     Map<String, String> decided = decided(knobs.values());
     Nearest nearest = Nearest.of(machine, decided);
-    // What is not decided is taken to be as in the nearest variant, from which the rest departs.
-    Map<String, String> all =
-        new TreeMap<>(machine.variants().get(nearest.variants().get(0)).knobs());
-    all.putAll(decided);
+    Map<String, String> all = all(decided);
     List<Row> rows = new ArrayList<>();
     for (FunctionReading reading : functions.values()) {
       if (isExpected(reading.function(), decided) || reading.isThere()) {
@@ -80,6 +79,14 @@ final class MachineReader {
         nearest,
         departures,
         Expressed.of(departures, shape));
+  }
+
+  /** What is not decided is taken to be as in the nearest variant, from which the rest departs. */
+  private Map<String, String> all(Map<String, String> decided) {
+    String nearest = Nearest.of(machine, decided).variants().get(0);
+    Map<String, String> all = new TreeMap<>(machine.variants().get(nearest).knobs());
+    all.putAll(decided);
+    return all;
   }
 
   private static Map<String, String> decided(Iterable<KnobReading> knobs) {

@@ -92,6 +92,64 @@ final class PathsTest {
   }
 
   @Test
+  void whatErrPtrMakesIsAnError() throws Exception {
+    assertThat(
+            paths(
+                """
+                static struct file *g(int fd)
+                {
+                        int err = check(fd);
+                        if (err)
+                                return ERR_PTR(err);
+                        return fget(fd);
+                }
+                int f(int fd)
+                {
+                        struct file *file = g(fd);
+                        if (IS_ERR(file))
+                                return PTR_ERR(file);
+                        fput(file);
+                        return 0;
+                }
+                """))
+        .contains("`check(fd)` ?check(fd) =check(fd)")
+        .doesNotContain("`check(fd)` ?check(fd) put =0");
+  }
+
+  @Test
+  void aSearchThatFindsNothingLeavesTheIndex() throws Exception {
+    assertThat(
+            paths(
+                """
+                int f(struct gmem *gmem, unsigned long start)
+                {
+                        if (xa_find(&gmem->bindings, &start, 7, XA_PRESENT))
+                                return 0;
+                        return start;
+                }
+                """))
+        .last()
+        .asString()
+        .endsWith("=start");
+  }
+
+  @Test
+  void whatHappensInAHelperComesAboutWhereItIsCalled() throws Exception {
+    Path toml = Files.writeString(folder.resolve("kernel.toml"), SHAPE);
+    KernelShape shape = KernelShapeReader.read(toml, "kernel.toml", Map.of());
+    String c = "static void g(int n)\n{\n\tfget(n);\n}\nvoid f(int n)\n{\n\tg(n);\n\tfput(n);\n}\n";
+    CFile file = CFile.of("a.c", c, Set.of(), new CParser(folder.resolve("natives")));
+    CText text = file.readings().get(0);
+    List<Event> events =
+        FunctionPaths.of(text.function("f").orElseThrow(), text, shape, file.snippets())
+            .paths()
+            .get(0)
+            .events();
+    assertThat(events).extracting(Event::line).startsWith(3, 8);
+    assertThat(events).extracting(Event::site).startsWith(7, 8);
+  }
+
+  @Test
   void guardsEndWithTheirScope() throws Exception {
     assertThat(
             paths(
