@@ -206,8 +206,9 @@ final class Calls {
         case "PTR_ERR" -> {
           if (argument.errno().isPresent()) {
             return Optional.of(Value.of("-" + argument.errno().get()));
-          } else if (argument.text().matches("ERR_PTR\\(\\w+(?:#\\d+)?\\)")) {
-            return Optional.of(Value.of(argument.text().replaceAll("ERR_PTR\\((.*)\\)", "$1")));
+          } else if (argument.text().startsWith("ERR_PTR(") && argument.text().endsWith(")")) {
+            String inner = argument.text().substring("ERR_PTR(".length());
+            return Optional.of(Value.of(inner.substring(0, inner.length() - 1)));
           }
         }
         case "ERR_CAST", "no_free_ptr", "fdget_pos" -> {
