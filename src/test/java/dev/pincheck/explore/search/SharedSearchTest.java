@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who searches together finds what one finds alone. */
 final class SharedSearchTest {
 
+  /** Patient: what is compared are whole searches, however busy the machine is. */
+  static final Budget BUDGET =
+      new Budget(Duration.ofMinutes(10), Long.MAX_VALUE, 500, /* patient= */ true);
+
   static void areTheSame(Exploration shared, Exploration alone) {
     assertThat(shared.statistics()).isEqualTo(alone.statistics());
     assertThat(shared.reduced()).isEqualTo(alone.reduced());
@@ -48,8 +52,7 @@ final class SharedSearchTest {
       String race, String variant, Grain grain, boolean merge, boolean reduce, int parts) {
     Scene scene = Run.scene(Run.race(race), Run.variant(variant));
     Settings settings =
-        new Settings(
-            grain, 1, /* exact= */ false, merge, reduce, Settings.LONGEST, ToyScene.BUDGET);
+        new Settings(grain, 1, /* exact= */ false, merge, reduce, Settings.LONGEST, BUDGET);
 
     Exploration shared =
         new Explorer(scene, settings).explore(race, Progress.SILENT, new Members(scene, parts));
@@ -98,7 +101,8 @@ final class SharedSearchTest {
   void budgetsEndSharedSearches() {
     Scene scene = Run.scene(Run.race("close-delete-fault"), Run.variant("6.18"));
     Settings settings =
-        Settings.ofOneOfMany(new Budget(Duration.ofMinutes(1), 500, 500)).reducing(false);
+        Settings.ofOneOfMany(new Budget(Duration.ofMinutes(10), 500, 500, /* patient= */ true))
+            .reducing(false);
 
     Exploration cut =
         new Explorer(scene, settings).explore("race", Progress.SILENT, new Members(scene, 2));

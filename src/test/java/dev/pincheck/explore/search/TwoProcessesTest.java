@@ -4,7 +4,6 @@ package dev.pincheck.explore.search;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.Run;
-import dev.pincheck.explore.ToyScene;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.machine.Scene;
 import java.io.BufferedInputStream;
@@ -143,7 +142,7 @@ final class TwoProcessesTest {
             /* merge= */ true,
             reduce,
             Settings.LONGEST,
-            ToyScene.BUDGET);
+            SharedSearchTest.BUDGET);
 
     Exploration shared;
     try (Pipes pipes = new Pipes(race, variant)) {
