@@ -82,8 +82,8 @@ public final class CounterexampleFiles {
         result
             .task()
             .race()
-            .filter(race -> race.invariants().size() == 1)
-            .map(race -> "--" + race.invariants().get(0))
+            .filter(race -> race.asked().size() == 1)
+            .map(race -> "--" + race.asked().get(0))
             .orElse("");
     String name = nameOf(result);
     return home.resolve("target")

@@ -69,7 +69,7 @@ final class Figures {
 
   private static List<String> checksOf(Question question) {
     if (question instanceof Question.Reference reference) {
-      return reference.race().invariants();
+      return reference.race().asked();
     }
     return question instanceof Question.Tla tla ? tla.properties() : List.of();
   }

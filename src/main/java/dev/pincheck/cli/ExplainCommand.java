@@ -124,7 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
     Race race = input.requireRace();
     Trace trace = input.trace();
     Optional<String> property = trace.meta().property();
-    if (property.filter(name -> !race.invariants().contains(name)).isPresent()) {
+    if (property.filter(name -> !race.asked().contains(name)).isPresent()) {
       throw new ParameterException(
           command.commandLine(),
           "--minimise makes a race smaller by what it asks for, and "

@@ -9,12 +9,15 @@ import dev.pincheck.explore.Explorer;
 import dev.pincheck.explore.LockReport;
 import dev.pincheck.explore.ScheduledStep;
 import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Lasso;
 import dev.pincheck.explore.search.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an exploration of a race found, as one JSON object of these shapes. */
 final class ExplorationJson {
@@ -38,7 +41,8 @@ final class ExplorationJson {
    * @param lockCycle locks in the order in which they are taken round; empty if there is no cycle
    * @param runs ends, cycles, or unknown: whether every run comes to an end
    * @param cycles a way round for ever; none or one
-   * @param vacuous invariants whose premise was true in no state that was looked at
+   * @param temporal the temporal properties that were decided
+   * @param vacuous properties whose premise was true in no state that was looked at
    * @param labels of the steps that were taken
    */
   record Document(
@@ -63,6 +67,7 @@ final class ExplorationJson {
       List<String> lockCycle,
       String runs,
       List<Cycle> cycles,
+      List<Temporal> temporal,
       List<String> vacuous,
       List<String> labels) {}
 
@@ -77,6 +82,18 @@ final class ExplorationJson {
 
   /** Steps that lead to a state and from there back to it; the starved never get a turn. */
   record Cycle(List<ScheduledStep> way, List<ScheduledStep> cycle, List<String> starved) {}
+
+  /**
+   * A temporal property under weak fairness. Where it fails, the steps up to where a run begins to
+   * go round and those of one round, none where nobody can do a step any more; and what it is
+   * about.
+   */
+  record Temporal(
+      String name,
+      boolean holds,
+      String subject,
+      List<ScheduledStep> way,
+      List<ScheduledStep> round) {}
 
   /** Returns the object, with its line end. */
   static String of(
@@ -120,7 +137,15 @@ final class ExplorationJson {
             locks.cycle().stream().map(LockReport.Order::held).toList(),
             lower(found.termination().answer()),
             cycles(explorer, found),
-            found.vacuous(),
+            found.liveness().asked().stream()
+                .map(
+                    name ->
+                        temporal(
+                            explorer,
+                            name,
+                            Optional.ofNullable(found.liveness().failed().get(name))))
+                .toList(),
+            Stream.of(found.vacuous(), found.liveness().vacuous()).flatMap(List::stream).toList(),
             found.labels());
     return new RecordJson().indented(document) + "\n";
   }
@@ -155,6 +180,21 @@ final class ExplorationJson {
             steps.subList(0, way.size()),
             steps.subList(way.size(), steps.size()),
             found.termination().starved().stream().map(explorer.tasks()::get).toList()));
+  }
+
+  private static Temporal temporal(Explorer explorer, String name, Optional<Lasso> failure) {
+    if (failure.isEmpty()) {
+      return new Temporal(name, /* holds= */ true, "", List.of(), List.of());
+    }
+    Lasso run = failure.get();
+    List<ScheduledStep> steps = steps(explorer, run.schedule());
+    int stem = run.stem().size();
+    return new Temporal(
+        name,
+        /* holds= */ false,
+        run.subject(),
+        steps.subList(0, stem),
+        steps.subList(stem, steps.size()));
   }
 
   private static List<ScheduledStep> steps(Explorer explorer, List<Integer> schedule) {

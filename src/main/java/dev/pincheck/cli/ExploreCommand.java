@@ -203,10 +203,10 @@ final class ExploreCommand implements Callable<Integer> {
     if (grain == Grain.LABEL) {
       return List.of();
     }
-    List<String> claims = found.race().invariants();
+    List<String> claims = found.race().asked();
     List<String> unasked =
         claims.stream()
-            .filter(claim -> found.machine().properties().get(claim).betweenSteps())
+            .filter(claim -> found.machine().properties().get(claim).isBetweenSteps())
             .toList();
     if (!unasked.isEmpty() && unasked.size() == claims.size()) {
       throw wrong(
@@ -275,7 +275,7 @@ final class ExploreCommand implements Callable<Integer> {
     checkpoints.ifPresent(kept -> endWith(kept, found));
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
-        : exit(question, verdict, found.termination().isLivelock());
+        : exit(question, verdict, found);
   }
 
   /** Says which command tells it in full; a race by path is not known to others. */
@@ -299,7 +299,12 @@ final class ExploreCommand implements Callable<Integer> {
             found,
             settings.grain() == Grain.LABEL
                 ? (meta, schedule) ->
-                    SpecTrace.of(meta, scene, FewestSwitches.of(scene, meta.property(), schedule))
+                    SpecTrace.of(
+                        meta,
+                        scene,
+                        found.failed().isEmpty() && meta.property().isPresent()
+                            ? schedule // a run that goes round
+                            : FewestSwitches.of(scene, meta.property(), schedule))
                 : (meta, schedule) ->
                     CellTrace.of(meta, explorer.execution(schedule), scene.tasks()));
     return GoneLabels.limiting(question, found, all, settings);
@@ -327,10 +332,11 @@ final class ExploreCommand implements Callable<Integer> {
         /* pinned= */ false);
   }
 
-  private static ExitCode exit(Question.Reference question, Verdict verdict, boolean livelock) {
+  private static ExitCode exit(Question.Reference question, Verdict verdict, Exploration found) {
     if (verdict instanceof Verdict.Inconclusive) {
       return ExitCode.ENGINE;
     }
+    boolean livelock = found.termination().isLivelock() && found.liveness().failed().isEmpty();
     String said =
         verdict instanceof Verdict.Violated violated
             ? "violates " + violated.name()

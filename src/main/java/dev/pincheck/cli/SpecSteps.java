@@ -65,12 +65,12 @@ final class SpecSteps {
     Optional<String> property = input.trace().meta().property();
     if (property.isEmpty()) {
       return told.stuck()
-          ? new Outcome.Reproduced(steps, Replay.DEADLOCK, Optional.empty())
+          ? Outcome.Reproduced.of(steps, Replay.DEADLOCK)
           : new Outcome.Fixed(steps, Replay.DEADLOCK);
     }
     String name = property.get();
     if (told.broken().contains(name)) {
-      return new Outcome.Reproduced(steps, name, Optional.empty());
+      return Outcome.Reproduced.of(steps, name);
     }
     return Optional.ofNullable(input.machine().properties().get(name))
             .filter(Property::isInvariant)

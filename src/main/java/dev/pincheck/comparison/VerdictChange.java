@@ -59,7 +59,7 @@ public record VerdictChange(Race race, Result first, Result other, List<String> 
   }
 
   private int rank(Expectation said) {
-    List<String> properties = race.invariants();
+    List<String> properties = race.asked();
     if (said.equals(Expectation.HOLDS)) {
       return properties.size() + 1;
     }

@@ -130,7 +130,8 @@ public final class ConformChild {
     Path folder = Files.createTempDirectory("spec");
     try {
       return ProductSearch.run(
-          tlc.get().side(RaceModule.question(machine, race, variant), folder),
+          tlc.get()
+              .side(RaceModule.question(machine, race.without(race.temporal()), variant), folder),
           new ReferenceSide(new Reference(race, variant), race.invariants()),
           request.maxPairs());
     } finally {

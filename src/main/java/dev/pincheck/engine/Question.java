@@ -145,7 +145,7 @@ public sealed interface Question {
     public static Reference of(Machine machine, Race race, Variant design) {
       return design.mutations().code().isEmpty()
           ? new Reference(race, design)
-          : new Reference(race, design, PropertyLabels.of(machine, race.invariants()));
+          : new Reference(race, design, PropertyLabels.of(machine, race.asked()));
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class QuestionHash {
       hash.add(reference.race().model().toString());
       hash.add(reference.race().initially().toString());
       hash.add(reference.race().actors().toString());
-      hash.add(String.join(" ", reference.race().invariants()));
+      hash.add(String.join(" ", reference.race().asked()));
       hash.add(reference.design().knobs().toString());
       if (!reference.design().mutations().isEmpty()) {
         hash.add(reference.design().mutations().text());

@@ -4,7 +4,9 @@ package dev.pincheck.explore;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.QuestionHash;
 import dev.pincheck.engine.Verdict;
+import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Lasso;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import java.util.List;
@@ -44,7 +46,19 @@ public final class Conclusion {
       TraceMeta meta = meta(model, variant, "violated", Optional.of(first.getKey()), hash);
       return new Verdict.Violated(first.getKey(), Optional.of(traces.of(meta, first.getValue())));
     } else if (found.exhausted().isPresent()) {
-      return new Verdict.Inconclusive(found.exhausted().get(), detail(found));
+      return new Verdict.Inconclusive(
+          found.exhausted().get(), detail(found.exhausted().get(), found));
+    } else if (!found.liveness().failed().isEmpty()) {
+      Map.Entry<String, Lasso> first = found.liveness().failed().entrySet().iterator().next();
+      TraceMeta meta = meta(model, variant, "violated", Optional.of(first.getKey()), hash);
+      Trace trace = traces.of(meta, first.getValue().schedule());
+      return new Verdict.Violated(
+          first.getKey(), Optional.of(trace.backTo(first.getValue().stem().size())));
+    } else if (found.liveness().exhausted().isPresent()) {
+      return new Verdict.Inconclusive(
+          found.liveness().exhausted().get(),
+          detail(found.liveness().exhausted().get(), found)
+              + ", before the temporal properties were decided");
     } else if (found.deadlock().isPresent()) {
       TraceMeta meta = meta(model, variant, "deadlock", Optional.empty(), hash);
       return new Verdict.Deadlock(traces.of(meta, found.deadlock().get()));
@@ -65,9 +79,9 @@ public final class Conclusion {
     return new TraceMeta(model, variant, verdict, property, ExplorerEngine.NAME, hash);
   }
 
-  private static String detail(Exploration found) {
+  private static String detail(Exhausted budget, Exploration found) {
     String ranOut =
-        switch (found.exhausted().orElseThrow()) {
+        switch (budget) {
           case TIME -> "the time ran out";
           case STATES -> "the number of states was reached";
           case MEMORY -> "the memory ran out";

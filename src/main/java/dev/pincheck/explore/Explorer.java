@@ -6,12 +6,12 @@ import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.search.Assignment;
 import dev.pincheck.explore.search.Checkpoints;
-import dev.pincheck.explore.search.CycleSearch;
 import dev.pincheck.explore.search.Exchange;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Fixpoint;
 import dev.pincheck.explore.search.MergedStates;
 import dev.pincheck.explore.search.Settings;
+import dev.pincheck.explore.search.WholeRuns;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
@@ -42,8 +42,9 @@ public final class Explorer {
    */
   public Explorer(Scene scene, Settings settings) {
     this.scene = scene;
-    this.settings = settings;
     this.learned = LearnedScene.of(scene, settings.grain(), settings.longest());
+    // Temporal properties are asked of all steps, so that nothing would be gained.
+    this.settings = learned.responses().isEmpty() ? settings : settings.reducing(false);
     this.tasks = scene.tasks();
   }
 
@@ -141,7 +142,7 @@ public final class Explorer {
   }
 
   private static Exploration ended(Exploration found, Assignment assignment) {
-    return found.isComplete() ? found.with(CycleSearch.run(assignment)) : found;
+    return found.isComplete() ? WholeRuns.lookedAt(found, assignment) : found;
   }
 
   /**

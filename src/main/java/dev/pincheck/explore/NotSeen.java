@@ -26,11 +26,13 @@ public final class NotSeen {
     if (!found.isComplete()) {
       return remarks;
     }
-    if (!found.vacuous().isEmpty()) {
+    List<String> vacuous = new ArrayList<>(found.vacuous());
+    vacuous.addAll(found.liveness().vacuous());
+    if (!vacuous.isEmpty()) {
       remarks.add(
           new Remark(
               Remark.Kind.VACUOUS,
-              "vacuous, for its premise was never true: " + String.join(", ", found.vacuous())));
+              "vacuous, for its premise was never true: " + String.join(", ", vacuous)));
     }
     Set<String> routines =
         found.labels().stream().map(NotSeen::routine).collect(Collectors.toSet());

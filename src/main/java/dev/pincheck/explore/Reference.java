@@ -15,6 +15,7 @@ import dev.pincheck.model.Variant;
 import dev.pincheck.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -95,6 +96,11 @@ public final class Reference {
         .orElseThrow(
             () -> new IllegalArgumentException("the reference has no invariant " + invariant))
         .holds(state.memory(), state);
+  }
+
+  /** Returns the temporal property of that name, if there is one. */
+  public Optional<Scene.Response> response(String property) {
+    return view.response(property);
   }
 
   /** Tells the witness what happens in every step from now on. */

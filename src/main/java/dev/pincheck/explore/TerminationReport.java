@@ -13,7 +13,7 @@ public final class TerminationReport {
   /** Returns it in one or several lines. */
   public static String of(Explorer explorer, Termination termination) {
     return switch (termination.answer()) {
-      case ENDS -> "no run goes round for ever; what holds eventually only TLC decides\n";
+      case ENDS -> "no run goes round for ever\n";
       case UNKNOWN -> "whether tasks can go round for ever was not decided\n";
       case CYCLES -> described(explorer, termination);
     };
@@ -29,7 +29,7 @@ public final class TerminationReport {
               String.join(
                   " and ", termination.starved().stream().map(explorer.tasks()::get).toList()));
     }
-    text.append("; what holds eventually only TLC decides\n");
+    text.append('\n');
     int way = termination.way().size();
     List<Execution.Moment> moments =
         explorer

@@ -66,7 +66,7 @@ record DroppingScene(Scene whole, List<Drop> drops) implements Scene {
         IntStream.range(0, laidOut.routines().size())
             .mapToObj(task -> dropping.wrapped(laidOut.routines().get(task), task))
             .toList();
-    return new LaidOut(laidOut.memory(), routines, laidOut.invariants(), laidOut.view());
+    return laidOut.with(routines);
   }
 
   private record Listed(List<Drop> drops) implements DroppingKernel.Drops {

@@ -24,11 +24,7 @@ record OwnScene(Scene whole, OwnCode code) implements Scene {
   public LaidOut on(Kernel kernel, Layout layout) {
     OwnSteps steps = new OwnSteps(kernel, code, OwnScene::isRoutine);
     LaidOut laidOut = whole.on(steps, layout);
-    return new LaidOut(
-        laidOut.memory(),
-        laidOut.routines().stream().map(steps::wrapped).toList(),
-        laidOut.invariants(),
-        laidOut.view());
+    return laidOut.with(laidOut.routines().stream().map(steps::wrapped).toList());
   }
 
   private static boolean isRoutine(Class<?> type) {

@@ -31,7 +31,11 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
     machine.build(setup);
     setup.checkOverrides();
     return LaidOut.of(
-        setup.state().memory(), setup.calls().routines(), view(setup), race.invariants());
+        setup.state().memory(),
+        setup.calls().routines(),
+        view(setup),
+        race.invariants(),
+        race.temporal());
   }
 
   private static View view(Setup setup) {
@@ -46,6 +50,11 @@ record RaceScene(MachineReference machine, Race race, Variant variant) implement
       @Override
       public Optional<Invariant> invariant(String name) {
         return setup.invariants().find(name);
+      }
+
+      @Override
+      public Optional<Response> response(String name) {
+        return setup.invariants().findResponse(name);
       }
     };
   }

@@ -26,12 +26,29 @@ public interface Scene {
    * @param memory of the start
    * @param routines one a task
    * @param invariants what is to hold, most important first
+   * @param responses what is to be answered, most important first
    * @param view how the spec sees it
    */
-  record LaidOut(Memory memory, List<Routine> routines, List<Invariant> invariants, View view) {
+  record LaidOut(
+      Memory memory,
+      List<Routine> routines,
+      List<Invariant> invariants,
+      List<Response> responses,
+      View view) {
     public LaidOut {
       routines = List.copyOf(routines);
       invariants = List.copyOf(invariants);
+      responses = List.copyOf(responses);
+    }
+
+    /** Makes a world in which nothing need be answered. */
+    public LaidOut(Memory memory, List<Routine> routines, List<Invariant> invariants, View view) {
+      this(memory, routines, invariants, List.of(), view);
+    }
+
+    /** Returns the same world with other routines. */
+    public LaidOut with(List<Routine> others) {
+      return new LaidOut(memory, others, invariants, responses, view);
     }
 
     /** Makes a world without a spec. */
@@ -43,12 +60,27 @@ public interface Scene {
      * Makes a world that a spec sees.
      *
      * @param invariants names of the invariants, most important first
-     * @throws IllegalArgumentException if there is no invariant of that name
+     * @param temporal names of the temporal properties, most important first
+     * @throws IllegalArgumentException if there is no property of that kind and name
      */
     public static LaidOut of(
-        Memory memory, List<Routine> routines, View view, List<String> invariants) {
+        Memory memory,
+        List<Routine> routines,
+        View view,
+        List<String> invariants,
+        List<String> temporal) {
       return new LaidOut(
-          memory, routines, invariants.stream().map(name -> invariant(view, name)).toList(), view);
+          memory,
+          routines,
+          invariants.stream().map(name -> invariant(view, name)).toList(),
+          temporal.stream().map(name -> response(view, name)).toList(),
+          view);
+    }
+
+    private static Response response(View view, String name) {
+      return view.response(name)
+          .orElseThrow(
+              () -> new IllegalArgumentException("the reference has no temporal property " + name));
     }
 
     private static Invariant invariant(View view, String name) {
@@ -65,6 +97,27 @@ public interface Scene {
 
     /** Says whether it holds in a state. */
     boolean holds(Memory memory, Places places);
+  }
+
+  /**
+   * A property of whole runs: whenever something is due, it is done then or later, however tasks
+   * take turns, as long as none that could always do a step is passed over for ever. What is due
+   * may be several things at a time, which are numbered from 0: one for each file, say.
+   */
+  interface Response {
+    /** Returns the property's name, {@code FileIsReleased}. */
+    String name();
+
+    /**
+     * Returns what each of the things is about, {@code f1}; the text is empty where there is one.
+     */
+    List<String> subjects();
+
+    /** Says whether a thing is due in a state. */
+    boolean due(int subject, Memory memory, Places places);
+
+    /** Says whether it is done in a state. */
+    boolean done(int subject, Memory memory, Places places);
   }
 
   /** Where the tasks stand. */

@@ -27,6 +27,11 @@ public interface View {
         }
       };
 
+  /** Returns the temporal property of machine.toml of that name, if there is one. */
+  default Optional<Scene.Response> response(String name) {
+    return Optional.empty();
+  }
+
   /** Returns the values of the spec's variables, but for those that only one task can see. */
   SortedMap<String, Value> of(Memory memory, Scene.Places places);
 

@@ -99,7 +99,7 @@ final class EvidenceReader {
     return outcome(
             parts.apply(3),
             List.of(Expectation.HOLDS.text(), Expectation.DEADLOCKS.text()),
-            race.get().invariants(),
+            race.get().asked(),
             section)
         .map(
             outcome ->

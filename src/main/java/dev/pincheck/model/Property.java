@@ -78,6 +78,11 @@ public record Property(
             .anyMatch(operation -> needs.contains(operation.name()));
   }
 
+  /** Says whether it may only be asked between two steps, as those about runs are. */
+  public boolean isBetweenSteps() {
+    return betweenSteps || kind == Kind.TEMPORAL_PROPERTY;
+  }
+
   /** Says whether it is an invariant. */
   public boolean isInvariant() {
     return kind == Kind.INVARIANT;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A scenario: objects, initial state, concurrent actors, what to check, and the verdict expected
@@ -25,7 +27,10 @@ import java.util.TreeSet;
  * @param model which details are modelled, for each that the machine can leave out
  * @param initially facts of the initial state
  * @param actors the program of each actor
- * @param invariants names of the invariants to check, most important first
+ * @param invariants names of the invariants to check, most important first; of an adopted spec all
+ *     that its configuration asks
+ * @param temporal names of the temporal properties to check, most important first: each counts less
+ *     than every invariant
  * @param expectations by variant
  * @param skipped by variant: why the race makes no sense there
  * @param settled why states that differ in what a routine may still use may have equal futures all
@@ -43,6 +48,7 @@ public record Race(
     List<Operation> initially,
     Map<String, List<Operation>> actors,
     List<String> invariants,
+    List<String> temporal,
     Map<String, Expectation> expectations,
     Map<String, String> skipped,
     String settled,
@@ -55,8 +61,43 @@ public record Race(
     initially = List.copyOf(initially);
     actors = Collections.unmodifiableMap(new LinkedHashMap<>(actors));
     invariants = List.copyOf(invariants);
+    temporal = List.copyOf(temporal);
     expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
     skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+  }
+
+  /** Makes a race that is asked for no temporal property. */
+  public Race(
+      String machine,
+      String name,
+      String title,
+      String source,
+      Map<String, Map<String, Map<String, Value>>> objects,
+      Map<String, Boolean> model,
+      List<Operation> initially,
+      Map<String, List<Operation>> actors,
+      List<String> invariants,
+      Map<String, Expectation> expectations,
+      Map<String, String> skipped,
+      String settled,
+      Optional<RaceConfig> config,
+      Path file) {
+    this(
+        machine,
+        name,
+        title,
+        source,
+        objects,
+        model,
+        initially,
+        actors,
+        invariants,
+        List.of(),
+        expectations,
+        skipped,
+        settled,
+        config,
+        file);
   }
 
   /** Returns what the race calls its objects and actors, and whatever else its objects name. */
@@ -72,16 +113,24 @@ public record Race(
     return names;
   }
 
+  /** Returns the names of all properties to check, most important first. */
+  public List<String> asked() {
+    return Stream.concat(invariants.stream(), temporal.stream()).toList();
+  }
+
   /** Returns the same race asked for these properties alone, of which nothing is expected. */
   public Race asking(List<String> properties) {
-    return asking(properties, Map.of());
+    return asking(properties::contains, properties, Map.of());
   }
 
   /** Returns the same race not asked for these properties, of which nothing is expected. */
   public Race without(Collection<String> properties) {
     Map<String, Expectation> rest = new LinkedHashMap<>(expectations);
     rest.values().removeIf(said -> said.property().filter(properties::contains).isPresent());
-    return asking(invariants.stream().filter(name -> !properties.contains(name)).toList(), rest);
+    return asking(
+        name -> !properties.contains(name),
+        invariants.stream().filter(name -> !properties.contains(name)).toList(),
+        rest);
   }
 
   /** Returns the same race of which nothing is expected but this, and where that is from. */
@@ -96,6 +145,7 @@ public record Race(
         initially,
         actors,
         invariants,
+        temporal,
         Map.of(variant, said),
         Map.of(),
         settled,
@@ -103,8 +153,17 @@ public record Race(
         file);
   }
 
-  private Race asking(List<String> properties, Map<String, Expectation> expectations) {
-    return with(objects, model, initially, actors, properties, expectations);
+  /** Of what is wanted that which is temporal stays so. */
+  private Race asking(
+      Predicate<String> wanted, List<String> properties, Map<String, Expectation> expectations) {
+    return with(
+        objects,
+        model,
+        initially,
+        actors,
+        properties.stream().filter(name -> !temporal.contains(name)).toList(),
+        temporal.stream().filter(wanted).toList(),
+        expectations);
   }
 
   /** Returns the same race made of other parts. */
@@ -114,6 +173,7 @@ public record Race(
       List<Operation> initially,
       Map<String, List<Operation>> actors,
       List<String> invariants,
+      List<String> temporal,
       Map<String, Expectation> expectations) {
     return new Race(
         machine,
@@ -125,6 +185,7 @@ public record Race(
         initially,
         actors,
         invariants,
+        temporal,
         expectations,
         skipped,
         settled,

@@ -157,7 +157,7 @@ public final class RaceParts {
               if (on) {
                 Map<String, Boolean> model = new LinkedHashMap<>(race.model());
                 model.put(detail, false);
-                add("detail " + detail, race.objects(), model, race.invariants());
+                add("detail " + detail, race.objects(), model);
               }
             });
   }
@@ -188,18 +188,21 @@ public final class RaceParts {
     fields.put(field, Value.of(amount - 1));
     all.put(object, fields);
     objects.put(kind.plural(), all);
-    add(
-        String.format("%s %d of %s", field, amount, object),
-        objects,
-        race.model(),
-        race.invariants());
+    add(String.format("%s %d of %s", field, amount, object), objects, race.model());
   }
 
   private void properties() {
-    for (String property : race.invariants()) {
-      List<String> rest = new ArrayList<>(race.invariants());
-      rest.remove(property);
-      add("property " + property, race.objects(), race.model(), rest);
+    for (String property : race.asked()) {
+      add(
+          "property " + property,
+          race.with(
+              race.objects(),
+              race.model(),
+              race.initially(),
+              race.actors(),
+              race.invariants().stream().filter(name -> !name.equals(property)).toList(),
+              race.temporal().stream().filter(name -> !name.equals(property)).toList(),
+              race.expectations()));
     }
   }
 
@@ -211,18 +214,29 @@ public final class RaceParts {
     add(
         part,
         race.with(
-            objects, race.model(), initially, actors, race.invariants(), race.expectations()));
+            objects,
+            race.model(),
+            initially,
+            actors,
+            race.invariants(),
+            race.temporal(),
+            race.expectations()));
   }
 
   private void add(
       String part,
       Map<String, Map<String, Map<String, Value>>> objects,
-      Map<String, Boolean> model,
-      List<String> invariants) {
+      Map<String, Boolean> model) {
     add(
         part,
         race.with(
-            objects, model, race.initially(), race.actors(), invariants, race.expectations()));
+            objects,
+            model,
+            race.initially(),
+            race.actors(),
+            race.invariants(),
+            race.temporal(),
+            race.expectations()));
   }
 
   private void add(String part, Race rest) {

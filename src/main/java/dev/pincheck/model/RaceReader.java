@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads the tables of a race's file. */
 final class RaceReader {
@@ -38,10 +37,10 @@ final class RaceReader {
         toml.section("initially").map(this::readInitially).orElse(List.of());
     Map<String, List<Operation>> actors =
         toml.requiredSection("actors").map(this::readActors).orElse(Map.of());
-    Optional<List<String>> invariants =
-        toml.requiredSection("check").flatMap(check -> readCheck(check, model, actors));
+    CheckReader check = new CheckReader(machine, model, actors);
+    toml.requiredSection("check").ifPresent(check::read);
     ExpectReader claims =
-        new ExpectReader(toml, variants, invariants, /* asserting= */ false).read(toml);
+        new ExpectReader(toml, variants, check.asked(), /* asserting= */ false).read(toml);
     toml.rejectOthers();
     return new Race(
         machine.name(),
@@ -52,7 +51,8 @@ final class RaceReader {
         model,
         initially,
         actors,
-        invariants.orElse(List.of()),
+        check.invariants(),
+        check.temporal(),
         claims.expectations(),
         claims.skipped(),
         settled,
@@ -131,64 +131,5 @@ final class RaceReader {
       actors.put(actor.value(), List.copyOf(operations));
     }
     return actors;
-  }
-
-  /** Returns the invariants; empty where the key is missing or no array. */
-  private Optional<List<String>> readCheck(
-      TomlSection section, Map<String, Boolean> model, Map<String, List<Operation>> actors) {
-    Optional<List<Located<String>>> names = section.requiredStrings("invariants");
-    section.rejectOthers();
-    if (names.filter(List::isEmpty).isPresent()) {
-      section.problem(
-          section.position(),
-          "a race checks at least one invariant; invariants: "
-              + String.join(", ", invariantsOfMachine()));
-    }
-    Map<String, Located<String>> invariants = new LinkedHashMap<>();
-    for (Located<String> name : names.orElse(List.of())) {
-      Property property = machine.properties().get(name.value());
-      if (property == null) {
-        section.problem(
-            name.position(),
-            Names.unknown("property", "properties", name.value(), machine.properties().keySet()));
-      } else if (!property.isInvariant()) {
-        section.problem(
-            name.position(),
-            String.format(
-                "`%s` is %s, expected an invariant", name.value(), property.kind().word()));
-      } else if (!property.isLookedAt(model, actors.values())) {
-        section.problem(name.position(), switchedOff(property));
-      }
-      Located<String> earlier = invariants.putIfAbsent(name.value(), name);
-      if (earlier != null) {
-        section.problem(
-            name.position(),
-            String.format(
-                "invariant `%s` stands here twice; the first is at %s",
-                name.value(), earlier.position()));
-      }
-    }
-    return names.map(found -> List.copyOf(invariants.keySet()));
-  }
-
-  /** What such a property says of a race would be true of every kernel. */
-  private String switchedOff(Property property) {
-    return String.format(
-        "`%s` holds of nothing here, for what it speaks about is switched off; %s",
-        property.name(),
-        property.needs().stream()
-            .map(
-                need ->
-                    machine.details().containsKey(need)
-                        ? "set `[model] " + need + " = true`"
-                        : "have an operation `" + need + "`")
-            .collect(Collectors.joining(", or ")));
-  }
-
-  private List<String> invariantsOfMachine() {
-    return machine.properties().values().stream()
-        .filter(Property::isInvariant)
-        .map(Property::name)
-        .toList();
   }
 }

@@ -42,7 +42,14 @@ public final class RaceText {
             (actor, program) ->
                 programs.put(actor, program.stream().map(Operation::text).toList()));
     append("[actors]", arrays(programs), text);
-    append("[check]", Map.of("invariants", array(race.invariants())), text);
+    Map<String, String> asked = new LinkedHashMap<>();
+    if (!race.invariants().isEmpty() || race.temporal().isEmpty()) {
+      asked.put("invariants", array(race.invariants()));
+    }
+    if (!race.temporal().isEmpty()) {
+      asked.put("temporal", array(race.temporal()));
+    }
+    append("[check]", asked, text);
     append("[expect]", quotedBoth(race.expectations()), text);
     append("[skip]", quotedBoth(race.skipped()), text);
     return text.toString();

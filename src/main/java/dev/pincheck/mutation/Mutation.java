@@ -111,7 +111,7 @@ public final class Mutation {
     List<String> unasked =
         mutant.fails().stream()
             .flatMap(claim -> claim.property().stream())
-            .filter(name -> touching.stream().noneMatch(race -> race.invariants().contains(name)))
+            .filter(name -> touching.stream().noneMatch(race -> race.asked().contains(name)))
             .toList();
     return new MutantResult(
         mutant, status(mutant, touching, changes, undecided), changes, touching.size(), unasked);

@@ -22,8 +22,21 @@ public sealed interface Outcome {
    * @param step after which
    * @param what the property that fails, or {@code deadlock}
    * @param report the checker's report, where there is one
+   * @param never what never happens, a sentence without a full stop, where a temporal property
+   *     fails
    */
-  record Reproduced(int step, String what, Optional<MemoryReport> report) implements Outcome {
+  record Reproduced(int step, String what, Optional<MemoryReport> report, Optional<String> never)
+      implements Outcome {
+
+    /** Makes that of a state of which there is no report. */
+    public static Reproduced of(int step, String what) {
+      return new Reproduced(step, what, Optional.empty());
+    }
+
+    /** What fails in a state. */
+    Reproduced(int step, String what, Optional<MemoryReport> report) {
+      this(step, what, report, Optional.empty());
+    }
 
     @Override
     public String word() {
@@ -32,6 +45,9 @@ public sealed interface Outcome {
 
     @Override
     public String text() {
+      if (never.isPresent()) {
+        return never.get();
+      }
       return what.equals(Replay.DEADLOCK)
           ? "nobody can go on after step " + step
           : what + " is false after step " + step;
@@ -55,6 +71,30 @@ public sealed interface Outcome {
     public String text() {
       String claim = what.equals(Replay.DEADLOCK) ? "somebody can go on" : what + " holds";
       return "all " + steps + " steps can be followed, and " + claim + " after each of them";
+    }
+  }
+
+  /**
+   * The steps of a run that goes round for ever can be done, but here the run does not go round, or
+   * what is due on it is done.
+   *
+   * @param steps how many there are
+   * @param what the temporal property that this run does not violate
+   */
+  record GoesOn(int steps, String what) implements Outcome {
+
+    @Override
+    public String word() {
+      return "left the path";
+    }
+
+    @Override
+    public String text() {
+      return "all "
+          + steps
+          + " steps can be followed, and the run that goes on from there as the trace does is none"
+          + " that violates "
+          + what;
     }
   }
 

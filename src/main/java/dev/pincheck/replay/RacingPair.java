@@ -33,7 +33,8 @@ public record RacingPair(int earlier, int later, String thing, String first, Str
       return Optional.empty();
     }
     Optional<RacingPair> freed = reproduced.report().flatMap(RacingPair::ofReport);
-    if (freed.isPresent() || reproduced.what().equals(Replay.DEADLOCK)) {
+    boolean ofSteps = reproduced.what().equals(Replay.DEADLOCK) || reproduced.never().isPresent();
+    if (freed.isPresent() || ofSteps) {
       return freed;
     }
     Layout layout = walk.layout();

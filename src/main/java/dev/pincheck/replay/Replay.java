@@ -9,6 +9,7 @@ import dev.pincheck.explore.ReferenceState;
 import dev.pincheck.explore.ScheduledStep;
 import dev.pincheck.kernel.Witness;
 import dev.pincheck.machine.References;
+import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.trace.Trace;
@@ -37,6 +38,7 @@ public final class Replay {
   private final List<String> labels;
   private final List<TraceState> told = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
+  private final List<ReferenceState> passed = new ArrayList<>();
   private ReferenceState state;
 
   /** Whether nobody asks what was done on the way, which takes most of the time. */
@@ -100,9 +102,12 @@ public final class Replay {
     List<String> vars = List.copyOf(replay.told.get(0).values().keySet());
     List<TraceState> beyond = new ArrayList<>(replay.told);
     List<Moment> detour = replay.detour(outcome, beyond);
+    Trace along = trace.along(vars, replay.told);
+    boolean endless =
+        outcome instanceof Outcome.Reproduced reproduced && reproduced.never().isPresent();
     return new Walk(
         outcome,
-        trace.along(vars, replay.told),
+        endless ? along.backTo(trace.loop().orElseThrow()) : along,
         replay.moments,
         detour,
         trace.along(vars, beyond),
@@ -166,7 +171,9 @@ public final class Replay {
 
   private Outcome run() {
     told.add(TraceState.initial(reference.view(state)));
-    if (!what.equals(DEADLOCK) && !reference.knows(what)) {
+    passed.add(state);
+    Optional<Scene.Response> response = reference.response(what);
+    if (!what.equals(DEADLOCK) && !reference.knows(what) && response.isEmpty()) {
       return leftThePath(
           0, Optional.empty(), List.of("property " + what + ": unknown to the reference"));
     }
@@ -187,7 +194,17 @@ public final class Replay {
     if (what.equals(DEADLOCK) && !state.allDone() && enabled().isEmpty()) {
       return new Outcome.Reproduced(trace.steps(), what, Optional.empty());
     }
-    return new Outcome.Fixed(trace.steps(), what);
+    return response.map(this::ofRun).orElseGet(() -> new Outcome.Fixed(trace.steps(), what));
+  }
+
+  private Outcome ofRun(Scene.Response response) {
+    Optional<String> never =
+        trace.loop().isPresent()
+            ? new Endless(reference, response, passed, trace.loop().getAsInt()).shown()
+            : Optional.empty();
+    return never.isPresent()
+        ? new Outcome.Reproduced(trace.steps(), what, Optional.empty(), never)
+        : new Outcome.GoesOn(trace.steps(), what);
   }
 
   /** Does one step; returns how the replay ends, if it ends here. */
@@ -214,6 +231,7 @@ public final class Replay {
       return Optional.of(new Outcome.Blocked(number, wanted, blocked.on(), blocked.holders()));
     }
     state = ((Step.Moved) done).after();
+    passed.add(state);
     if (deaf) {
       return fails()
           ? Optional.of(new Outcome.Reproduced(number, what, Optional.empty()))
@@ -237,7 +255,7 @@ public final class Replay {
   }
 
   private boolean fails() {
-    return !what.equals(DEADLOCK) && !reference.holds(what, state);
+    return reference.knows(what) && !reference.holds(what, state);
   }
 
   private Optional<Outcome> compare(int number, Optional<ScheduledStep> wanted) {

@@ -9,8 +9,10 @@ import dev.pincheck.explore.LockReport;
 import dev.pincheck.explore.TerminationReport;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
+import dev.pincheck.explore.search.Lasso;
 import dev.pincheck.explore.search.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -80,7 +82,12 @@ public final class ExplorationText {
     appendOther(text);
     appendLocks(text);
     if (found.isComplete()) {
-      text.append('\n').append(TerminationReport.of(explorer, found.termination()));
+      boolean goesRound =
+          found.liveness().failed().values().stream().anyMatch(run -> !run.cycle().isEmpty());
+      if (!goesRound) {
+        text.append('\n').append(TerminationReport.of(explorer, found.termination()));
+      }
+      appendLiveness(text);
     }
     return text.toString().replace(System.lineSeparator(), "\n");
   }
@@ -139,6 +146,13 @@ public final class ExplorationText {
                     String.format(
                         "  %s fails too, after %d steps%n",
                         failure.getKey(), failure.getValue().size())));
+    found.liveness().failed().entrySet().stream()
+        .skip(found.failed().isEmpty() ? 1 : 0)
+        .forEach(
+            failure ->
+                text.append(
+                    String.format(
+                        "  %s fails too, %s%n", failure.getKey(), round(failure.getValue()))));
     found
         .complaints()
         .forEach(
@@ -147,6 +161,26 @@ public final class ExplorationText {
                     String.format(
                         "  first complaint of a run: %s, after %d steps%n",
                         kind.word(), schedule.size())));
+  }
+
+  private static String round(Lasso run) {
+    return run.cycle().isEmpty()
+        ? "where nothing happens any more after " + Plural.of(run.stem().size(), "step")
+        : "on a round of "
+            + Plural.of(run.cycle().size(), "step")
+            + " after "
+            + Plural.of(run.stem().size(), "step");
+  }
+
+  /** Says what becomes of what is due, where no task that can always go on is passed over. */
+  private void appendLiveness(StringBuilder text) {
+    List<String> holding = new ArrayList<>(found.liveness().asked());
+    holding.removeAll(found.liveness().failed().keySet());
+    if (!holding.isEmpty()) {
+      text.append("holds of every run that passes over no task for ever: ")
+          .append(String.join(", ", holding))
+          .append('\n');
+    }
   }
 
   private void appendLocks(StringBuilder text) {

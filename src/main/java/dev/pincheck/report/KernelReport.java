@@ -16,6 +16,7 @@ import dev.pincheck.replay.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -51,6 +52,11 @@ final class KernelReport {
   private void write(Outcome.Reproduced reproduced) {
     if (reproduced.report().isPresent()) {
       write(reproduced.report().get());
+    } else if (reproduced.never().isPresent()) {
+      boolean stuck = walk.told().loop().equals(OptionalInt.of(walk.told().steps()));
+      if (stuck && !walk.waits().isEmpty()) {
+        writeDeadlock();
+      }
     } else if (reproduced.what().equals(Replay.DEADLOCK)) {
       writeDeadlock();
     } else if (reproduced.what().contains("Leak")) {

@@ -53,8 +53,12 @@ final class Reason {
     if (!(walk.outcome() instanceof Outcome.Reproduced reproduced)) {
       return "";
     }
-    if (reproduced.what().equals(Replay.DEADLOCK)) {
+    if (reproduced.never().isPresent() && walk.waits().isEmpty()) {
+      return "Why it fails: " + reproduced.never().get() + ".";
+    }
+    if (reproduced.what().equals(Replay.DEADLOCK) || reproduced.never().isPresent()) {
       return "Why it fails: "
+          + reproduced.never().map(never -> never + "; ").orElse("")
           + walk.waits().stream()
               .map(
                   wait ->

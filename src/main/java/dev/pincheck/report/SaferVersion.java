@@ -121,6 +121,9 @@ final class SaferVersion {
               : followed.what() + " holds")
           + ".";
     }
+    if (there.outcome() instanceof Outcome.GoesOn on) {
+      return "can follow all " + Plural.of(on.steps(), "step") + ", and does not go round there.";
+    }
     return "is expected to hold, and this schedule says otherwise: " + there.outcome().word() + ".";
   }
 

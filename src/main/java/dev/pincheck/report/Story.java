@@ -62,9 +62,13 @@ final class Story {
     for (Moment moment : walk.moments()) {
       Optional<String> operation = programs.operationThatBeginsAt(moment.step());
       List<String> said = telling.said(moment);
-      if (!moment.task().equals(task)) {
+      boolean begins = walk.told().loop().stream().anyMatch(loop -> loop + 1 == moment.step());
+      if (begins || !moment.task().equals(task)) {
         fold(dull);
         function = "";
+      }
+      if (begins) {
+        line("", moment.task(), "over and over:");
       }
       task = moment.task();
       if (operation.isPresent()) {

@@ -57,7 +57,13 @@ public final class TomlSchema {
       race.put("initially", object(facts));
       race.put("actors", tableOf(lists(List.copyOf(machine.operations().values()))));
     }
-    race.put("check", object(Map.of("invariants", invariants())));
+    Map<String, Object> check = new LinkedHashMap<>();
+    check.put("invariants", properties(Property.Kind.INVARIANT));
+    if (machine.properties().values().stream().anyMatch(one -> !one.isInvariant())
+        && machine.adopted().isEmpty()) {
+      check.put("temporal", properties(Property.Kind.TEMPORAL_PROPERTY));
+    }
+    race.put("check", object(check));
     race.put("expect", tableOf(Map.of("type", "string", "pattern", expectation())));
     race.put("skip", tableOf(TEXT));
     return document("A race of the machine " + machine.name(), race);
@@ -104,10 +110,10 @@ public final class TomlSchema {
         : said(field.says(), TEXT);
   }
 
-  private Map<String, Object> invariants() {
+  private Map<String, Object> properties(Property.Kind kind) {
     List<Object> each = new ArrayList<>();
     machine.properties().values().stream()
-        .filter(Property::isInvariant)
+        .filter(property -> property.kind() == kind)
         .forEach(property -> each.add(said(property.sentence(), Map.of("const", property.name()))));
     return Map.of("type", "array", "minItems", 1, "items", Map.of("anyOf", each));
   }

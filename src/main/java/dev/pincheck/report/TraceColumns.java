@@ -48,7 +48,8 @@ public final class TraceColumns {
   }
 
   /**
-   * Returns the last steps, labels only.
+   * Returns the last steps, labels only; of a behaviour that goes round for ever at least one
+   * round.
    *
    * @param count how many steps at most
    * @param indent what each line begins with
@@ -59,10 +60,11 @@ public final class TraceColumns {
     actors.forEach(actor -> heading.add(actor.equals(NOBODY) ? "action" : actor));
     table.row(heading);
     int steps = trace.steps();
-    for (int index = Math.max(1, steps - count + 1); index <= steps; index++) {
+    int round = trace.loop().stream().map(loop -> steps - loop + 1).sum();
+    for (int index = Math.max(1, steps - Math.max(count, round) + 1); index <= steps; index++) {
       table.block(rowOf(index, List.of()));
     }
-    return table.text(indent);
+    return table.text(indent) + (trace.loop().isPresent() ? indent + ending() : "");
   }
 
   /** Returns one line that says what the trace shows, such as {@code violated NoUseAfterFree}. */
@@ -99,15 +101,22 @@ public final class TraceColumns {
       }
       text.append(table.text(""));
     }
-    trace
-        .loop()
-        .ifPresent(
-            loop ->
-                text.append(
-                    loop == trace.steps()
-                        ? "and nothing happens any more (stuttering)\n"
-                        : "and back to the state after step " + loop + ", for ever\n"));
-    return text.toString();
+    return text.append(ending()).toString();
+  }
+
+  /** Returns a line on how a behaviour without an end goes on; empty where it ends. */
+  public String ending() {
+    if (trace.loop().isEmpty()) {
+      return "";
+    }
+    int loop = trace.loop().getAsInt();
+    if (loop == trace.steps()) {
+      return "and nothing happens any more (stuttering)\n";
+    }
+    Map<String, Value> first = trace.states().get(loop).values();
+    return first.equals(trace.states().get(trace.steps()).values())
+        ? "and steps " + (loop + 1) + " to " + trace.steps() + " over and over\n"
+        : "and back to the state after step " + loop + ", for ever\n";
   }
 
   private List<String> cpuHeading() {

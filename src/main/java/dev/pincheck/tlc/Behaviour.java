@@ -20,7 +20,7 @@ final class Behaviour {
   private final List<TraceState> states = new ArrayList<>();
   private final Actors actors = new Actors();
   private List<String> vars = List.of();
-  private Optional<TLCState> last = Optional.empty();
+  private final List<TLCState> printed = new ArrayList<>();
   private OptionalInt loop = OptionalInt.empty();
 
   boolean isEmpty() {
@@ -30,6 +30,7 @@ final class Behaviour {
   /** Forgets everything, because TLC starts to print another behaviour. */
   void clear() {
     states.clear();
+    printed.clear();
     loop = OptionalInt.empty();
   }
 
@@ -46,11 +47,11 @@ final class Behaviour {
       states.add(TraceState.initial(values));
     } else {
       Map<String, Value> before = states.get(states.size() - 1).values();
-      Optional<String> actor = actors.of(before, values, last.orElseThrow(), state);
+      Optional<String> actor = actors.of(before, values, printed.get(printed.size() - 1), state);
       states.add(
           TraceState.after(new TraceState.Step(actor, action(info), Optional.empty()), values));
     }
-    last = Optional.of(state);
+    printed.add(state);
   }
 
   /** Returns whether {@code state}, which may be null, has the values of the last state. */
@@ -76,9 +77,18 @@ final class Behaviour {
     loop = OptionalInt.of(states.size() - 1);
   }
 
-  /** The behaviour goes on with the state of that number, counted from 1. */
-  void loopsTo(int number) {
+  /**
+   * The behaviour goes on with the state of that number, counted from 1, to which it comes back by
+   * a step that TLC shows no state of.
+   *
+   * @param info what TLC says of that step
+   */
+  void loopsTo(int number, String info) {
     loop = OptionalInt.of(number - 1);
+    TLCState again = printed.get(number - 1);
+    if (!endsWith(again)) {
+      add(again, info);
+    }
   }
 
   /** Returns the trace, its meta empty but for what it shows. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Snapshot;
+import dev.pincheck.input.InputFile;
 import dev.pincheck.input.InputRejected;
+import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.ObjectKind;
 import dev.pincheck.model.Operation;
-import dev.pincheck.model.Property;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
 import dev.pincheck.model.Weakening;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.CaseUtils;
@@ -33,12 +37,21 @@ import org.apache.commons.text.CaseUtils;
  * UnbindDying}, a string), and {@code Actors} and {@code Program} (from actors to sequences of
  * records with a field {@code op}). What the variant does that no kernel does replaces operators of
  * the spec, see {@link MutatedSpec}.
+ *
+ * <p>Temporal properties stand in a module of their own, {@link #LIVENESS}, beside the spec,
+ * together with {@code FairSpec}, the spec in which no task that can always do a step is passed
+ * over for ever. Only races that ask for them extend it: no other answer depends on it.
  */
 public final class RaceModule {
 
+  /** The module beside a spec that has its temporal properties. */
+  public static final String LIVENESS = "Liveness";
+
+  private static final String FAIR = "FairSpec";
   private static final String PREFIX = "MC";
   static final String OPERATION = "op";
   private static final String EMPTY_FUNCTION = "<<>>";
+  private static final Pattern DEFINED = Pattern.compile("(?m)^(\\w+) *==");
 
   private final Machine machine;
   private final Race race;
@@ -97,6 +110,10 @@ public final class RaceModule {
       return AdoptedModule.question(machine, race, variant, weakening);
     }
     RaceModule module = new RaceModule(machine, race, variant, weakening);
+    boolean temporal = !race.temporal().isEmpty();
+    if (temporal) {
+      requireTemporal(spec, race);
+    }
     String name = PREFIX + camel(race.name().substring(race.name().lastIndexOf('/') + 1));
     Map<String, String> constants = module.constants();
     return new Question.Tla(
@@ -104,17 +121,60 @@ public final class RaceModule {
         Optional.of(variant.name()),
         name,
         Map.of(name + ".tla", module.tla(name, constants), name + ".cfg", module.cfg(constants)),
-        spec.sources(),
+        temporal ? spec.withLiveness() : spec.sources(),
         Optional.empty(),
-        race.invariants(),
+        race.asked(),
         /* checkDeadlock= */ true,
         Optional.ofNullable(race.expectations().get(variant.name())).flatMap(Expectation::property),
         spec.vocabulary());
   }
 
-  /** Returns the modules of the machine's spec as they are now. */
+  /** Returns the modules of the machine's spec as they are now, but for {@link #LIVENESS}. */
   public static Snapshot sources(Machine machine) {
+    return withoutLiveness(allSources(machine));
+  }
+
+  static Snapshot allSources(Machine machine) {
     return Snapshot.ofFolder(machine.spec().toAbsolutePath().getParent(), ".tla");
+  }
+
+  static Snapshot withoutLiveness(Snapshot all) {
+    return new Snapshot(
+        all.files().stream().filter(module -> !module.name().equals(LIVENESS + ".tla")).toList());
+  }
+
+  /** Says whether a question to a machine's spec is about whole behaviours. */
+  static boolean isTemporal(Question.Tla question) {
+    return question.own().isEmpty() && question.sources().named(LIVENESS + ".tla").isPresent();
+  }
+
+  /** Looks whether the spec says what a race asks of runs. */
+  private static void requireTemporal(SharedInputs spec, Race race) throws InputRejected {
+    String file = InputFile.shown(spec.machine().spec().resolveSibling(LIVENESS + ".tla"));
+    Optional<String> text =
+        spec.withLiveness().named(LIVENESS + ".tla").map(module -> module.text());
+    if (text.isEmpty()) {
+      throw new InputRejected(
+          Problem.ofFile(
+              file,
+              "no such file: the temporal properties of the machine, which "
+                  + race.name()
+                  + " asks for"));
+    }
+    Set<String> defined =
+        DEFINED.matcher(text.get()).results().map(found -> found.group(1)).collect(toSet());
+    List<String> missing =
+        Stream.concat(race.temporal().stream(), Stream.of(FAIR))
+            .filter(name -> !defined.contains(name))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new InputRejected(
+          missing.stream()
+              .map(
+                  name ->
+                      Problem.ofFile(file, Names.unknown("operator", "operators", name, defined)))
+              .toList());
+    }
   }
 
   private String tla(String name, Map<String, String> constants) {
@@ -122,7 +182,7 @@ public final class RaceModule {
     String dashes = "-".repeat(Math.max(4, (76 - name.length()) / 2));
     text.append(dashes).append(" MODULE ").append(name).append(' ').append(dashes).append('\n');
     header("\\* ").forEach(line -> text.append(line).append('\n'));
-    text.append("EXTENDS ").append(specModule());
+    text.append("EXTENDS ").append(race.temporal().isEmpty() ? specModule() : LIVENESS);
     text.append(mutated.needsModule() ? ", " + MutatedSpec.MODULE : "").append("\n");
     constants.forEach(
         (constant, value) ->
@@ -141,7 +201,7 @@ public final class RaceModule {
 
   private String cfg(Map<String, String> constants) {
     List<String> lines = new ArrayList<>(header("\\* "));
-    lines.add("SPECIFICATION Spec");
+    lines.add("SPECIFICATION " + (race.temporal().isEmpty() ? "Spec" : FAIR));
     lines.add("CONSTANTS");
     constants.keySet().forEach(name -> lines.add("  " + name + " <- " + PREFIX + name));
     machine
@@ -152,26 +212,17 @@ public final class RaceModule {
                 lines.add(
                     "  " + knob.constant() + " = " + Value.of(variant.knobs().get(knob.name()))));
     mutated.replacements().forEach((name, by) -> lines.add("  " + name + " <- " + by));
-    addProperties(lines, "INVARIANTS", /* temporal= */ false);
-    addProperties(lines, "PROPERTIES", /* temporal= */ true);
+    addProperties(lines, "INVARIANTS", race.invariants());
+    addProperties(lines, "PROPERTIES", race.temporal());
     lines.add("CHECK_DEADLOCK TRUE");
     return String.join("\n", lines) + "\n";
   }
 
-  private void addProperties(List<String> lines, String section, boolean temporal) {
-    List<String> names =
-        race.invariants().stream().filter(name -> isTemporal(name) == temporal).toList();
+  private static void addProperties(List<String> lines, String section, List<String> names) {
     if (!names.isEmpty()) {
       lines.add(section);
       names.forEach(name -> lines.add("  " + name));
     }
-  }
-
-  private boolean isTemporal(String property) {
-    return Optional.ofNullable(machine.properties().get(property))
-        .map(Property::kind)
-        .filter(Property.Kind.TEMPORAL_PROPERTY::equals)
-        .isPresent();
   }
 
   private List<String> header(String comment) {

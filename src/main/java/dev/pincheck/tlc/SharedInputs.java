@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  * What the questions to a machine's spec have in common, read once for all of them.
  *
  * @param machine whose spec it is
- * @param sources the modules of the spec as they are now
+ * @param sources the modules of the spec as they are now, but for {@link RaceModule#LIVENESS}
+ * @param withLiveness all of them
  * @param vocabulary every string and every field's name that a module of the machine may consist of
  */
-public record SharedInputs(Machine machine, Snapshot sources, List<String> vocabulary) {
+public record SharedInputs(
+    Machine machine, Snapshot sources, Snapshot withLiveness, List<String> vocabulary) {
 
   public SharedInputs {
     vocabulary = List.copyOf(vocabulary);
@@ -23,7 +25,8 @@ public record SharedInputs(Machine machine, Snapshot sources, List<String> vocab
 
   /** Reads what is there now. */
   public static SharedInputs of(Machine machine) {
-    return new SharedInputs(machine, RaceModule.sources(machine), words(machine));
+    Snapshot all = RaceModule.allSources(machine);
+    return new SharedInputs(machine, RaceModule.withoutLiveness(all), all, words(machine));
   }
 
   private static List<String> words(Machine machine) {

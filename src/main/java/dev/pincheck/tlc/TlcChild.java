@@ -98,7 +98,8 @@ public final class TlcChild {
   /**
    * TLC's own options. The fingerprint polynomial and the seed are fixed, so that a run repeats; no
    * bits of a fingerprint choose among sets, so that there is one, which counts; -deadlock turns
-   * the check for deadlock off; no checkpoints, because nothing outlives the process.
+   * the check for deadlock off; no checkpoints, because nothing outlives the process; temporal
+   * properties are asked once, of the whole graph, not whenever some time has passed.
    */
   private static String[] options(TlcCommand command) {
     List<String> options =
@@ -114,6 +115,8 @@ public final class TlcChild {
                 Long.toString(command.simulation().stream().mapToLong(Simulation::seed).sum()),
                 "-checkpoint",
                 "0",
+                "-lncheck",
+                "final",
                 "-nowarning",
                 "-metadir",
                 states(command).toString(),

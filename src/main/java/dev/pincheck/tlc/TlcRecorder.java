@@ -27,6 +27,7 @@ import tlc2.tool.Simulator;
 import tlc2.tool.TLCState;
 import tlc2.tool.TLCStateInfo;
 import tlc2.tool.impl.Tool;
+import tlc2.tool.liveness.LiveWorker;
 import util.FilenameToStream;
 
 /** Hears TLC's messages, by code and with their objects, and makes a verdict of them. */
@@ -76,7 +77,8 @@ final class TlcRecorder {
       case EC.TLC_BEHAVIOR_UP_TO_THIS_POINT, EC.TLC_COUNTER_EXAMPLE -> behaviour.clear();
       case EC.TLC_STATE_PRINT1, EC.TLC_STATE_PRINT2 -> state(all);
       case EC.TLC_STATE_PRINT3 -> behaviour.stutters();
-      case EC.TLC_BACK_TO_STATE -> behaviour.loopsTo(Integer.parseInt(text(all, 0)));
+      case EC.TLC_BACK_TO_STATE ->
+          behaviour.loopsTo(Integer.parseInt(text(all, 0)), all.length > 1 ? text(all, 1) : "");
       case EC.TLC_INVARIANT_VIOLATED_INITIAL,
           EC.TLC_PROPERTY_VIOLATED_INITIAL,
           EC.TLC_INVARIANT_VIOLATED_BEHAVIOR,
@@ -100,6 +102,7 @@ final class TlcRecorder {
   synchronized void finish(int code, FilenameToStream resolver) {
     if (temporal) {
       finishTemporal();
+      forgetBehaviour();
     } else if (violated.isPresent()) {
       found(new Verdict.Violated(violated.get(), shown(violated)));
     } else if (deadlock) {
@@ -173,6 +176,17 @@ final class TlcRecorder {
     }
     String name = names.isEmpty() ? "temporal property" : names.get(0);
     found(new Verdict.Violated(name, Optional.of(behaviour.trace("violated", Optional.of(name)))));
+  }
+
+  /** TLC keeps in a static field that it found one, and would not look for another. */
+  private static void forgetBehaviour() {
+    try {
+      Field found = LiveWorker.class.getDeclaredField("errFoundByThread");
+      found.setAccessible(true);
+      found.setInt(null, -1);
+    } catch (ReflectiveOperationException e) {
+      // Another TLC than the pinned one gets a process for each such question.
+    }
   }
 
   /** Returns the behaviour; an initial state that a simulation drew is nowhere kept. */

@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 /**
  * The processes that TLC runs in. If they are kept, one serves a machine's races one after the
  * other: most of what a small race costs is the start of a JVM and compiling TLC's own code.
- * Somebody's own spec always gets a process of its own.
+ * Somebody's own spec always gets a process of its own, and so does a question about whole
+ * behaviours to a TLC of which nobody knows what it keeps of them in static fields.
  */
 final class TlcWorkers {
 
@@ -61,7 +62,12 @@ final class TlcWorkers {
   }
 
   /** What a process must have in common with a question that it is asked. */
-  private record Kind(Snapshot sources, int threads, int memoryMegabytes) {}
+  private record Kind(Snapshot sources, int threads, int memoryMegabytes) {
+    static Kind of(Question.Tla question, int threads, Budget budget) {
+      return new Kind(
+          RaceModule.withoutLiveness(question.sources()), threads, budget.memoryMegabytes());
+    }
+  }
 
   /**
    * Returns a place for one run, in a process that is idle if there is one.
@@ -69,7 +75,7 @@ final class TlcWorkers {
    * @throws CancellationException if this JVM is ending
    */
   Seat seat(Question.Tla question, int threads, Budget budget) {
-    Kind kind = new Kind(question.sources(), threads, budget.memoryMegabytes());
+    Kind kind = Kind.of(question, threads, budget);
     Optional<ChildJvm> ready = isKept(question) ? take(kind) : Optional.empty();
     return ready
         .map(child -> new Seat(child, kind, /* serves= */ true, /* used= */ true))
@@ -78,7 +84,7 @@ final class TlcWorkers {
 
   /** Returns a place for one run in a new process. */
   Seat newSeat(Question.Tla question, int threads, Budget budget) {
-    Kind kind = new Kind(question.sources(), threads, budget.memoryMegabytes());
+    Kind kind = Kind.of(question, threads, budget);
     return new Seat(ChildJvm.open(), kind, isKept(question), /* used= */ false);
   }
 
@@ -93,7 +99,8 @@ final class TlcWorkers {
   }
 
   private boolean isKept(Question.Tla question) {
-    return kept && question.own().isEmpty();
+    boolean known = jar.version().equals(TlcJar.PINNED_VERSION);
+    return kept && question.own().isEmpty() && (known || !RaceModule.isTemporal(question));
   }
 
   private Optional<ChildJvm> take(Kind kind) {

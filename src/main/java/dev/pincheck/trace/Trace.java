@@ -11,7 +11,9 @@ import java.util.OptionalInt;
  * @param vars names of the variables that each state has, in the order of declaration in the spec;
  *     none for a schedule, see {@link Schedules}
  * @param states at least one; the first is initial
- * @param loop for a temporal counterexample the index of the state to which the last one returns
+ * @param loop for a counterexample without an end the index of the state to which the last one
+ *     returns, or which it is once more after one round; the last one's own index where nothing
+ *     happens any more
  */
 public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, OptionalInt loop) {
 
@@ -29,6 +31,11 @@ public record Trace(TraceMeta meta, List<String> vars, List<TraceState> states, 
   /** Returns the same states as a trace that comes from elsewhere. */
   public Trace with(TraceMeta other) {
     return new Trace(other, vars, states, loop);
+  }
+
+  /** Returns the same states as a behaviour that goes on for ever from that one. */
+  public Trace backTo(int index) {
+    return new Trace(meta, vars, states, OptionalInt.of(index));
   }
 
   /** Returns what the same meta says, shown by other states; none of them is returned to. */

@@ -250,7 +250,43 @@ final class RaceRejectedTest {
             at(
                 "16:35",
                 "invariant `NoLoss` stands here twice; the first is at " + ToyHome.RACE + ":16:15"),
-            at("16:45", "`AllRead` is temporal, expected an invariant"));
+            at(
+                "16:45",
+                "`AllRead` is temporal, expected an invariant; ask for it by"
+                    + " `temporal = [\"AllRead\"]`"));
+  }
+
+  @Test
+  void temporalPropertiesThatAreUnknownTwiceOrNone() throws IOException {
+    assertThat(
+            replacing(
+                "[\"NoLoss\", \"NoHeap\"]",
+                "[\"NoLoss\", \"NoHeap\"]\n"
+                    + "temporal = [\"AllRaed\", \"AllRead\", \"AllRead\", \"NoHeap\"]"))
+        .containsExactly(
+            at(
+                "17:13",
+                "unknown property `AllRaed`, did you mean `AllRead`? "
+                    + "properties: NoLoss, NoHeap, AllRead"),
+            at(
+                "17:35",
+                "property `AllRead` stands here twice; the first is at " + ToyHome.RACE + ":17:24"),
+            at(
+                "17:46",
+                "`NoHeap` is an invariant, expected a temporal property; ask for it by"
+                    + " `invariants = [\"NoHeap\"]`"),
+            at(
+                "17:46",
+                "property `NoHeap` stands here twice; the first is at " + ToyHome.RACE + ":16:25"));
+  }
+
+  @Test
+  void aRaceThatAsksForNothingAtAll() throws IOException {
+    home.with(ToyHome.RACE, "\"1.0\" = \"violates NoLoss\"\n", "");
+
+    assertThat(replacing("invariants = [\"NoLoss\", \"NoHeap\"]", "temporal = []"))
+        .containsExactly(
+            at("15:1", "a race checks at least one invariant; invariants: NoLoss, NoHeap"));
   }
 
   @Test

@@ -53,6 +53,11 @@ public record LearnedScene(
     return laidOut.invariants();
   }
 
+  /** Returns what is to be answered, most important first. */
+  public List<Scene.Response> responses() {
+    return laidOut.responses();
+  }
+
   /** Returns how many places in the routines are known. */
   public int nodes() {
     return automata.stream().mapToInt(automaton -> automaton.nodes().size()).sum();

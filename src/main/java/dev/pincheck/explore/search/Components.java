@@ -2,6 +2,7 @@
 package dev.pincheck.explore.search;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The strongly connected components of a graph of states, after Tarjan; without recursion. */
 final class Components {
@@ -10,6 +11,7 @@ final class Components {
 
   private final int[] edges;
   private final int degree;
+  private final BitSet within;
   private final int[] order;
   private final int[] low;
   private final int[] component;
@@ -20,9 +22,10 @@ final class Components {
   private int depth;
   private int visited;
 
-  private Components(int[] edges, int size, int degree) {
+  private Components(int[] edges, int size, int degree, BitSet within) {
     this.edges = edges;
     this.degree = degree;
+    this.within = within;
     order = new int[size];
     Arrays.fill(order, NEW);
     low = new int[size];
@@ -34,17 +37,23 @@ final class Components {
   }
 
   /**
-   * Returns a number for every state, the same for those of a component.
+   * Returns a number for every state, the same for those of a component; negative for those that
+   * are left out.
    *
    * @param edges of state {@code s} in {@code degree} places from {@code s * degree}, negative
-   *     where there is none; every state is reached from state 0
+   *     where there is none
    * @param degree below 128
+   * @param within the states that are not left out
    */
-  static int[] of(int[] edges, int size, int degree) {
-    Components search = new Components(edges, size, degree);
-    search.enter(0);
-    while (search.depth > 0) {
-      search.goOn(search.calls[search.depth - 1]);
+  static int[] of(int[] edges, int size, int degree, BitSet within) {
+    Components search = new Components(edges, size, degree, within);
+    for (int root = within.nextSetBit(0); root >= 0; root = within.nextSetBit(root + 1)) {
+      if (search.order[root] == NEW) {
+        search.enter(root);
+      }
+      while (search.depth > 0) {
+        search.goOn(search.calls[search.depth - 1]);
+      }
     }
     return search.component;
   }
@@ -59,9 +68,11 @@ final class Components {
   private void goOn(int state) {
     if (at[state] < degree) {
       int target = edges[state * degree + at[state]++];
-      if (target >= 0 && order[target] == NEW) {
+      if (target < 0 || !within.get(target)) {
+        return;
+      } else if (order[target] == NEW) {
         enter(target);
-      } else if (target >= 0 && component[target] == NEW) {
+      } else if (component[target] == NEW) {
         low[state] = Math.min(low[state], order[target]);
       }
       return;

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param nodes places in the routines that were learned, and left after merging
  * @param seenBytes size of the set of seen states
  * @param termination whether every run ends; unknown unless everything was looked at
+ * @param liveness the temporal properties; not asked unless everything was looked at
  * @param labels of the steps that were taken, sorted
  * @param vacuous the invariants of the form P =&gt; Q of which P was true in no state, most
  *     important first
@@ -43,6 +44,7 @@ public record Exploration(
     int nodes,
     long seenBytes,
     Termination termination,
+    Liveness liveness,
     List<String> labels,
     List<String> vacuous) {
 
@@ -64,15 +66,15 @@ public record Exploration(
    */
   public record Reduced(Statistics statistics, long leftOut, boolean enough) {}
 
-  /** Returns the same with what is known of the end of runs. */
-  public Exploration with(Termination known) {
-    return with(reduced, known);
+  /** Returns the same with what is known of whole runs. */
+  public Exploration with(Termination ends, Liveness answers) {
+    return with(reduced, ends, answers);
   }
 
   /** Returns the same after a reduced search. */
   public Exploration after(Reduced search) {
     Reduced before = new Reduced(search.statistics(), search.leftOut(), /* enough= */ false);
-    return with(Optional.of(before), termination);
+    return with(Optional.of(before), termination, liveness);
   }
 
   /** Returns the same with the number of places in the routines. */
@@ -89,11 +91,12 @@ public record Exploration(
         places,
         seenBytes,
         termination,
+        liveness,
         labels,
         vacuous);
   }
 
-  private Exploration with(Optional<Reduced> search, Termination known) {
+  private Exploration with(Optional<Reduced> search, Termination ends, Liveness answers) {
     return new Exploration(
         statistics,
         search,
@@ -105,7 +108,8 @@ public record Exploration(
         lockCycle,
         nodes,
         seenBytes,
-        known,
+        ends,
+        answers,
         labels,
         vacuous);
   }

@@ -5,9 +5,7 @@ import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.kernel.Memory;
-import dev.pincheck.machine.Scene;
 import dev.pincheck.value.Value;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,24 +22,6 @@ public final class MergedStates {
   private MergedStates(LearnedScene learned, StateGraph graph) {
     this.learned = learned;
     this.graph = graph;
-  }
-
-  /** Where the tasks stand. */
-  private record Standing(List<Node> nodes) implements Scene.Places {
-    @Override
-    public int live(int task) {
-      return nodes.get(task).path().live();
-    }
-
-    @Override
-    public String label(int task) {
-      return nodes.get(task).opens() ? nodes.get(task).label() : "";
-    }
-
-    @Override
-    public boolean done(int task) {
-      return nodes.get(task).atEnd();
-    }
   }
 
   /**
@@ -90,7 +70,7 @@ public final class MergedStates {
 
   /** Returns a state as the spec sees it. */
   public Map<String, Value> view(int state) {
-    return learned.laidOut().view().of(graph.memory(state), new Standing(graph.standing(state)));
+    return learned.laidOut().view().of(graph.memory(state), new StandingAt(graph.standing(state)));
   }
 
   /** Returns what a state consists of, by a name for each cell and for the place of each task. */

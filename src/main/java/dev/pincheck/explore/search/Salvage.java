@@ -52,6 +52,7 @@ final class Salvage {
         found.nodes(),
         found.seenBytes(),
         found.termination(),
+        found.liveness(),
         found.labels(),
         found.vacuous());
   }

@@ -147,6 +147,7 @@ final class Search implements PassSearch {
         learned.nodes(),
         stripes.stream().mapToLong(Stripe::seenBytes).sum(),
         Termination.UNKNOWN,
+        Liveness.UNASKED,
         coverage.labels(),
         coverage.vacuous(learned.invariants()));
   }

@@ -186,6 +186,7 @@ final class SharedSearch implements PassSearch {
         learned.nodes(),
         seenBytes,
         Termination.UNKNOWN,
+        Liveness.UNASKED,
         coverage.labels(),
         coverage.vacuous(invariants));
   }

@@ -10,6 +10,7 @@ import dev.pincheck.explore.states.StateTable;
 import dev.pincheck.explore.states.TooManyStates;
 import dev.pincheck.kernel.Memory;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -154,9 +155,12 @@ final class StateGraph {
     return edges[state * tasks + task];
   }
 
-  /** Returns a number for every state, the same for states that can be reached from each other. */
-  int[] components() {
-    return Components.of(edges, size(), tasks);
+  /**
+   * Returns a number for every one of some states, the same for those that can be reached from each
+   * other by way of them alone; negative for all others.
+   */
+  int[] components(BitSet within) {
+    return Components.of(edges, size(), tasks, within);
   }
 
   /** Returns the rank of the step by which a state is reached first; of no use for state 0. */

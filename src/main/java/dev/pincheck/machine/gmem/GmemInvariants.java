@@ -76,6 +76,7 @@ record GmemInvariants(Gmem world, Snapshot snapshot) {
       that("DeleteFinishes", i -> i.operations().deleteFinishes());
       that("NoBindToDyingFile", i -> i.binds().noBindToDyingFile());
       that("BadFdIsEinval", i -> i.binds().badFdIsEinval());
+      RunProperties.make(world, invariants);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Invariants;
 import dev.pincheck.machine.Snapshot;
 import dev.pincheck.machine.memslotlock.Ghosts.Event;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +29,20 @@ final class MemslotLockInvariants {
   static void make(MemslotLock world, Invariants invariants) {
     new Maker(world, invariants).make();
     TaskInvariants.make(world, invariants);
+    invariants.everyTaskEnds("EveryTaskEnds");
+    invariants.whenever(
+        "PinsGo",
+        world.slots.all(),
+        MemorySlot::name,
+        (now, slot) -> new MemslotLockInvariants(world, now).hasPins(slot),
+        (now, slot) -> new MemslotLockInvariants(world, now).isFreeOrLocked(slot));
+    invariants.whenever(
+        "DeathUnpins",
+        List.of(world),
+        all -> "",
+        (now, all) -> all.dead.in(now.memory()) != 0,
+        (now, all) ->
+            all.slots.all().stream().noneMatch(new MemslotLockInvariants(all, now)::hasPins));
   }
 
   private record Maker(MemslotLock world, Invariants invariants) {
@@ -88,6 +103,14 @@ final class MemslotLockInvariants {
 
   private int pins(Page page) {
     return page.pins().stream().mapToInt(count -> count.in(memory)).sum();
+  }
+
+  private boolean hasPins(MemorySlot slot) {
+    return slot.pages().stream().anyMatch(page -> pins(page) > 0);
+  }
+
+  private boolean isFreeOrLocked(MemorySlot slot) {
+    return locked(slot) || !hasPins(slot);
   }
 
   private boolean lockedMeansPinned() {

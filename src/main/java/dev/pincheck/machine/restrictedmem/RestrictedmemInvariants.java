@@ -49,6 +49,19 @@ record RestrictedmemInvariants(Restrictedmem world, Snapshot state, Memory memor
     that(world, all, "SharedIsRefused", i -> i.state.everyTask(i::sharedIsRefused));
     that(world, all, "ExclusivityIsUniform", RestrictedmemInvariants::exclusivityIsUniform);
     that(world, all, "UnalignedIsRefused", i -> i.state.everyTask(i::unalignedIsRefused));
+    all.everyTaskEnds("EveryTaskEnds");
+    all.whenever(
+        "InvalidationsEnd",
+        world.consumers.all(),
+        consumer -> consumer.name,
+        (now, consumer) -> consumer.inProgress.in(now.memory()) > 0,
+        (now, consumer) -> consumer.inProgress.in(now.memory()) == 0);
+    all.whenever(
+        "FileIsFreed",
+        List.of(world),
+        rm -> "",
+        (now, rm) -> rm.fCount.in(now.memory()) == 0,
+        (now, rm) -> rm.memory.freedIn(now.memory()));
   }
 
   private static void that(

@@ -72,7 +72,7 @@ record RacePage(
         race.source(),
         TracePage.lines(Map.of("", race.initially()), answered.machine().initially()),
         TracePage.lines(race.actors(), answered.machine().operations()),
-        race.invariants().stream()
+        race.asked().stream()
             .map(
                 name -> {
                   Optional<Property> property =
