@@ -56,7 +56,6 @@ public final class Part {
         new Expander(
             this.plan.learned(),
             packing,
-            parcels,
             notes,
             this.plan.reduce()
                 ? Optional.of(PartialOrderReduction.of(this.plan.learned(), this.plan.reads()))
@@ -87,7 +86,7 @@ public final class Part {
       int to = Math.min(states, from + SLICE);
       parcels.turnTo(level, depth, carrier);
       try {
-        expander.expand(level, record, from, to, nodes);
+        expander.expand(level, from * record, record, from, to, nodes, parcels);
       } catch (Expander.BrokenAt broken) {
         sights.put(
             Sight.broken(broken.getCause().getMessage()),
