@@ -33,6 +33,11 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
 
   /** Returns the name of the class, {@code UnbindLooksAgain} for {@code unbind-looks-again}. */
   String type() {
+    return type(name);
+  }
+
+  /** Returns the name of the class of a variant. */
+  static String type(String name) {
     return Stream.of(name.split("[^A-Za-z0-9]+", -1))
         .filter(word -> !word.isEmpty())
         .map(StringUtils::capitalize)
@@ -126,6 +131,11 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
   }
 
   private String signature(List<String> taken) {
+    return signature(method, taken);
+  }
+
+  /** Returns how a method is declared that overrides another one. */
+  static String signature(Method method, List<String> taken) {
     Class<?>[] types = method.getParameterTypes();
     return (Modifier.isPublic(method.getModifiers()) ? "public " : "protected ")
         + shortName(method.getReturnType())
@@ -145,7 +155,7 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
   }
 
   /** Returns a type as it is written where its package is imported. */
-  private static String shortName(Class<?> type) {
+  static String shortName(Class<?> type) {
     boolean whole =
         type.isPrimitive() || type.isArray() || type.getPackageName().startsWith("java.util");
     return whole
@@ -154,8 +164,13 @@ record ChangeDraft(String name, String machine, String base, Class<?> routine, M
   }
 
   private Optional<String> source(Path home) {
-    String path = method.getDeclaringClass().getNestHost().getName().replace('.', '/') + ".java";
-    try (InputStream found = routine.getClassLoader().getResourceAsStream(path)) {
+    return source(method.getDeclaringClass(), home);
+  }
+
+  /** Returns the Java file that a class is in. */
+  static Optional<String> source(Class<?> type, Path home) {
+    String path = type.getNestHost().getName().replace('.', '/') + ".java";
+    try (InputStream found = type.getClassLoader().getResourceAsStream(path)) {
       if (found != null) {
         return Optional.of(new String(found.readAllBytes(), StandardCharsets.UTF_8));
       }

@@ -89,7 +89,8 @@ final class CompareOutput {
     return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
   }
 
-  private String explain(Result result) {
+  /** Returns the command that tells an answer, whose file is written now; empty without a trace. */
+  String explain(Result result) {
     String file = shown(result);
     StringBuilder command = new StringBuilder();
     if (!file.isEmpty()) {

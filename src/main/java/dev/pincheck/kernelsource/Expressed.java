@@ -17,21 +17,32 @@ import java.util.Set;
  * @param forces checks that say something else
  * @param orders names of changed orders
  * @param rest what no mutation says
+ * @param names what it is called in the words of a knob, {@code release_put = before-unlock}
  */
 public record Expressed(
-    List<String> drops, List<String> forces, List<String> orders, List<Placed> rest) {
+    List<String> drops,
+    List<String> forces,
+    List<String> orders,
+    List<Placed> rest,
+    List<String> names) {
+
+  /** That nothing departs. */
+  public static final Expressed NOTHING =
+      new Expressed(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Expressed {
     drops = List.copyOf(drops);
     forces = List.copyOf(forces);
     orders = List.copyOf(orders);
     rest = List.copyOf(rest);
+    names = List.copyOf(names);
   }
 
   static Expressed of(List<Placed> departures, KernelShape shape) {
     Set<String> drops = new LinkedHashSet<>();
     Set<String> forces = new LinkedHashSet<>();
     Set<String> orders = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     List<Placed> rest = new ArrayList<>();
     for (Placed placed : departures) {
       Departure departure = placed.departure();
@@ -44,6 +55,7 @@ public record Expressed(
         drops.addAll(named.get().drops());
         forces.addAll(named.get().forces());
         named.get().order().ifPresent(orders::add);
+        named.get().says().ifPresent(names::add);
       } else if (departure.kind() == Departure.Kind.MISSING
           && departure.label().isPresent()
           && effect.isPresent()) {
@@ -52,7 +64,18 @@ public record Expressed(
         rest.add(placed);
       }
     }
-    return new Expressed(List.copyOf(drops), List.copyOf(forces), List.copyOf(orders), rest);
+    return new Expressed(
+        List.copyOf(drops), List.copyOf(forces), List.copyOf(orders), rest, List.copyOf(names));
+  }
+
+  /** Returns what departs outside of functions, which something else says. */
+  public static Expressed outside(
+      MachineReading reading, List<String> functions, KernelShape shape) {
+    return of(
+        reading.departures().stream()
+            .filter(placed -> !functions.contains(placed.departure().function()))
+            .toList(),
+        shape);
   }
 
   private static boolean isIt(KernelShape.Mutant mutant, Departure departure) {

@@ -151,7 +151,23 @@ final class MachineReader {
         matched,
         steps,
         own,
-        Nearest.of(machine, decided(own)));
+        Nearest.of(machine, decided(own)),
+        walk(reading));
+  }
+
+  private static List<MachineReading.Walked> walk(FunctionReading reading) {
+    List<MachineReading.Walked> most = List.of();
+    for (FunctionReading.Reading one : reading.readings()) {
+      for (Path path : one.paths().paths()) {
+        List<MachineReading.Walked> walked =
+            path.events().stream()
+                .filter(Event::isStep)
+                .map(event -> new MachineReading.Walked(event.name(), event.line()))
+                .toList();
+        most = walked.size() > most.size() ? walked : most;
+      }
+    }
+    return most;
   }
 
   private void unknownCalls(FunctionReading reading, FunctionReading.Reading one) {

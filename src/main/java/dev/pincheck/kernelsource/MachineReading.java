@@ -4,7 +4,6 @@ package dev.pincheck.kernelsource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /**
  * What a tree says of one machine.
@@ -36,6 +35,7 @@ public record MachineReading(
    * @param matched how many of its steps were
    * @param knobs which knobs it decides
    * @param nearest to these
+   * @param walk the steps on the path that has most of them
    */
   public record Row(
       String name,
@@ -45,12 +45,17 @@ public record MachineReading(
       int matched,
       int steps,
       List<KnobReading> knobs,
-      Nearest nearest) {
+      Nearest nearest,
+      List<Walked> walk) {
 
     public Row {
       knobs = List.copyOf(knobs);
+      walk = List.copyOf(walk);
     }
   }
+
+  /** A step and the line that it stands on. */
+  public record Walked(String step, int line) {}
 
   /** A departure and the file that it is in. */
   public record Placed(String file, Departure departure) {}
@@ -62,34 +67,15 @@ public record MachineReading(
     departures = List.copyOf(departures);
   }
 
-  /** Returns the variant that the tree is, as a variants file has it. */
-  public String variant(String name) {
-    StringBuilder text = new StringBuilder();
-    text.append("machine = \"").append(machine).append("\"\n\n[variants.\"").append(name);
-    text.append("\"]\nbased_on = \"").append(nearest.variants().get(0)).append("\"\n");
-    text.append("source   = \"read from ").append(String.join(", ", files)).append("\"\n");
-    StringJoiner turned = new StringJoiner(", ", "knobs    = { ", " }\n");
-    nearest.differing().get(0).forEach((knob, value) -> turned.add(knob + " = \"" + value + "\""));
-    text.append(nearest.isExact() ? "" : turned.toString());
-    strings(text, "drop     = ", expressed.drops());
-    strings(text, "force    = ", expressed.forces());
-    expressed.orders().stream()
-        .findFirst()
-        .ifPresent(order -> text.append("order    = \"").append(order).append("\"\n"));
-    for (Placed placed : expressed.rest()) {
-      text.append("# not in it: ").append(placed.file()).append(':');
-      text.append(placed.departure().line()).append(' ').append(placed.departure().function());
-      text.append(": ").append(placed.departure().kind()).append(' ');
-      text.append(placed.departure().step().replaceAll("\\s+", " ")).append('\n');
+  /**
+   * Returns what must be looked at again where this differs from the nearest variant: functions in
+   * which something departs or a knob is decided otherwise.
+   */
+  public Concern concern() {
+    Concern concern = Concern.NONE;
+    for (Placed placed : departures) {
+      concern = concern.with(placed.departure().function());
     }
-    return text.toString();
-  }
-
-  private static void strings(StringBuilder text, String key, List<String> values) {
-    if (!values.isEmpty()) {
-      text.append(key)
-          .append(values.stream().map(value -> '"' + value + '"').toList())
-          .append('\n');
-    }
+    return concern.withKnobs(nearest.differing().get(0).keySet(), functions);
   }
 }

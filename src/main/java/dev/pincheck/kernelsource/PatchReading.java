@@ -70,6 +70,18 @@ public record PatchReading(List<String> subjects, List<Change> changes) {
           departure.reading());
     }
 
+    /** Returns what must be looked at again. */
+    public Concern concern() {
+      Concern concern = Concern.NONE;
+      for (Placed placed : gained()) {
+        concern = concern.with(placed.departure().function());
+      }
+      for (Placed placed : lost()) {
+        concern = concern.with(placed.departure().function());
+      }
+      return concern.withKnobs(turned().keySet(), after.functions());
+    }
+
     /** Says whether nothing that is modelled changes. */
     public boolean isEmpty() {
       return turned().isEmpty() && gained().isEmpty() && lost().isEmpty();

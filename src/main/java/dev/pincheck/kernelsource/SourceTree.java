@@ -26,6 +26,14 @@ public record SourceTree(Path root, Optional<String> only, Map<String, String> p
     patched = Map.copyOf(patched);
   }
 
+  void requireThere() throws InputRejected {
+    if (!Files.exists(root)) {
+      throw new InputRejected(
+          Problem.ofFile(
+              InputFile.shown(root), "no such file or folder; give a kernel tree, or a C file"));
+    }
+  }
+
   /** A file that was found: its path below the root, and its text. */
   record Found(String path, String text) {}
 

@@ -52,6 +52,15 @@ public final class TreeReader {
     return new TreeReader(shapes, new CParser(natives));
   }
 
+  /** Returns what a machine looks like in C, which {@code kernel.toml} says. */
+  public KernelShape shape(String machine) {
+    return shapes.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(machine))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
   /**
    * Reads a tree.
    *
@@ -59,6 +68,7 @@ public final class TreeReader {
    * @throws InputRejected if no file is there, or one cannot be read
    */
   public List<MachineReading> read(SourceTree tree) throws InputRejected {
+    tree.requireThere();
     List<MachineReading> readings = new ArrayList<>();
     Set<String> wanted = new LinkedHashSet<>();
     Map<SourceFile, CFile> known = new HashMap<>();
@@ -67,6 +77,9 @@ public final class TreeReader {
       for (SourceFile file : entry.getValue().files().values()) {
         wanted.addAll(file.all());
         Optional<CFile> read = file(tree, file, known);
+        if (read.isPresent() && file.needs().isEmpty()) {
+          requireC(read.get(), file, entry.getValue());
+        }
         read.ifPresent(found -> files.put(file.name(), found));
       }
       if (!files.isEmpty()) {
@@ -90,6 +103,7 @@ public final class TreeReader {
    */
   public PatchReading patched(SourceTree tree, java.nio.file.Path patch, String shown)
       throws InputRejected {
+    tree.requireThere();
     PatchFile read = PatchFile.read(patch, shown);
     Map<String, String> texts = new LinkedHashMap<>();
     Set<String> names = new LinkedHashSet<>();
@@ -152,8 +166,37 @@ public final class TreeReader {
                 name -> file.readings().stream().anyMatch(text -> text.function(name).isPresent()));
   }
 
+  /** A file that has none of the functions is not what its name says, in whatever language. */
+  private static void requireC(CFile read, SourceFile file, KernelShape shape)
+      throws InputRejected {
+    List<KernelShape.Function> functions =
+        shape.functions().values().stream()
+            .filter(function -> function.file().equals(file.name()))
+            .toList();
+    if (functions.stream()
+        .flatMap(function -> function.all().stream())
+        .noneMatch(read.functions()::contains)) {
+      List<String> some =
+          functions.stream()
+              .filter(function -> !function.optional())
+              .map(KernelShape.Function::name)
+              .limit(3)
+              .toList();
+      throw new InputRejected(
+          new Problem(
+              read.path(),
+              1,
+              0,
+              "defines none of the functions that are modelled ("
+                  + String.join(", ", some)
+                  + ", ...): expected the C of "
+                  + file.name()));
+    }
+  }
+
   /** Returns the paths of a function as a text. */
   public String paths(SourceTree tree, String function) throws InputRejected {
+    tree.requireThere();
     StringBuilder text = new StringBuilder();
     for (KernelShape shape : shapes.values()) {
       for (SourceFile file : shape.files().values()) {

@@ -180,6 +180,30 @@ public final class Changes {
     return List.copyOf(setup.running());
   }
 
+  /**
+   * Returns what a machine's {@code design} says under a variant, by field, of what is true or not.
+   */
+  public static Map<String, Boolean> sentences(
+      MachineReference machine, Map<String, String> knobs) {
+    Map<String, Boolean> sentences = new TreeMap<>();
+    try {
+      Class<?> type =
+          Class.forName(
+              machine.getClass().getPackageName() + ".Design",
+              /* initialize= */ true,
+              machine.getClass().getClassLoader());
+      Object design = type.getConstructor(Knobs.class).newInstance(Knobs.of(knobs));
+      for (Field field : type.getFields()) {
+        if (field.getType() == boolean.class) {
+          sentences.put(field.getName(), field.getBoolean(design));
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    return sentences;
+  }
+
   /** Returns the routines of a machine that can be overridden, by their simple names. */
   public static Map<String, Class<?>> routines(MachineReference machine) {
     Class<?> type = machine.getClass();

@@ -29,6 +29,7 @@ public final class KernelShape {
   private final List<Ignored> ignored;
   private final List<String> options;
   private final List<Mutant> mutants;
+  private final Map<String, List<String>> primitives;
   private final Map<String, Optional<Step>> calls = new HashMap<>();
   private final Map<String, Optional<Step>> writes = new HashMap<>();
   private final Map<String, Optional<String>> askNames = new HashMap<>();
@@ -90,6 +91,7 @@ public final class KernelShape {
    * @param beside the function without which it is not looked at; empty where it always is
    * @param watchedOnly whether steps that are not watched, and are not in the skeleton, are passed
    *     over
+   * @param routines of the reference that stand for it, beside those of {@code functions.toml}
    * @param skeleton what it does
    */
   public record Function(
@@ -100,11 +102,13 @@ public final class KernelShape {
       Optional<KnobValue> when,
       Optional<String> beside,
       boolean watchedOnly,
+      List<String> routines,
       Skeleton skeleton,
       Position position) {
 
     public Function {
       aliases = List.copyOf(aliases);
+      routines = List.copyOf(routines);
     }
 
     /** Returns all names, the newest first. */
@@ -181,6 +185,7 @@ public final class KernelShape {
    * @param drops effects that are dropped then
    * @param forces checks that say something else then
    * @param order the name of the changed order
+   * @param says what it is in the words of a knob, {@code release_put = before-unlock}
    */
   public record Mutant(
       String in,
@@ -188,7 +193,8 @@ public final class KernelShape {
       String step,
       List<String> drops,
       List<String> forces,
-      Optional<String> order) {
+      Optional<String> order,
+      Optional<String> says) {
 
     public Mutant {
       drops = List.copyOf(drops);
@@ -218,7 +224,9 @@ public final class KernelShape {
       List<Rule> rules,
       List<Ignored> ignored,
       List<String> options,
-      List<Mutant> mutants) {
+      List<Mutant> mutants,
+      Map<String, List<String>> primitives) {
+    this.primitives = Map.copyOf(primitives);
     this.names = Map.copyOf(names);
     this.same =
         same.entrySet().stream()
@@ -273,6 +281,13 @@ public final class KernelShape {
 
   public List<Mutant> mutants() {
     return mutants;
+  }
+
+  /**
+   * Returns how the reference does steps, by step; {@code kernel.toml} says how that is written.
+   */
+  public Map<String, List<String>> primitives() {
+    return primitives;
   }
 
   /** Returns the configuration options that are on wherever the machine is. */

@@ -64,9 +64,22 @@ public final class KernelShapeReader {
     file.sections("rules").forEach(section -> reader.read(section).ifPresent(rules::add));
     List<KernelShape.Mutant> mutants = new ArrayList<>();
     file.sections("mutations").forEach(section -> mutants.add(mutant(section)));
+    Map<String, List<String>> primitives = new LinkedHashMap<>();
+    file.section("primitives").ifPresent(section -> readPrimitives(section, primitives));
     file.rejectOthers();
     return new KernelShape(
-        names, same, steps, asks, loops, files, functions, rules, ignored, options, mutants);
+        names,
+        same,
+        steps,
+        asks,
+        loops,
+        files,
+        functions,
+        rules,
+        ignored,
+        options,
+        mutants,
+        primitives);
   }
 
   private KernelShape.Mutant mutant(TomlSection section) {
@@ -84,9 +97,20 @@ public final class KernelShapeReader {
             section.text("step").map(Located::value).orElse(""),
             texts(section, "drop"),
             texts(section, "force"),
-            section.text("order").map(Located::value));
+            section.text("order").map(Located::value),
+            section.text("says").map(Located::value));
     section.rejectOthers();
     return mutant;
+  }
+
+  private void readPrimitives(TomlSection section, Map<String, List<String>> primitives) {
+    for (Located<String> step : section.names()) {
+      if (!steps.containsKey(step.value())) {
+        section.problem(
+            step.position(), Names.unknown("step", "steps", step.value(), steps.keySet()));
+      }
+      primitives.put(step.value(), texts(section, step.value()));
+    }
   }
 
   private static List<String> options(TomlSection section) {
@@ -180,6 +204,7 @@ public final class KernelShapeReader {
         section.text("when").flatMap(text -> when(section, text));
     Optional<String> beside = section.text("beside").map(Located::value);
     List<String> aliases = texts(section, "aliases");
+    List<String> routines = texts(section, "routines");
     Optional<Located<String>> text = section.requiredString("skeleton");
     section.rejectOthers();
     if (in.isPresent() && text.isPresent()) {
@@ -197,6 +222,7 @@ public final class KernelShapeReader {
               when,
               beside,
               watchedOnly,
+              routines,
               skeleton,
               name.position()));
     }

@@ -161,6 +161,36 @@ public record Skeleton(List<Node> nodes) {
     }
   }
 
+  /** Returns the labels of all steps, in their order. */
+  public List<String> labels() {
+    return steps().stream().flatMap(step -> step.label().stream()).toList();
+  }
+
+  /** Returns all steps, in their order. */
+  public List<Do> steps() {
+    List<Do> steps = new ArrayList<>();
+    steps(nodes, steps);
+    return steps;
+  }
+
+  private static void steps(List<Node> nodes, List<Do> steps) {
+    for (Node node : nodes) {
+      if (node instanceof Do step) {
+        steps.add(step);
+      } else if (node instanceof When when) {
+        steps(when.yes(), steps);
+        steps(when.no(), steps);
+      } else if (node instanceof If condition) {
+        steps(condition.yes(), steps);
+        steps(condition.no(), steps);
+      } else if (node instanceof Each loop) {
+        steps(loop.body(), steps);
+      } else if (node instanceof Maybe maybe) {
+        steps(maybe.inner(), steps);
+      }
+    }
+  }
+
   /** Returns the names of all steps, asks and loops, as events have them. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();

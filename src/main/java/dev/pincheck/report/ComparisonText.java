@@ -80,8 +80,7 @@ public final class ComparisonText {
   public String changes(
       String from, String to, List<VerdictChange> changes, long undecided, Optional<Basis> basis) {
     long unasked = count(changes, Trend.UNASKED);
-    StringBuilder text = new StringBuilder();
-    byCause(changes).forEach(causes -> text.append(cause(causes)));
+    StringBuilder text = new StringBuilder(causes(changes));
     String others = names(changes.stream().filter(change -> change.trend() == Trend.CHANGED));
     if (!others.isEmpty()) {
       text.append("changed, with the same verdict: ").append(others).append('\n');
@@ -100,6 +99,11 @@ public final class ComparisonText {
                 undecided == 0 ? "" : ", " + undecided + " undecided"))
         .append(basis.map(ComparisonText::text).orElse(""))
         .toString();
+  }
+
+  /** Returns what gets worse and better alone, as {@link #changes} has it. */
+  public String causes(List<VerdictChange> changes) {
+    return byCause(changes).stream().map(this::cause).collect(Collectors.joining());
   }
 
   /** Returns races with equal verdicts that change, the worse and the shortest first. */

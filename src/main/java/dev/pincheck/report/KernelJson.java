@@ -2,28 +2,42 @@
 package dev.pincheck.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.pincheck.check.Result;
+import dev.pincheck.comparison.Trend;
+import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.kernelsource.Departure;
+import dev.pincheck.kernelsource.Expressed;
 import dev.pincheck.kernelsource.KnobReading;
 import dev.pincheck.kernelsource.MachineReading;
 import dev.pincheck.kernelsource.MachineReading.Placed;
 import dev.pincheck.kernelsource.MachineReading.Row;
 import dev.pincheck.kernelsource.Nearest;
+import dev.pincheck.kernelsource.PatchReading;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.text.CaseUtils;
 
-/** What a kernel tree is, and where it departs from what is modelled, as one JSON object. */
+/** What a kernel tree is, or what a patch makes of it, as one JSON object. */
 public final class KernelJson {
 
-  private KernelJson() {}
+  private final Function<Result, String> explain;
+
+  /** Takes what tells an answer in full: a command; empty for one without a schedule. */
+  public KernelJson(Function<Result, String> explain) {
+    this.explain = explain;
+  }
 
   /**
-   * Returns the object, with its line end.
+   * Returns what is said of a tree, with its line end.
    *
    * @param version of pincheck
+   * @param answers what races say
    */
-  public static String of(String version, List<MachineReading> readings) {
+  public String of(String version, List<MachineReading> readings, List<KernelAnswers> answers) {
     return VerdictJson.write(
         json -> {
           json.writeStartObject();
@@ -33,8 +47,99 @@ public final class KernelJson {
             write(json, reading);
           }
           json.writeEndArray();
-          json.writeEndObject();
+          end(json, answers);
         });
+  }
+
+  /**
+   * Returns what is said of a patch, with its line end.
+   *
+   * @param version of pincheck
+   * @param answers what races say
+   */
+  public String of(String version, PatchReading patch, List<KernelAnswers> answers) {
+    return VerdictJson.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("version", version);
+          strings(json, "subjects", patch.subjects());
+          json.writeArrayFieldStart("changes");
+          for (PatchReading.Change change : patch.changes()) {
+            write(json, change);
+          }
+          json.writeEndArray();
+          end(json, answers);
+        });
+  }
+
+  private void end(JsonGenerator json, List<KernelAnswers> answers) throws IOException {
+    if (!answers.isEmpty()) {
+      json.writeArrayFieldStart("checks");
+      for (KernelAnswers one : answers) {
+        write(json, one);
+      }
+      json.writeEndArray();
+    }
+    json.writeStringField("limits", KernelText.LIMITS.strip());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PatchReading.Change change) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("machine", change.after().machine());
+    json.writeBooleanField("same", change.isEmpty());
+    json.writeObjectFieldStart("knobs");
+    for (Map.Entry<String, List<String>> knob : change.turned().entrySet()) {
+      strings(json, knob.getKey(), knob.getValue());
+    }
+    json.writeEndObject();
+    placed(json, "gained", change.gained());
+    placed(json, "lost", change.lost());
+    json.writeFieldName("before");
+    write(json, change.before());
+    json.writeFieldName("after");
+    write(json, change.after());
+    json.writeEndObject();
+  }
+
+  private void write(JsonGenerator json, KernelAnswers answers) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("machine", answers.machine());
+    json.writeStringField("first", answers.first());
+    json.writeStringField("other", answers.other());
+    json.writeStringField("file", answers.file());
+    strings(json, "mutants", answers.mutants());
+    json.writeNumberField("races", answers.races());
+    json.writeObjectFieldStart("walks");
+    for (Map.Entry<String, List<String>> walk : answers.walks().entrySet()) {
+      strings(json, walk.getKey(), walk.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("asked");
+    for (VerdictChange change : answers.changes()) {
+      json.writeStartObject();
+      json.writeStringField("race", change.race().name());
+      json.writeStringField("before", change.before().text());
+      json.writeStringField("after", change.after().text());
+      json.writeStringField("trend", change.trend().name().toLowerCase(Locale.ROOT));
+      String command = change.trend() == Trend.WORSE ? explain.apply(change.other()) : "";
+      VerdictJson.field(json, "explain", Optional.of(command).filter(text -> !text.isEmpty()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    strings(json, "undecided", answers.undecided());
+    strings(json, "notAsked", answers.unasked());
+    placed(json, "notExpressed", answers.rest());
+    json.writeEndObject();
+  }
+
+  private static void placed(JsonGenerator json, String name, List<Placed> departures)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Placed placed : departures) {
+      write(json, placed);
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, MachineReading reading) throws IOException {
@@ -54,11 +159,12 @@ public final class KernelJson {
       write(json, row);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("departures");
-    for (Placed placed : reading.departures()) {
-      write(json, placed);
-    }
-    json.writeEndArray();
+    placed(json, "departures", reading.departures());
+    Expressed expressed = reading.expressed();
+    strings(json, "drop", expressed.drops());
+    strings(json, "force", expressed.forces());
+    strings(json, "order", expressed.orders());
+    strings(json, "mutations", expressed.names());
     json.writeEndObject();
   }
 

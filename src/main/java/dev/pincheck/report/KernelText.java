@@ -35,18 +35,23 @@ public final class KernelText {
    * Returns the whole report.
    *
    * @param verbose whether functions have a row of which there is nothing to say
+   * @param answers what races say, which comes behind the C
    */
-  public static String of(List<MachineReading> readings, boolean verbose) {
+  public static String of(List<MachineReading> readings, boolean verbose, String answers) {
     KernelText report = new KernelText(verbose);
     for (MachineReading reading : readings) {
       report.machine(reading);
     }
-    report.text.append(LIMITS);
+    report.text.append(answers).append(LIMITS);
     return report.text.toString();
   }
 
-  /** Returns the report without its table, in a form that can be pasted into a mail. */
-  public static String markdown(List<MachineReading> readings) {
+  /**
+   * Returns the report without its table, in a form that can be pasted into a mail.
+   *
+   * @param answers what races say, which comes behind the C
+   */
+  public static String markdown(List<MachineReading> readings, String answers) {
     StringBuilder text = new StringBuilder();
     for (MachineReading reading : readings) {
       text.append("**").append(reading.machine()).append("**: ");
@@ -55,8 +60,9 @@ public final class KernelText {
         text.append("- ").append(line(placed)).append('\n');
       }
       text.append(reading.departures().isEmpty() ? "Every step is explained.\n\n" : "\n");
+      text.append(mutation(reading.expressed().names(), "- "));
     }
-    return text.append('_').append(LIMITS.strip()).append("_\n").toString();
+    return text.append(answers).append('_').append(LIMITS.strip()).append("_\n").toString();
   }
 
   private void machine(MachineReading reading) {
@@ -175,7 +181,16 @@ public final class KernelText {
     for (Placed placed : reading.departures()) {
       text.append("  ").append(line(placed)).append('\n');
     }
-    text.append('\n');
+    text.append('\n').append(mutation(reading.expressed().names(), "  "));
+  }
+
+  /** Returns what departures are called, a line each; nothing where they have no name. */
+  static String mutation(List<String> names, String before) {
+    return names.isEmpty()
+        ? ""
+        : names.stream()
+            .map(name -> before + name + "\n")
+            .collect(Collectors.joining("", "That is:\n", "\n"));
   }
 
   static String line(Placed placed) {

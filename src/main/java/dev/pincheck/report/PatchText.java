@@ -3,6 +3,7 @@ package dev.pincheck.report;
 
 import dev.pincheck.kernelsource.MachineReading.Placed;
 import dev.pincheck.kernelsource.PatchReading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,9 @@ public final class PatchText {
    * Returns the report.
    *
    * @param markdown whether lists and names are marked
+   * @param answers what races say, which comes behind the C
    */
-  public static String of(PatchReading patch, boolean markdown) {
+  public static String of(PatchReading patch, boolean markdown, String answers) {
     StringBuilder text = new StringBuilder();
     for (String subject : patch.subjects()) {
       text.append(markdown ? "> " : "").append(subject).append('\n');
@@ -41,8 +43,13 @@ public final class PatchText {
       }
       lines(text, "- ", change.gained());
       lines(text, "- no longer: ", change.lost());
+      List<String> names = new ArrayList<>(change.after().expressed().names());
+      names.removeAll(change.before().expressed().names());
+      text.append(names.isEmpty() ? "" : "\n").append(KernelText.mutation(names, "- "));
     }
-    return text.append('\n').append(KernelText.LIMITS).toString();
+    text.append(text.toString().endsWith("\n\n") ? "" : "\n").append(answers);
+    return text.append(markdown ? "_" + KernelText.LIMITS.strip() + "_\n" : KernelText.LIMITS)
+        .toString();
   }
 
   private static void lines(StringBuilder text, String before, List<Placed> departures) {
