@@ -78,15 +78,17 @@ final class Behaviour {
   }
 
   /**
-   * The behaviour goes on with the state of that number, counted from 1, to which it comes back by
-   * a step that TLC shows no state of.
+   * The behaviour goes on with the state of that number, counted from 1. TLC shows no state of the
+   * step that comes back to it; where it is known whose it is, it is added.
    *
    * @param info what TLC says of that step
    */
   void loopsTo(int number, String info) {
     loop = OptionalInt.of(number - 1);
     TLCState again = printed.get(number - 1);
-    if (!endsWith(again)) {
+    Map<String, Value> last = states.get(states.size() - 1).values();
+    if (!endsWith(again)
+        && actors.of(last, values(again), printed.get(printed.size() - 1), again).isPresent()) {
       add(again, info);
     }
   }
