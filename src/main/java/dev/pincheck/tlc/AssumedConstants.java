@@ -81,7 +81,6 @@ public final class AssumedConstants {
             /* checkDeadlock= */ false,
             /* coverage= */ false,
             /* simulation= */ List.of(),
-            /* unchanging= */ false,
             List.of());
     return new SanyProblems(command, new SimpleFilenameToStream(folder))
         .module()

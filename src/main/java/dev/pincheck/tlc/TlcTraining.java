@@ -67,7 +67,6 @@ final class TlcTraining {
         /* checkDeadlock= */ true,
         /* coverage= */ false,
         /* simulation= */ List.of(),
-        /* unchanging= */ false,
         List.of());
   }
 }
