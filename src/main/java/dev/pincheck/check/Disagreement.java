@@ -72,7 +72,10 @@ public record Disagreement(
   private static Optional<String> said(Subject subject, Result result) {
     return switch (subject) {
       case VERDICT -> result.said().map(said -> "says " + said.text());
-      case STEPS -> trace(result).map(trace -> "takes " + trace.steps() + " steps");
+      case STEPS ->
+          trace(result)
+              .filter(trace -> !isOfRun(result))
+              .map(trace -> "takes " + trace.steps() + " steps");
       // Of what is recorded nobody has the states.
       case LAST_STEP ->
           trace(result)
@@ -81,6 +84,21 @@ public record Disagreement(
               .flatMap(TraceState::step)
               .map(step -> "ends with " + step.actor().orElse("") + " " + step.action());
     };
+  }
+
+  /** How long a run without an end is before it goes round, and the round, no engine owes. */
+  private static boolean isOfRun(Result result) {
+    return result
+        .verdict()
+        .property()
+        .flatMap(
+            name ->
+                result
+                    .task()
+                    .machine()
+                    .map(machine -> machine.properties().get(name))
+                    .filter(property -> !property.isInvariant()))
+        .isPresent();
   }
 
   private static Optional<Trace> trace(Result result) {

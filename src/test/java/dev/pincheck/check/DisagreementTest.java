@@ -12,6 +12,7 @@ import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.tlc.TlcEngine;
 import dev.pincheck.trace.LaterStates;
@@ -36,6 +37,7 @@ final class DisagreementTest {
   private final Engine tlc = new TlcEngine();
   private final Engine explorer = new ExplorerEngine(1);
   private Question question;
+  private Optional<Machine> machine = Optional.empty();
 
   @BeforeEach
   void askAboutARace() throws InputRejected {
@@ -49,8 +51,7 @@ final class DisagreementTest {
   }
 
   private Result says(Engine engine, Verdict verdict, Origin origin) {
-    Task task =
-        new Task(question, engine, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    Task task = new Task(question, engine, machine, Optional.empty(), Optional.empty(), false);
     return new Result(
         task,
         new Finding("", "", verdict, Statistics.NONE, Duration.ZERO),
@@ -101,6 +102,25 @@ final class DisagreementTest {
         .allMatch(Disagreement::isError)
         .extracting(Disagreement::answers)
         .containsExactly(Map.of("tlc", "takes 1 steps", "explorer", "takes 2 steps"));
+  }
+
+  @Test
+  void howLongARunIsThatGoesRoundNobodyDisagreesAbout() throws InputRejected {
+    machine =
+        Optional.of(
+            Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of())
+                .machines()
+                .get("gmem"));
+    assertThat(
+            Disagreement.among(
+                List.of(
+                    says(tlc, ofRun(violatedBy("Zap")), Origin.RECORD),
+                    says(explorer, ofRun(violatedBy("Unbind", "Zap")), Origin.ENGINE))))
+        .isEmpty();
+  }
+
+  private static Verdict ofRun(Verdict verdict) {
+    return new Verdict.Violated("FileIsReleased", verdict.trace());
   }
 
   @Test
