@@ -35,11 +35,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is drafted of a function that does not depart is what the reference does. */
 final class KernelDraftTest {
 
+  private static final double LARGEST = 400;
+
+  /** All of them take a minute, and some of them come through every routine as well. */
+  private static final int EACH = 4;
+
   @TempDir Path here;
 
   /** Every function that has a routine is drafted at once; small races are explored whole. */
   @ParameterizedTest
-  @CsvSource({"next-20260928, 25", "v12, 25"})
+  @CsvSource({"next-20260928, 25", "7.2, 25"})
   void aDraftOfWhatDoesNotDepartChangesNothing(String base, int atLeast)
       throws IOException, InputRejected {
     TreeReader reader = TreeReader.open(Bench.TREE, here);
@@ -69,8 +74,10 @@ final class KernelDraftTest {
     Variant plain = machine.variants().get(base);
 
     List<String> differing = new ArrayList<>();
+    List<Race> races = catalogue.races(machine);
     int explored = 0;
-    for (Race race : catalogue.races(machine)) {
+    for (int at = 0; at < races.size(); at += EACH) {
+      Race race = races.get(at);
       if (!race.skipped().containsKey(base) && Passed.by(race, plain).size() < LARGEST) {
         String was = figures(race, plain);
         String now = figures(race, mine);
@@ -81,10 +88,8 @@ final class KernelDraftTest {
       }
     }
     assertThat(differing).as(draft.java()).isEmpty();
-    assertThat(explored).isGreaterThan(20);
+    assertThat(explored).isGreaterThan(15);
   }
-
-  private static final double LARGEST = 400;
 
   private static MachineReading reading(TreeReader reader, String base) throws InputRejected {
     Path tree = KernelCommandTest.FOLDER.resolve("tree");
