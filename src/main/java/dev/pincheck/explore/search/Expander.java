@@ -10,9 +10,9 @@ import dev.pincheck.explore.reduction.PartialOrderReduction;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.reduction.WaitTable;
 import dev.pincheck.explore.states.Found;
+import dev.pincheck.explore.states.Frontier;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
-import dev.pincheck.explore.states.Successors;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Optional;
 final class Expander implements Scene.Places {
 
   private final List<Scene.Invariant> invariants;
+  private final Found offers;
   private final Packing packing;
   private final int size;
   private final Sightings.Notes notes;
@@ -38,8 +39,7 @@ final class Expander implements Scene.Places {
   private final Coverage coverage = new Coverage();
   private final Node[] standing;
   private final long[] packed;
-  private long[] states = {};
-  private Found found;
+  private long[] gathered = {};
 
   /** What steps are chosen by. */
   private record Choice(AmpleSet ample, WaitTable waits) {}
@@ -50,15 +50,17 @@ final class Expander implements Scene.Places {
   /**
    * Makes a worker.
    *
+   * @param offers where it puts what it finds
    * @param reduction what to leave steps out by, if any are left out
    */
   Expander(
       LearnedScene learned,
       Packing packing,
+      Found offers,
       Sightings.Notes notes,
       Optional<PartialOrderReduction> reduction) {
     this.invariants = learned.invariants();
-    this.found = new Successors(packing.size());
+    this.offers = offers;
     this.packing = packing;
     this.size = packing.size();
     this.tasks = packing.tasks();
@@ -79,34 +81,39 @@ final class Expander implements Scene.Places {
   }
 
   /** Finds the initial state, which is where the stepper starts. */
-  void begin(Stepper stepper, Found into) {
+  void begin(Stepper stepper) {
     for (int task = 0; task < tasks; task++) {
       standing[task] = stepper.start(task);
     }
-    generated++;
-    packing.pack(memory, standing, packed);
-    int at = into.next(packed[size - 1], 0);
-    System.arraycopy(packed, 0, into.states(), at, size);
+    offer(memory, 0);
+    offers.flush();
   }
 
   /**
-   * Looks at states of a level, which stand one after the other.
+   * Looks at the states of a level from one position up to, not including, another one.
    *
-   * @param level holds them
-   * @param first where the first of them begins
+   * @param nodes the nodes of each task, by id
+   */
+  void expand(Frontier level, int from, int to, Node[][] nodes) {
+    if (gathered.length < (to - from) * size) {
+      gathered = new long[(to - from) * size];
+    }
+    level.gather(from, to, size, gathered);
+    expand(gathered, size, from, to, nodes);
+  }
+
+  /**
+   * Looks at states that stand one after the other.
+   *
    * @param stride from the beginning of one to that of the next one
    * @param from position of the first one on its level
-   * @param to position after the last one
-   * @param nodes the nodes of each task, by id
-   * @param into takes what they lead to
    */
-  void expand(long[] level, int first, int stride, int from, int to, Node[][] nodes, Found into) {
-    states = level;
-    found = into;
+  void expand(long[] states, int stride, int from, int to, Node[][] nodes) {
+    gathered = states;
     int position = from;
     try {
       for (; position < to; position++) {
-        int offset = first + (position - from) * stride;
+        int offset = (position - from) * stride;
         look(position, offset, nodes);
         if (choice.isPresent()) {
           followChosen(choice.get(), position, offset, nodes);
@@ -143,15 +150,15 @@ final class Expander implements Scene.Places {
   }
 
   private void unpack(int offset, Node[][] nodes) {
-    packing.unpackMemory(states, offset, memory);
+    packing.unpackMemory(gathered, offset, memory);
     for (int task = 0; task < tasks; task++) {
-      standing[task] = nodes[task][packing.node(states, offset, task)];
+      standing[task] = nodes[task][packing.node(gathered, offset, task)];
     }
   }
 
   /** Looks whether there is anything to say about the state. */
   private void look(int position, int offset, Node[][] nodes) {
-    if (verdicts.isLoud(states, offset, nodes, standing)) {
+    if (verdicts.isLoud(gathered, offset, nodes, standing)) {
       unpack(offset, nodes);
       for (int invariant = 0; invariant < invariants.size(); invariant++) {
         if (notes.asks(invariant) && !invariants.get(invariant).holds(memory, this)) {
@@ -166,11 +173,11 @@ final class Expander implements Scene.Places {
     boolean done = true;
     boolean stuck = true;
     for (int task = 0; task < tasks; task++) {
-      Node from = nodes[task][packing.node(states, offset, task)];
+      Node from = nodes[task][packing.node(gathered, offset, task)];
       if (!from.atEnd()) {
         done = false;
         ProjectionTable table = steps.table(task, from);
-        int step = steps.find(table, task, from, states, offset);
+        int step = steps.find(table, task, from, gathered, offset);
         if (!StepTables.isBlocked(table, step)) {
           stuck = false;
           int rank = position * tasks + task;
@@ -191,12 +198,12 @@ final class Expander implements Scene.Places {
     choice.ample().begin();
     boolean done = true;
     for (int task = 0; task < tasks; task++) {
-      Node from = nodes[task][packing.node(states, offset, task)];
+      Node from = nodes[task][packing.node(gathered, offset, task)];
       standing[task] = from;
       if (!from.atEnd()) {
         done = false;
         ProjectionTable table = steps.table(task, from);
-        int step = steps.find(table, task, from, states, offset);
+        int step = steps.find(table, task, from, gathered, offset);
         nextTables[task] = table;
         nextEntries[task] = step;
         StepTables.Note note = steps.note(table, step);
@@ -207,7 +214,7 @@ final class Expander implements Scene.Places {
     int enabled = choice.ample().enabled();
     int followed =
         choice.ample().isOpen()
-            ? choice.ample().choose(choice.waits().holders(states, offset), standing)
+            ? choice.ample().choose(choice.waits().holders(gathered, offset), standing)
             : enabled;
     leftOut += Integer.bitCount(enabled) - Integer.bitCount(followed);
     for (int task = 0; task < tasks; task++) {
@@ -229,8 +236,20 @@ final class Expander implements Scene.Places {
 
   private void apply(ProjectionTable table, int step, int offset, int rank) {
     generated++;
-    int at = found.next(steps.fingerprint(table, step, states, offset), rank);
-    steps.apply(table, step, states, offset, found.states(), at);
+    int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
+    steps.apply(table, step, gathered, offset, offers.states(), at);
+  }
+
+  private void offer(Memory state, int rank) {
+    generated++;
+    packing.pack(state, standing, packed);
+    int at = offers.next(packed[size - 1], rank);
+    System.arraycopy(packed, 0, offers.states(), at, size);
+  }
+
+  /** Hands over what was found; to be called at the end of a level. */
+  void flush() {
+    offers.flush();
   }
 
   @Override
@@ -250,12 +269,6 @@ final class Expander implements Scene.Places {
 
   Sightings.Notes notes() {
     return notes;
-  }
-
-  /** Leaves what was followed since the last call out, as it is to be followed again. */
-  void forgetCounts() {
-    generated = 0;
-    leftOut = 0;
   }
 
   /** Returns how many states were found since the last call, each time counted. */
@@ -280,5 +293,10 @@ final class Expander implements Scene.Places {
   /** Returns what was passed and met so far. */
   Coverage coverage() {
     return coverage;
+  }
+
+  /** Returns how many of the states found since the last call were new. */
+  long takeFound() {
+    return offers.takeFound();
   }
 }

@@ -144,23 +144,15 @@ public final class Fixpoint {
   /**
    * Learns the automata by a search that leaves out what it can: a small part of the whole one, and
    * yet it follows every edge (see {@link PartialOrderReduction}), up to where anything is found:
-   * the whole one need hardly go further than that. Where it learns something it may have left out
-   * too much, so another one follows, which is still less than the whole one twice; a routine that
-   * breaks its contract is left to the search that comes after.
+   * the whole one need hardly go further than that. If it finds out on the way that it left out too
+   * much, as it may where it learns something, then what is still unknown is left to the search
+   * that comes after; so it is where a routine breaks its contract.
    *
    * @return how far it came, if a budget ended it: then there is nothing left for another search
    */
   Optional<Exploration> scout() {
     scouted = true;
-    Optional<Exploration> cut = Optional.empty();
-    int[] before = {};
-    for (int scouts = 0;
-        scouts < MANY_PASSES && cut.isEmpty() && !Arrays.equals(before, lessons());
-        scouts++) {
-      before = lessons();
-      cut = taught(/* merged= */ true);
-    }
-    return cut;
+    return taught(/* merged= */ true);
   }
 
   private Optional<Exploration> taught(boolean merged) {

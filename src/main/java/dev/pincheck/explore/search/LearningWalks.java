@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class LearningWalks {
 
-  private static final int FEWEST = 64;
+  private static final int FEWEST = 256;
   private static final int MOST = 1 << 16;
 
   /** Of the time of the budget walks take one part in so many at most: the search has the rest. */

@@ -56,6 +56,7 @@ public final class Part {
         new Expander(
             this.plan.learned(),
             packing,
+            parcels,
             notes,
             this.plan.reduce()
                 ? Optional.of(PartialOrderReduction.of(this.plan.learned(), this.plan.reads()))
@@ -86,7 +87,7 @@ public final class Part {
       int to = Math.min(states, from + SLICE);
       parcels.turnTo(level, depth, carrier);
       try {
-        expander.expand(level, from * record, record, from, to, nodes, parcels);
+        expander.expand(level, record, from, to, nodes);
       } catch (Expander.BrokenAt broken) {
         sights.put(
             Sight.broken(broken.getCause().getMessage()),

@@ -112,7 +112,7 @@ final class StateGraph {
     if (state == arrivals.length) {
       arrivals = Arrays.copyOf(arrivals, TooManyStates.times(state, 2));
     }
-    states.add(fingerprint, packed, 0);
+    states.add(fingerprint, packed, 0, rank);
     arrivals[state] = rank;
     Arrays.fill(edges, state * tasks, room, StateTable.NONE);
     return state;

@@ -133,6 +133,11 @@ final class WorkerPool implements Workers, AutoCloseable {
     stopped = true;
   }
 
+  /** Lets them work again, unless they were stopped by an interrupt. */
+  void goOn() {
+    stopped = interrupted;
+  }
+
   public boolean isStopped() {
     return stopped;
   }
