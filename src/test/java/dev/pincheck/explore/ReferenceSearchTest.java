@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every interleaving of the reference, against what is expected of each race and variant. */
 final class ReferenceSearchTest {
 
+  /** Of races that ask for no temporal property: this search looks at states, not at runs. */
   static Stream<Sample.Pair> expectations() throws InputRejected {
-    return MachineUnderTest.all().stream().flatMap(machine -> machine.sample(/* largest= */ 5_000));
+    return MachineUnderTest.all().stream()
+        .flatMap(machine -> machine.sample(/* largest= */ 5_000))
+        .filter(pair -> pair.race().temporal().isEmpty());
   }
 
   @ParameterizedTest
