@@ -99,21 +99,22 @@ final class Expander implements Scene.Places {
       gathered = new long[(to - from) * size];
     }
     level.gather(from, to, size, gathered);
-    expand(gathered, size, from, to, nodes);
+    expand(gathered, 0, size, from, to, nodes);
   }
 
   /**
    * Looks at states that stand one after the other.
    *
+   * @param first where the first of them begins
    * @param stride from the beginning of one to that of the next one
    * @param from position of the first one on its level
    */
-  void expand(long[] states, int stride, int from, int to, Node[][] nodes) {
+  void expand(long[] states, int first, int stride, int from, int to, Node[][] nodes) {
     gathered = states;
     int position = from;
     try {
       for (; position < to; position++) {
-        int offset = (position - from) * stride;
+        int offset = first + (position - from) * stride;
         look(position, offset, nodes);
         if (choice.isPresent()) {
           followChosen(choice.get(), position, offset, nodes);

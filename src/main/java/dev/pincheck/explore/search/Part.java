@@ -87,7 +87,7 @@ public final class Part {
       int to = Math.min(states, from + SLICE);
       parcels.turnTo(level, depth, carrier);
       try {
-        expander.expand(level, record, from, to, nodes);
+        expander.expand(level, from * record, record, from, to, nodes);
       } catch (Expander.BrokenAt broken) {
         sights.put(
             Sight.broken(broken.getCause().getMessage()),

@@ -97,6 +97,32 @@ final class SharedSearchTest {
     assertThat(shared.lockCycle()).isNotEmpty();
   }
 
+  /** Six tasks of six steps each that have nothing to do with each other. */
+  private static ToyScene wide() {
+    ToyScene scene = new ToyScene();
+    for (int task = 0; task < 6; task++) {
+      scene.run(
+          toy -> {
+            for (int step = 0; step < 6; step++) {
+              toy.at("Step" + step);
+              toy.x.load();
+            }
+          });
+    }
+    return scene;
+  }
+
+  @Test
+  void aLevelOfManySlicesIsExpandedWhole() {
+    Settings settings = ToyScene.settings().reducing(false);
+
+    Exploration shared =
+        new Explorer(wide(), settings).explore("toy", Progress.SILENT, new Members(wide(), 1));
+
+    assertThat(shared.statistics().distinct()).isEqualTo(7 * 7 * 7 * 7 * 7 * 7);
+    areTheSame(shared, new Explorer(wide(), settings).explore("toy", Progress.SILENT));
+  }
+
   @Test
   void budgetsEndSharedSearches() {
     Scene scene = Run.scene(Run.race("close-delete-fault"), Run.variant("6.18"));
