@@ -12,7 +12,6 @@ import dev.pincheck.comparison.VerdictChange;
 import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
-import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
@@ -229,9 +228,10 @@ final class KernelCheck {
           Result before = results.get(tasks.get(2 * at));
           Result after = results.get(tasks.get(2 * at + 1));
           if (isDecided(before) && isDecided(after)) {
+            Question.Reference question = Question.Reference.of(machine, some.get(at), first);
             changes.add(
-                new VerdictChange(
-                    some.get(at), before, after, complaints(machine, some.get(at), first, after)));
+                VerdictChange.of(
+                    some.get(at), before, after, () -> Behaviour.complaints(question, budget())));
           } else {
             undecided.add(some.get(at).name());
           }
@@ -268,22 +268,5 @@ final class KernelCheck {
             progress)
         .run(tasks, result -> results.put(result.task(), result));
     return results;
-  }
-
-  /** Returns the errors that runs end in which the race does not ask about, and did not before. */
-  private List<String> complaints(Machine machine, Race race, Variant first, Result after) {
-    List<String> said =
-        after.finding().remarks().stream()
-            .filter(remark -> remark.kind() == Remark.Kind.COMPLAINT)
-            .map(Remark::text)
-            .toList();
-    if (said.isEmpty()) {
-      return said;
-    }
-    List<String> before =
-        Behaviour.complaints(Question.Reference.of(machine, race, first), budget());
-    return said.stream()
-        .filter(text -> before.stream().noneMatch(word -> text.contains(" " + word + " ")))
-        .toList();
   }
 }

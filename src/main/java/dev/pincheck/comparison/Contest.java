@@ -6,7 +6,6 @@ import dev.pincheck.check.Result;
 import dev.pincheck.check.Task;
 import dev.pincheck.engine.Engine;
 import dev.pincheck.engine.Question;
-import dev.pincheck.engine.Remark;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.input.Names;
 import dev.pincheck.input.Problem;
@@ -178,24 +177,12 @@ public final class Contest {
     Optional<Result> after = decided(answers(key("", race, other)));
     return before.flatMap(
         first ->
-            after.map(second -> new VerdictChange(race, first, second, complaints(race, second))));
+            after.map(
+                second -> VerdictChange.of(race, first, second, () -> complaintsOfFirst(race))));
   }
 
-  /** Returns what is complained of in another variant, and not in the first. */
-  private List<String> complaints(Race race, Result other) {
-    List<String> said =
-        other.finding().remarks().stream()
-            .filter(remark -> remark.kind() == Remark.Kind.COMPLAINT)
-            .map(Remark::text)
-            .toList();
-    if (said.isEmpty()) {
-      return said;
-    }
-    List<String> before =
-        complaintsOfFirst.computeIfAbsent(race.name(), name -> complains.apply(race));
-    return said.stream()
-        .filter(text -> before.stream().noneMatch(word -> text.contains(" " + word + " ")))
-        .toList();
+  private List<String> complaintsOfFirst(Race race) {
+    return complaintsOfFirst.computeIfAbsent(race.name(), name -> complains.apply(race));
   }
 
   /**

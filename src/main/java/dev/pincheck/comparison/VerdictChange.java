@@ -2,10 +2,12 @@
 package dev.pincheck.comparison;
 
 import dev.pincheck.check.Result;
+import dev.pincheck.engine.Remark;
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.model.Expectation;
 import dev.pincheck.model.Race;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A race's verdicts on the first variant and on another one, by one engine.
@@ -20,6 +22,29 @@ public record VerdictChange(Race race, Result first, Result other, List<String> 
 
   public VerdictChange {
     complaints = List.copyOf(complaints);
+  }
+
+  /**
+   * Compares two answers.
+   *
+   * @param ofFirst returns the words of what runs of the first variant complain of; asked only
+   *     where the other one has complaints
+   */
+  public static VerdictChange of(
+      Race race, Result first, Result other, Supplier<List<String>> ofFirst) {
+    List<String> said =
+        other.finding().remarks().stream()
+            .filter(remark -> remark.kind() == Remark.Kind.COMPLAINT)
+            .map(Remark::text)
+            .toList();
+    List<String> before = said.isEmpty() ? List.of() : ofFirst.get();
+    return new VerdictChange(
+        race,
+        first,
+        other,
+        said.stream()
+            .filter(text -> before.stream().noneMatch(word -> text.contains(" " + word + " ")))
+            .toList());
   }
 
   /** Returns what is said of the first variant. */

@@ -58,6 +58,7 @@ final class AdoptedRaceReader {
         List.of(),
         Map.of(),
         asked,
+        /* temporal= */ List.of(),
         claims.expectations(),
         claims.skipped(),
         /* settled= */ "",

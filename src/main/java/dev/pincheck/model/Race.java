@@ -66,40 +66,6 @@ public record Race(
     skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
   }
 
-  /** Makes a race that is asked for no temporal property. */
-  public Race(
-      String machine,
-      String name,
-      String title,
-      String source,
-      Map<String, Map<String, Map<String, Value>>> objects,
-      Map<String, Boolean> model,
-      List<Operation> initially,
-      Map<String, List<Operation>> actors,
-      List<String> invariants,
-      Map<String, Expectation> expectations,
-      Map<String, String> skipped,
-      String settled,
-      Optional<RaceConfig> config,
-      Path file) {
-    this(
-        machine,
-        name,
-        title,
-        source,
-        objects,
-        model,
-        initially,
-        actors,
-        invariants,
-        List.of(),
-        expectations,
-        skipped,
-        settled,
-        config,
-        file);
-  }
-
   /** Returns what the race calls its objects and actors, and whatever else its objects name. */
   SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>(actors.keySet());

@@ -37,6 +37,7 @@ final class Bench implements Toolbox {
   final AtomicBoolean stopping = new AtomicBoolean();
 
   private final Path home;
+  private final Path here;
   private Toolbox tools;
   private Screen screen = PIPE;
 
@@ -44,12 +45,18 @@ final class Bench implements Toolbox {
   record Ran(int code, String out, String err) {}
 
   Bench(Path home, Toolbox tools) {
+    this(home, home, tools);
+  }
+
+  private Bench(Path home, Path here, Toolbox tools) {
     this.home = home;
+    this.here = here;
     this.tools = tools;
   }
 
   Bench(Path home) throws IOException {
     this.home = home;
+    this.here = home;
     this.tools = this;
     write("specs/toy/Toy.tla", "");
     write("specs/toy/Zoo.als", "");
@@ -75,6 +82,11 @@ final class Bench implements Toolbox {
   /** Runs a command in the tree itself, with the engines themselves. */
   static Ran inTheTree(String... args) {
     return new Bench(TREE, new Engines()).run(args);
+  }
+
+  /** Runs a command with the tree as home in another folder; returns its exit code. */
+  static int inFolder(Path here, StringWriter out, StringWriter err, String... args) {
+    return new Bench(TREE, here, new Engines()).run(new PrintWriter(out), err, args);
   }
 
   /** Shows results on a screen of so many columns from now on. */
@@ -126,7 +138,7 @@ final class Bench implements Toolbox {
     return new Pincheck(
         new Surroundings(
             home,
-            home,
+            here,
             out,
             new PrintWriter(err),
             screen,

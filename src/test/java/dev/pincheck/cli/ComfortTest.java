@@ -9,7 +9,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.pincheck.input.Names;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,18 +32,7 @@ final class ComfortTest {
   private int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return new Pincheck(
-            new Surroundings(
-                Bench.TREE,
-                here,
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Bench.PIPE,
-                /* colour= */ false,
-                /* bar= */ false,
-                new Engines(),
-                () -> false))
-        .run(args);
+    return Bench.inFolder(here, out, err, args);
   }
 
   @ParameterizedTest

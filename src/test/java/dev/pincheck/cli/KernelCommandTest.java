@@ -6,151 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command over our own C in the shape of the kernel's. */
-final class KernelCommandTest {
+final class KernelCommandTest extends KernelTree {
 
-  static final Path FOLDER =
-      Bench.TREE.resolve("src/test/resources/dev/pincheck/kernelsource").toAbsolutePath();
-
-  private static final String C = "tree/virt/kvm/guest_memfd.c";
-
-  @TempDir Path here;
-
-  private StringWriter out = new StringWriter();
-  private StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void copy() throws IOException {
-    for (String file : List.of(C, "tree/virt/kvm/kvm_main.c")) {
-      Path copy = here.resolve(file);
-      Files.createDirectories(copy.getParent());
-      Files.copy(FOLDER.resolve(file), copy);
-    }
-  }
-
-  private int run(String... args) {
-    out = new StringWriter();
-    err = new StringWriter();
-    return new Pincheck(
-            new Surroundings(
-                Bench.TREE,
-                here,
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Bench.PIPE,
-                /* colour= */ false,
-                /* bar= */ false,
-                new Engines(),
-                () -> false))
-        .run(args);
-  }
-
-  /** Writes one mail of {@code departures.mbox} by its subject; returns the file. */
-  private String mail(String subject) throws IOException {
-    Matcher mail =
-        Pattern.compile("(?ms)^From [0-9a-f]{40} (?:(?!^From [0-9a-f]{40}).)*")
-            .matcher(Files.readString(FOLDER.resolve("departures.mbox")));
-    while (mail.find()) {
-      if (mail.group().contains("\nSubject: " + subject + "\n")) {
-        Files.writeString(here.resolve("a.patch"), mail.group());
-        return "a.patch";
-      }
-    }
-    throw new IllegalArgumentException(subject);
-  }
-
-  private void edit(String from, String to) throws IOException {
-    String text = Files.readString(here.resolve(C));
-    assertThat(text).contains(from);
-    Files.writeString(here.resolve(C), text.replace(from, to));
-  }
-
-  /** Each kind of input is refused with its place, and nothing is printed or written. */
-  private void refused(String... said) {
-    assertThat(err.toString()).contains(said).doesNotContain("\tat ");
-    assertThat(out.toString()).isEmpty();
-    assertThat(here.resolve("mine.toml")).doesNotExist();
-  }
-
-  @Test
-  void aTreeWithoutSuchAFileIsToldWhatWasLookedFor() throws IOException {
-    Files.createDirectories(here.resolve("empty/virt"));
-
-    assertThat(run("kernel", "empty", "--check")).isEqualTo(3);
-
-    refused("empty: has none of the files", "virt/kvm/guest_memfd.c", "mm/restrictedmem.c");
-  }
-
-  @Test
-  void aTreeThatIsNotThere() {
-    assertThat(run("kernel", "nowhere")).isEqualTo(3);
-    refused("nowhere: no such file or folder");
-  }
-
-  @Test
-  void aFileThatIsNotC() throws IOException {
-    Files.writeString(here.resolve(C), "Dear reader,\nthis (is) a letter {of ours}.\n");
-
-    assertThat(run("kernel", "tree", "--check")).isEqualTo(3);
-
-    refused("virt/kvm/guest_memfd.c:1: defines none of the functions", "kvm_gmem_release");
-  }
-
-  @Test
-  void aBinaryFile() throws IOException {
-    Files.write(here.resolve(C), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0});
-    assertThat(run("kernel", "tree")).isEqualTo(3);
-    refused("guest_memfd.c: is binary");
-  }
-
-  @Test
-  void aFileThatIsNotInUtf8() throws IOException {
-    Files.write(here.resolve(C), new byte[] {(byte) 0xff, (byte) 0xfe, 'x'});
-    assertThat(run("kernel", "tree")).isEqualTo(3);
-    refused("guest_memfd.c: is not a text in UTF-8");
-  }
-
-  @Test
-  void twentyMegabytesOfC() throws IOException {
-    String text = Files.readString(here.resolve(C));
-    Files.writeString(here.resolve(C), text.repeat((20 << 20) / text.length() + 1));
-    assertThat(run("kernel", "tree")).isEqualTo(3);
-    refused("guest_memfd.c: is larger than 4096 KiB");
-  }
-
-  /** Root may read everything, but nobody a folder as a text. */
-  @Test
-  void aFileThatCannotBeRead() throws IOException {
-    Files.delete(here.resolve(C));
-    Files.createDirectory(here.resolve(C));
-    assertThat(run("kernel", "tree")).isEqualTo(3);
-    refused("guest_memfd.c: is a folder, expected a file");
-  }
-
-  @Test
-  void aFunctionThatIsDefinedTwice() throws IOException {
-    String text = Files.readString(here.resolve(C));
-    Matcher release = Pattern.compile("(?ms)^static int kvm_gmem_release\\(.*?^}\\n").matcher(text);
-    assertThat(release.find()).isTrue();
-    Files.writeString(here.resolve(C), text + release.group());
-
-    assertThat(run("kernel", "tree")).isEqualTo(3);
-
-    long line = 1 + text.lines().count();
-    refused("guest_memfd.c:" + line + ": kvm_gmem_release is defined twice; the first is on line");
+  /** Asks some races, and for as long as a busy machine takes. */
+  private int asked(String races, String... more) {
+    List<String> args = new ArrayList<>(List.of("kernel", "tree", "--check", "--within", "5m"));
+    args.addAll(List.of("--race", races));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
   }
 
   @Test
@@ -164,32 +35,6 @@ final class KernelCommandTest {
         .contains(":138 kvm_gmem_release: this is not C; what is around it was read")
         .contains("kvm_gmem_release: list-del (Release_ListDel) is missing")
         .contains("kvm_gmem_unbind");
-  }
-
-  @Test
-  void aPatchThatDoesNotApply() throws IOException {
-    String patch = mail("release: slots_lock not taken");
-    edit("mutex_lock(&kvm->slots_lock);\n\tfilemap", "mutex_lock(&f->kvm->slots_lock);\n\tfilemap");
-
-    assertThat(run("kernel", "tree", "--patch", patch, "--check")).isEqualTo(3);
-
-    refused("a.patch:9: hunk 1 of 1 of virt/kvm/guest_memfd.c does not apply", "line 138");
-  }
-
-  @Test
-  void aPatchThatIsQuoted() throws IOException {
-    String text = Files.readString(here.resolve(mail("release: slots_lock not taken")));
-    Files.writeString(here.resolve("a.patch"), text.replaceAll("(?m)^", "> "));
-    assertThat(run("kernel", "tree", "--patch", "a.patch")).isEqualTo(3);
-    refused("a.patch:7: a quoted patch");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "From nobody\n\n", "Subject: no diff\n\nHello.\n"})
-  void aPatchWithoutADiff(String text) throws IOException {
-    Files.writeString(here.resolve("a.patch"), text);
-    assertThat(run("kernel", "tree", "--patch", "a.patch")).isEqualTo(3);
-    refused("a.patch: has no diff in it");
   }
 
   @Test
@@ -273,20 +118,7 @@ final class KernelCommandTest {
   void slotsLockRemovedFromReleaseIsTheMutantThatItIsWithItsRace() throws IOException {
     String patch = mail("release: slots_lock not taken");
 
-    assertThat(
-            run(
-                "kernel",
-                "tree",
-                "--patch",
-                patch,
-                "--check",
-                "--within",
-                "5m",
-                "--race",
-                "dying-*-delete",
-                "--format",
-                "markdown"))
-        .isEqualTo(1);
+    assertThat(asked("dying-*-delete", "--patch", patch, "--format", "markdown")).isEqualTo(1);
 
     assertThat(out.toString())
         .startsWith("> release: slots_lock not taken\n\n**gmem**: ")
@@ -305,20 +137,7 @@ final class KernelCommandTest {
   void guardInReleaseIsTheOrderThatItIsWithItsRace() throws IOException {
     String patch = mail("release: guard for the rest of the function");
 
-    assertThat(
-            run(
-                "kernel",
-                "tree",
-                "--patch",
-                patch,
-                "--check",
-                "--within",
-                "5m",
-                "--race",
-                "close-everything",
-                "--format",
-                "json"))
-        .isEqualTo(1);
+    assertThat(asked("close-everything", "--patch", patch, "--format", "json")).isEqualTo(1);
 
     JsonNode json = new ObjectMapper().readTree(out.toString());
     JsonNode change = json.path("changes").path(0);

@@ -92,7 +92,7 @@ final class KernelDraftTest {
   }
 
   private static MachineReading reading(TreeReader reader, String base) throws InputRejected {
-    Path tree = KernelCommandTest.FOLDER.resolve("tree");
+    Path tree = KernelTree.FOLDER.resolve("tree");
     MachineReading read = reader.read(new SourceTree(tree, Optional.empty(), Map.of())).get(0);
     return new MachineReading(
         read.machine(),

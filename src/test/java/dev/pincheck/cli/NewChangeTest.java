@@ -35,18 +35,7 @@ final class NewChangeTest {
   private final StringWriter out = new StringWriter();
 
   private int run(String... args) {
-    return new Pincheck(
-            new Surroundings(
-                Bench.TREE,
-                here,
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Bench.PIPE,
-                /* colour= */ false,
-                /* bar= */ false,
-                new Engines(),
-                () -> false))
-        .run(args);
+    return Bench.inFolder(here, out, err, args);
   }
 
   private int change(String name, String on, String routine) {

@@ -104,6 +104,7 @@ public final class Run {
                 .map(text -> operation(machine.operations().get(text.split(" ", -1)[0]), text))
                 .toList()),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         "",

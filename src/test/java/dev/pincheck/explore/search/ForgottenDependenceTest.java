@@ -43,30 +43,6 @@ final class ForgottenDependenceTest {
             });
   }
 
-  private static ToyScene crosswise() {
-    return new ToyScene()
-        .run(
-            toy -> {
-              toy.at("A");
-              toy.a.lock();
-              toy.at("ThenB");
-              toy.b.lock();
-              toy.at("Unlock");
-              toy.b.unlock();
-              toy.a.unlock();
-            })
-        .run(
-            toy -> {
-              toy.at("B");
-              toy.b.lock();
-              toy.at("ThenA");
-              toy.a.lock();
-              toy.at("Unlock");
-              toy.a.unlock();
-              toy.b.unlock();
-            });
-  }
-
   /** Searches once after walks that know everything, by footprints that forget some operations. */
   private static Exploration forgetting(Scene scene, Set<PrimitiveKind> forgotten, boolean blind) {
     Settings settings = ToyScene.settings().reducing(true);
@@ -103,8 +79,9 @@ final class ForgottenDependenceTest {
 
   @Test
   void aLockThatIsForgottenLosesItsDeadlock() {
-    assertThat(forgetting(crosswise(), Set.of(), false).deadlock()).isPresent();
-    assertThat(forgetting(crosswise(), Set.of(PrimitiveKind.LOCK), false).deadlock()).isEmpty();
+    assertThat(forgetting(ToyScene.crosswise(), Set.of(), false).deadlock()).isPresent();
+    assertThat(forgetting(ToyScene.crosswise(), Set.of(PrimitiveKind.LOCK), false).deadlock())
+        .isEmpty();
   }
 
   @Test

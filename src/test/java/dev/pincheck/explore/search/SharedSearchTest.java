@@ -61,38 +61,15 @@ final class SharedSearchTest {
     assertThat(shared.statistics().distinct()).isGreaterThan(10);
   }
 
-  private static ToyScene crosswise() {
-    return new ToyScene()
-        .run(
-            toy -> {
-              toy.at("A");
-              toy.a.lock();
-              toy.at("ThenB");
-              toy.b.lock();
-              toy.at("Unlock");
-              toy.b.unlock();
-              toy.a.unlock();
-            })
-        .run(
-            toy -> {
-              toy.at("B");
-              toy.b.lock();
-              toy.at("ThenA");
-              toy.a.lock();
-              toy.at("Unlock");
-              toy.a.unlock();
-              toy.b.unlock();
-            });
-  }
-
   @Test
   void partsFindDeadlocksAndCyclesOfLocks() {
     Exploration shared =
-        new Explorer(crosswise(), ToyScene.settings())
-            .explore("toy", Progress.SILENT, new Members(crosswise(), 3));
+        new Explorer(ToyScene.crosswise(), ToyScene.settings())
+            .explore("toy", Progress.SILENT, new Members(ToyScene.crosswise(), 3));
 
     areTheSame(
-        shared, new Explorer(crosswise(), ToyScene.settings()).explore("toy", Progress.SILENT));
+        shared,
+        new Explorer(ToyScene.crosswise(), ToyScene.settings()).explore("toy", Progress.SILENT));
     assertThat(shared.deadlock()).isPresent();
     assertThat(shared.lockCycle()).isNotEmpty();
   }

@@ -174,6 +174,7 @@ final class ErrnoBench {
         facts,
         Map.of("caller", List.of(), "holder", List.of()),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         "",
