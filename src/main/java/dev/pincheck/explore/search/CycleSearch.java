@@ -5,9 +5,7 @@ import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -86,15 +84,6 @@ final class CycleSearch {
 
   private Termination termination(int first, List<Integer> cycle) {
     return new Termination(
-        Termination.Answer.CYCLES, wayTo(first), cycle, cycles.starved(first, cycle));
-  }
-
-  private List<Integer> wayTo(int to) {
-    List<Integer> schedule = new ArrayList<>();
-    for (int state = to; state > 0; state = graph.arrival(state) / graph.tasks()) {
-      schedule.add(graph.arrival(state) % graph.tasks());
-    }
-    Collections.reverse(schedule);
-    return schedule;
+        Termination.Answer.CYCLES, graph.scheduleTo(first), cycle, cycles.starved(first, cycle));
   }
 }

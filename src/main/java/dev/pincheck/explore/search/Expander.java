@@ -15,11 +15,12 @@ import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** One worker of a search: looks at states and finds those that come after. */
-final class Expander implements Scene.Places {
+final class Expander {
 
   private final List<Scene.Invariant> invariants;
   private final Found offers;
@@ -38,6 +39,7 @@ final class Expander implements Scene.Places {
   private final VerdictTable verdicts;
   private final Coverage coverage = new Coverage();
   private final Node[] standing;
+  private final StandingAt places;
   private final long[] packed;
   private long[] gathered = {};
 
@@ -77,6 +79,7 @@ final class Expander implements Scene.Places {
     this.steps = new StepTables(learned, packing, reduction, coverage);
     this.verdicts = new VerdictTable(learned, packing, coverage);
     this.standing = new Node[tasks];
+    this.places = new StandingAt(Arrays.asList(standing));
     this.packed = new long[size];
   }
 
@@ -162,7 +165,7 @@ final class Expander implements Scene.Places {
     if (verdicts.isLoud(gathered, offset, nodes, standing)) {
       unpack(offset, nodes);
       for (int invariant = 0; invariant < invariants.size(); invariant++) {
-        if (notes.asks(invariant) && !invariants.get(invariant).holds(memory, this)) {
+        if (notes.asks(invariant) && !invariants.get(invariant).holds(memory, places)) {
           notes.fails(invariant, position);
         }
       }
@@ -251,21 +254,6 @@ final class Expander implements Scene.Places {
   /** Hands over what was found; to be called at the end of a level. */
   void flush() {
     offers.flush();
-  }
-
-  @Override
-  public int live(int task) {
-    return standing[task].path().live();
-  }
-
-  @Override
-  public String label(int task) {
-    return standing[task].opens() ? standing[task].label() : "";
-  }
-
-  @Override
-  public boolean done(int task) {
-    return standing[task].atEnd();
   }
 
   Sightings.Notes notes() {

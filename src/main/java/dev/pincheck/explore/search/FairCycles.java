@@ -5,7 +5,6 @@ import dev.pincheck.explore.states.StateTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,7 @@ final class FairCycles {
     while (!frontier.isEmpty()) {
       int state = frontier.remove();
       if (wanted.test(state)) {
-        return schedule(state, ranks);
+        return graph.schedule(state, ranks::get);
       }
       for (int task = 0; task < graph.tasks(); task++) {
         if (inside(state, task)
@@ -137,14 +136,5 @@ final class FairCycles {
       }
     }
     throw new IllegalStateException("a state of a component is not reached from another one");
-  }
-
-  private List<Integer> schedule(int to, Map<Integer, Integer> ranks) {
-    List<Integer> schedule = new ArrayList<>();
-    for (int rank = ranks.get(to); rank >= 0; rank = ranks.get(rank / graph.tasks())) {
-      schedule.add(rank % graph.tasks());
-    }
-    Collections.reverse(schedule);
-    return schedule;
   }
 }

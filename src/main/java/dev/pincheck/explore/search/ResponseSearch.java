@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +140,7 @@ final class ResponseSearch {
         boolean owed = place % 2 == 1;
         if (owed && cycles.isFair(state)) {
           end = state;
-          return Optional.of(schedule(place));
+          return Optional.of(graph.schedule(place, at -> ranks[at]));
         }
         for (int task = 0; task < graph.tasks(); task++) {
           int target = graph.after(state, task);
@@ -158,15 +157,6 @@ final class ResponseSearch {
 
     private int place(int state, boolean owed) {
       return 2 * state + (pending.get(state) && (owed || due.get(state)) ? 1 : 0);
-    }
-
-    private List<Integer> schedule(int to) {
-      List<Integer> schedule = new ArrayList<>();
-      for (int rank = ranks[to]; rank >= 0; rank = ranks[rank / graph.tasks()]) {
-        schedule.add(rank % graph.tasks());
-      }
-      Collections.reverse(schedule);
-      return schedule;
     }
   }
 }

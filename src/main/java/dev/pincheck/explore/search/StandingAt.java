@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Where the tasks stand.
  *
- * @param nodes one a task
+ * @param nodes one a task, looked up when asked
  */
 record StandingAt(List<Node> nodes) implements Scene.Places {
   @Override

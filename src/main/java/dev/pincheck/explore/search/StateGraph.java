@@ -9,10 +9,13 @@ import dev.pincheck.explore.states.Ranges;
 import dev.pincheck.explore.states.StateTable;
 import dev.pincheck.explore.states.TooManyStates;
 import dev.pincheck.kernel.Memory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -163,8 +166,23 @@ final class StateGraph {
     return Components.of(edges, size(), tasks, within);
   }
 
-  /** Returns the rank of the step by which a state is reached first; of no use for state 0. */
-  int arrival(int state) {
-    return arrivals[state];
+  /** Returns a shortest schedule to a state. */
+  List<Integer> scheduleTo(int state) {
+    return schedule(state, at -> at == 0 ? StateTable.NONE : arrivals[at]);
+  }
+
+  /**
+   * Returns the schedule that ends in a place of a search.
+   *
+   * @param rank of the step that leads to each place: the place before it times {@link #tasks()},
+   *     and the task; negative where the search begins
+   */
+  List<Integer> schedule(int to, IntUnaryOperator rank) {
+    List<Integer> schedule = new ArrayList<>();
+    for (int step = rank.applyAsInt(to); step >= 0; step = rank.applyAsInt(step / tasks)) {
+      schedule.add(step % tasks);
+    }
+    Collections.reverse(schedule);
+    return schedule;
   }
 }
