@@ -123,15 +123,12 @@ public final class KernelCheckText {
     return answers.changes().stream().filter(change -> wanted.contains(change.trend())).count();
   }
 
-  /** Returns the shortest of what gets worse. */
+  /** Returns the shortest of what gets worse, of equal ones that which was asked first. */
   private static Optional<VerdictChange> worst(KernelAnswers answers) {
     return answers.changes().stream()
         .filter(change -> change.trend() == Trend.WORSE)
         .filter(change -> change.other().verdict().trace().isPresent())
-        .min(
-            Comparator.comparingInt(
-                    (VerdictChange change) -> change.other().steps().orElse(Integer.MAX_VALUE))
-                .thenComparing(change -> change.race().name()));
+        .min(Comparator.comparingInt(change -> change.other().steps().orElse(Integer.MAX_VALUE)));
   }
 
   private void schedule(VerdictChange change) {
