@@ -71,7 +71,7 @@ final class EveryMutantTest {
   private static boolean mayNotice(Race race, Mutant mutant) {
     return mutant.fails().stream()
         .filter(claim -> isNews(claim, race, mutant))
-        .anyMatch(claim -> claim.property().map(race.invariants()::contains).orElse(true));
+        .anyMatch(claim -> claim.property().map(race.asked()::contains).orElse(true));
   }
 
   /** Says whether it is claimed of the mutant, and not what the base does already. */
