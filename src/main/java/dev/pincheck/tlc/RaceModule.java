@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.tlc;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Snapshot;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,7 +163,11 @@ public final class RaceModule {
                   + " asks for"));
     }
     Set<String> defined =
-        DEFINED.matcher(text.get()).results().map(found -> found.group(1)).collect(toSet());
+        DEFINED
+            .matcher(text.get())
+            .results()
+            .map(found -> found.group(1))
+            .collect(toCollection(TreeSet::new));
     List<String> missing =
         Stream.concat(race.temporal().stream(), Stream.of(FAIR))
             .filter(name -> !defined.contains(name))
