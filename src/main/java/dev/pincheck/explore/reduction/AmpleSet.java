@@ -17,8 +17,8 @@ public final class AmpleSet {
   private final Step[] steps;
   private int[][] holders = {};
 
-  /** By the id of a node. */
-  private final Prospect[][] prospects;
+  /** By the id of a node; the one asked for last comes first, for the next state is alike. */
+  private final Prospect[][][] prospects;
 
   private int alive;
   private int enabled;
@@ -34,18 +34,14 @@ public final class AmpleSet {
    */
   public record Step(Footprint touched, boolean complains, boolean key) {}
 
-  /**
-   * What a task may touch from a node on while some of its primitives stay disabled.
-   *
-   * @param next the same with others disabled; null at the end of the list
-   */
-  private record Prospect(long disabled, Footprint touched, Prospect next) {}
+  /** What a task may touch from a node on while some of its primitives stay disabled. */
+  private record Prospect(long disabled, Footprint touched) {}
 
   public AmpleSet(int tasks, PartialOrderReduction reduction) {
     this.reduction = reduction;
     this.tasks = tasks;
     this.steps = new Step[tasks];
-    this.prospects = new Prospect[tasks][0];
+    this.prospects = new Prospect[tasks][0][];
   }
 
   /** Turns to a state. */
@@ -139,14 +135,20 @@ public final class AmpleSet {
     if (at.id() >= prospects[task].length) {
       prospects[task] = Arrays.copyOf(prospects[task], 2 * at.id() + 1);
     }
-    for (Prospect known = prospects[task][at.id()]; known != null; known = known.next()) {
-      if (known.disabled() == disabled) {
-        return known.touched();
-      }
+    Prospect[] known = prospects[task][at.id()];
+    int place = 0;
+    while (known != null && place < known.length && known[place].disabled() != disabled) {
+      place++;
     }
-    Footprint touched = reduction.prospects().from(task, at, disabled);
-    prospects[task][at.id()] = new Prospect(disabled, touched, prospects[task][at.id()]);
-    return touched;
+    if (known == null || place == known.length) {
+      known = known == null ? new Prospect[1] : Arrays.copyOf(known, place + 1);
+      known[place] = new Prospect(disabled, reduction.prospects().from(task, at, disabled));
+      prospects[task][at.id()] = known;
+    }
+    Prospect asked = known[place];
+    known[place] = known[0];
+    known[0] = asked;
+    return asked.touched();
   }
 
   /** Returns the tasks that can do a step, as bits. */

@@ -10,9 +10,10 @@ import dev.pincheck.explore.reduction.PartialOrderReduction;
 import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.reduction.WaitTable;
 import dev.pincheck.explore.states.Found;
-import dev.pincheck.explore.states.Frontier;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.ProjectionTable;
+import dev.pincheck.explore.states.Recent;
+import dev.pincheck.explore.states.Successors;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ import java.util.Optional;
 final class Expander {
 
   private final List<Scene.Invariant> invariants;
-  private final Found offers;
   private final Packing packing;
+  private final Recent recent;
   private final int size;
   private final Sightings.Notes notes;
   private final int tasks;
@@ -41,7 +42,8 @@ final class Expander {
   private final Node[] standing;
   private final StandingAt places;
   private final long[] packed;
-  private long[] gathered = {};
+  private long[] states = {};
+  private Found found;
 
   /** What steps are chosen by. */
   private record Choice(AmpleSet ample, WaitTable waits) {}
@@ -52,18 +54,19 @@ final class Expander {
   /**
    * Makes a worker.
    *
-   * @param offers where it puts what it finds
+   * @param recent knows what need not be found again
    * @param reduction what to leave steps out by, if any are left out
    */
   Expander(
       LearnedScene learned,
       Packing packing,
-      Found offers,
+      Recent recent,
       Sightings.Notes notes,
       Optional<PartialOrderReduction> reduction) {
     this.invariants = learned.invariants();
-    this.offers = offers;
+    this.found = new Successors(packing.size());
     this.packing = packing;
+    this.recent = recent;
     this.size = packing.size();
     this.tasks = packing.tasks();
     this.notes = notes;
@@ -84,36 +87,30 @@ final class Expander {
   }
 
   /** Finds the initial state, which is where the stepper starts. */
-  void begin(Stepper stepper) {
+  void begin(Stepper stepper, Found into) {
     for (int task = 0; task < tasks; task++) {
       standing[task] = stepper.start(task);
     }
-    offer(memory, 0);
-    offers.flush();
+    generated++;
+    packing.pack(memory, standing, packed);
+    int at = into.next(packed[size - 1], 0);
+    System.arraycopy(packed, 0, into.states(), at, size);
   }
 
   /**
-   * Looks at the states of a level from one position up to, not including, another one.
+   * Looks at states of a level, which stand one after the other.
    *
-   * @param nodes the nodes of each task, by id
-   */
-  void expand(Frontier level, int from, int to, Node[][] nodes) {
-    if (gathered.length < (to - from) * size) {
-      gathered = new long[(to - from) * size];
-    }
-    level.gather(from, to, size, gathered);
-    expand(gathered, 0, size, from, to, nodes);
-  }
-
-  /**
-   * Looks at states that stand one after the other.
-   *
+   * @param level holds them
    * @param first where the first of them begins
    * @param stride from the beginning of one to that of the next one
    * @param from position of the first one on its level
+   * @param to position after the last one
+   * @param nodes the nodes of each task, by id
+   * @param into takes what they lead to
    */
-  void expand(long[] states, int first, int stride, int from, int to, Node[][] nodes) {
-    gathered = states;
+  void expand(long[] level, int first, int stride, int from, int to, Node[][] nodes, Found into) {
+    states = level;
+    found = into;
     int position = from;
     try {
       for (; position < to; position++) {
@@ -154,15 +151,15 @@ final class Expander {
   }
 
   private void unpack(int offset, Node[][] nodes) {
-    packing.unpackMemory(gathered, offset, memory);
+    packing.unpackMemory(states, offset, memory);
     for (int task = 0; task < tasks; task++) {
-      standing[task] = nodes[task][packing.node(gathered, offset, task)];
+      standing[task] = nodes[task][packing.node(states, offset, task)];
     }
   }
 
   /** Looks whether there is anything to say about the state. */
   private void look(int position, int offset, Node[][] nodes) {
-    if (verdicts.isLoud(gathered, offset, nodes, standing)) {
+    if (verdicts.isLoud(states, offset, nodes, standing)) {
       unpack(offset, nodes);
       for (int invariant = 0; invariant < invariants.size(); invariant++) {
         if (notes.asks(invariant) && !invariants.get(invariant).holds(memory, places)) {
@@ -177,11 +174,11 @@ final class Expander {
     boolean done = true;
     boolean stuck = true;
     for (int task = 0; task < tasks; task++) {
-      Node from = nodes[task][packing.node(gathered, offset, task)];
+      Node from = nodes[task][packing.node(states, offset, task)];
       if (!from.atEnd()) {
         done = false;
         ProjectionTable table = steps.table(task, from);
-        int step = steps.find(table, task, from, gathered, offset);
+        int step = steps.find(table, task, from, states, offset);
         if (!StepTables.isBlocked(table, step)) {
           stuck = false;
           int rank = position * tasks + task;
@@ -202,12 +199,12 @@ final class Expander {
     choice.ample().begin();
     boolean done = true;
     for (int task = 0; task < tasks; task++) {
-      Node from = nodes[task][packing.node(gathered, offset, task)];
+      Node from = nodes[task][packing.node(states, offset, task)];
       standing[task] = from;
       if (!from.atEnd()) {
         done = false;
         ProjectionTable table = steps.table(task, from);
-        int step = steps.find(table, task, from, gathered, offset);
+        int step = steps.find(table, task, from, states, offset);
         nextTables[task] = table;
         nextEntries[task] = step;
         StepTables.Note note = steps.note(table, step);
@@ -218,7 +215,7 @@ final class Expander {
     int enabled = choice.ample().enabled();
     int followed =
         choice.ample().isOpen()
-            ? choice.ample().choose(choice.waits().holders(gathered, offset), standing)
+            ? choice.ample().choose(choice.waits().holders(states, offset), standing)
             : enabled;
     leftOut += Integer.bitCount(enabled) - Integer.bitCount(followed);
     for (int task = 0; task < tasks; task++) {
@@ -240,24 +237,23 @@ final class Expander {
 
   private void apply(ProjectionTable table, int step, int offset, int rank) {
     generated++;
-    int at = offers.next(steps.fingerprint(table, step, gathered, offset), rank);
-    steps.apply(table, step, gathered, offset, offers.states(), at);
-  }
-
-  private void offer(Memory state, int rank) {
-    generated++;
-    packing.pack(state, standing, packed);
-    int at = offers.next(packed[size - 1], rank);
-    System.arraycopy(packed, 0, offers.states(), at, size);
-  }
-
-  /** Hands over what was found; to be called at the end of a level. */
-  void flush() {
-    offers.flush();
+    long fingerprint = steps.fingerprint(table, step, states, offset);
+    if (recent.has(fingerprint)) {
+      // Found before, and so with a lesser rank.
+      return;
+    }
+    int at = found.next(fingerprint, rank);
+    steps.apply(table, step, states, offset, found.states(), at);
   }
 
   Sightings.Notes notes() {
     return notes;
+  }
+
+  /** Leaves what was followed since the last call out, as it is to be followed again. */
+  void forgetCounts() {
+    generated = 0;
+    leftOut = 0;
   }
 
   /** Returns how many states were found since the last call, each time counted. */
@@ -282,10 +278,5 @@ final class Expander {
   /** Returns what was passed and met so far. */
   Coverage coverage() {
     return coverage;
-  }
-
-  /** Returns how many of the states found since the last call were new. */
-  long takeFound() {
-    return offers.takeFound();
   }
 }

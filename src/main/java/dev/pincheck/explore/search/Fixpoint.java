@@ -21,8 +21,8 @@ import java.util.Optional;
  * Searches, pass after pass, until one learns nothing new: only then is what it went by, nodes with
  * equal futures and steps that need not be followed, known to be right. A {@link Pass} says why
  * another one follows. Walks before the first one see to it that this is mostly the first; one that
- * turns out to be large begins again after a scout, so that nothing is left to learn at its far
- * end. May be kept and gone on with.
+ * turns out to be large begins again after more of them, and once more, after scouts, where even
+ * those have not taught all. May be kept and gone on with.
  */
 public final class Fixpoint {
 
@@ -47,6 +47,7 @@ public final class Fixpoint {
   private Reads known;
   private Optional<Exchange> exchange = Optional.empty();
   private PassSearch search;
+  private boolean walkedOn;
   private boolean scouted;
   private int[] lessons = {};
   private int nodes;
@@ -142,17 +143,42 @@ public final class Fixpoint {
   }
 
   /**
+   * Learns more before a search that has become large begins again: first by walks, and if it then
+   * still learns anything by scouts.
+   *
+   * @return how far they came, if a budget ended them: then there is nothing left for another
+   *     search
+   */
+  Optional<Exploration> learnMore() {
+    if (walkedOn) {
+      return scout();
+    }
+    walkedOn = true;
+    learned.unmerge();
+    known.add(LearningWalks.runOn(assignment, ranges));
+    return Optional.empty();
+  }
+
+  /**
    * Learns the automata by a search that leaves out what it can: a small part of the whole one, and
    * yet it follows every edge (see {@link PartialOrderReduction}), up to where anything is found:
-   * the whole one need hardly go further than that. If it finds out on the way that it left out too
-   * much, as it may where it learns something, then what is still unknown is left to the search
-   * that comes after; so it is where a routine breaks its contract.
+   * the whole one need hardly go further than that. Where it learns something it may have left out
+   * too much, so another one follows, which is still less than the whole one twice; a routine that
+   * breaks its contract is left to the search that comes after.
    *
    * @return how far it came, if a budget ended it: then there is nothing left for another search
    */
   Optional<Exploration> scout() {
     scouted = true;
-    return taught(/* merged= */ true);
+    Optional<Exploration> cut = Optional.empty();
+    int[] before = {};
+    for (int scouts = 0;
+        scouts < MANY_PASSES && cut.isEmpty() && !Arrays.equals(before, lessons());
+        scouts++) {
+      before = lessons();
+      cut = taught(/* merged= */ true);
+    }
+    return cut;
   }
 
   private Optional<Exploration> taught(boolean merged) {
@@ -254,9 +280,11 @@ public final class Fixpoint {
   }
 
   private boolean levelEnds(Search kept) {
-    boolean scouts = settings.merge() && !settings.reduce();
-    if (scouts && !scouted && kept.distinct() > MANY_STATES) {
-      return false;
+    if (needsToKnow() && kept.distinct() > MANY_STATES) {
+      boolean scouts = settings.merge() && !settings.reduce() && !scouted;
+      if (!walkedOn || (scouts && !learnedNothing())) {
+        return false;
+      }
     }
     if (checkpoints.isPresent() && checkpoints.get().isDue()) {
       checkpoints.get().write(settings(), writer -> save(kept, writer));
@@ -272,6 +300,7 @@ public final class Fixpoint {
       writer.longs(saved.fingerprints());
     }
     writer.ints(lessons);
+    writer.number(walkedOn ? 1 : 0);
     writer.number(scouted ? 1 : 0);
     ranges.save(writer);
     known.save(writer);
@@ -288,6 +317,7 @@ public final class Fixpoint {
     for (int task = 0; task < knownBefore.length; task++) {
       learned.automata().get(task).restore(saved.get(task), knownBefore[task]);
     }
+    walkedOn = reader.count() == 1;
     scouted = reader.count() == 1;
     ranges.restore(reader);
     known.restore(reader);

@@ -27,13 +27,17 @@ import java.util.stream.IntStream;
 final class LearningWalks {
 
   private static final int FEWEST = 256;
+
+  /** As many more are worth their while where the search has become large. */
+  private static final int FEWEST_MORE = 1024;
+
   private static final int MOST = 1 << 16;
 
   /** Of the time of the budget walks take one part in so many at most: the search has the rest. */
   private static final int SHARE = 8;
 
   private static final int STEPS_PER_LOOK = 1024;
-  private static final int STATES_KEPT = 1 << 14;
+  private static final int STATES_KEPT = 1 << 16;
   private static final long SEED = 0x9e37_79b9_7f4a_7c15L;
 
   private final Assignment assignment;
@@ -43,13 +47,14 @@ final class LearningWalks {
   private final InvariantWatch watch;
   private final int tasks;
   private final State blocked;
+  private final int fewest;
   private final Map<State, State> states = new HashMap<>();
   private State start;
-  private long state = SEED;
+  private long state;
   private long steps;
   private boolean over;
 
-  private LearningWalks(Assignment assignment, Ranges ranges) {
+  private LearningWalks(Assignment assignment, Ranges ranges, int fewest, long seed) {
     this.assignment = assignment;
     this.learned = assignment.learned();
     this.ranges = ranges;
@@ -57,6 +62,8 @@ final class LearningWalks {
     this.tasks = learned.tasks();
     this.watch = new InvariantWatch(tasks, learned.laidOut().memory());
     this.blocked = new State(learned.laidOut().memory(), List.of());
+    this.fewest = fewest;
+    this.state = seed;
     this.start = first();
   }
 
@@ -104,15 +111,18 @@ final class LearningWalks {
    * @return what invariants looked at
    */
   static Reads run(Assignment assignment, Ranges ranges) {
-    LearningWalks walks = new LearningWalks(assignment, ranges);
-    walks.run();
-    return walks.watch.reads();
+    return new LearningWalks(assignment, ranges, FEWEST, SEED).run();
   }
 
-  private void run() {
+  /** Walks on, on other ways and more of them, and returns the same. */
+  static Reads runOn(Assignment assignment, Ranges ranges) {
+    return new LearningWalks(assignment, ranges, FEWEST_MORE, ~SEED).run();
+  }
+
+  private Reads run() {
     int taught = 0;
     int known = -1;
-    for (int walk = 0; walk < Math.min(MOST, FEWEST + 2 * taught) && !isOver(); walk++) {
+    for (int walk = 0; walk < Math.min(MOST, fewest + 2 * taught) && !isOver(); walk++) {
       try {
         walk();
       } catch (BrokenContract broken) {
@@ -125,6 +135,7 @@ final class LearningWalks {
         taught = walk;
       }
     }
+    return watch.reads();
   }
 
   private boolean isOver() {

@@ -5,6 +5,7 @@ import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.reduction.PartialOrderReduction;
 import dev.pincheck.explore.states.Packing;
+import dev.pincheck.explore.states.Recent;
 import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ public final class Part {
         new Expander(
             this.plan.learned(),
             packing,
-            parcels,
+            // Whoever is asked again for a level has to send everything again.
+            Recent.forgetful(),
             notes,
             this.plan.reduce()
                 ? Optional.of(PartialOrderReduction.of(this.plan.learned(), this.plan.reads()))
@@ -87,7 +89,7 @@ public final class Part {
       int to = Math.min(states, from + SLICE);
       parcels.turnTo(level, depth, carrier);
       try {
-        expander.expand(level, from * record, record, from, to, nodes);
+        expander.expand(level, from * record, record, from, to, nodes, parcels);
       } catch (Expander.BrokenAt broken) {
         sights.put(
             Sight.broken(broken.getCause().getMessage()),

@@ -26,11 +26,11 @@ sealed interface Pass {
     }
   }
 
-  /** It has become large, and is to begin again when all there is to learn is known. */
-  record Unscouted() implements Pass {
+  /** It has become large, and is to begin again when more is known of what there is to learn. */
+  record Untaught() implements Pass {
     @Override
     public Optional<Exploration> settle(Fixpoint fixpoint) {
-      return fixpoint.scout();
+      return fixpoint.learnMore();
     }
   }
 

@@ -11,15 +11,19 @@ import dev.pincheck.explore.reduction.Reads;
 import dev.pincheck.explore.states.CheckpointReader;
 import dev.pincheck.explore.states.CheckpointWriter;
 import dev.pincheck.explore.states.Frontier;
-import dev.pincheck.explore.states.Offers;
 import dev.pincheck.explore.states.Packing;
-import dev.pincheck.explore.states.Stripe;
+import dev.pincheck.explore.states.Recent;
+import dev.pincheck.explore.states.Successors;
 import dev.pincheck.explore.states.TooManyStates;
+import dev.pincheck.explore.states.Visited;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Breadth-first search, level by level. All states of a level are looked at before it ends, and the
@@ -27,8 +31,16 @@ import java.util.stream.IntStream;
  */
 final class Search implements PassSearch {
 
+  /**
+   * States of a part, which stand in one block of the frontier: what they lead to stays in the
+   * cache until it is entered.
+   */
   private static final int PART = 256;
-  private static final int PARTS_PER_WEIGHING = 128;
+
+  /** Parts of a slice, for each thread if there are several: as many as make it worth to meet. */
+  private static final int PARTS = 32;
+
+  private static final long WEIGHING_NANOS = 10_000_000;
   private static final long PROGRESS_NANOS = 200_000_000;
 
   private final Assignment assignment;
@@ -36,7 +48,8 @@ final class Search implements PassSearch {
   private Packing packing;
   private final Settings settings;
 
-  private final List<Stripe> stripes;
+  private final Visited visited;
+  private List<Successors> found;
   private final History history;
   private final Sightings sightings;
 
@@ -48,13 +61,14 @@ final class Search implements PassSearch {
 
   private boolean restored;
   private boolean cut;
-  private int bound = 1;
+  private Frontier level;
+  private Frontier next;
   private long settled;
   private long distinct;
   private long generated;
   private long leftOut;
   private int depth;
-  private int parts;
+  private long weighedAt;
   private long toldAt;
   private Optional<Exhausted> exhausted = Optional.empty();
 
@@ -91,10 +105,10 @@ final class Search implements PassSearch {
         reduction
             .map(known -> known.reads().copy())
             .orElseGet(() -> new Reads(learned.tasks(), learned.layout().size()));
-    this.stripes =
-        IntStream.range(0, Frontier.STRIPES)
-            .mapToObj(i -> new Stripe(packing.size(), settings.exact()))
-            .toList();
+    this.visited = new Visited(packing.size(), settings.exact());
+    this.found = parts();
+    this.level = new Frontier(packing.size());
+    this.next = new Frontier(packing.size());
     this.history = new History(learned.tasks());
     this.sightings = new Sightings(history, learned.invariants());
   }
@@ -103,7 +117,7 @@ final class Search implements PassSearch {
   public Pass run() {
     try {
       Exploration found = search();
-      return cut ? new Pass.Unscouted() : new Pass.Ended(found);
+      return cut ? new Pass.Untaught() : new Pass.Ended(found);
     } catch (BrokenContract broken) {
       return new Pass.Broken(broken);
     }
@@ -118,8 +132,7 @@ final class Search implements PassSearch {
     try (WorkerPool workers = new WorkerPool(settings.threads())) {
       List<Expander> expanders = expanders(workers);
       if (!restored) {
-        expanders.get(0).begin(learned.stepper());
-        spend(expanders.get(0), workers);
+        begin(expanders.get(0), workers);
       }
       if (!workers.isStopped()) {
         expandAll(workers, expanders);
@@ -145,7 +158,7 @@ final class Search implements PassSearch {
         sightings.lockOrder(),
         sightings.lockCycle(),
         learned.nodes(),
-        stripes.stream().mapToLong(Stripe::seenBytes).sum(),
+        visited.bytes(),
         Termination.UNKNOWN,
         Liveness.UNASKED,
         coverage.labels(),
@@ -159,9 +172,16 @@ final class Search implements PassSearch {
                 new Expander(
                     learned,
                     packing,
-                    new Offers(stripes, packing.size()),
+                    settings.exact() ? Recent.forgetful() : Recent.empty(),
                     new Sightings.Notes(sightings),
                     reduction))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Makes room for what the parts of a slice lead to. */
+  private List<Successors> parts() {
+    return Stream.generate(() -> new Successors(packing.size()))
+        .limit(settings.threads() == 1 ? 1 : (long) PARTS * settings.threads())
         .toList();
   }
 
@@ -183,12 +203,10 @@ final class Search implements PassSearch {
     reads.save(writer);
     coverage.save(writer);
     writer.number(depth);
-    writer.number(bound);
     history.save(writer);
     sightings.save(writer);
-    for (Stripe stripe : stripes) {
-      stripe.save(writer);
-    }
+    visited.save(writer);
+    level.save(writer);
   }
 
   /** Takes over what another search knew at the end of a level; before this one is run. */
@@ -201,100 +219,141 @@ final class Search implements PassSearch {
     reads.restore(reader);
     coverage.restore(reader);
     depth = reader.count();
-    bound = reader.count();
     history.restore(reader);
     sightings.restore(reader);
-    for (Stripe stripe : stripes) {
-      stripe.restore(reader);
-    }
+    visited.restore(reader);
+    level.restore(reader);
   }
 
-  private void expandAll(WorkerPool workers, List<Expander> first) {
-    List<Expander> expanders = first;
-    Frontier level = restored ? Frontier.of(stripes, workers, bound) : next(workers);
+  private void begin(Expander expander, WorkerPool workers) {
+    Successors initial = found.get(0);
+    initial.clear();
+    expander.begin(learned.stepper(), initial);
+    settle(List.of(initial), workers);
+    spend(List.of(expander), workers);
+    turn();
+  }
+
+  private void expandAll(WorkerPool workers, List<Expander> expanders) {
     while (level.size() > 0) {
-      bound = TooManyStates.times(level.size(), learned.tasks());
-      long generatedBefore = generated;
-      long leftOutBefore = leftOut;
-      expand(level, workers, expanders);
-      while (packing.isOutgrown() && exhausted.isEmpty() && !workers.wasInterrupted()) {
-        generated = generatedBefore;
-        leftOut = leftOutBefore;
-        repack(workers);
-        expanders = expanders(workers);
-        expand(level, workers, expanders);
-      }
+      // A rank is less than this.
+      TooManyStates.times(level.size(), learned.tasks());
+      expand(workers, expanders);
       sightings.add(depth, expanders.stream().map(Expander::notes).toList());
       expanders.forEach(expander -> expander.reads().ifPresent(reads::add));
       expanders.forEach(expander -> coverage.add(expander.coverage()));
+      // Those that were replaced on this level come last.
+      expanders.subList(workers.size(), expanders.size()).clear();
       depth++;
       if (workers.isStopped()) {
         return;
       }
-      level = next(workers);
+      turn();
       if (enough.test(sightings)) {
         return;
       }
       history.add(level.ranks());
-      if (!workers.isStopped() && !levelEnd.goesOn(this)) {
+      if (!levelEnd.goesOn(this)) {
         cut = true;
         return;
       }
     }
   }
 
-  /**
-   * Makes room for a state that had none. What was seen stays seen and the level at hand is packed
-   * anew, to be expanded again from its beginning.
-   */
-  private void repack(WorkerPool workers) {
-    Packing narrower = packing;
-    packing = narrower.wider();
-    distinct = settled;
-    workers.goOn();
-    workers.share(
-        stripes.size(), (worker, stripe) -> stripes.get(stripe).repack(narrower, packing));
-  }
-
-  /** Ends a level, and counts what was not seen before. */
-  private Frontier next(WorkerPool workers) {
-    Frontier level = Frontier.next(stripes, workers, bound);
+  /** Ends a level. */
+  private void turn() {
+    Frontier expanded = level;
+    level = next;
+    next = expanded;
+    next.clear();
     settled += level.size();
     distinct = settled;
-    return level;
   }
 
-  private void expand(Frontier level, WorkerPool workers, List<Expander> expanders) {
+  /**
+   * Expands the level slice by slice, so that what a slice leads to is entered while it is near;
+   * nobody waits for a lock, as nobody enters anything while others look for states.
+   */
+  private void expand(WorkerPool workers, List<Expander> expanders) {
     Node[][] nodes =
         learned.automata().stream()
             .map(automaton -> automaton.nodes().toArray(Node[]::new))
             .toArray(Node[][]::new);
-    workers.share(
-        (level.size() + PART - 1) / PART,
-        (worker, part) -> {
-          Expander expander = expanders.get(worker);
-          int end = Math.min(level.size(), (part + 1) * PART);
-          expander.expand(level, part * PART, end, nodes);
-          spend(expander, workers);
-        });
-    workers.share(expanders.size(), (worker, part) -> expanders.get(part).flush());
-    expanders.forEach(expander -> spend(expander, workers));
+    int slice = PART * found.size();
+    int from = 0;
+    while (from < level.size() && !workers.isStopped()) {
+      int begin = from;
+      int end = Math.min(level.size(), begin + slice);
+      int parts = (end - begin + PART - 1) / PART;
+      workers.share(
+          parts,
+          (worker, part) -> {
+            int first = begin + part * PART;
+            Successors into = found.get(part);
+            into.clear();
+            expanders
+                .get(worker)
+                .expand(
+                    level.states(first),
+                    level.offset(first),
+                    packing.size(),
+                    first,
+                    Math.min(end, first + PART),
+                    nodes,
+                    into);
+          });
+      if (packing.isOutgrown()) {
+        repack(workers, expanders);
+      } else {
+        settle(found.subList(0, parts), workers);
+        from = end;
+      }
+      spend(expanders, workers);
+    }
   }
 
-  /** Counts what a worker found, and stops the workers when a budget runs out. */
-  private synchronized void spend(Expander expander, WorkerPool workers) {
-    distinct += expander.takeFound();
-    generated += expander.takeGenerated();
-    leftOut += expander.takeLeftOut();
+  /**
+   * Makes room for a state that had none. Nothing of the slice that leads to it was entered yet, so
+   * that it is expanded again, by expanders that know no steps; what was seen stays seen.
+   */
+  private void repack(WorkerPool workers, List<Expander> expanders) {
+    Packing narrower = packing;
+    packing = narrower.wider();
+    visited.repack(narrower, packing);
+    level.repack(narrower, packing);
+    next.repack(narrower, packing);
+    found = parts();
+    expanders.forEach(Expander::forgetCounts);
+    expanders.addAll(0, expanders(workers));
+  }
+
+  /** Enters what was found, and adds what is new to the next level. */
+  private void settle(List<Successors> parts, WorkerPool workers) {
+    visited.enter(parts, workers);
+    if (!workers.isStopped()) {
+      next.add(parts, workers);
+    }
+  }
+
+  /** Counts what was found, and stops the workers when a budget runs out. */
+  private void spend(List<Expander> expanders, WorkerPool workers) {
+    distinct = settled + next.size();
+    for (Expander expander : expanders) {
+      generated += expander.takeGenerated();
+      leftOut += expander.takeLeftOut();
+    }
     long now = System.nanoTime();
     if (assignment.isOutOfTime()) {
       exhausted = Optional.of(Exhausted.TIME);
     } else if (distinct > settings.budget().states()) {
       exhausted = Optional.of(Exhausted.STATES);
-    } else if (parts++ % PARTS_PER_WEIGHING == 0 && assignment.isOutOfMemory(bytes())) {
-      exhausted = Optional.of(Exhausted.MEMORY);
+    } else if (now - weighedAt > WEIGHING_NANOS) {
+      weighedAt = now;
+      if (assignment.isOutOfMemory(bytes())) {
+        exhausted = Optional.of(Exhausted.MEMORY);
+      }
     }
-    if (exhausted.isPresent() || packing.isOutgrown()) {
+    if (exhausted.isPresent()) {
       workers.stop();
     }
     if (now - toldAt > PROGRESS_NANOS) {
@@ -304,6 +363,6 @@ final class Search implements PassSearch {
   }
 
   private long bytes() {
-    return history.bytes() + stripes.stream().mapToLong(Stripe::bytes).sum();
+    return history.bytes() + visited.bytes() + level.bytes() + next.bytes();
   }
 }

@@ -115,7 +115,7 @@ final class StateGraph {
     if (state == arrivals.length) {
       arrivals = Arrays.copyOf(arrivals, TooManyStates.times(state, 2));
     }
-    states.add(fingerprint, packed, 0, rank);
+    states.add(fingerprint, packed, 0);
     arrivals[state] = rank;
     Arrays.fill(edges, state * tasks, room, StateTable.NONE);
     return state;

@@ -133,11 +133,6 @@ final class WorkerPool implements Workers, AutoCloseable {
     stopped = true;
   }
 
-  /** Lets them work again, unless they were stopped by an interrupt. */
-  void goOn() {
-    stopped = interrupted;
-  }
-
   public boolean isStopped() {
     return stopped;
   }

@@ -14,10 +14,4 @@ public interface Found {
 
   /** Returns what states are written to. */
   long[] states();
-
-  /** Hands everything over. */
-  void flush();
-
-  /** Returns how many of the states since the last call are known to be new on their level. */
-  long takeFound();
 }

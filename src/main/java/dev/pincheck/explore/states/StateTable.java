@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Packed states by fingerprint, numbered from 0 in the order of arrival; each has a rank, the least
- * of those it was offered with. Not for several threads.
+ * Packed states by fingerprint, numbered from 0 in the order of arrival. Not for several threads.
  *
  * <p>Open addressing. A slot is two longs side by side, so that a state that is there already costs
- * one cache miss: the fingerprint, then the rank and, in the lower half, the number plus 1; 0 is a
- * free slot.
+ * one cache miss: the fingerprint, and the number plus 1; 0 is a free slot.
  */
 public final class StateTable {
 
@@ -24,8 +22,6 @@ public final class StateTable {
   private long[] states;
   private long[] slots = new long[2 * SMALLEST];
   private int size;
-  private long[] kept = {};
-  private int keptCount;
 
   /**
    * Makes an empty table.
@@ -44,7 +40,6 @@ public final class StateTable {
     writer.number(states.length);
     writer.longs(Arrays.copyOf(states, offset(size)));
     writer.longs(slots);
-    writer.longs(Arrays.copyOf(kept, keptCount));
   }
 
   /** Takes over what a table of the same kind saved. */
@@ -53,43 +48,22 @@ public final class StateTable {
     int room = reader.count();
     states = Arrays.copyOf(reader.longs(), room);
     slots = reader.longs();
-    kept = reader.longs();
-    keptCount = kept.length;
   }
 
   public int size() {
     return size;
   }
 
-  /** Returns the number of slots, used or free. */
-  public int slots() {
+  private int slots() {
     return slots.length / 2;
   }
 
-  public boolean used(int slot) {
+  private boolean used(int slot) {
     return slots[2 * slot + 1] != 0;
   }
 
-  /**
-   * Returns the slots in use, one for each state, and behind them an element that says nothing.
-   * Whether a slot is in use cannot be foreseen, so that to branch on it takes longer than this.
-   */
-  public int[] slotsInUse() {
-    int[] found = new int[size + 1];
-    int count = 0;
-    for (int slot = 0; slot < slots(); slot++) {
-      found[count] = slot;
-      count += used(slot) ? 1 : 0;
-    }
-    return found;
-  }
-
-  public long fingerprint(int slot) {
+  private long fingerprint(int slot) {
     return slots[2 * slot];
-  }
-
-  public int rank(int slot) {
-    return (int) (slots[2 * slot + 1] >>> Integer.SIZE);
   }
 
   /** Returns the number of the state in a slot. */
@@ -110,7 +84,7 @@ public final class StateTable {
   /**
    * Reads the first slot that a state may be in, whatever it holds: the next look finds it near.
    */
-  public long touch(long fingerprint) {
+  long touch(long fingerprint) {
     long[] now = slots;
     return now[2 * ((int) fingerprint & (now.length / 2 - 1))];
   }
@@ -132,7 +106,7 @@ public final class StateTable {
   }
 
   /** Adds a state that is not there. */
-  public void add(long fingerprint, long[] state, int offset, int rank) {
+  public void add(long fingerprint, long[] state, int offset) {
     if (2 * size >= slots()) {
       grow();
     }
@@ -141,52 +115,7 @@ public final class StateTable {
     }
     System.arraycopy(state, offset, states, offset(size), stateWords);
     size++;
-    enter(fingerprint, ((long) rank << Integer.SIZE) | size);
-  }
-
-  /**
-   * Lowers the rank of a state. With the lesser rank comes its state, should two be taken as one.
-   */
-  public void lower(int slot, long[] state, int offset, int rank) {
-    if (rank < rank(slot)) {
-      slots[2 * slot + 1] = ((long) rank << Integer.SIZE) | (int) slots[2 * slot + 1];
-      System.arraycopy(state, offset, states, offset(index(slot)), stateWords);
-    }
-  }
-
-  /** Marks the state in a slot as one to go on with; its rank is not lowered any more. */
-  public void keep(int slot) {
-    if (kept.length < size) {
-      kept = Arrays.copyOf(kept, size);
-    }
-    kept[keptCount++] = slots[2 * slot + 1];
-  }
-
-  /** Returns how many states were kept. */
-  public int kept() {
-    return keptCount;
-  }
-
-  /** Returns the rank of a state that was kept, counted from 0 in the order of slots. */
-  public int keptRank(int number) {
-    return (int) (kept[number] >>> Integer.SIZE);
-  }
-
-  /** Returns the number of a state that was kept. */
-  public int keptIndex(int number) {
-    return (int) kept[number] - 1;
-  }
-
-  /** Forgets all states but keeps room for about as many. */
-  public void clear() {
-    if (16 * size < slots() && slots() > SMALLEST) {
-      slots = new long[slots.length / 2];
-      states = Arrays.copyOf(states, Math.max(SMALLEST * stateWords, states.length / 2));
-    } else {
-      Arrays.fill(slots, 0);
-    }
-    size = 0;
-    keptCount = 0;
+    enter(fingerprint, size);
   }
 
   private void enter(long fingerprint, long entry) {
@@ -222,6 +151,6 @@ public final class StateTable {
 
   /** Returns how many bytes it takes. */
   public long bytes() {
-    return (long) Long.BYTES * ((long) states.length + slots.length + kept.length);
+    return (long) Long.BYTES * ((long) states.length + slots.length);
   }
 }

@@ -2,9 +2,8 @@
 package dev.pincheck.explore.states;
 
 import java.io.IOException;
-import java.util.Arrays;
 
-/** The states of all levels before the one that is being made. Not for several threads. */
+/** A stripe of the states that were found. Not for several threads. */
 interface VisitedSet {
 
   /**
@@ -31,40 +30,44 @@ interface VisitedSet {
   /**
    * Keeps 64 bits a state: different states may be taken as one.
    *
-   * <p>Open addressing in ascending order: an element stands at the place that its upper half says,
-   * or behind lesser ones. So a look for what is not there ends at the first greater one, however
-   * full the table is, and growing moves everything in one pass. Behind the last place are some
-   * more for what does not fit; the last of them stays free.
+   * <p>Open addressing. The place where an element is looked for first ascends with its lower half,
+   * so that growing, by less than twice, moves everything in one pass from left to right.
    */
   final class Fingerprints implements VisitedSet {
 
+    /** With this growth at least 0.52 of the places are taken: 15.5 bytes an element at most. */
     private static final double FULL = 0.75;
-    private static final double GROWTH = 1.3;
-    private static final int SMALLEST = 16;
-    private static final int BEHIND = 64;
 
-    private int places = SMALLEST;
-    private long[] table = new long[SMALLEST + BEHIND];
+    private static final double GROWTH = 1.45;
+    private static final int SMALLEST = 32;
+    private static final int MOST = Integer.MAX_VALUE - Byte.SIZE;
+    private static final long LOWER_HALF = 0xffff_ffffL;
+
+    private long[] table = new long[SMALLEST];
     private int size;
+    private int room = (int) (FULL * SMALLEST);
 
     @Override
     public boolean add(long fingerprint, long[] states, int offset) {
+      long[] places = table;
       long element = element(fingerprint);
-      int slot = slot(element);
-      if (table[slot] == element) {
-        return false;
+      int slot = home(element, places.length);
+      for (long there = places[slot]; there != 0; there = places[slot]) {
+        if (there == element) {
+          return false;
+        }
+        slot = slot + 1 == places.length ? 0 : slot + 1;
       }
-      while (size >= FULL * places || !insert(element, slot)) {
+      places[slot] = element;
+      if (++size > room) {
         grow();
-        slot = slot(element);
       }
-      size++;
       return true;
     }
 
     @Override
     public long touch(long fingerprint) {
-      return table[home(element(fingerprint))];
+      return table[home(element(fingerprint), table.length)];
     }
 
     @Override
@@ -72,52 +75,32 @@ interface VisitedSet {
       // A fingerprint does not depend on how its state is packed.
     }
 
-    /** Returns where an element is, or where it belongs. */
-    private int slot(long element) {
-      int slot = home(element);
-      while (table[slot] != 0 && Long.compareUnsigned(table[slot], element) < 0) {
-        slot++;
-      }
-      return slot;
-    }
-
-    private boolean insert(long element, int slot) {
-      int free = slot;
-      while (table[free] != 0) {
-        free++;
-      }
-      if (free == table.length - 1) {
-        return false;
-      }
-      System.arraycopy(table, slot, table, slot + 1, free - slot);
-      table[slot] = element;
-      return true;
-    }
-
     private void grow() {
       long[] old = table;
-      places = (int) Math.ceil(GROWTH * places);
-      table = new long[places + BEHIND];
-      int next = 0;
-      for (long kept : old) {
-        if (kept != 0) {
-          next = Math.max(next, home(kept));
-          if (next == table.length - 1) {
-            // Too many at the end: still in order, with room for them.
-            table = Arrays.copyOf(table, table.length + BEHIND);
+      long[] places = new long[(int) Math.min(Math.ceil(GROWTH * old.length), MOST)];
+      if (places.length == old.length) {
+        throw new TooManyStates();
+      }
+      for (long element : old) {
+        if (element != 0) {
+          int slot = home(element, places.length);
+          while (places[slot] != 0) {
+            slot = slot + 1 == places.length ? 0 : slot + 1;
           }
-          table[next++] = kept;
+          places[slot] = element;
         }
       }
+      table = places;
+      room = (int) (FULL * places.length);
     }
 
-    private int home(long element) {
-      return (int) (((element >>> Integer.SIZE) * places) >>> Integer.SIZE);
+    private static int home(long element, int places) {
+      return (int) (((element & LOWER_HALF) * places) >>> Integer.SIZE);
     }
 
-    /** The lower half comes first, for the upper one is alike within a stripe; 0 is a free slot. */
+    /** 0 is a free slot. */
     private static long element(long fingerprint) {
-      return fingerprint == 0 ? 1 : Long.rotateLeft(fingerprint, Integer.SIZE);
+      return fingerprint == 0 ? 1 : fingerprint;
     }
 
     @Override
@@ -128,15 +111,14 @@ interface VisitedSet {
     @Override
     public void save(CheckpointWriter writer) throws IOException {
       writer.number(size);
-      writer.number(places);
       writer.longs(table);
     }
 
     @Override
     public void restore(CheckpointReader reader) throws IOException {
       size = reader.count();
-      places = reader.count();
       table = reader.longs();
+      room = (int) (FULL * table.length);
     }
   }
 
@@ -154,7 +136,7 @@ interface VisitedSet {
       if (table.find(fingerprint, states, offset) != StateTable.NONE) {
         return false;
       }
-      table.add(fingerprint, states, offset, 0);
+      table.add(fingerprint, states, offset);
       return true;
     }
 
