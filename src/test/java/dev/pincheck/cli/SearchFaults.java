@@ -77,7 +77,7 @@ final class SearchFaults {
     String[] args =
         Stream.concat(SEARCH.stream(), Stream.of("--checkpoint", kept.toString(), "--every", "1ms"))
             .toArray(String[]::new);
-    Ended full = tree.startBy(FaultTest.within(1200), List.of(), args).end().assertEnded(4);
+    Ended full = tree.startBy(FaultTest.within(600), List.of(), args).end().assertEnded(4);
     assertThat(full.err()).contains("no checkpoint could be written to " + kept, "too large");
 
     Ended resumed = search(List.of(), "--resume", kept.toString()).end();
