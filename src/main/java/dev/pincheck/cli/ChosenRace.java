@@ -35,6 +35,11 @@ final class ChosenRace {
     return name;
   }
 
+  /** Returns the variant as it was named. */
+  String variant() {
+    return variant;
+  }
+
   /** Returns the race and its variant as they are named on a command line. */
   String options() {
     return name + " --variant " + variant;

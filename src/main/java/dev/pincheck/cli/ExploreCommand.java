@@ -18,6 +18,7 @@ import dev.pincheck.explore.SpecTrace;
 import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Checkpoints;
+import dev.pincheck.explore.search.Exchange;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
@@ -102,7 +103,9 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--memory",
       paramLabel = "SIZE",
       converter = MemoryConverter.class,
-      description = "Memory for states, such as 512m (default: three quarters of the heap).")
+      description =
+          "Memory for states, such as 512m (default: three quarters of the heap; with --spark all"
+              + " that executors have).")
   private Optional<Integer> memory = Optional.empty();
 
   @Option(
@@ -137,6 +140,8 @@ final class ExploreCommand implements Callable<Integer> {
               + " way of keeping states; --timeout counts anew.")
   private Optional<Path> resume = Optional.empty();
 
+  @Mixin private SparkOption spark;
+
   @Mixin private FormatOption format;
 
   @Mixin private SmallerRace smaller;
@@ -153,6 +158,10 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private int once() throws InputRejected {
+    spark.requireSense();
+    if (spark.isForAnother()) {
+      return spark.elsewhere(surroundings);
+    }
     ChosenRace.Found found = chosen.forReference(surroundings.home());
     surroundings.requireAgreement(found.catalogue(), List.of(found.machine()));
     smaller.requireSense();
@@ -170,8 +179,8 @@ final class ExploreCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       surroundings.err().println("failed: " + e.getMessage() + ": " + e.getCause());
       return ExitCode.ENGINE.code();
-    } catch (BrokenContract broken) {
-      surroundings.err().println("failed: " + broken.getMessage());
+    } catch (BrokenContract | Exchange.Failed failed) {
+      surroundings.err().println("failed: " + failed.getMessage());
       return ExitCode.ENGINE.code();
     } finally {
       checkpoints.ifPresent(Checkpoints::close);
@@ -233,10 +242,7 @@ final class ExploreCommand implements Callable<Integer> {
       Task task = task(question);
       progress.started(task);
       Progress told = (title, statistics) -> progress.looked(task, statistics);
-      found =
-          checkpoints.isPresent()
-              ? explorer.explore(task.title(), told, checkpoints.get())
-              : explorer.explore(task.title(), told);
+      found = found(explorer, task.title(), told, unasked, checkpoints);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     Verdict verdict = verdict(question, scene, settings, explorer, found);
@@ -276,6 +282,23 @@ final class ExploreCommand implements Callable<Integer> {
     return surroundings.stopping().getAsBoolean()
         ? ExitCode.INTERRUPTED
         : exit(question, verdict, found);
+  }
+
+  private Exploration found(
+      Explorer explorer,
+      String title,
+      Progress told,
+      List<String> unasked,
+      Optional<Checkpoints> checkpoints)
+      throws InputRejected {
+    if (spark.isWanted()) {
+      try (Exchange exchange = spark.open(surroundings, chosen, unasked)) {
+        return explorer.explore(title, told, exchange);
+      }
+    }
+    return checkpoints.isPresent()
+        ? explorer.explore(title, told, checkpoints.get())
+        : explorer.explore(title, told);
   }
 
   /** Says which command tells it in full; a race by path is not known to others. */
@@ -355,7 +378,8 @@ final class ExploreCommand implements Callable<Integer> {
     } else if (maxStates.orElse(1L) < 1) {
       throw wrong("--max-states is " + maxStates.get() + ", expected 1 or more");
     }
-    int megabytes = memory.orElse((int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20));
+    int usual = (int) ((Runtime.getRuntime().maxMemory() / 4 * 3) >> 20);
+    int megabytes = memory.orElse(spark.isWanted() ? Integer.MAX_VALUE : usual);
     return new Settings(
         grain,
         wanted,

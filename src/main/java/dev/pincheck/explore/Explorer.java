@@ -78,7 +78,7 @@ public final class Explorer {
   /**
    * Does the same together with others: with the same sightings and figures as alone.
    *
-   * @throws java.io.UncheckedIOException if the others cannot go on
+   * @throws Exchange.Failed if the others cannot go on
    */
   public Exploration explore(String title, Progress progress, Exchange exchange) {
     try {

@@ -3,30 +3,46 @@ package dev.pincheck.explore.search;
 
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Processes that search together. Each part of the states, by fingerprint, has an owner, who keeps
  * what was seen of it; states go to their owners in long blocks; a level ends when every owner has
  * what was sent to it. A search in one process needs none of this.
  */
-public interface Exchange {
+public interface Exchange extends AutoCloseable {
 
   /**
    * Begins a pass: nothing is seen but the initial state, which is level 0.
    *
    * @param plan what {@link Part}s are made from
    * @param initial the initial state as a block
+   * @param shape how blocks are to be read
    */
-  void begin(byte[] plan, long[] initial);
+  void begin(byte[] plan, long[] initial, BlockShape shape);
+
+  /**
+   * Forgets what the level that was expanded last has led to: it is expanded again, by a plan that
+   * knows more, after every part has {@link Part#repacked} what it has of it.
+   *
+   * @param plan what {@link Part}s are made from now
+   * @param shape how blocks are to be read now
+   */
+  void again(byte[] plan, BlockShape shape);
 
   /**
    * Lets every part expand what it owns of a level, and every owner end the level.
    *
    * @param depth of the level that is expanded
+   * @param isOutOfTime asked while it waits
    * @throws Spent if a budget does not last that long
-   * @throws java.io.UncheckedIOException if they cannot go on for another reason
+   * @throws Failed if they cannot go on for another reason
    */
-  Ended level(int depth);
+  Ended level(int depth, BooleanSupplier isOutOfTime);
+
+  /** Lets the others go; nothing is left of them. */
+  @Override
+  void close();
 
   /**
    * The end of a level.
@@ -38,6 +54,21 @@ public interface Exchange {
   record Ended(List<byte[]> reports, long kept, long seenBytes) {
     public Ended {
       reports = List.copyOf(reports);
+    }
+  }
+
+  /** They cannot go on. */
+  final class Failed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param message in the words of whoever is to read it
+     */
+    public Failed(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 

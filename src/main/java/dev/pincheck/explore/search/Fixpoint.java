@@ -77,9 +77,7 @@ public final class Fixpoint {
    * @throws BrokenContract if the routines cannot be explored
    */
   public Exploration run() {
-    known = LearningWalks.run(assignment, ranges);
-    begin();
-    return passes();
+    return run(Optional.empty());
   }
 
   /**
@@ -89,7 +87,28 @@ public final class Fixpoint {
    */
   public Exploration run(Optional<Exchange> others) {
     exchange = others;
-    return run();
+    known = LearningWalks.run(assignment, ranges);
+    if (exchange.isPresent()) {
+      scoutAlone();
+    }
+    begin();
+    return passes();
+  }
+
+  /**
+   * Learns what a small reduced search does. Where one of those who share a search learns anything,
+   * all of them do the level again, and the whole search once more: that takes longer.
+   */
+  private void scoutAlone() {
+    ranges.makeRoom(learned.automata());
+    if (settings.merge()) {
+      learned.merge();
+    }
+    Search scout = reduced(level -> level.distinct() <= MANY_STATES);
+    scout.run();
+    if (settings.reduce()) {
+      known.add(scout.reads());
+    }
   }
 
   /**

@@ -61,6 +61,11 @@ public final class Owned implements Serializable {
         : new Owned(seen.with(fresh), arrivals.block(fresh));
   }
 
+  /** Returns the same with its level packed as the plan of a part says. */
+  public Owned repacked(Part part, int depth) {
+    return new Owned(seen, part.repacked(level, depth));
+  }
+
   /** Returns how many states its level has. */
   public int states(BlockShape shape, int depth) {
     return level.length / shape.record(depth);

@@ -6,6 +6,7 @@ import dev.pincheck.explore.automaton.Node;
 import dev.pincheck.explore.reduction.PartialOrderReduction;
 import dev.pincheck.explore.states.Packing;
 import dev.pincheck.explore.states.Recent;
+import dev.pincheck.explore.states.TooManyStates;
 import dev.pincheck.machine.Scene;
 import java.util.List;
 import java.util.Map;
@@ -75,41 +76,86 @@ public final class Part {
   }
 
   /**
-   * Expands the states of a level and sends what they lead to.
+   * Returns a level that is packed as it was before the plan, packed as the plan says.
    *
-   * @return what was noticed, for the one who leads the search
+   * @throws dev.pincheck.explore.states.TooManyStates if it does not fit a block any more
    */
-  public byte[] expand(long[] level, int depth, Carrier carrier) {
-    notes.clear();
-    notes.locks.tell((edge, rank) -> {});
-    int record = shape.record(depth);
-    int states = level.length / record;
-    Map<Sight, List<Integer>> sights = new TreeMap<>();
-    for (int from = 0; from < states && !packing.isOutgrown(); from += SLICE) {
-      int to = Math.min(states, from + SLICE);
-      parcels.turnTo(level, depth, carrier);
-      try {
-        expander.expand(level, from * record, record, from, to, nodes, parcels);
-      } catch (Expander.BrokenAt broken) {
-        sights.put(
-            Sight.broken(broken.getCause().getMessage()),
-            scheduleTo(level, depth, broken.position()));
-        break;
-      }
+  public long[] repacked(long[] level, int depth) {
+    Packing narrower = new Packing(plan.learned().layout(), plan.before());
+    int record = new BlockShape(narrower.size(), tasks).record(depth);
+    int wider = shape.record(depth);
+    long[] repacked = new long[TooManyStates.times(level.length / record, wider)];
+    for (int from = 0, to = 0; from < level.length; from += record, to += wider) {
+      packing.repack(narrower, level, from, repacked, to);
+      System.arraycopy(
+          level, from + narrower.size(), repacked, to + packing.size(), shape.scheduleLongs(depth));
     }
-    parcels.flush();
-    notes.tell(position -> scheduleTo(level, depth, position), sights::put);
-    notes.locks.tell(
-        (edge, rank) -> {
-          List<Integer> schedule = scheduleTo(level, depth, rank / tasks);
-          schedule.add(rank % tasks);
-          sights.put(Sight.order(edge), schedule);
-        });
-    return report(sights);
+    return repacked;
   }
 
-  private List<Integer> scheduleTo(long[] level, int depth, int position) {
-    return schedules.tasks(level, position * shape.record(depth) + shape.stateWords(), depth);
+  /**
+   * Begins to expand the states of a level; what was begun before is over.
+   *
+   * @throws dev.pincheck.explore.states.TooManyStates if they have more steps than can be numbered
+   */
+  public Expansion expand(long[] level, int depth) {
+    return new Expansion(level, depth);
+  }
+
+  /**
+   * What a part has of a level, expanded bit by bit, so that nobody has to keep all it leads to.
+   */
+  public final class Expansion {
+
+    private final long[] level;
+    private final int depth;
+    private final int record;
+    private final int states;
+    private final Map<Sight, List<Integer>> sights = new TreeMap<>();
+    private int next;
+
+    private Expansion(long[] level, int depth) {
+      this.level = level;
+      this.depth = depth;
+      this.record = shape.record(depth);
+      this.states = level.length / record;
+      TooManyStates.times(states, tasks);
+      notes.clear();
+      notes.locks.tell((edge, rank) -> {});
+    }
+
+    /** Expands some states and sends what they lead to; returns whether there are any left. */
+    public boolean goesOn(Carrier carrier) {
+      int to = Math.min(states, next + SLICE);
+      parcels.turnTo(level, depth, carrier);
+      try {
+        expander.expand(level, next * record, record, next, to, nodes, parcels);
+        next = packing.isOutgrown() ? states : to;
+      } catch (Expander.BrokenAt broken) {
+        sights.put(Sight.broken(broken.getCause().getMessage()), scheduleTo(broken.position()));
+        next = states;
+      }
+      if (next == states) {
+        parcels.flush();
+      }
+      return next < states;
+    }
+
+    /** Returns what was noticed, for the one who leads the search; once all states are expanded. */
+    public byte[] report() {
+      notes.tell(this::scheduleTo, sights::put);
+      notes.locks.tell(
+          (edge, rank) -> {
+            List<Integer> schedule = scheduleTo(rank / tasks);
+            schedule.add(rank % tasks);
+            sights.put(Sight.order(edge), schedule);
+          });
+      return Part.this.report(sights);
+    }
+
+    private List<Integer> scheduleTo(int position) {
+      return schedules.tasks(level, position * record + shape.stateWords(), depth);
+    }
   }
 
   /** Returns all that was noticed, and everything else that was heard or learned so far. */

@@ -18,14 +18,6 @@ sealed interface Pass {
     }
   }
 
-  /** Somebody learned what the others who share the search have to know as well. */
-  record Taught() implements Pass {
-    @Override
-    public Optional<Exploration> settle(Fixpoint fixpoint) {
-      return Optional.empty();
-    }
-  }
-
   /** It has become large, and is to begin again when more is known of what there is to learn. */
   record Untaught() implements Pass {
     @Override

@@ -22,15 +22,32 @@ import java.util.List;
  * What all go by who take part in a pass: places in routines with their numbers, what they are
  * merged into, how states are packed, and what is left out. So a state is the same longs to each.
  *
- * @param learned what was learned before the pass
+ * @param learned what was learned so far
  * @param edges how many edges of each task that is
- * @param ranges of what was seen
+ * @param before ranges by which the level at hand is packed
+ * @param ranges by which states are packed from now on
  * @param reads what invariants are known to look at; steps are left out by it if {@code reduce}
  */
-record Plan(LearnedScene learned, List<Integer> edges, Ranges ranges, Reads reads, boolean reduce) {
+record Plan(
+    LearnedScene learned,
+    List<Integer> edges,
+    Ranges before,
+    Ranges ranges,
+    Reads reads,
+    boolean reduce) {
 
-  /** Returns what others read. */
-  static byte[] written(LearnedScene learned, Settings settings, Ranges ranges, Reads reads) {
+  /**
+   * Returns what others read.
+   *
+   * @param merged how many edges of each task were known when places were merged
+   */
+  static byte[] written(
+      LearnedScene learned,
+      List<Integer> merged,
+      Settings settings,
+      Ranges before,
+      Ranges ranges,
+      Reads reads) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CheckpointWriter writer = new CheckpointWriter(new DataOutputStream(bytes));
     try {
@@ -38,10 +55,12 @@ record Plan(LearnedScene learned, List<Integer> edges, Ranges ranges, Reads read
       writer.number(learned.longest());
       writer.number(settings.merge() ? 1 : 0);
       writer.number(settings.reduce() ? 1 : 0);
+      writer.ints(merged);
       for (Automaton automaton : learned.automata()) {
         writer.ints(automaton.saved().lessons());
         writer.longs(automaton.saved().fingerprints());
       }
+      before.save(writer);
       ranges.save(writer);
       reads.save(writer);
     } catch (IOException impossible) {
@@ -63,19 +82,27 @@ record Plan(LearnedScene learned, List<Integer> edges, Ranges ranges, Reads read
       LearnedScene learned = LearnedScene.of(scene, grain, reader.count());
       boolean merge = reader.number() == 1;
       boolean reduce = reader.number() == 1;
-      List<Integer> edges = new ArrayList<>();
-      for (Automaton automaton : learned.automata()) {
-        automaton.restore(new Automaton.Saved(reader.list(), reader.longList()));
-        edges.add(automaton.lessons());
+      List<Integer> merged = reader.list();
+      List<Automaton.Saved> saved = new ArrayList<>();
+      for (int task = 0; task < learned.tasks(); task++) {
+        saved.add(new Automaton.Saved(reader.list(), reader.longList()));
+        learned.automata().get(task).restore(saved.get(task), merged.get(task));
       }
+      if (merge) {
+        learned.merge();
+      }
+      List<Integer> edges = new ArrayList<>();
+      for (int task = 0; task < learned.tasks(); task++) {
+        learned.automata().get(task).restore(saved.get(task));
+        edges.add(learned.automata().get(task).lessons());
+      }
+      Ranges before = new Ranges(learned.layout(), learned.laidOut().memory());
+      before.restore(reader);
       Ranges ranges = new Ranges(learned.layout(), learned.laidOut().memory());
       ranges.restore(reader);
       Reads reads = new Reads(learned.tasks(), learned.layout().size());
       reads.restore(reader);
-      if (merge) {
-        learned.merge();
-      }
-      return new Plan(learned, edges, ranges, reads, reduce);
+      return new Plan(learned, edges, before, ranges, reads, reduce);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -3,6 +3,7 @@ package dev.pincheck.explore.search;
 
 import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
+import dev.pincheck.explore.automaton.Automaton;
 import dev.pincheck.explore.automaton.BrokenContract;
 import dev.pincheck.explore.automaton.LearnedScene;
 import dev.pincheck.explore.automaton.Node;
@@ -15,6 +16,7 @@ import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.Scene;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ final class SharedSearch implements PassSearch {
   private final Settings settings;
   private final Ranges ranges;
   private final Exchange exchange;
+  private final List<Integer> merged;
+  private final Reads known;
   private final boolean stopsAtAny;
   private final Reads reads;
   private final Coverage coverage = new Coverage();
@@ -54,6 +58,8 @@ final class SharedSearch implements PassSearch {
     this.settings = assignment.settings();
     this.ranges = ranges;
     this.exchange = exchange;
+    this.merged = learned.automata().stream().map(Automaton::lessons).toList();
+    this.known = known.copy();
     this.stopsAtAny = settings.reduce();
     this.reads = known.copy();
   }
@@ -65,13 +71,11 @@ final class SharedSearch implements PassSearch {
 
   @Override
   public Pass run() {
-    exchange.begin(Plan.written(learned, settings, ranges, reads), initial());
+    long[] initial = initial();
+    exchange.begin(plan(ranges), initial, shape());
     try {
       for (long states = 1; states > 0 && exhausted.isEmpty(); ) {
-        Exchange.Ended ended = exchange.level(depth);
-        if (takeOver(ended)) {
-          return new Pass.Taught();
-        }
+        Exchange.Ended ended = level();
         depth++;
         states = ended.kept();
         distinct += states;
@@ -84,10 +88,27 @@ final class SharedSearch implements PassSearch {
       }
     } catch (Exchange.Spent spent) {
       exhausted = Optional.of(spent.why());
+    } catch (Exchange.Failed failed) {
+      throw new Exchange.Failed(
+          String.format(
+              Locale.ROOT,
+              "%s; %,d states were found in %d steps",
+              failed.getMessage(),
+              distinct,
+              depth),
+          failed);
     } catch (BrokenContract broken) {
       return new Pass.Broken(broken);
     }
     return new Pass.Ended(found());
+  }
+
+  private byte[] plan(Ranges before) {
+    return Plan.written(learned, merged, settings, before, ranges, known);
+  }
+
+  private BlockShape shape() {
+    return new BlockShape(new Packing(learned.layout(), ranges).size(), learned.tasks());
   }
 
   private long[] initial() {
@@ -101,31 +122,46 @@ final class SharedSearch implements PassSearch {
     return packed;
   }
 
-  /** Takes over what the parts noticed; returns whether anything in it was not known before. */
-  private boolean takeOver(Exchange.Ended ended) {
-    boolean taught = false;
-    for (byte[] written : ended.reports()) {
-      LevelReport report = LevelReport.read(learned, written);
-      taught |= report.teaches();
-      for (int task = 0; task < learned.tasks(); task++) {
-        learned.automata().get(task).adopt(report.lessons().get(task));
+  /**
+   * Ends a level that taught nobody anything. One that did is done again when all know it: what one
+   * part has learned no other one could read.
+   */
+  private Exchange.Ended level() {
+    while (true) {
+      Exchange.Ended ended = exchange.level(depth, assignment::isOutOfTime);
+      List<LevelReport> reports =
+          ended.reports().stream().map(written -> LevelReport.read(learned, written)).toList();
+      if (reports.stream().noneMatch(LevelReport::teaches)) {
+        reports.forEach(this::takeOver);
+        requireContracts();
+        return ended;
       }
-      report.ranges().ifPresent(ranges::add);
-      report.reads().ifPresent(reads::add);
-      coverage.add(report.coverage());
-      generated += report.generated();
-      leftOut += report.leftOut();
-      report
-          .sights()
-          .forEach(
-              (sight, schedule) ->
-                  sights.merge(
-                      sight,
-                      schedule,
-                      (known, other) -> Sight.counts(other, known) ? other : known));
+      Ranges before = new Ranges(learned.layout(), learned.laidOut().memory());
+      before.add(ranges);
+      reports.forEach(this::learn);
+      ranges.makeRoom(learned.automata());
+      exchange.again(plan(before), shape());
     }
-    requireContracts();
-    return taught;
+  }
+
+  private void learn(LevelReport report) {
+    for (int task = 0; task < learned.tasks(); task++) {
+      learned.automata().get(task).adopt(report.lessons().get(task));
+    }
+    report.ranges().ifPresent(ranges::add);
+  }
+
+  private void takeOver(LevelReport report) {
+    report.reads().ifPresent(reads::add);
+    coverage.add(report.coverage());
+    generated += report.generated();
+    leftOut += report.leftOut();
+    report
+        .sights()
+        .forEach(
+            (sight, schedule) ->
+                sights.merge(
+                    sight, schedule, (first, other) -> Sight.counts(other, first) ? other : first));
   }
 
   private void requireContracts() {
@@ -153,6 +189,8 @@ final class SharedSearch implements PassSearch {
       return Optional.of(Exhausted.CANCELLED);
     } else if (states > 0 && assignment.isOutOfTime()) {
       return Optional.of(Exhausted.TIME);
+    } else if (assignment.isOutOfMemory(seenBytes)) {
+      return Optional.of(Exhausted.MEMORY);
     }
     return distinct > settings.budget().states() ? Optional.of(Exhausted.STATES) : Optional.empty();
   }

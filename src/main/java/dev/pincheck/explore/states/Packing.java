@@ -132,7 +132,7 @@ public final class Packing {
   }
 
   /** Packs a state that a packing with less room has packed; the fingerprint stays the same. */
-  void repack(Packing narrower, long[] states, int offset, long[] into, int intoOffset) {
+  public void repack(Packing narrower, long[] states, int offset, long[] into, int intoOffset) {
     for (int field = 0; field < word.length; field++) {
       long mask = (1L << narrower.bits[field]) - 1;
       long packed = (states[offset + narrower.word[field]] >>> narrower.shift[field]) & mask;

@@ -21,6 +21,7 @@ final class MemberProcess {
   static final int BEGIN = 1;
   static final int EXPAND = 2;
   static final int END = 3;
+  static final int AGAIN = 4;
   static final int NO_MORE_BLOCKS = -1;
 
   private MemberProcess() {}
@@ -34,6 +35,7 @@ final class MemberProcess {
     int count = Integer.parseInt(args[3]);
     Optional<Part> part = Optional.empty();
     Owned owned = Owned.NOTHING;
+    Owned before = Owned.NOTHING;
     for (int command = in.read(); command >= 0; command = in.read()) {
       if (command == BEGIN) {
         part = Optional.of(new Part(scene, in.readNBytes(in.readInt()), count));
@@ -42,15 +44,21 @@ final class MemberProcess {
         if (Owned.owner(initial.get(0)[initial.get(0).length - 1], count) == self) {
           owned = owned.next(part.orElseThrow().shape(), 0, initial);
         }
+      } else if (command == AGAIN) {
+        part = Optional.of(new Part(scene, in.readNBytes(in.readInt()), count));
+        owned = before.repacked(part.orElseThrow(), in.readInt());
       } else if (command == EXPAND) {
-        byte[] report =
-            part.orElseThrow()
-                .expand(owned.level(), in.readInt(), (owner, block) -> send(out, owner, block));
+        Part.Expansion expansion = part.orElseThrow().expand(owned.level(), in.readInt());
+        while (expansion.goesOn((owner, block) -> send(out, owner, block))) {
+          // A slice after the other.
+        }
+        byte[] report = expansion.report();
         out.writeInt(NO_MORE_BLOCKS);
         out.writeInt(report.length);
         out.write(report);
       } else {
         int depth = in.readInt();
+        before = owned;
         owned = owned.next(part.orElseThrow().shape(), depth, readBlocks(in));
         out.writeInt(owned.states(part.orElseThrow().shape(), depth));
         out.writeLong(owned.seenBytes());

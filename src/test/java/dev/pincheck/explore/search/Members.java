@@ -4,6 +4,7 @@ package dev.pincheck.explore.search;
 import dev.pincheck.machine.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Parts in one process that search together, each with a scene of its own. */
@@ -13,6 +14,9 @@ final class Members implements Exchange {
   private final int count;
   private List<Part> parts = List.of();
   private List<Owned> owned = List.of();
+  private List<Owned> before = List.of();
+  private int expanded;
+  private int again;
 
   Members(Scene scene, int count) {
     this.scene = scene;
@@ -20,7 +24,7 @@ final class Members implements Exchange {
   }
 
   @Override
-  public void begin(byte[] plan, long[] initial) {
+  public void begin(byte[] plan, long[] initial, BlockShape shape) {
     parts = IntStream.range(0, count).mapToObj(i -> new Part(scene, plan, count)).toList();
     int first = Owned.owner(initial[initial.length - 1], count);
     owned =
@@ -34,23 +38,48 @@ final class Members implements Exchange {
   }
 
   @Override
-  public Ended level(int depth) {
+  public void again(byte[] plan, BlockShape shape) {
+    again++;
+    parts = IntStream.range(0, count).mapToObj(i -> new Part(scene, plan, count)).toList();
+    owned =
+        IntStream.range(0, count)
+            .mapToObj(i -> before.get(i).repacked(parts.get(i), expanded))
+            .toList();
+  }
+
+  /** Returns how many levels were expanded again. */
+  int again() {
+    return again;
+  }
+
+  @Override
+  public Ended level(int depth, BooleanSupplier isOutOfTime) {
     List<List<long[]>> sent =
         IntStream.range(0, count).<List<long[]>>mapToObj(i -> new ArrayList<>()).toList();
     List<byte[]> reports = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long[] level = owned.get(i).level();
-      reports.add(
-          parts.get(i).expand(level, depth, (owner, block) -> sent.get(owner).add(0, block)));
+      Part.Expansion expansion = parts.get(i).expand(owned.get(i).level(), depth);
+      while (expansion.goesOn((owner, block) -> sent.get(owner).add(0, block))) {
+        // A slice after the other.
+      }
+      reports.add(expansion.report());
     }
     BlockShape shape = parts.get(0).shape();
+    expanded = depth;
+    before = owned;
     owned =
         IntStream.range(0, count)
-            .mapToObj(i -> owned.get(i).next(shape, depth + 1, sent.get(i)))
+            .mapToObj(i -> before.get(i).next(shape, depth + 1, sent.get(i)))
             .toList();
     return new Ended(
         reports,
         owned.stream().mapToLong(one -> one.states(shape, depth + 1)).sum(),
         owned.stream().mapToLong(Owned::seenBytes).sum());
+  }
+
+  @Override
+  public void close() {
+    parts = List.of();
+    owned = List.of();
   }
 }

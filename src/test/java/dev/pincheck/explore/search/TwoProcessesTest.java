@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,10 @@ final class TwoProcessesTest {
   private record Member(Process process, DataInputStream in, DataOutputStream out) {}
 
   /** Carries blocks from process to process. */
-  private static final class Pipes implements Exchange, AutoCloseable {
+  private static final class Pipes implements Exchange {
 
     private final List<Member> members = new ArrayList<>();
+    private int expanded;
 
     Pipes(String race, String variant) throws IOException {
       for (int self = 0; self < COUNT; self++) {
@@ -58,7 +60,7 @@ final class TwoProcessesTest {
     }
 
     @Override
-    public void begin(byte[] plan, long[] initial) {
+    public void begin(byte[] plan, long[] initial, BlockShape shape) {
       try {
         for (Member member : members) {
           member.out.write(MemberProcess.BEGIN);
@@ -74,10 +76,26 @@ final class TwoProcessesTest {
     }
 
     @Override
-    public Ended level(int depth) {
+    public void again(byte[] plan, BlockShape shape) {
+      try {
+        for (Member member : members) {
+          member.out.write(MemberProcess.AGAIN);
+          member.out.writeInt(plan.length);
+          member.out.write(plan);
+          member.out.writeInt(expanded);
+          member.out.flush();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Ended level(int depth, BooleanSupplier isOutOfTime) {
       try {
         List<byte[]> reports = new ArrayList<>();
         List<List<long[]>> sent = List.of(new ArrayList<>(), new ArrayList<>());
+        expanded = depth;
         for (Member member : members) {
           member.out.write(MemberProcess.EXPAND);
           member.out.writeInt(depth);
@@ -117,11 +135,8 @@ final class TwoProcessesTest {
     }
 
     @Override
-    public void close() throws IOException {
-      for (Member member : members) {
-        member.out.close();
-        member.process.destroyForcibly().onExit().join();
-      }
+    public void close() {
+      members.forEach(member -> member.process.destroyForcibly().onExit().join());
     }
   }
 
