@@ -27,8 +27,8 @@ import java.util.List;
  */
 public final class StepCost {
 
-  private static final int WARM_UP = 60;
-  private static final int ROUNDS = 120;
+  private static final int WARM_UP = 30;
+  private static final int ROUNDS = 60;
   private static final int TURNS = 1 << 20;
   private static final int WORDS = 1 << 12;
 
