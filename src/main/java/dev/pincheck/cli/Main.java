@@ -30,6 +30,8 @@ public final class Main {
     boolean onTerminal = Boolean.getBoolean("pincheck.terminal.out");
     boolean watched = Boolean.getBoolean("pincheck.terminal.err");
     boolean plain = isPlain(System.getenv());
+    // Another process of the command, which says the same of itself.
+    boolean isInner = Boolean.getBoolean("pincheck.inner");
     Surroundings surroundings =
         new Surroundings(
             home,
@@ -48,8 +50,10 @@ public final class Main {
                 () -> {
                   if (finished.getCount() > 0) {
                     stopping.set(true);
-                    err.println("interrupted");
-                    err.flush();
+                    if (!isInner) {
+                      err.println("interrupted");
+                      err.flush();
+                    }
                     command.interrupt();
                     awaitLastWords(finished);
                   }

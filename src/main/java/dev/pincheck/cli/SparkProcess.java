@@ -85,6 +85,7 @@ final class SparkProcess {
     command.add("-XX:-UsePerfData");
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dpincheck.home=" + home.toAbsolutePath());
+    command.add("-Dpincheck.inner=true");
     command.add("-Dpincheck.width=" + System.getProperty("pincheck.width", "80"));
     command.add("-cp");
     command.add(classPath(built));
@@ -127,7 +128,8 @@ final class SparkProcess {
   private static synchronized void end(Process process, Path folder) {
     List<ProcessHandle> left =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-    process.destroy();
+    // Not Process.destroy, which closes the line by which the child hears of our end.
+    process.toHandle().destroy();
     try {
       var unused = process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
