@@ -49,7 +49,7 @@ pred CStartAsItIs[p, n, i, h: Int] { down[i, h] >= p and plus[down[i, h], h] <= 
 
 /** The folio is wholly bound. */
 pred folioInside[p, n, i, h: Int] {
-  all k: { k: Int | k >= 0 and k < h } |
+  all k: { k: pages | k < h } |
     plus[down[i, h], k] >= p and plus[down[i, h], k] < plus[p, n]
 }
 
@@ -58,7 +58,7 @@ fun frameOf[g, p, i: Int]: Int { plus[minus[i, p], g] }
 
 /** The huge page's frames are in the memslot, and each is shown the page that the memslot means. */
 pred mappedRight[g, p, n, i, h: Int] {
-  let block = down[frameOf[g, p, i], h] | all k: { k: Int | k >= 0 and k < h } {
+  let block = down[frameOf[g, p, i], h] | all k: { k: pages | k < h } {
     plus[block, k] >= g and plus[block, k] < plus[g, n]
     minus[plus[block, k], g] = minus[plus[down[i, h], k], p]
   }
