@@ -14,12 +14,12 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.tlc.TlcEngine;
 import dev.pincheck.trace.LaterStates;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
 import dev.pincheck.trace.TraceState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class DisagreementTest {
 
   @BeforeEach
   void askAboutARace() throws InputRejected {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get("gmem/dying-file-versus-delete");
     question = new Question.Reference(race, catalogue.machines().get("gmem").variants().get("v11"));
   }
@@ -106,11 +106,7 @@ final class DisagreementTest {
 
   @Test
   void howLongARunIsThatGoesRoundNobodyDisagreesAbout() throws InputRejected {
-    machine =
-        Optional.of(
-            Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of())
-                .machines()
-                .get("gmem"));
+    machine = Optional.of(Tree.catalogue().machines().get("gmem"));
     assertThat(
             Disagreement.among(
                 List.of(

@@ -13,6 +13,7 @@ import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.VerdictStore;
 import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Tree;
 import dev.pincheck.tlc.OwnOptions;
 import dev.pincheck.trace.Trace;
 import dev.pincheck.trace.TraceMeta;
@@ -64,7 +65,7 @@ final class SharedAnswersTest {
 
   private List<Result> check(boolean fresh, String... variants) throws Exception {
     List<Task> tasks =
-        new Planner(Catalogue.load(HOME, List.of()), catalogue, List.of(tlc, explorer))
+        new Planner(Tree.catalogue(), catalogue, List.of(tlc, explorer))
             .plan(
                 new Selection(
                     List.of("gmem/dying-file-versus-delete"),

@@ -12,10 +12,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the page that a user of an adopted spec reads, on a copy of its example. */
+@Tag("engine")
 final class AdoptedSpecCommandsTest {
 
   private static final Path EXAMPLE = Bench.TREE.resolve("examples/adopted-spec");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.engine.Verdict.Inconclusive.Exhausted;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Claim;
 import dev.pincheck.model.Claims;
+import dev.pincheck.model.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -198,7 +198,7 @@ final class ClaimsOfMailsTest {
 
   @Test
   void theTreeHasEachIdOnce() throws Exception {
-    List<Claim> claims = Claims.load(Bench.TREE, Catalogue.load(Bench.TREE, List.of()));
+    List<Claim> claims = Claims.load(Bench.TREE, Tree.catalogue());
 
     assertThat(claims)
         .extracting(Claim::id)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
 import dev.pincheck.trace.Schedules;
@@ -27,15 +28,7 @@ final class CounterexamplesTest {
   private static final Path FOLDER = Bench.TREE.resolve("counterexamples");
   private static final String SYZBOT = "gmem/dying-file-versus-delete";
 
-  private static final Catalogue CATALOGUE = catalogue();
-
-  private static Catalogue catalogue() {
-    try {
-      return Catalogue.load(Bench.TREE, List.of());
-    } catch (InputRejected e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final Catalogue CATALOGUE = Tree.catalogue();
 
   static List<String> recorded() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {

@@ -18,6 +18,7 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.KernelShape;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Passed;
 import java.io.IOException;
@@ -28,11 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is drafted of a function that does not depart is what the reference does. */
+@Tag("engine")
 final class KernelDraftTest {
 
   private static final double LARGEST = 400;
@@ -49,7 +52,7 @@ final class KernelDraftTest {
       throws IOException, InputRejected {
     TreeReader reader = TreeReader.open(Bench.TREE, here);
     KernelShape shape = reader.shape("gmem");
-    Catalogue catalogue = Catalogue.load(Bench.TREE, List.of());
+    Catalogue catalogue = Tree.catalogue();
     KernelDraft.Draft draft =
         KernelDraft.of(
             Bench.TREE,

@@ -8,7 +8,7 @@ import dev.pincheck.conform.Pairing;
 import dev.pincheck.conform.StateCounts;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
-import java.nio.file.Path;
+import dev.pincheck.model.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ final class NeedlessReasonsTest {
   }
 
   private static List<String> of(int classes) throws Exception {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get(RACE);
     return NeedlessReasons.of(
         race.expectations().keySet().stream()

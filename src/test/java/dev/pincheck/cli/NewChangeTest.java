@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ final class NewChangeTest {
     assertThat(err.toString()).contains("undecided  " + race + " under mine: LockOrder not asked");
   }
 
+  @Tag("engine")
   @Test
   void whatIsNeededIsTheSameOfAChangeThatChangesNothing() {
     change("mine", "restrictedmem/xarray-repaired", "PunchHole.punch");
@@ -265,6 +267,7 @@ final class NewChangeTest {
   }
 
   /** Of every routine of every machine that can be overridden. */
+  @Tag("engine")
   @ParameterizedTest
   @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
   void everyDraftCompiles(MachineUnderTest machine) {

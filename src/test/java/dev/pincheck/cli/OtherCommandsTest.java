@@ -105,12 +105,12 @@ final class OtherCommandsTest {
   void doctorShowsTheArchiveOfTheLauncherAndNoneOfAnEngine() throws IOException {
     bench.write("cds/AlloyChild-1.jsa", "");
     bench.write("cds/pincheck-17-1.jsa", "");
-    System.setProperty("pincheck.cds", home.resolve("cds").toString());
+    String kept = System.setProperty("pincheck.cds", home.resolve("cds").toString());
 
     try {
       assertThat(bench.run("doctor").out()).contains("archive  HOME/cds/pincheck-17-1.jsa\n");
     } finally {
-      System.clearProperty("pincheck.cds");
+      System.setProperty("pincheck.cds", kept);
     }
   }
 }

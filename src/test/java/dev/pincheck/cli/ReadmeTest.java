@@ -8,6 +8,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class ReadmeTest {
   @Test
   void itsRaceIsTheOneOfTheCatalogueWithFewerExpectations() throws IOException, InputRejected {
     Path file = Files.writeString(folder.resolve("mine.toml"), all(TOML).get(0));
-    Catalogue catalogue = Catalogue.load(HOME, List.of());
+    Catalogue catalogue = Tree.catalogue();
 
     Race race = RaceFile.load(file, catalogue);
 

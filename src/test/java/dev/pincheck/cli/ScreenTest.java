@@ -10,6 +10,7 @@ import dev.pincheck.explore.ExplorerEngine;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.report.Fold;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -127,7 +127,7 @@ final class ScreenTest {
 
   @Test
   void theBarStaysOnItsLineAndSaysHowLong() throws InputRejected {
-    Catalogue catalogue = Catalogue.load(Bench.TREE, List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get("gmem/dying-file-versus-delete");
     Variant variant = catalogue.machines().get("gmem").variants().get("v11");
     StringWriter err = new StringWriter();

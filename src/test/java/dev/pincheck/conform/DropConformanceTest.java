@@ -9,18 +9,17 @@ import dev.pincheck.engine.Progress;
 import dev.pincheck.engine.Question;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.explore.ExplorerEngine;
-import dev.pincheck.explore.Reference;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Drop;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Mutations;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.TlcEngine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,7 @@ final class DropConformanceTest {
   })
   void specAndReferenceLackTheSame(
       String name, String base, String label, String effect, String fails) throws Exception {
-    Catalogue catalogue = Catalogue.load(Machines.HOME, List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get(name);
     Machine machine = catalogue.machines().get(race.machine());
     Variant variant =
@@ -56,10 +55,7 @@ final class DropConformanceTest {
     Question.Tla question = RaceModule.question(machine, race, variant);
 
     Walk walk =
-        ProductSearch.run(
-            new TlcLoader().side(question, folder),
-            new ReferenceSide(new Reference(race, variant), race.invariants()),
-            Request.ALL_PAIRS);
+        new Machines(race.machine()).walk(name.substring(name.indexOf('/') + 1), variant, folder);
 
     assertThat(Machines.summary(walk)).isEqualTo(Walk.Outcome.BISIMILAR.word());
     assertThat(failing(new ExplorerEngine(1), new Question.Reference(race, variant)))

@@ -52,7 +52,7 @@ final class EveryInvariantTest {
   private Walk walk(Machine machine, Race race, Variant variant) throws Exception {
     Path texts = Files.createTempDirectory(folder, "texts");
     return ProductSearch.run(
-        new TlcLoader().side(RaceModule.question(machine, race, variant), texts),
+        Machines.loader(machine).side(RaceModule.question(machine, race, variant), texts),
         new ReferenceSide(new Reference(race, variant), race.invariants()),
         Request.ALL_PAIRS);
   }

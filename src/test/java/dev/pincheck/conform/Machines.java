@@ -3,9 +3,11 @@ package dev.pincheck.conform;
 
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.explore.Reference;
+import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
 import dev.pincheck.tlc.SpecModules;
@@ -13,23 +15,25 @@ import dev.pincheck.tlc.Translation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Spec and reference of the catalogue, and changed ones. */
 final class Machines {
 
-  static final Path HOME = Path.of(System.getProperty("pincheck.home"));
+  static final Path HOME = Tree.HOME;
+
+  /** One for each spec as it stands in the tree: most of a small walk is that TLC is cold. */
+  private static final Map<String, TlcLoader> LOADERS = new HashMap<>();
 
   private final Catalogue catalogue;
   private final Machine machine;
 
-  Machines() throws Exception {
+  Machines() {
     this("gmem");
   }
 
-  Machines(String name) throws Exception {
-    catalogue = Catalogue.load(HOME, List.of());
+  Machines(String name) {
+    catalogue = Tree.catalogue();
     machine = catalogue.machines().get(name);
   }
 
@@ -62,12 +66,25 @@ final class Machines {
 
   /** Walks the spec with the reference given; {@code folder} is for the spec's module. */
   Walk walk(String race, String variant, Side<?> reference, Path folder) throws Exception {
-    return walk(machine, race, variant(variant), reference, folder);
+    return walk(loader(machine), machine, race, variant(variant), reference, folder);
   }
 
-  /** Walks spec and reference of the same variant, which need not be in the catalogue. */
+  /**
+   * Walks spec and reference of the same variant, which need not be in the catalogue. A mutant's
+   * definitions may be left from one walk to the next: whatever comes out but agreement is asked of
+   * a new loading, as {@link ConformChild} does.
+   */
   Walk walk(String race, Variant variant, Path folder) throws Exception {
-    return walk(machine, race, variant, reference(race, variant), folder);
+    try {
+      Walk walk = walk(loader(machine), machine, race, variant, reference(race, variant), folder);
+      if (walk.outcome() == Walk.Outcome.BISIMILAR) {
+        return walk;
+      }
+    } catch (InputRejected | RuntimeException e) {
+      // Told if it happens again.
+    }
+    LOADERS.remove(machine.name()).close();
+    return walk(loader(machine), machine, race, variant, reference(race, variant), folder);
   }
 
   /**
@@ -91,14 +108,23 @@ final class Machines {
     Files.writeString(copy, text.replace(old, now));
     Files.writeString(copy, Translation.fresh(SourceFile.read(copy)));
     Machine changed = machine.with(copies.resolve(machine.spec().getFileName()));
-    return walk(changed, race, variant(variant), reference(race, variant(variant)), folder);
+    try (TlcLoader loader = new TlcLoader()) {
+      Side<?> reference = reference(race, variant(variant));
+      return walk(loader, changed, race, variant(variant), reference, folder);
+    }
   }
 
-  private Walk walk(Machine of, String race, Variant variant, Side<?> reference, Path folder)
+  /** Returns what reads the spec of a machine of the tree, for one walk after the other. */
+  static TlcLoader loader(Machine machine) {
+    return LOADERS.computeIfAbsent(machine.name(), name -> new TlcLoader());
+  }
+
+  private Walk walk(
+      TlcLoader loader, Machine of, String race, Variant variant, Side<?> reference, Path folder)
       throws Exception {
-    Path texts = Files.createDirectory(folder.resolve("texts"));
+    Path texts = Files.createTempDirectory(folder, "texts");
     return ProductSearch.run(
-        new TlcLoader().side(RaceModule.question(of, race(race), variant), texts),
+        loader.side(RaceModule.question(of, race(race), variant), texts),
         reference,
         Request.ALL_PAIRS);
   }

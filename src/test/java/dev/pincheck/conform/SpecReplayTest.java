@@ -8,6 +8,7 @@ import dev.pincheck.engine.Snapshot;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.replay.Outcome;
 import dev.pincheck.replay.Replay;
@@ -108,7 +109,7 @@ final class SpecReplayTest {
 
   @Test
   void theSpecFollowsWhatIsRecordedAndTheReferenceAgrees() throws Exception {
-    Catalogue catalogue = Catalogue.load(Machines.HOME, List.of());
+    Catalogue catalogue = Tree.catalogue();
     for (String name :
         List.of("gmem/dying-file-versus-delete", "memslot-lock/unlock-versus-reset")) {
       Race race = catalogue.races().get(name);

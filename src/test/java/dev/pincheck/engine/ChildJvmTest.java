@@ -29,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildJvmTest {
 
   private static final String ARCHIVES = "pincheck.cds";
+  private static final String KEPT = System.getProperty(ARCHIVES);
 
   private final List<ChildMessage> heard = new ArrayList<>();
   @TempDir private Path temporary;
 
   @AfterEach
   void forgetTheArchives() {
-    System.clearProperty(ARCHIVES);
+    System.setProperty(ARCHIVES, KEPT);
   }
 
   @Test

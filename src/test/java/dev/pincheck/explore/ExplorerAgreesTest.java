@@ -3,17 +3,16 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.engine.Budget;
-import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
-import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The explorer against the search that runs routines again at every step. */
 final class ExplorerAgreesTest {
 
-  private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
+  private static final Map<Sample.Pair, SearchResult> RERUN = new HashMap<>();
 
   static Stream<Arguments> races() throws InputRejected {
     return MachineUnderTest.all().stream()
@@ -33,8 +32,13 @@ final class ExplorerAgreesTest {
   }
 
   private static Exploration explored(Race race, Variant variant, Grain grain, boolean merge) {
-    Settings settings = new Settings(grain, 2, /* exact= */ false, merge, Settings.LONGEST, BUDGET);
-    return new Explorer(Run.scene(race, variant), settings).explore(race.name(), Progress.SILENT);
+    return Explorations.of(race, variant, grain, merge);
+  }
+
+  private static SearchResult rerun(Race race, Variant variant) {
+    return RERUN.computeIfAbsent(
+        new Sample.Pair(race, variant),
+        pair -> ReferenceSearch.run(new Reference(race, variant), race.invariants()));
   }
 
   private static Optional<String> property(Exploration found) {
@@ -44,7 +48,7 @@ final class ExplorerAgreesTest {
   @ParameterizedTest
   @MethodSource("races")
   void findsWhatRunningAgainFinds(Race race, Variant variant) {
-    SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
+    SearchResult rerun = rerun(race, variant);
 
     Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ false);
 
@@ -62,7 +66,7 @@ final class ExplorerAgreesTest {
   @ParameterizedTest
   @MethodSource("races")
   void mergesNoStatesThatTheSpecTellsApart(Race race, Variant variant) {
-    SearchResult rerun = ReferenceSearch.run(new Reference(race, variant), race.invariants());
+    SearchResult rerun = rerun(race, variant);
 
     Exploration found = explored(race, variant, Grain.LABEL, /* merge= */ true);
 

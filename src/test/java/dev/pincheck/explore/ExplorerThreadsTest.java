@@ -10,8 +10,7 @@ import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Catalogue;
-import java.nio.file.Path;
-import java.util.List;
+import dev.pincheck.model.Tree;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ final class ExplorerThreadsTest {
 
   @BeforeAll
   static void load() throws InputRejected {
-    catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    catalogue = Tree.catalogue();
   }
 
   private static Exploration explored(

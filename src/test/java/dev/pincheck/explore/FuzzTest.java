@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * follows every step of every place. {@code -Dpincheck.fuzz.from=1000 -Dpincheck.fuzz.seeds=100000}
  * is a longer run; a seed that fails is named.
  */
+@Tag("engine")
 final class FuzzTest {
 
   private static final long FROM = Long.getLong("pincheck.fuzz.from", 0);

@@ -3,20 +3,17 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.engine.Budget;
-import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
-import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Variant;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,14 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Between primitives races say what they say between steps, but for the claims about states between
  * steps, which are not asked: no step joins what the kernel keeps apart.
  */
+@Tag("engine")
 final class PrimitiveGrainTest {
 
   private static final long LARGEST = 1_500;
 
   /** States of a race that is asked on every variant. */
   private static final long SMALL = 60;
-
-  private static final Budget BUDGET = new Budget(Duration.ofMinutes(2), Long.MAX_VALUE, 512);
 
   static Stream<Sample.Pair> pairs() throws InputRejected {
     return MachineUnderTest.all().stream()
@@ -64,15 +60,7 @@ final class PrimitiveGrainTest {
   }
 
   private static Exploration explored(Race race, Variant variant, Grain grain) {
-    Settings settings =
-        new Settings(
-            grain,
-            /* threads= */ 2,
-            /* exact= */ false,
-            /* merge= */ false,
-            Settings.LONGEST,
-            BUDGET);
-    return new Explorer(Run.scene(race, variant), settings).explore(race.name(), Progress.SILENT);
+    return Explorations.of(race, variant, grain, /* merge= */ false);
   }
 
   private static Optional<String> property(Exploration found) {

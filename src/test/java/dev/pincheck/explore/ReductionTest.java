@@ -3,18 +3,15 @@ package dev.pincheck.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pincheck.engine.Budget;
 import dev.pincheck.engine.Progress;
 import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
 import dev.pincheck.machine.MachineUnderTest;
-import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Variant;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches that leave steps out against searches that do not. */
 final class ReductionTest {
-
-  private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), Long.MAX_VALUE, 500);
 
   /** Machines whose routines may be taken apart: others load what a step must pair. */
   private static final Set<String> APART = Set.of("gmem", "tally");
@@ -47,7 +42,12 @@ final class ReductionTest {
 
   private static Settings settings(Grain grain, int threads, boolean merge, boolean reduce) {
     return new Settings(
-            grain, threads, /* exact= */ false, merge, /* longest= */ Settings.LONGEST, BUDGET)
+            grain,
+            threads,
+            /* exact= */ false,
+            merge,
+            /* longest= */ Settings.LONGEST,
+            Explorations.BUDGET)
         .reducing(reduce);
   }
 
@@ -67,11 +67,11 @@ final class ReductionTest {
   @ParameterizedTest
   @MethodSource("races")
   void leavesOutNothingThatCanBeFound(Race race, Variant variant, Grain grain) {
-    Scene scene = References.of(race).scene(race, variant);
-    Exploration all = explored(scene, settings(grain, 2, /* merge= */ true, /* reduce= */ false));
+    Exploration all = Explorations.of(race, variant, grain, /* merge= */ true);
 
     Exploration reduced =
-        explored(scene, settings(grain, 2, /* merge= */ true, /* reduce= */ true));
+        explored(
+            Run.scene(race, variant), settings(grain, 2, /* merge= */ true, /* reduce= */ true));
 
     assertFindsTheSame(reduced, all);
     assertThat(reduced.isReduced())

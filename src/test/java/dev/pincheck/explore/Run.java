@@ -4,7 +4,6 @@ package dev.pincheck.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.explore.Reference.Step;
-import dev.pincheck.input.InputRejected;
 import dev.pincheck.kernel.Memory;
 import dev.pincheck.machine.References;
 import dev.pincheck.machine.Scene;
@@ -13,6 +12,7 @@ import dev.pincheck.model.Form;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Operation;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.value.Value;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.Optional;
 /** The reference stepped by hand, for tests. */
 public final class Run {
 
-  private static final Catalogue CATALOGUE = catalogue();
+  private static final Catalogue CATALOGUE = Tree.catalogue();
 
   private final Reference reference;
   private ReferenceState state;
@@ -37,14 +37,6 @@ public final class Run {
   private Run(Reference reference) {
     this.reference = reference;
     this.state = reference.initial();
-  }
-
-  private static Catalogue catalogue() {
-    try {
-      return Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
-    } catch (InputRejected rejected) {
-      throw new AssertionError(rejected);
-    }
   }
 
   /** Returns the catalogue of the tree. */

@@ -9,12 +9,11 @@ import dev.pincheck.explore.automaton.Grain;
 import dev.pincheck.explore.search.Exploration;
 import dev.pincheck.explore.search.Settings;
 import dev.pincheck.input.InputRejected;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.RaceFile;
+import dev.pincheck.model.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A race that leaves out what a property speaks about gets no answer about it. */
 final class SwitchedOffPropertyTest {
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
 
   @TempDir Path folder;
 
@@ -42,7 +40,7 @@ final class SwitchedOffPropertyTest {
         invariants = ["%s"]
         """;
     Path file = Files.writeString(folder.resolve("mine.toml"), text.formatted(model, property));
-    return RaceFile.load(file, Catalogue.load(HOME, List.of()));
+    return RaceFile.load(file, Tree.catalogue());
   }
 
   @ParameterizedTest

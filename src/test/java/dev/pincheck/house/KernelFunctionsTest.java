@@ -4,8 +4,8 @@ package dev.pincheck.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.machine.References;
-import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.KernelFunctions;
+import dev.pincheck.model.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class KernelFunctionsTest {
 
   @Test
   void eachRoutineIsThereAndItsJavadocBeginsWithTheFunction() throws Exception {
-    for (var machine : Catalogue.load(HOME, List.of()).machines().values()) {
+    for (var machine : Tree.catalogue().machines().values()) {
       if (References.has(machine.name())) {
         assertThat(machine.functions().byRoutine()).as(machine.name()).isNotEmpty();
         String folder = References.find(machine.name()).orElseThrow().getClass().getPackageName();

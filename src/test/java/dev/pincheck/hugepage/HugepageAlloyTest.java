@@ -17,12 +17,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Alloy says of each predicate at every point of its scope, and what Java says there. */
+@Tag("engine")
 final class HugepageAlloyTest {
 
   /** The pages of the module's scope. */

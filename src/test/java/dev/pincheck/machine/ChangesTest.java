@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,7 @@ final class ChangesTest {
   }
 
   /** Every routine of every machine overridden by a call of itself: nothing may move. */
+  @Tag("engine")
   @ParameterizedTest
   @MethodSource("dev.pincheck.machine.MachineUnderTest#all")
   void anOverrideThatOnlyCallsSuperMovesNothing(MachineUnderTest machine) throws InputRejected {

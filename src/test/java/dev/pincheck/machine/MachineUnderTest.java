@@ -6,6 +6,7 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
+import dev.pincheck.model.Tree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,16 +21,15 @@ import java.util.stream.Stream;
  */
 public record MachineUnderTest(Path home, Catalogue catalogue, Machine machine) {
 
-  private static final Path TREE = Path.of(System.getProperty("pincheck.home"));
-  private static final Path FIXTURE = TREE.resolve("src/test/resources/fixture");
+  private static final Path FIXTURE = Tree.HOME.resolve("src/test/resources/fixture");
 
   /** Returns all of them, those of the tree first. */
   public static List<MachineUnderTest> all() throws InputRejected {
-    return Stream.concat(of(TREE), of(FIXTURE)).toList();
+    return Stream.concat(of(Tree.HOME), of(FIXTURE)).toList();
   }
 
-  private static Stream<MachineUnderTest> of(Path home) throws InputRejected {
-    Catalogue catalogue = Catalogue.load(home, List.of());
+  private static Stream<MachineUnderTest> of(Path home) {
+    Catalogue catalogue = Tree.catalogue(home);
     return catalogue.machines().values().stream()
         .filter(machine -> References.has(machine.name()))
         .map(machine -> new MachineUnderTest(home, catalogue, machine));
@@ -59,7 +59,7 @@ public record MachineUnderTest(Path home, Catalogue catalogue, Machine machine) 
 
   /** Returns the folder with the sources of its reference, relative to the tree. */
   public Path sources() {
-    Path java = Path.of(home.equals(TREE) ? "src/main/java" : "src/test/java");
+    Path java = Path.of(home.equals(Tree.HOME) ? "src/main/java" : "src/test/java");
     return java.resolve(reference().getClass().getPackageName().replace('.', '/'));
   }
 

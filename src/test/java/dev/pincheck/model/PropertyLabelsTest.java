@@ -4,7 +4,6 @@ package dev.pincheck.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pincheck.input.InputRejected;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Which labels a property names, itself or by what it is defined with. */
 final class PropertyLabelsTest {
 
-  private static final Path TREE = Path.of(System.getProperty("pincheck.home"));
-
   @Test
   void labelsAreThoseOfTheDefinitionAndOfWhatItUses() throws InputRejected {
-    Machine gmem = Catalogue.load(TREE, List.of()).machines().get("gmem");
+    Machine gmem = Tree.catalogue().machines().get("gmem");
 
     Map<String, ? extends Set<String>> labels =
         PropertyLabels.of(gmem, List.of("SourceStops", "LockOrder", "NoLeak", "NoForeignData"));

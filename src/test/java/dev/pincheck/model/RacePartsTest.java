@@ -20,14 +20,11 @@ final class RacePartsTest {
 
   @BeforeAll
   static void load() throws InputRejected {
-    catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    catalogue = Tree.catalogue();
   }
 
   static List<Race> races() throws InputRejected {
-    return Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of())
-        .races()
-        .values()
-        .stream()
+    return Tree.catalogue().races().values().stream()
         .filter(race -> race.config().isEmpty())
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * variant for every verdict that is expected of it, and not always the same one.
  */
 public final class Sample {
+
+  /** The sizes of a file that were read, which no test changes in the tree. */
+  private static final Map<Path, Map<String, Long>> SIZES = new ConcurrentHashMap<>();
 
   private Sample() {}
 
@@ -60,10 +64,13 @@ public final class Sample {
 
   /** Returns the distinct states of each race, on the variant that has most; none if unknown. */
   public static Map<String, Long> sizes(Path home, String machine) {
+    return SIZES.computeIfAbsent(
+        home.resolve("models").resolve(machine).resolve("recorded.toml"), Sample::sizes);
+  }
+
+  private static Map<String, Long> sizes(Path recorded) {
     try {
-      return Recorded.load(home.resolve("models").resolve(machine).resolve("recorded.toml"))
-          .figures()
-          .stream()
+      return Recorded.load(recorded).figures().stream()
           .collect(Collectors.toMap(RecordedFigures::model, RecordedFigures::distinct, Math::max));
     } catch (InputRejected e) {
       throw new IllegalStateException(e);

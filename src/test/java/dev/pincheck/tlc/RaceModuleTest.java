@@ -13,16 +13,14 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RaceModuleTest {
-
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
 
   @Test
   void aRaceBecomesAModuleThatDefinesTheConstantsOfTheSpec() throws Exception {
@@ -96,7 +94,7 @@ class RaceModuleTest {
   }
 
   private static Question.Tla question(String variant) throws Exception {
-    Catalogue catalogue = Catalogue.load(HOME, List.of());
+    Catalogue catalogue = Tree.catalogue();
     Machine machine = catalogue.machines().get("gmem");
     Race race = catalogue.races().get("gmem/dying-file-versus-delete");
     return RaceModule.question(machine, race, machine.variants().get(variant));

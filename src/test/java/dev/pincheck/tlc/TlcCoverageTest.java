@@ -13,9 +13,9 @@ import dev.pincheck.engine.Statistics;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ final class TlcCoverageTest {
 
   @Test
   void actionsOfARaceAreItsLabelsWhoeverOfTheActorsTakesThem() throws Exception {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get("memslot-lock/lock-versus-lock");
     Question.Tla question =
         RaceModule.question(

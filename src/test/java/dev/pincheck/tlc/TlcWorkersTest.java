@@ -14,7 +14,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
-import java.nio.file.Path;
+import dev.pincheck.model.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class TlcWorkersTest {
 
   @BeforeAll
   static void load() throws Exception {
-    catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    catalogue = Tree.catalogue();
   }
 
   @AfterEach

@@ -8,9 +8,8 @@ import dev.pincheck.machine.memslotlock.ErrnoCase.Money;
 import dev.pincheck.machine.memslotlock.ErrnoCase.Trouble;
 import dev.pincheck.machine.memslotlock.ErrnoTable.Decision;
 import dev.pincheck.machine.memslotlock.LockCap.Row;
-import dev.pincheck.model.Catalogue;
+import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ErrnoProductTest {
 
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-
   private final Map<String, Map<ErrnoCase, Decision>> answers = new LinkedHashMap<>();
 
   private static final Set<String> WHOLE = Set.of("rfc-v5", "repaired");
@@ -41,7 +38,7 @@ final class ErrnoProductTest {
   private static final long[][] MORE = {{0, 0}, {1, 0}, {0, 1}};
 
   private static Variant variant(String variant) throws Exception {
-    return Catalogue.load(HOME, List.of()).machines().get("memslot-lock").variants().get(variant);
+    return Tree.catalogue().machines().get("memslot-lock").variants().get(variant);
   }
 
   /** Every argument in every state of the memslot, the vcpus and the limit. */

@@ -11,7 +11,7 @@ import dev.pincheck.machine.OpenSetup;
 import dev.pincheck.machine.Setup;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Race;
-import java.nio.file.Path;
+import dev.pincheck.model.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ final class SysExitTest {
 
   @Test
   void whoReturnsToUserModeWithALockIsComplainedAbout() throws Exception {
-    Catalogue catalogue = Catalogue.load(Path.of(System.getProperty("pincheck.home")), List.of());
+    Catalogue catalogue = Tree.catalogue();
     Race race = catalogue.races().get("memslot-lock/lock-versus-mlock");
     Layout layout = new Layout(race.actors().size());
     StraightKernel kernel = new StraightKernel(layout);
