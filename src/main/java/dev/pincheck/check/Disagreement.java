@@ -88,17 +88,7 @@ public record Disagreement(
 
   /** How long a run without an end is before it goes round, and the round, no engine owes. */
   private static boolean isOfRun(Result result) {
-    return result
-        .verdict()
-        .property()
-        .flatMap(
-            name ->
-                result
-                    .task()
-                    .machine()
-                    .map(machine -> machine.properties().get(name))
-                    .filter(property -> !property.isInvariant()))
-        .isPresent();
+    return result.property().filter(property -> !property.isInvariant()).isPresent();
   }
 
   private static Optional<Trace> trace(Result result) {

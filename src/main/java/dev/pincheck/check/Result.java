@@ -4,6 +4,7 @@ package dev.pincheck.check;
 import dev.pincheck.engine.Finding;
 import dev.pincheck.engine.Verdict;
 import dev.pincheck.model.Expectation;
+import dev.pincheck.model.Property;
 import dev.pincheck.trace.Itf;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,12 @@ public record Result(
   /** Returns the verdict. */
   public Verdict verdict() {
     return finding.verdict();
+  }
+
+  /** Returns what the verdict is about, if its machine knows it by that name. */
+  public Optional<Property> property() {
+    return task.machine()
+        .flatMap(machine -> verdict().property().map(name -> machine.properties().get(name)));
   }
 
   /**

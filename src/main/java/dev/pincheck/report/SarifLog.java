@@ -197,15 +197,8 @@ public final class SarifLog {
 
   private static String sentence(Result result) {
     return result
-        .verdict()
         .property()
-        .flatMap(
-            name ->
-                result
-                    .task()
-                    .machine()
-                    .map(machine -> machine.properties().get(name))
-                    .map(Property::sentence))
+        .map(Property::sentence)
         .orElse("The answer is another one than was expected or recorded");
   }
 
