@@ -23,25 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reference, spec and files that name different things are refused, with the place. */
 final class AgreementTest {
-  private static final Path HOME = Path.of(System.getProperty("pincheck.home"));
-
   @TempDir private Path folder;
-
-  /** Copies everything that lies about the machine. */
-  private void copy(Path home) throws IOException {
-    for (String part : List.of("models", "specs")) {
-      try (Stream<Path> all = Files.walk(home.resolve(part))) {
-        for (Path file : all.sorted().toList()) {
-          Path copy = folder.resolve(home.relativize(file).toString());
-          if (Files.isDirectory(file)) {
-            Files.createDirectories(copy);
-          } else {
-            Files.copy(file, copy);
-          }
-        }
-      }
-    }
-  }
 
   private static List<MachineUnderTest> machines() throws InputRejected {
     return MachineUnderTest.all();
@@ -51,7 +33,7 @@ final class AgreementTest {
   @MethodSource("machines")
   void aMachineOfTheCatalogueAgreesWithItsReferenceAndItsSpec(MachineUnderTest copied)
       throws Exception {
-    copy(copied.home());
+    copied.copyTo(folder);
     String name = copied.name();
     Machine machine = Catalogue.load(folder, List.of()).machines().get(name);
 
@@ -66,7 +48,7 @@ final class AgreementTest {
   @MethodSource("machines")
   void aValueThatTheSpecLacksIsRefusedWhereItsValuesStand(MachineUnderTest copied)
       throws Exception {
-    copy(copied.home());
+    copied.copyTo(folder);
     String name = copied.name();
     Knob knob = knob(copied);
     String value = List.copyOf(knob.values().keySet()).get(1);
@@ -94,7 +76,7 @@ final class AgreementTest {
   @MethodSource("machines")
   void aConstantThatIsOfNoKnobAndAKnobWithoutAnAssumptionAreRefused(MachineUnderTest copied)
       throws Exception {
-    copy(copied.home());
+    copied.copyTo(folder);
     String name = copied.name();
     Knob knob = knob(copied);
     rewriteAssumption(
@@ -120,7 +102,7 @@ final class AgreementTest {
   @MethodSource("machines")
   void aValueThatOnlyVariantsKnowsIsRefusedForReferenceAndSpec(MachineUnderTest copied)
       throws Exception {
-    copy(copied.home());
+    copied.copyTo(folder);
     String name = copied.name();
     Knob knob = knob(copied);
     Path file = folder.resolve("models").resolve(name).resolve("variants.toml");
@@ -144,7 +126,7 @@ final class AgreementTest {
   @ParameterizedTest
   @MethodSource("machines")
   void whatIsKeptOfASpecIsUsedUntilTheSpecChanges(MachineUnderTest copied) throws Exception {
-    copy(copied.home());
+    copied.copyTo(folder);
     String name = copied.name();
     require(name);
     Path kept = kept();
@@ -163,7 +145,7 @@ final class AgreementTest {
 
   @Test
   void aSpecThatDoesNotParseIsLeftToWhoChecksIt() throws Exception {
-    copy(HOME);
+    gmem().copyTo(folder);
     Path module = folder.resolve("specs/gmem/GmemRace.tla");
     Files.writeString(module, Files.readString(module).replace("ASSUME", "ASSUME ASSUME"));
 
@@ -172,7 +154,7 @@ final class AgreementTest {
 
   @Test
   void anOperationWithoutHandlerIsRefusedWithTheNearestName() throws Exception {
-    copy(HOME);
+    gmem().copyTo(folder);
     append("machine.toml", "[operations.punsh]\nform = \"punsh <file>\"\nsays = \"a new one\"\n");
 
     assertThat(problems("gmem"))
@@ -185,7 +167,7 @@ final class AgreementTest {
 
   @Test
   void aKnobThatTheReferenceDoesNotReadIsRefused() throws Exception {
-    copy(HOME);
+    gmem().copyTo(folder);
     append(
         "variants.toml",
         """
@@ -199,6 +181,10 @@ final class AgreementTest {
 
     assertThat(problems("gmem"))
         .anyMatch(problem -> problem.contains("unknown knob `begins`, did you mean `begin`?"));
+  }
+
+  private static MachineUnderTest gmem() throws InputRejected {
+    return machines().stream().filter(each -> each.name().equals("gmem")).findFirst().orElseThrow();
   }
 
   private void append(String file, String text) throws IOException {

@@ -7,6 +7,8 @@ import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Sample;
 import dev.pincheck.model.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,20 @@ public record MachineUnderTest(Path home, Catalogue catalogue, Machine machine) 
   /** Returns a sample of its races, none larger than that; see {@link Sample}. */
   public Stream<Sample.Pair> sample(long largest) {
     return Sample.of(home, catalogue, name(), largest);
+  }
+
+  /** Copies its files and those of its spec to where another home is to be. */
+  public void copyTo(Path folder) throws IOException {
+    Path spec = home.relativize(machine.spec());
+    for (Path part : List.of(Path.of("models", name()), spec.getParent())) {
+      try (Stream<Path> all = Files.walk(home.resolve(part))) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Path copy = folder.resolve(home.relativize(file));
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   /** Returns the folder with the sources of its reference, relative to the tree. */

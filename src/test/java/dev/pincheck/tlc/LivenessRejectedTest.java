@@ -79,17 +79,9 @@ final class LivenessRejectedTest {
 
   /** Copies machine and spec, and returns where the module of temporal properties stands. */
   private Path copy(MachineUnderTest copied) throws IOException {
-    Path home = copied.home();
-    Path spec = home.relativize(copied.machine().spec());
-    for (Path part : List.of(Path.of("models", copied.name()), spec.getParent())) {
-      try (Stream<Path> all = Files.walk(home.resolve(part))) {
-        for (Path file : all.filter(Files::isRegularFile).toList()) {
-          Path copy = folder.resolve(home.relativize(file));
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
-      }
-    }
-    return folder.resolve(spec).resolveSibling(RaceModule.LIVENESS + ".tla");
+    copied.copyTo(folder);
+    return folder
+        .resolve(copied.home().relativize(copied.machine().spec()))
+        .resolveSibling(RaceModule.LIVENESS + ".tla");
   }
 }

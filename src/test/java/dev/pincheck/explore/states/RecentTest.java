@@ -23,7 +23,7 @@ final class RecentTest {
       long fingerprint = random.nextInt(60_000) - 30_000 + ((long) random.nextInt(2) << 60);
       if (recent.has(fingerprint)) {
         known++;
-        assertThat(found).contains(fingerprint);
+        assertThat(found.contains(fingerprint)).isTrue();
       }
       found.add(fingerprint);
     }
