@@ -10,7 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +23,10 @@ import java.util.stream.Stream;
  */
 final class SparkProcess {
 
-  /** Longer than the child takes itself. */
-  private static final long LAST_WORDS_SECONDS = 6;
+  private static final long LOOK_MILLIS = 20;
+
+  /** All together longer than the child takes for its last words. */
+  private static final int LOOKS = 300;
 
   /** What Spark 4.0.1 runs on. */
   private static final int NEWEST_JAVA = 21;
@@ -126,12 +130,18 @@ final class SparkProcess {
 
   /** Ends all that is left, after it had time for its last words. */
   private static synchronized void end(Process process, Path folder) {
-    List<ProcessHandle> left =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    Set<ProcessHandle> left = new HashSet<>(Set.of(process.toHandle()));
     // Not Process.destroy, which closes the line by which the child hears of our end.
     process.toHandle().destroy();
     try {
-      var unused = process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      // Looked at again and again: it may be about to start executors, which nobody knows once it
+      // has ended.
+      for (int looks = 0; looks < LOOKS; looks++) {
+        process.descendants().forEach(left::add);
+        if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          break;
+        }
+      }
     } catch (InterruptedException e) {
       // It had its time.
     }

@@ -32,8 +32,14 @@ public final class Spark implements Cluster {
   public Exchange open(String master, SceneFiles scene) {
     String title = "pincheck " + scene.race() + " " + scene.variant();
     JavaSparkContext spark = context(master, title);
-    return new SparkExchange(
-        spark, scene, spark.getConf().getInt("spark.pincheck.worthAJob", WORTH_A_JOB));
+    try {
+      return new SparkExchange(
+          spark, scene, spark.getConf().getInt("spark.pincheck.worthAJob", WORTH_A_JOB));
+    } catch (Exception e) {
+      // Scala throws what it does not declare, such as that it was interrupted.
+      spark.close();
+      throw refused(master, e.toString(), e);
+    }
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Spark implements Cluster {
     }
     try {
       return new JavaSparkContext(conf);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw refused(master, e.getMessage(), e);
     }
   }

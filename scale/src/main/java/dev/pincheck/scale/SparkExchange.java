@@ -66,15 +66,16 @@ final class SparkExchange implements Exchange {
   }
 
   private void goBy(byte[] plan, BlockShape shape) {
-    pass = new Pass(UUID.randomUUID().toString(), scene, spark.broadcast(plan), shape, owners);
+    try {
+      pass = new Pass(UUID.randomUUID().toString(), scene, spark.broadcast(plan), shape, owners);
+    } catch (IllegalStateException stopped) {
+      throw There.failure(stopped);
+    }
   }
 
   @Override
   public Ended level(int levelDepth, BooleanSupplier isOutOfTime) {
-    if (states >= worthAJob && level instanceof Here here) {
-      level = There.of(spark, here);
-    }
-    Level next = level.next(pass, levelDepth);
+    Level next = next(levelDepth);
     List<Turn.Summary> ends = next.summaries(pass, levelDepth + 1, isOutOfTime);
     before.forget();
     before = level;
@@ -85,6 +86,17 @@ final class SparkExchange implements Exchange {
         ends.stream().flatMap(end -> end.reports().stream()).toList(),
         states,
         ends.stream().mapToLong(Turn.Summary::seenBytes).sum());
+  }
+
+  private Level next(int levelDepth) {
+    try {
+      if (states >= worthAJob && level instanceof Here here) {
+        level = There.of(spark, here);
+      }
+      return level.next(pass, levelDepth);
+    } catch (IllegalStateException stopped) {
+      throw There.failure(stopped);
+    }
   }
 
   @Override

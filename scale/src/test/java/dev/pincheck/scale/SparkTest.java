@@ -96,7 +96,7 @@ final class SparkTest {
     "gmem/hole-versus-memory-error, v11, deadlock, true",
     "memslot-lock/failed-lock-at-its-end, repaired, holds, false",
     "memslot-lock/failed-lock-eagain, rfc-v5, violated, true",
-    "memslot-lock/lock-versus-run, blocking-vcpu-locks, deadlock, false",
+    "memslot-lock/lock-versus-two-vcpus, blocking-vcpu-locks, deadlock, false",
     "restrictedmem/mapped-then-unbound, xarray, holds, true",
     "restrictedmem/store-fails-punch-fault, list-notify, violated, true",
   })

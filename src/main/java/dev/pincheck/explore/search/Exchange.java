@@ -18,6 +18,7 @@ public interface Exchange extends AutoCloseable {
    * @param plan what {@link Part}s are made from
    * @param initial the initial state as a block
    * @param shape how blocks are to be read
+   * @throws Spent if it is cancelled
    */
   void begin(byte[] plan, long[] initial, BlockShape shape);
 

@@ -72,8 +72,8 @@ final class SharedSearch implements PassSearch {
   @Override
   public Pass run() {
     long[] initial = initial();
-    exchange.begin(plan(ranges), initial, shape());
     try {
+      exchange.begin(plan(ranges), initial, shape());
       for (long states = 1; states > 0 && exhausted.isEmpty(); ) {
         Exchange.Ended ended = level();
         depth++;
