@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Primitives on real threads: waiting, deadlocks, complaints, and that threads end. */
-@Timeout(20)
+@Timeout(120)
 final class LiveKernelTest {
 
   private final Layout layout = new Layout(2);
