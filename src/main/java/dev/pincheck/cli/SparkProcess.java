@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pincheck.cli;
 
+import dev.pincheck.engine.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -148,23 +146,7 @@ final class SparkProcess {
     left.forEach(ProcessHandle::destroyForcibly);
     left.forEach(handle -> handle.onExit().join());
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, IOException failure)
-                throws IOException {
-              Files.deleteIfExists(emptied);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      ScratchFolder.delete(folder);
     } catch (IOException e) {
       // It is in the temporary folder.
     }

@@ -90,15 +90,8 @@ final class TooManyStatesTest {
         .search();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void whatCannotBeNumberedIsWantOfMemory(int threads) {
-    Exploration found =
-        searched(
-            threads,
-            () -> {
-              throw new TooManyStates();
-            });
+  private static void endsForWantOfMemory(int threads, Runnable failure) {
+    Exploration found = searched(threads, failure);
 
     assertThat(found.exhausted()).contains(Exhausted.MEMORY);
     assertThat(found.statistics()).isEqualTo(new Statistics(3, 3, 2));
@@ -107,15 +100,21 @@ final class TooManyStatesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aHeapThatIsFullIsWantOfMemory(int threads) {
-    Exploration found =
-        searched(
-            threads,
-            () -> {
-              throw new OutOfMemoryError("as if");
-            });
+  void whatCannotBeNumberedIsWantOfMemory(int threads) {
+    endsForWantOfMemory(
+        threads,
+        () -> {
+          throw new TooManyStates();
+        });
+  }
 
-    assertThat(found.exhausted()).contains(Exhausted.MEMORY);
-    assertThat(found.statistics()).isEqualTo(new Statistics(3, 3, 2));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aHeapThatIsFullIsWantOfMemory(int threads) {
+    endsForWantOfMemory(
+        threads,
+        () -> {
+          throw new OutOfMemoryError("as if");
+        });
   }
 }
