@@ -362,6 +362,7 @@ final class Search implements PassSearch {
     }
   }
 
+  /** Without what one slice leads to: it does not grow with the search. */
   private long bytes() {
     return history.bytes() + visited.bytes() + level.bytes() + next.bytes();
   }

@@ -117,12 +117,4 @@ public final class Successors implements Found {
       fresh[word] = 0;
     }
   }
-
-  long bytes() {
-    long all = (long) Long.BYTES * states.length + (long) Integer.BYTES * ranks.length;
-    for (int[] some : places) {
-      all += (long) Integer.BYTES * some.length;
-    }
-    return all;
-  }
 }
