@@ -7,6 +7,7 @@ import dev.pincheck.input.InputRejected;
 import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
+import dev.pincheck.model.RaceFile;
 import dev.pincheck.model.Tree;
 import dev.pincheck.model.Variant;
 import dev.pincheck.tlc.RaceModule;
@@ -60,13 +61,27 @@ final class Machines {
     return variant.with(knobs);
   }
 
+  /** Returns a race that the catalogue does not have. */
+  Race race(Path file) throws InputRejected {
+    return RaceFile.load(file, catalogue);
+  }
+
   Side<?> reference(String race, Variant variant) {
-    return new ReferenceSide(new Reference(race(race), variant), race(race).invariants());
+    return reference(race(race), variant);
+  }
+
+  private static Side<?> reference(Race race, Variant variant) {
+    return new ReferenceSide(new Reference(race, variant), race.invariants());
   }
 
   /** Walks the spec with the reference given; {@code folder} is for the spec's module. */
   Walk walk(String race, String variant, Side<?> reference, Path folder) throws Exception {
-    return walk(loader(machine), machine, race, variant(variant), reference, folder);
+    return walk(loader(machine), machine, race(race), variant(variant), reference, folder);
+  }
+
+  /** Walks a race of the catalogue. */
+  Walk walk(String race, Variant variant, Path folder) throws Exception {
+    return walk(race(race), variant, folder);
   }
 
   /**
@@ -74,7 +89,7 @@ final class Machines {
    * definitions may be left from one walk to the next: whatever comes out but agreement is asked of
    * a new loading, as {@link ConformChild} does.
    */
-  Walk walk(String race, Variant variant, Path folder) throws Exception {
+  Walk walk(Race race, Variant variant, Path folder) throws Exception {
     try {
       Walk walk = walk(loader(machine), machine, race, variant, reference(race, variant), folder);
       if (walk.outcome() == Walk.Outcome.BISIMILAR) {
@@ -110,7 +125,7 @@ final class Machines {
     Machine changed = machine.with(copies.resolve(machine.spec().getFileName()));
     try (TlcLoader loader = new TlcLoader()) {
       Side<?> reference = reference(race, variant(variant));
-      return walk(loader, changed, race, variant(variant), reference, folder);
+      return walk(loader, changed, race(race), variant(variant), reference, folder);
     }
   }
 
@@ -120,13 +135,11 @@ final class Machines {
   }
 
   private Walk walk(
-      TlcLoader loader, Machine of, String race, Variant variant, Side<?> reference, Path folder)
+      TlcLoader loader, Machine of, Race race, Variant variant, Side<?> reference, Path folder)
       throws Exception {
     Path texts = Files.createTempDirectory(folder, "texts");
     return ProductSearch.run(
-        loader.side(RaceModule.question(of, race(race), variant), texts),
-        reference,
-        Request.ALL_PAIRS);
+        loader.side(RaceModule.question(of, race, variant), texts), reference, Request.ALL_PAIRS);
   }
 
   /** Returns the divergence in a line: its kind, the last step, and what is different. */
