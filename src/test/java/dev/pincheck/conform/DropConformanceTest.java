@@ -37,7 +37,7 @@ final class DropConformanceTest {
   @CsvSource({
     "gmem/release-lock-order, 7.2, Release_TakeSlotsLock, slotsLock.lock, NoUseAfterFree",
     "gmem/fault-then-close-everything, 7.2, GetPfn_Fput, fCount.dec, NoLeak",
-    "gmem/delete-versus-create, 7.2, SetMemoryRegion_TakeSlotsLock, slotsLock.lock,"
+    "gmem/dying-file-versus-delete, 7.2, SetMemoryRegion_TakeSlotsLock, slotsLock.lock,"
         + " NoUseAfterFree",
     "memslot-lock/lock-versus-lock, repaired, Lock_TakeSlotsLock, slotsLock.lock,"
         + " LockedMeansPinned",
