@@ -70,11 +70,22 @@ public final class Spark implements Cluster {
     } else {
       requireThere(master);
     }
+    JavaSparkContext spark;
     try {
-      return new JavaSparkContext(conf);
+      spark = new JavaSparkContext(conf);
     } catch (Exception e) {
       throw refused(master, e.getMessage(), e);
     }
+    if (!LOCAL.matcher(master).matches()) {
+      try {
+        int wanted = cluster.matches() ? Integer.parseInt(cluster.group(1)) : 1;
+        Arrival.await(spark, wanted);
+      } catch (Exchange.Failed e) {
+        spark.close();
+        throw refused(master, e.getMessage(), e);
+      }
+    }
+    return spark;
   }
 
   /** Spark itself would ask for a minute, and say so in a log. */
