@@ -15,10 +15,10 @@ public final class AmpleSet {
   private final int tasks;
 
   private final Step[] steps;
-  private int[][] holders = {};
+  private long[][] inTheWay = {};
 
-  /** By the id of a node; the one asked for last comes first, for the next state is alike. */
-  private final Prospect[][][] prospects;
+  /** By task and the id of a node. */
+  private final Outlook[][] outlooks;
 
   private int alive;
   private int enabled;
@@ -34,14 +34,24 @@ public final class AmpleSet {
    */
   public record Step(Footprint touched, boolean complains, boolean key) {}
 
-  /** What a task may touch from a node on while some of its primitives stay disabled. */
-  private record Prospect(long disabled, Footprint touched) {}
+  /** What a task may touch from a node on, and what while some of its primitives stay disabled. */
+  private static final class Outlook {
+    private final Footprint touched;
+    private final long waits;
+    private long[] disabled = {};
+    private Footprint[] then = {};
+
+    Outlook(Prospects.Prospect prospect) {
+      this.touched = prospect.touched();
+      this.waits = prospect.waits();
+    }
+  }
 
   public AmpleSet(int tasks, PartialOrderReduction reduction) {
     this.reduction = reduction;
     this.tasks = tasks;
     this.steps = new Step[tasks];
-    this.prospects = new Prospect[tasks][0][];
+    this.outlooks = new Outlook[tasks][0];
   }
 
   /** Turns to a state. */
@@ -76,11 +86,11 @@ public final class AmpleSet {
   /**
    * Returns the tasks whose steps to follow, as bits; all that can do one if need be.
    *
-   * @param inTheWay of each task's primitives, see {@link WaitTable#holders}
+   * @param waits who is in the way of whom, see {@link WaitTable#inTheWay}
    * @param standing where the tasks are
    */
-  public int choose(int[][] inTheWay, Node[] standing) {
-    holders = inTheWay;
+  public int choose(long[][] waits, Node[] standing) {
+    inTheWay = waits;
     int best = enabled;
     int fewest = Integer.bitCount(best);
     for (int seed = 0; seed < tasks && fewest > 1; seed++) {
@@ -116,39 +126,52 @@ public final class AmpleSet {
   }
 
   private boolean interferes(int other, int closed, Node at) {
-    long disabled = 0;
-    for (int i = 0; i < holders[other].length; i++) {
-      if ((holders[other][i] & closed) != 0) {
-        disabled |= 1L << i;
-      }
+    Outlook outlook = outlook(other, at);
+    if (!conflicts(closed, outlook.touched)) {
+      return false;
     }
-    Footprint touched = prospect(other, at, disabled);
-    for (int task = 0; task < tasks; task++) {
-      if ((closed & 1 << task) != 0 && steps[task].touched().conflictsWith(touched)) {
+    long disabled = 0;
+    for (int left = closed; left != 0; left &= left - 1) {
+      disabled |= inTheWay[other][Integer.numberOfTrailingZeros(left)];
+    }
+    // What it does not come to makes no difference.
+    disabled &= outlook.waits;
+    return disabled == 0 || conflicts(closed, touched(other, at, outlook, disabled));
+  }
+
+  private boolean conflicts(int closed, Footprint touched) {
+    for (int left = closed; left != 0; left &= left - 1) {
+      if (steps[Integer.numberOfTrailingZeros(left)].touched().conflictsWith(touched)) {
         return true;
       }
     }
     return false;
   }
 
-  private Footprint prospect(int task, Node at, long disabled) {
-    if (at.id() >= prospects[task].length) {
-      prospects[task] = Arrays.copyOf(prospects[task], 2 * at.id() + 1);
+  private Outlook outlook(int task, Node at) {
+    if (at.id() >= outlooks[task].length) {
+      outlooks[task] = Arrays.copyOf(outlooks[task], 2 * at.id() + 1);
     }
-    Prospect[] known = prospects[task][at.id()];
-    int place = 0;
-    while (known != null && place < known.length && known[place].disabled() != disabled) {
-      place++;
+    Outlook known = outlooks[task][at.id()];
+    if (known == null) {
+      known = new Outlook(reduction.prospects().from(task, at, /* disabled= */ 0));
+      outlooks[task][at.id()] = known;
     }
-    if (known == null || place == known.length) {
-      known = known == null ? new Prospect[1] : Arrays.copyOf(known, place + 1);
-      known[place] = new Prospect(disabled, reduction.prospects().from(task, at, disabled));
-      prospects[task][at.id()] = known;
+    return known;
+  }
+
+  private Footprint touched(int task, Node at, Outlook outlook, long disabled) {
+    int known = outlook.disabled.length;
+    for (int place = 0; place < known; place++) {
+      if (outlook.disabled[place] == disabled) {
+        return outlook.then[place];
+      }
     }
-    Prospect asked = known[place];
-    known[place] = known[0];
-    known[0] = asked;
-    return asked.touched();
+    outlook.disabled = Arrays.copyOf(outlook.disabled, known + 1);
+    outlook.then = Arrays.copyOf(outlook.then, known + 1);
+    outlook.disabled[known] = disabled;
+    outlook.then[known] = reduction.prospects().from(task, at, disabled).touched();
+    return outlook.then[known];
   }
 
   /** Returns the tasks that can do a step, as bits. */

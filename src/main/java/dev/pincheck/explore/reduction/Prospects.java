@@ -135,15 +135,23 @@ public final class Prospects {
   }
 
   /**
-   * Returns what a task may touch from a node on, as long as some primitives stay disabled.
+   * What a task may do from a node on.
+   *
+   * @param touched the cells
+   * @param waits the primitives met on the way that may wait, by bits
+   */
+  record Prospect(Footprint touched, long waits) {}
+
+  /**
+   * Returns what a task may do from a node on, as long as some primitives stay disabled.
    *
    * @param disabled bits by the place in {@link #waits}
    */
-  Footprint from(int task, Node node, long disabled) {
+  Prospect from(int task, Node node, long disabled) {
     Footprint touched = new Footprint(cells);
     if (!knows(task, node)) {
       touched.updateAll();
-      return touched;
+      return new Prospect(touched, 0);
     }
     OfTask known = tasks.get(task);
     boolean[] seen = new boolean[known.targets.length];
@@ -151,10 +159,12 @@ public final class Prospects {
     int depth = 0;
     stack[depth++] = node.id();
     seen[node.id()] = true;
+    long waits = 0;
     while (depth > 0) {
       int at = stack[--depth];
-      boolean stays = known.waiting[at] >= 0 && (disabled & 1L << known.waiting[at]) != 0;
-      if (!stays) {
+      long waiting = known.waiting[at] < 0 ? 0 : 1L << known.waiting[at];
+      waits |= waiting;
+      if ((disabled & waiting) == 0) {
         touched.add(known.footprints[at]);
         for (int target : known.targets[at]) {
           if (!seen[target]) {
@@ -164,6 +174,6 @@ public final class Prospects {
         }
       }
     }
-    return touched;
+    return new Prospect(touched, waits);
   }
 }

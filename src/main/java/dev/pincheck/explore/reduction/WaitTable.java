@@ -23,7 +23,7 @@ public final class WaitTable {
   private final Processor processor;
   private final Memory memory;
   private final ProjectionTable table;
-  private final List<int[][]> answers = new ArrayList<>();
+  private final List<long[][]> answers = new ArrayList<>();
 
   /** Makes a table that knows nothing. */
   public WaitTable(LearnedScene learned, Packing packing, Prospects prospects) {
@@ -43,10 +43,10 @@ public final class WaitTable {
   }
 
   /**
-   * Returns for each task and each of the primitives that it may wait at the tasks in the way, as
-   * bits: none where the primitive is enabled.
+   * Returns for each task, and each task that may be in its way, the primitives that the former
+   * cannot do for it, as bits by the place in {@link Prospects#waits}.
    */
-  public int[][] holders(long[] states, int offset) {
+  public long[][] inTheWay(long[] states, int offset) {
     int known = table.find(states, offset);
     if (known == ProjectionTable.NONE) {
       answers.add(ask(states, offset));
@@ -55,16 +55,18 @@ public final class WaitTable {
     return answers.get((int) table.entries()[known] - 1);
   }
 
-  private int[][] ask(long[] states, int offset) {
+  private long[][] ask(long[] states, int offset) {
     packing.unpackMemory(states, offset, memory);
-    int[][] holders = new int[packing.tasks()][];
-    for (int task = 0; task < holders.length; task++) {
+    long[][] inTheWay = new long[packing.tasks()][packing.tasks()];
+    for (int task = 0; task < inTheWay.length; task++) {
       List<Primitive> waits = prospects.waits(task);
-      holders[task] = new int[waits.size()];
       for (int i = 0; i < waits.size(); i++) {
-        holders[task][i] = processor.holders(task, waits.get(i), memory);
+        int holders = processor.holders(task, waits.get(i), memory);
+        for (int left = holders; left != 0; left &= left - 1) {
+          inTheWay[task][Integer.numberOfTrailingZeros(left)] |= 1L << i;
+        }
       }
     }
-    return holders;
+    return inTheWay;
   }
 }

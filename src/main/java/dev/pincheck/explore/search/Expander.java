@@ -215,7 +215,7 @@ final class Expander {
     int enabled = choice.ample().enabled();
     int followed =
         choice.ample().isOpen()
-            ? choice.ample().choose(choice.waits().holders(states, offset), standing)
+            ? choice.ample().choose(choice.waits().inTheWay(states, offset), standing)
             : enabled;
     leftOut += Integer.bitCount(enabled) - Integer.bitCount(followed);
     for (int task = 0; task < tasks; task++) {
