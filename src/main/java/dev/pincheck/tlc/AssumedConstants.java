@@ -81,6 +81,7 @@ public final class AssumedConstants {
             /* checkDeadlock= */ false,
             /* coverage= */ false,
             /* simulation= */ List.of(),
+            /* unchanging= */ false,
             List.of());
     return new SanyProblems(command, new SimpleFilenameToStream(folder))
         .module()

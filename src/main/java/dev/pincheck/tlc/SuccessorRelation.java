@@ -100,6 +100,7 @@ public final class SuccessorRelation {
             question.checkDeadlock(),
             /* coverage= */ false,
             /* simulation= */ List.of(),
+            /* unchanging= */ false,
             question.vocabulary());
     return new SuccessorRelation(tool(command));
   }

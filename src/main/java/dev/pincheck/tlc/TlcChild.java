@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import tlc2.TLC;
 import util.SimpleFilenameToStream;
@@ -49,8 +50,14 @@ public final class TlcChild {
         run(TlcCommand.parse(List.of(args)), channel);
         end(channel);
       }
+      boolean hooked = false;
       while (true) {
-        run(new RecordJson().read(requests.take(), TlcCommand.class), channel);
+        TlcCommand command = new RecordJson().read(requests.take(), TlcCommand.class);
+        if (command.unchanging() && !hooked) {
+          SanyHook.install();
+          hooked = true;
+        }
+        run(command, channel);
         channel.send(new ChildMessage.Done());
       }
     } finally {
@@ -63,6 +70,7 @@ public final class TlcChild {
     System.setProperty(CountedFingerprints.LIMIT, Long.toString(command.states()));
     TlcRecorder recorder = new TlcRecorder(command, channel, TlcChild::end);
     RecorderHook.install(recorder);
+    Sany.begin(command.unchanging() ? Optional.of(Path.of(command.root())) : Optional.empty());
     forgetPlaces();
     command.vocabulary().forEach(UniqueString::uniqueStringOf);
     TLC tlc = new TLC();

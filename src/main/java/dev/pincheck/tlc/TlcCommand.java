@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param checkDeadlock whether a state without a next step is an error
  * @param coverage whether it counts how often each action is taken
  * @param simulation random behaviours in place of all states: one, or none for all states
+ * @param unchanging whether all modules but the root are, with the same files, those of each other
+ *     command that the process gets
  * @param vocabulary the strings that TLC is to meet first, in this order
  */
 record TlcCommand(
@@ -29,6 +31,7 @@ record TlcCommand(
     boolean checkDeadlock,
     boolean coverage,
     List<Simulation> simulation,
+    boolean unchanging,
     List<String> vocabulary) {
 
   private static final String BETWEEN_WORDS = "\n";
@@ -51,6 +54,7 @@ record TlcCommand(
                 Boolean.toString(checkDeadlock),
                 Boolean.toString(coverage),
                 simulation.stream().map(TlcCommand::text).collect(Collectors.joining()),
+                Boolean.toString(unchanging),
                 String.join(BETWEEN_WORDS, vocabulary)));
     arguments.addAll(libraries);
     return arguments;
@@ -60,13 +64,14 @@ record TlcCommand(
     return new TlcCommand(
         arguments.get(0),
         arguments.get(1),
-        arguments.subList(8, arguments.size()),
+        arguments.subList(9, arguments.size()),
         Integer.parseInt(arguments.get(2)),
         Long.parseLong(arguments.get(3)),
         Boolean.parseBoolean(arguments.get(4)),
         Boolean.parseBoolean(arguments.get(5)),
         simulation(arguments.get(6)),
-        arguments.get(7).lines().toList());
+        Boolean.parseBoolean(arguments.get(7)),
+        arguments.get(8).lines().toList());
   }
 
   private static String text(Simulation simulation) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Runs TLC on one question, with all or some of its properties. */
 final class TlcRun {
@@ -121,14 +122,22 @@ final class TlcRun {
     return new Problem(file, problem.line(), problem.column(), problem.message());
   }
 
-  /** Writes what TLC reads: the files as they were when the question was asked. */
-  private void write(Path folder) throws IOException {
+  /**
+   * Writes what TLC reads: the files as they were when the question was asked.
+   *
+   * @return where the spec's modules are, if not among them
+   */
+  private Optional<Path> write(TlcWorkers.Seat seat) throws IOException {
+    Path folder = seat.folder();
     for (Map.Entry<String, String> file : question.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
     if (question.own().isEmpty()) {
-      Algorithms.leaveOut(question.sources(), folder);
-      return;
+      Optional<Path> modules = seat.modules(question);
+      if (modules.isEmpty()) {
+        Algorithms.leaveOut(question.sources(), folder);
+      }
+      return modules;
     }
     for (SourceFile module : question.sources().files()) {
       module.copyTo(folder.resolve(module.name()));
@@ -140,6 +149,7 @@ final class TlcRun {
         loaded.getValue().copyTo(file);
       }
     }
+    return Optional.empty();
   }
 
   /** One run in one process, and what it has said so far: heard by one thread, then read. */
@@ -163,8 +173,9 @@ final class TlcRun {
 
     void in(TlcWorkers.Seat seat) {
       Path folder = seat.folder();
+      Optional<Path> modules;
       try {
-        write(folder);
+        modules = write(seat);
         Files.writeString(folder.resolve(CONFIG), configText);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write TLC's files: " + e.getMessage(), e);
@@ -173,12 +184,14 @@ final class TlcRun {
           new TlcCommand(
               folder.resolve(question.rootModule() + ".tla").toString(),
               CONFIG,
-              List.of(folder.toString()),
+              Stream.concat(Stream.of(folder), modules.stream()).map(Path::toString).toList(),
               threads,
               budget.states(),
               checkDeadlock,
               coverage,
               question.own().flatMap(Question.Own::simulation).stream().toList(),
+              // What counts steps leaves its counts at the modules.
+              modules.isPresent() && !coverage,
               question.vocabulary());
       ending = seat.run(command, budget, this::hear);
     }

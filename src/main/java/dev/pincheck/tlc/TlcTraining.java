@@ -67,6 +67,7 @@ final class TlcTraining {
         /* checkDeadlock= */ true,
         /* coverage= */ false,
         /* simulation= */ List.of(),
+        /* unchanging= */ false,
         List.of());
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -158,6 +159,24 @@ final class TlcWorkers {
     /** Returns the folder, empty at first. */
     Path folder() {
       return folder;
+    }
+
+    /**
+     * Returns the folder with the modules that this process is asked about; empty if there is none,
+     * because the process is asked once, its TLC is not the pinned one, or the question is about
+     * another module besides.
+     */
+    Optional<Path> modules(Question.Tla question) throws IOException {
+      if (!serves || !jar.equals(TlcJar.pinned()) || !question.sources().equals(kind.sources())) {
+        return Optional.empty();
+      }
+      Path modules = child.folder().resolve("modules");
+      if (Files.notExists(modules)) {
+        Path draft = Files.createTempDirectory(child.folder(), "modules");
+        Algorithms.leaveOut(kind.sources(), draft);
+        Files.move(draft, modules, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Optional.of(modules);
     }
 
     /** Says whether the process has run TLC before. */

@@ -15,9 +15,12 @@ import dev.pincheck.model.Catalogue;
 import dev.pincheck.model.Machine;
 import dev.pincheck.model.Race;
 import dev.pincheck.model.Tree;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +81,21 @@ class TlcWorkersTest {
       questions.add(mutant("gmem/close-source-then-run-target", mutant));
     }
     assertSameInOneProcess(questions);
+  }
+
+  @Test
+  void theModulesOfASpecAreReadOnceInAProcess() throws Exception {
+    Finding before = timeless(check(question("gmem/dying-file-versus-delete", "v11")));
+    ProcessHandle worker = workers().get(0);
+    Path modules = folder(worker).resolve("modules");
+    Files.move(modules, modules.resolveSibling("gone"));
+    Files.createDirectory(modules);
+
+    check(question("gmem/dying-file-versus-delete", "6.18"));
+    Finding after = timeless(check(question("gmem/dying-file-versus-delete", "v11")));
+
+    assertThat(after).isEqualTo(before);
+    assertThat(workers()).containsExactly(worker);
   }
 
   @Test
@@ -148,6 +166,15 @@ class TlcWorkersTest {
 
   private static Finding timeless(Finding finding) {
     return new Finding("", "", finding.verdict(), finding.statistics(), Duration.ZERO);
+  }
+
+  private static Path folder(ProcessHandle worker) {
+    String property = "-Djava.io.tmpdir=";
+    return Stream.of(worker.info().arguments().orElseThrow())
+        .filter(argument -> argument.startsWith(property))
+        .map(argument -> Path.of(argument.substring(property.length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<ProcessHandle> workers() {
