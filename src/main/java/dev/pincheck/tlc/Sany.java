@@ -29,11 +29,11 @@ import util.FileUtil;
  * before only the root module is read anew; what that extends is as SANY left it.
  *
  * <p>That is sound because of three things. The files are those of the run before: they stand in a
- * folder that is written once for each process, see {@link TlcWorkers}. SANY does not change a
- * module that another one extends, which copies lists of what is in it; levels are computed once
- * and depend on the module alone. And what TLC makes of a node, by the configuration, it keeps at
- * the node ({@code SemanticNode.setToolObject}) and nowhere else; that is taken away from {@link
- * SemanticNodes all nodes} before each run.
+ * folder that is written once for each process, see {@link TlcWorkers}, or have the same text, see
+ * {@link SuccessorRelation}. SANY does not change a module that another one extends, which copies
+ * lists of what is in it; levels are computed once and depend on the module alone. And what TLC
+ * makes of a node, by the configuration, it keeps at the node ({@code SemanticNode.setToolObject})
+ * and nowhere else; that is taken away from {@link SemanticNodes all nodes} before each run.
  */
 public final class Sany {
 

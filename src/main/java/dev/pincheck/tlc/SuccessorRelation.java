@@ -2,6 +2,7 @@
 package dev.pincheck.tlc;
 
 import dev.pincheck.engine.Question;
+import dev.pincheck.engine.Snapshot;
 import dev.pincheck.engine.SourceFile;
 import dev.pincheck.input.InputRejected;
 import java.io.IOException;
@@ -43,6 +44,12 @@ public final class SuccessorRelation {
 
   /** PlusCal's own name of the action that changes nothing once every process is done. */
   private static final String DONE = "Terminating";
+
+  /** What the question before was about; there is one for each loading, as of SANY's own state. */
+  private static Optional<Snapshot> before = Optional.empty();
+
+  /** Whether what reads specs for TLC is in this loading already. */
+  private static boolean hooked;
 
   private final FastTool tool;
   private final List<Labelled> actions;
@@ -100,9 +107,27 @@ public final class SuccessorRelation {
             question.checkDeadlock(),
             /* coverage= */ false,
             /* simulation= */ List.of(),
-            /* unchanging= */ false,
+            /* unchanging= */ isLikeBefore(question),
             question.vocabulary());
+    try {
+      if (!hooked) {
+        SanyHook.install();
+        hooked = true;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read TLC: " + e.getMessage(), e);
+    }
+    Sany.begin(command.unchanging() ? Optional.of(Path.of(command.root())) : Optional.empty());
     return new SuccessorRelation(tool(command));
+  }
+
+  /** Says whether all modules but the root are those of the question before. */
+  private static boolean isLikeBefore(Question.Tla question) {
+    Optional<Snapshot> now =
+        question.own().isEmpty() ? Optional.of(question.sources()) : Optional.empty();
+    boolean like = now.isPresent() && now.equals(before);
+    before = now;
+    return like;
   }
 
   private static FastTool tool(TlcCommand command) throws InputRejected {
