@@ -45,11 +45,7 @@ public final class SuccessorRelation {
   /** PlusCal's own name of the action that changes nothing once every process is done. */
   private static final String DONE = "Terminating";
 
-  /** What the question before was about; there is one for each loading, as of SANY's own state. */
-  private static Optional<Snapshot> before = Optional.empty();
-
-  /** Whether what reads specs for TLC is in this loading already. */
-  private static boolean hooked;
+  private static final Loading LOADING = new Loading();
 
   private final FastTool tool;
   private final List<Labelled> actions;
@@ -73,6 +69,36 @@ public final class SuccessorRelation {
    * @param after the state that it leads to
    */
   public record Step(Optional<String> actor, String label, SpecState after) {}
+
+  /** What is known of this loading of TLC's classes, as long-lived as SANY's own state. */
+  private static final class Loading {
+
+    /** What the question before was about. */
+    private Optional<Snapshot> before = Optional.empty();
+
+    /** Whether {@link Sany} is in. */
+    private boolean hooked;
+
+    void hook() {
+      try {
+        if (!hooked) {
+          SanyHook.install();
+          hooked = true;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read TLC: " + e.getMessage(), e);
+      }
+    }
+
+    /** Says whether all modules but the root are those of the question before. */
+    boolean isLikeBefore(Question.Tla question) {
+      Optional<Snapshot> now =
+          question.own().isEmpty() ? Optional.of(question.sources()) : Optional.empty();
+      boolean like = now.isPresent() && now.equals(before);
+      before = now;
+      return like;
+    }
+  }
 
   private record Labelled(Action action, Optional<String> actor, String label) {}
 
@@ -107,27 +133,11 @@ public final class SuccessorRelation {
             question.checkDeadlock(),
             /* coverage= */ false,
             /* simulation= */ List.of(),
-            /* unchanging= */ isLikeBefore(question),
+            /* unchanging= */ LOADING.isLikeBefore(question),
             question.vocabulary());
-    try {
-      if (!hooked) {
-        SanyHook.install();
-        hooked = true;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read TLC: " + e.getMessage(), e);
-    }
+    LOADING.hook();
     Sany.begin(command.unchanging() ? Optional.of(Path.of(command.root())) : Optional.empty());
     return new SuccessorRelation(tool(command));
-  }
-
-  /** Says whether all modules but the root are those of the question before. */
-  private static boolean isLikeBefore(Question.Tla question) {
-    Optional<Snapshot> now =
-        question.own().isEmpty() ? Optional.of(question.sources()) : Optional.empty();
-    boolean like = now.isPresent() && now.equals(before);
-    before = now;
-    return like;
   }
 
   private static FastTool tool(TlcCommand command) throws InputRejected {
