@@ -23,7 +23,8 @@ import java.util.List;
  * least.
  *
  * <p>Usage: {@code java -cp ...:pincheck.jar StepCost HOME}; prints the nanoseconds of a step,
- * those of a turn, and their ratio.
+ * those of a turn, and their ratio. With {@code -javaagent} of {@link InstructionCount} it prints
+ * the instructions of a step alone.
  */
 public final class StepCost {
 
@@ -42,6 +43,14 @@ public final class StepCost {
     Catalogue models = Catalogue.load(home, List.of());
     Race race = RaceFile.load(home.resolve("benchmarks/races/two-files.toml"), models);
     Variant variant = models.machines().get("gmem").variants().get("6.18");
+    if (InstructionCount.executed > 0) {
+      // Once, so that what is made once is made.
+      steps(race, variant);
+      long before = InstructionCount.executed;
+      long steps = steps(race, variant);
+      System.out.printf("%.3f%n", (double) (InstructionCount.executed - before) / steps);
+      return;
+    }
     long[] table = new long[WORDS];
     double[] step = new double[ROUNDS];
     double[] turn = new double[ROUNDS];
